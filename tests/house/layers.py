@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The house's rules that a compiler does not check.
+
+Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch ->
+topology. No widget below ui/. Topology takes the vocabulary of monitor/ only.
+Every .cpp is listed in exactly one CMakeLists.txt. Every source says its licence.
+
+    layers.py ROOT        check the tree
+    layers.py --self-test show that each rule can fail
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+# Which rooms a room may include from; the longest prefix that matches decides.
+ALLOWED = {
+    "monitor": ["monitor"],
+    "app/topology": ["app/topology", "monitor/nvme/anastate.h", "monitor/result.h"],
+    "app/launch": ["app/launch", "app/topology", "monitor"],
+    "app/session": ["app/session", "app/launch", "app/topology", "monitor"],
+    "app/cli": ["app", "monitor"],
+    "app": ["app", "monitor"],
+    "ui": ["ui", "app/session", "app/launch", "app/topology", "monitor"],
+}
+ROOMS = ("monitor", "app", "ui")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
+WIDGETS = re.compile(
+    r"^(QtWidgets/|QtGui/)|^Q(Application|GuiApplication|MainWindow|Widget|Dialog|Graphics\w+|"
+    r"\w*Dialog|Label|Menu|Action|Painter|Pixmap|Image|Icon|Color|Font|Table(View|Widget)|"
+    r"Tree(View|Widget)|Undo(Stack|Command))$")
+SOURCES = (".cpp", ".h")
+LICENSED = (".cpp", ".h", ".py", ".sh", ".cmake")
+BACKENDS = re.compile(r"launch/(process|libvirt)backend\.h$")
+MAIN = re.compile(r"(^|/)\w*main\.cpp$")
+
+
+def room_of(path):
+    return max((r for r in ALLOWED if path == r or path.startswith(r + "/")), key=len, default=None)
+
+
+def check_includes(name, text):
+    room = room_of(name)
+    for include in INCLUDE.findall(text):
+        if room != "ui" and WIDGETS.search(include):
+            yield f"{name}: includes <{include}>, but widgets live in ui/ only"
+        if include.split("/")[0] not in ROOMS:
+            continue
+        if not any(include == a or include.startswith(a + "/") for a in ALLOWED[room]):
+            yield f"{name}: includes \"{include}\", which {room}/ must not know"
+        if (BACKENDS.search(include) and not MAIN.search(name)
+                and not name.startswith("app/launch/")):
+            yield f"{name}: names a concrete backend; only a program's main.cpp may"
+
+
+def check_listed(root, sources):
+    listed = {}
+    for cmake in [c for f in (*ROOMS, "tests") for c in (root / f).rglob("CMakeLists.txt")]:
+        for word in re.findall(r"[\w./${}-]+\.cpp", cmake.read_text()):
+            path = (cmake.parent / word).resolve()
+            listed.setdefault(path, []).append(cmake)
+    for source in sources:
+        count = len(listed.get(source.resolve(), []))
+        if source.suffix == ".cpp" and count != 1:
+            yield f"{source.relative_to(root)}: listed in {count} CMakeLists.txt, must be one"
+
+
+def check_licences(root, files):
+    for path in files:
+        head = path.read_text(errors="replace")[:400]
+        if "SPDX-License-Identifier: GPL-2.0-or-later" not in head:
+            yield f"{path.relative_to(root)}: no SPDX-License-Identifier line"
+
+
+def tree_files(root, folders, suffixes):
+    return [p for f in folders for p in sorted((root / f).rglob("*")) if p.suffix in suffixes]
+
+
+def check(root):
+    sources = tree_files(root, ROOMS, SOURCES)
+    for path in sources:
+        yield from check_includes(str(path.relative_to(root)), path.read_text())
+    yield from check_listed(root, tree_files(root, (*ROOMS, "tests"), SOURCES))
+    yield from check_licences(root, tree_files(
+        root, (*ROOMS, "tests", "cmake", "packaging", "resources"), LICENSED))
+
+
+def self_test():
+    """Each rule is shown a tree that breaks it, and one that does not."""
+    spdx = "// SPDX-License-Identifier: GPL-2.0-or-later\n"
+    cases = [
+        ("monitor/a.cpp", spdx + "#include <QWidget>\n", "widgets live in ui/"),
+        ("monitor/a.cpp", spdx + '#include "app/topology/lab.h"\n', "must not know"),
+        ("app/topology/a.cpp", spdx + '#include "monitor/qmp/client.h"\n', "must not know"),
+        ("ui/a.cpp", spdx + '#include "app/launch/processbackend.h"\n', "concrete backend"),
+        ("ui/a.cpp", "int x;\n", "no SPDX"),
+        ("ui/a.cpp", spdx + "#include <QWidget>\n", None),
+    ]
+    for name, text, expected in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            path = root / name
+            path.parent.mkdir(parents=True)
+            path.write_text(text)
+            (path.parent / "CMakeLists.txt").write_text("add_library(x a.cpp)\n")
+            found = list(check(root))
+            good = any(expected in line for line in found) if expected else not found
+            assert good, (name, text, expected, found)
+            (path.parent / "CMakeLists.txt").write_text("\n")
+            unlisted = any("listed in 0" in line for line in check(root))
+            assert unlisted == (path.suffix == ".cpp"), name
+
+
+def main(arguments):
+    if arguments == ["--self-test"]:
+        self_test()
+        return 0
+    root = Path(arguments[0]).resolve()
+    problems = list(check(root))
+    print("\n".join(problems) if problems else "the house is in order")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
