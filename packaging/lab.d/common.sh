@@ -1,0 +1,123 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What every script of the lab says and how: messages, elapsed time, running a long
+# command with its output kept in a file. Sourced, never run.
+
+# When the command began, for the scripts it calls too.
+export LAB_STARTED=${LAB_STARTED:-$EPOCHSECONDS}
+export HOME=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+
+# say TEXT...: one step of progress on standard error, with the seconds since the start.
+say() {
+    printf '%4ds  %s\n' "$((EPOCHSECONDS - LAB_STARTED))" "$*" >&2
+}
+
+# note TEXT...: a line that belongs to the step above it.
+note() {
+    printf '       %s\n' "$*" >&2
+}
+
+warn() {
+    printf '       note: %s\n' "$*" >&2
+}
+
+# die TEXT...: says what is wrong and what to do, and ends with 1.
+die() {
+    printf '%s: %s\n' "${LAB_NAME:-lab}" "$*" >&2
+    exit 1
+}
+
+# usage_error TEXT...: wrong usage ends with 2.
+usage_error() {
+    printf '%s: %s\n' "${LAB_NAME:-lab}" "$*" >&2
+    exit 2
+}
+
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+case ${LAB_CACHE:-/} in
+/*) ;;
+*) export LAB_CACHE=$PWD/$LAB_CACHE ;;
+esac
+
+# lab_cache: the folder for what is expensive to make.
+lab_cache() {
+    printf '%s\n' "${LAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mpathlab}"
+}
+
+# show_log_end FILE: the last lines of a log and where the rest is.
+show_log_end() {
+    printf '       last lines of %s:\n' "$1" >&2
+    tail -n 25 -- "$1" | sed 's/^/       | /' >&2
+}
+
+# run_logged LOG WHAT COMMAND...: runs with all output in LOG; on failure shows the end of it.
+run_logged() {
+    local log=$1 what=$2 status=0
+    shift 2
+    "$@" >>"$log" 2>&1 </dev/null || status=$?
+    [ "$status" -eq 0 ] && return 0
+    show_log_end "$log"
+    die "$what failed (exit $status); the full log is $log"
+}
+
+# ninja_progress WHAT LOG <lines: keeps ninja's lines in LOG and shows one line that counts
+# up on a terminal, a line every ten seconds elsewhere.
+ninja_progress() {
+    local line last=-10 text
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$2"
+        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+        printf -v text '[%5d/%d] %3d %%' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
+            $((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+        if [ -t 2 ]; then
+            printf '\r       %s' "$text" >&2
+        elif [ $((SECONDS - last)) -ge 10 ]; then
+            last=$SECONDS
+            say "$1: $text"
+        fi
+    done
+    [ ! -t 2 ] || printf '\r%*s\r' 40 '' >&2
+}
+
+# ninja_run WHAT LOG DIRECTORY [TARGET...]
+ninja_run() {
+    local what=$1 log=$2 directory=$3 interrupted=
+    shift 3
+    trap 'interrupted=1' INT
+    NINJA_STATUS='[%f/%t] ' ninja -C "$directory" "$@" 2>&1 </dev/null | ninja_progress "$what" "$log" && {
+        trap - INT
+        return 0
+    }
+    if [ -n "$interrupted" ]; then
+        printf '\n' >&2
+        die "interrupted; the same command goes on where this stopped"
+    fi
+    # what failed first, rather than what else was still running
+    grep -m 1 -A 40 '^FAILED:' "$log" | sed 's/^/       | /' >&2 || show_log_end "$log"
+    die "compiling $what failed; the full log is $log"
+}
+
+# hash_of FILE...: one hash over names and contents; a missing file counts as empty.
+# Names are hashed as given: call it from the folder that makes them relative.
+hash_of() {
+    local file
+    for file in "$@"; do
+        printf 'file %s\n' "$file"
+        if [ -f "$file" ]; then sha256sum <"$file"; fi
+    done | hash_text
+}
+
+# hash_text: the first 16 hex digits of the SHA-256 of standard input.
+hash_text() {
+    sha256sum | cut -c1-16
+}
+
+# os_field NAME: a field of os-release (LAB_OS_RELEASE names another file, for tests).
+os_field() {
+    # shellcheck disable=SC1090
+    (. "${LAB_OS_RELEASE:-/etc/os-release}" && eval "printf '%s\n' \"\${$1:-}\"")
+}

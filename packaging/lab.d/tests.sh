@@ -1,0 +1,97 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # top, here and log are set by the script that sources this
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Every test: the scripts, the patches, QEMU's own tests of the device, the program.
+# Sourced; needs common, program, qemu and $top.
+
+# lab_test [ARG...]: everything; with ARGs for ctest only the program's tests.
+lab_test() {
+    local failed=()
+    everything_for "the tests" test
+    if [ $# -eq 0 ]; then
+        run_part "scripts" test_scripts
+        run_part "shell tests" test_shell
+        run_part "patches" test_patches
+        run_part "QEMU's own tests" test_qemu
+    fi
+    run_part "the program's tests" test_program "$@"
+    [ ${#failed[@]} -eq 0 ] || die "failed: ${failed[*]}"
+    say "all tests passed"
+}
+
+# run_part WHAT COMMAND...: goes on after a failure, so that one run shows all of them.
+# (A subshell of its own: "set -e" would not hold in a function called in a condition.)
+run_part() {
+    local what=$1 status=0
+    shift
+    say "testing: $what"
+    set +e
+    (
+        set -e
+        "$@"
+    )
+    status=$?
+    set -e
+    [ "$status" -eq 0 ] || failed+=("[$what]")
+}
+
+# Every script of the repository, found by its first line or its name.
+scripts_of_lab() {
+    printf '%s\n' lab .ci/run qemu-patches/build-qemu
+    find packaging resources tests/shell -name '*.sh'
+    grep -rlE '^#!(/bin/sh|/usr/bin/env bash)$' packaging resources tests/shell || :
+}
+
+test_scripts() {
+    local files
+    cd "$top"
+    mapfile -t files < <(scripts_of_lab | LC_ALL=C sort -u)
+    shellcheck "${files[@]}"
+    note "${#files[@]} scripts"
+}
+
+test_shell() {
+    local file status=0 count=0
+    for file in "$top"/tests/shell/test-*.sh; do
+        count=$((count + 1))
+        bash "$file" </dev/null || status=1
+    done
+    [ "$count" -gt 0 ] || die "no tests found in tests/shell"
+    return "$status"
+}
+
+# QEMU's own rules for patches: no error and no warning.
+test_patches() {
+    local entry patches
+    entry=$(qemu_entry)
+    cd "$top/qemu-patches"
+    mapfile -t patches < <([ ! -f series ] || sed 's/#.*//; s/[[:space:]]*$//; /^$/d' series)
+    [ ${#patches[@]} -gt 0 ] || { note "there are no patches"; return 0; }
+    perl "$entry/tests/checkpatch.pl" --no-tree --quiet "${patches[@]}"
+    note "${#patches[@]} patches keep QEMU's rules"
+}
+
+test_qemu() {
+    local entry log
+    entry=$(qemu_entry)
+    log=$(lab_cache)/logs/qtest.log
+    : >"$log"
+    export QTEST_QEMU_BINARY=$entry/bin/qemu-system-x86_64 QTEST_QEMU_IMG=$entry/bin/qemu-img
+    cd "$entry"
+    run_logged "$log" "QEMU's nvme-test" "$entry/tests/qos-test" \
+        -p /x86_64/pc/i440FX-pcihost/pci-bus-pc/pci-bus/nvme/nvme-tests
+    if [ -x "$entry/tests/nvme-ana-test" ]; then
+        run_logged "$log" "nvme-ana-test" "$entry/tests/nvme-ana-test"
+    elif [ -s "$top/qemu-patches/series" ]; then
+        warn "the series has no tests/qtest/nvme-ana-test"
+    fi
+    local passed
+    passed=$(grep -c '^ok ' "$log") || die "QEMU's tests ran none; see $log"
+    note "$passed tests passed"
+}
+
+test_program() {
+    cd "$top"
+    ctest --preset dev --output-on-failure "$@"
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What the cache is keyed by: a change of anything that goes into a build changes the key.
+. "$(dirname "$0")/harness.sh"
+
+copy=$(copy_of_lab)
+patches=$copy/qemu-patches
+mkdir -p "$tmp/source"
+echo 10.0.5 >"$tmp/source/VERSION"
+echo code >"$tmp/source/code.c"
+export MPATHLAB_QEMU_SOURCE=$tmp/source
+
+qemu_key() { "$patches/build-qemu" --key; }
+guest_key() {
+    # shellcheck source=/dev/null
+    (top=$copy && for part in common cache guest; do . "$copy/packaging/lab.d/$part.sh"; done && guest_recipe)
+}
+
+bare=$(qemu_key)
+check "there is a key without any series" [ -n "$bare" ]
+check "asking for it makes nothing" [ ! -e "$LAB_CACHE" ]
+printf 'one\n' >"$patches/0001-a.patch"
+printf 'two\n' >"$patches/0002-b.patch"
+printf '# comment\n0001-a.patch\n0002-b.patch\n' >"$patches/series"
+first=$(qemu_key)
+check "a series changes the key" differs "$first" "$bare"
+check "the key is the same twice" is "$(qemu_key)" "$first"
+printf 'onE\n' >"$patches/0001-a.patch"
+check "a changed patch changes the key" differs "$(qemu_key)" "$first"
+printf 'one\n' >"$patches/0001-a.patch"
+check "and back again" is "$(qemu_key)" "$first"
+printf '0002-b.patch\n0001-a.patch\n' >"$patches/series"
+check "the order of the patches counts" differs "$(qemu_key)" "$first"
+printf '# comment\n0001-a.patch\n0002-b.patch\n' >"$patches/series"
+printf 'three\n' >"$patches/0003-not-in-series.patch"
+check "a patch that is not in the series does not count" is "$(qemu_key)" "$first"
+printf '\n# changed\n' >>"$patches/build-qemu"
+check "the build script counts" differs "$(qemu_key)" "$first"
+first=$(qemu_key)
+echo more >>"$tmp/source/code.c"
+check "a changed source counts" differs "$(qemu_key)" "$first"
+printf 'ID=ubuntu\nVERSION_ID=24.04\n' >"$tmp/os-release"
+check "the distribution counts" differs "$(LAB_OS_RELEASE=$tmp/os-release qemu_key)" "$(qemu_key)"
+check "from another folder it is the same" is "$(cd / && qemu_key)" "$(qemu_key)"
+
+first=$(guest_key)
+check "the guest's recipe has a key" [ -n "$first" ]
+check "the same from another folder" is "$(cd / && guest_key)" "$first"
+echo '# changed' >>"$copy/resources/guest/init"
+check "a changed init changes it" differs "$(guest_key)" "$first"
+
+finish

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The front door: usage, exit codes, and what stands on which output.
+. "$(dirname "$0")/harness.sh"
+
+run "$top/lab" frobnicate
+check "an unknown command ends with 2" is "$status" 2
+check "an unknown command is named" says "$err" "unknown command frobnicate"
+check "and nothing is on standard output" is "$out" ""
+
+run "$top/lab" help
+check "help ends with 0" is "$status" 0
+for word in demo test build qemu guest path bench pictures clean; do
+    check "help tells of $word" says "$out" "  $word"
+done
+run "$top/lab"
+check "no command shows the help" says "$out" "Usage: ./lab COMMAND"
+
+run "$top/lab" path
+check "path of nothing ends with 2" is "$status" 2
+run "$top/lab" build tsan
+check "an unknown preset ends with 2" is "$status" 2
+run "$top/lab" guest --upgrade
+check "an unknown option ends with 2" is "$status" 2
+run "$top/lab" clean everything
+check "clean of something else ends with 2" is "$status" 2
+
+# Not built: a message that says what to run, and an empty standard output.
+copy=$(copy_of_lab)
+while read -r what command; do
+    run "$copy/lab" path "$what"
+    check "path $what ends with 1 when it is not built" is "$status" 1
+    check "path $what says what to run" says "$err" "run ./lab $command"
+    check "path $what prints nothing else" is "$out" ""
+done <<EOF
+qemu qemu
+kernel guest
+guest guest
+cmdline guest
+cli build
+gui build
+EOF
+
+# Built: exactly one line.
+# shellcheck source=/dev/null
+recipe=$(top=$copy && for part in common cache guest; do . "$copy/packaging/lab.d/$part.sh"; done && guest_recipe)
+mkdir -p "$LAB_CACHE/guest/$recipe-0"
+touch "$LAB_CACHE/guest/$recipe-0"/{kernel,initrd,cmdline}
+ln -s "$recipe-0" "$LAB_CACHE/guest/current-$recipe"
+run "$copy/lab" path kernel
+check "path kernel is one line" is "$out" "$LAB_CACHE/guest/$recipe-0/kernel"
+check "path kernel has no message" is "$err" ""
+run "$copy/lab" path guest
+check "path guest is the initrd" is "$out" "$LAB_CACHE/guest/$recipe-0/initrd"
+
+# From anywhere, and by another name.
+ln -s "$copy/lab" "$tmp/door"
+cd / || exit 1
+run "$tmp/door" path kernel
+check "it works from any folder through a link" is "$out" "$LAB_CACHE/guest/$recipe-0/kernel"
+
+# clean keeps the cache unless asked.
+mkdir -p "$copy/build/dev"
+run "$copy/lab" clean
+check "clean removes build" [ ! -e "$copy/build" ]
+check "clean keeps the cache" [ -d "$LAB_CACHE/guest" ]
+run "$copy/lab" clean --all
+check "clean --all removes it" [ ! -e "$LAB_CACHE" ]
+
+finish

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Where QEMU's source comes from, which versions are refused, and applying the series.
+. "$(dirname "$0")/harness.sh"
+
+copy=$(copy_of_lab)
+patches_dir=$copy/qemu-patches
+data=$top/tests/shell/data
+printf 'ID=ubuntu\nVERSION_ID=24.04\nVERSION_CODENAME=noble\n' >"$tmp/os-release"
+export LAB_OS_RELEASE=$tmp/os-release LAB_APT_ETC=$tmp/no-apt
+
+# in_builder COMMAND...: with the functions of the build script.
+in_builder() {
+    run bash -c '. "$1/build-qemu"; root=$(lab_cache)/qemu log=$tmp/log; shift; "$@"' _ "$patches_dir" "$@"
+}
+export tmp
+
+mkdir -p "$tmp/old" "$tmp/new/sub" "$tmp/none"
+echo 9.2.1 >"$tmp/old/VERSION"
+echo 10.0.5 >"$tmp/new/VERSION"
+printf 'a\nb\nc\n' >"$tmp/new/sub/file.c"
+printf 'x\n' >"$tmp/new/other.c"
+
+MPATHLAB_QEMU_SOURCE=$tmp/old in_builder source_get
+check "another version is refused" is "$status" 1
+check "with a sentence" says "$err" "this is QEMU 9.2.1; the patches are for QEMU 10.0.x"
+MPATHLAB_QEMU_SOURCE=$tmp/none in_builder source_get
+check "a folder without QEMU is refused" says "$err" "no QEMU source there"
+MPATHLAB_QEMU_SOURCE=$tmp/missing in_builder source_get
+check "a missing folder is refused" says "$err" "neither a folder nor a tarball"
+check "nothing of them stays" is "$(ls "$LAB_CACHE/qemu/sources")" ""
+for version in 10.0.0 10.0.13 10.0; do
+    in_builder qemu_check_version "$version"
+    check "$version is accepted" is "$status" 0
+done
+for version in 10.1.0 10.00 11.0.0 110.0.1; do
+    in_builder qemu_check_version "$version"
+    check "$version is refused" is "$status" 1
+done
+
+MPATHLAB_QEMU_SOURCE=$data/qemu-10.0.99.tar.xz in_builder source_get
+check "a tarball is taken" is "$status" 0
+check "and unpacked" is "$(cat "$LAB_CACHE"/qemu/sources/tarball-*/tree/VERSION)" 10.0.99
+
+# Upstream's release: only with a good signature.
+export MPATHLAB_QEMU_URL=file://$tmp/mirror MPATHLAB_QEMU_VERSION=10.0.99 MPATHLAB_QEMU_KEY=$data/key.asc
+mkdir "$tmp/mirror"
+in_builder source_get
+check "no release to fetch: says what to do" says "$err" "name the tarball in MPATHLAB_QEMU_SOURCE"
+cp "$data"/qemu-10.0.99.tar.xz* "$tmp/mirror/"
+printf x >>"$tmp/mirror/qemu-10.0.99.tar.xz"
+in_builder source_get
+check "a changed tarball is refused" says "$err" "signature of qemu-10.0.99.tar.xz is not"
+cp "$data/qemu-10.0.99.tar.xz" "$tmp/mirror/"
+MPATHLAB_QEMU_KEY=$top/qemu-patches/upstream-signing-key.asc in_builder source_get
+check "another key is refused" says "$err" "signature of qemu-10.0.99.tar.xz is not"
+in_builder source_get
+check "a good signature is taken" is "$status" 0
+in_builder source_id
+check "and is what the next build uses" is "$out" upstream-10.0.99
+
+# The series: applied to a tree that is kept, and taken back.
+cat >"$patches_dir/0001-change.patch" <<'E2'
+--- a/sub/file.c
++++ b/sub/file.c
+@@ -1,3 +1,3 @@
+ a
+-b
++B
+ c
+E2
+cat >"$patches_dir/0002-more.patch" <<'E2'
+--- /dev/null
++++ b/sub/made.c
+@@ -0,0 +1 @@
++made
+--- a/other.c
++++ /dev/null
+@@ -1 +0,0 @@
+-x
+E2
+work=$tmp/work
+mkdir "$work"
+cp -al "$tmp/new" "$work/src"
+apply() {
+    printf '%s\n' "$@" >"$patches_dir/series"
+    in_builder apply_series "$tmp/new" "$work"
+}
+apply 0001-change.patch 0002-more.patch
+check "the series applies" is "$status" 0
+check "a file is changed" is "$(cat "$work/src/sub/file.c")" "$(printf 'a\nB\nc')"
+check "a file is made" is "$(cat "$work/src/sub/made.c")" made
+check "a file is removed" [ ! -e "$work/src/other.c" ]
+check "the unpatched tree is as it was" is "$(cat "$tmp/new/sub/file.c" "$tmp/new/other.c")" "$(printf 'a\nb\nc\nx')"
+touch -d @1000 "$work/src/sub/file.c"
+apply 0001-change.patch
+check "a file of a dropped patch comes back" is "$(cat "$work/src/other.c")" x
+check "a made file goes" [ ! -e "$work/src/sub/made.c" ]
+check "what stays the same is not written" is "$(stat -c %Y "$work/src/sub/file.c")" 1000
+apply ""
+check "without a series it is the unpatched tree" diff -r "$tmp/new" "$work/src"
+sed -i 's/^ a$/ z/' "$patches_dir/0001-change.patch"
+apply 0001-change.patch
+check "no fuzz: a patch that does not fit is refused" is "$status" 1
+check "and named" says "$err" "0001-change.patch does not apply to QEMU 10.0.5"
+check "and the tree is as it was" diff -r "$tmp/new" "$work/src"
+apply 0009-nowhere.patch
+check "a patch that is not there is named" says "$err" "names 0009-nowhere.patch, which is not there"
+
+finish
