@@ -4,15 +4,17 @@
 
 Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch ->
 topology. No widget below ui/. Topology takes the vocabulary of monitor/ only.
-Every .cpp is listed in exactly one CMakeLists.txt. Every source says its licence.
+Every .cpp is compiled for exactly one library or program. Every source says its licence.
 
-    layers.py ROOT        check the tree
-    layers.py --self-test show that each rule can fail
+    layers.py ROOT COMPILE_COMMANDS   check the tree; the build's compile_commands.json
+    layers.py --self-test             show that each rule can fail
 """
 
+import json
 import re
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 # Which rooms a room may include from; the longest prefix that matches decides.
@@ -55,16 +57,12 @@ def check_includes(name, text):
             yield f"{name}: names a concrete backend; only a program's main.cpp may"
 
 
-def check_listed(root, sources):
-    listed = {}
-    for cmake in [c for f in (*ROOMS, "tests") for c in (root / f).rglob("CMakeLists.txt")]:
-        for word in re.findall(r"[\w./${}-]+\.cpp", cmake.read_text()):
-            path = (cmake.parent / word).resolve()
-            listed.setdefault(path, []).append(cmake)
+def check_compiled(root, commands, sources):
+    compiled = Counter(str((Path(c["directory"]) / c["file"]).resolve()) for c in commands)
     for source in sources:
-        count = len(listed.get(source.resolve(), []))
-        if source.suffix == ".cpp" and count != 1:
-            yield f"{source.relative_to(root)}: listed in {count} CMakeLists.txt, must be one"
+        count = compiled[str(source.resolve())]
+        if count != 1:
+            yield f"{source.relative_to(root)}: compiled {count} times, must be once"
 
 
 def check_licences(root, files):
@@ -78,11 +76,11 @@ def tree_files(root, folders, suffixes):
     return [p for f in folders for p in sorted((root / f).rglob("*")) if p.suffix in suffixes]
 
 
-def check(root):
+def check(root, commands):
     sources = tree_files(root, ROOMS, SOURCES)
     for path in sources:
         yield from check_includes(str(path.relative_to(root)), path.read_text())
-    yield from check_listed(root, tree_files(root, (*ROOMS, "tests"), SOURCES))
+    yield from check_compiled(root, commands, tree_files(root, (*ROOMS, "tests"), (".cpp",)))
     yield from check_licences(root, tree_files(
         root, (*ROOMS, "tests", "cmake", "packaging", "resources"), LICENSED))
 
@@ -104,13 +102,13 @@ def self_test():
             path = root / name
             path.parent.mkdir(parents=True)
             path.write_text(text)
-            (path.parent / "CMakeLists.txt").write_text("add_library(x a.cpp)\n")
-            found = list(check(root))
+            once = [{"directory": folder, "file": str(path)}]
+            found = list(check(root, once))
             good = any(expected in line for line in found) if expected else not found
             assert good, (name, text, expected, found)
-            (path.parent / "CMakeLists.txt").write_text("\n")
-            unlisted = any("listed in 0" in line for line in check(root))
-            assert unlisted == (path.suffix == ".cpp"), name
+            if path.suffix == ".cpp":
+                for commands in ([], once * 2):
+                    assert any("must be once" in line for line in check(root, commands)), name
 
 
 def main(arguments):
@@ -118,7 +116,7 @@ def main(arguments):
         self_test()
         return 0
     root = Path(arguments[0]).resolve()
-    problems = list(check(root))
+    problems = list(check(root, json.loads(Path(arguments[1]).read_text())))
     print("\n".join(problems) if problems else "the house is in order")
     return 1 if problems else 0
 
