@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/decoder.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// An event's numbers are 32 bits wide; a larger one is shown as the largest.
+quint32 clamped(quint64 number)
+{
+    return quint32(std::min<quint64>(number, std::numeric_limits<quint32>::max()));
+}
+
+QString hex(int byte)
+{
+    return u"%1h"_s.arg(byte, 2, 16, QLatin1Char('0')).toUpper().replace(u'H', u'h');
+}
+
+/// Names of the NVM command set's I/O opcodes (NVM Command Set 1.2, figure "Opcodes for I/O
+/// Commands") and of the zoned one's.
+QString opcodeName(int opcode)
+{
+    switch (opcode) {
+    case 0x00:
+        return u"flush"_s;
+    case 0x01:
+        return u"write"_s;
+    case 0x02:
+        return u"read"_s;
+    case 0x04:
+        return u"write uncorrectable"_s;
+    case 0x05:
+        return u"compare"_s;
+    case 0x08:
+        return u"write zeroes"_s;
+    case 0x09:
+        return u"dataset management"_s;
+    case 0x0c:
+        return u"verify"_s;
+    case 0x19:
+        return u"copy"_s;
+    case 0x79:
+        return u"zone management send"_s;
+    case 0x7a:
+        return u"zone management receive"_s;
+    case 0x7d:
+        return u"zone append"_s;
+    default:
+        return u"opcode "_s + hex(opcode);
+    }
+}
+
+struct Decoder
+{
+    EventStore &store;
+    Event e;
+
+    /// Text of our own: a template already.
+    void text(const QString &pattern, quint32 a = 0, quint32 b = 0, quint32 c = 0)
+    {
+        e.text = store.intern(pattern);
+        e.numbers = {a, b, c};
+    }
+
+    void kind(EventKind kind, const QString &controller)
+    {
+        e.kind = kind;
+        e.controller = store.intern(controller);
+    }
+
+    void operator()(const AnaStateChanged &event)
+    {
+        kind(EventKind::AnaStateChanged, event.controller);
+        e.group = event.group;
+        e.state = quint8(event.state);
+        e.oldState = quint8(event.oldState);
+        text(u"group %1: "_s + anaStateName(event.oldState) + u" → "_s + anaStateName(event.state) +
+                 (event.byTransition ? u" (transition over, change count %2)"_s
+                                     : u" (change count %2)"_s),
+             event.group, clamped(event.changeCount));
+    }
+
+    void operator()(const AsyncEvent &event)
+    {
+        using Stage = AsyncEvent::Stage;
+        const bool queued = event.stage == Stage::Queued;
+        const bool delivered = event.stage == Stage::Delivered;
+        kind(queued      ? EventKind::AenQueued
+             : delivered ? EventKind::AenDelivered
+                         : EventKind::AenSuppressed,
+             event.controller);
+        const QString stage = queued      ? u"queued"_s
+                              : delivered ? u"delivered to the host"_s
+                                          : u"not delivered"_s;
+        // Type 2 (notice), information 3 (NVM Express Base 2.1, "Notice").
+        const bool ana = event.type == 2 && event.info == 3;
+        text((ana ? u"ANA change notice "_s : u"asynchronous event %1/%2 "_s) + stage +
+                 u" (log page "_s + hex(event.logPage) + u')',
+             quint32(event.type), quint32(event.info));
+    }
+
+    void operator()(const LogPageRead &event)
+    {
+        kind(EventKind::LogPageRead, event.controller);
+        text(u"host read log page "_s + hex(event.logPage) + u": %1 bytes at offset %2"_s +
+                 (event.retain ? u", notices stay masked (RAE)"_s : QString()),
+             clamped(event.length), clamped(event.offset));
+    }
+
+    void operator()(const PathFirstIo &event)
+    {
+        kind(EventKind::PathFirstIo, event.controller);
+        e.nsid = event.nsid;
+        text(u"first I/O on namespace %1 after the change: "_s + opcodeName(event.opcode),
+             event.nsid);
+    }
+
+    void operator()(const PathRejected &event)
+    {
+        kind(EventKind::PathRejected, event.controller);
+        e.nsid = event.nsid;
+        e.group = event.group;
+        e.state = quint8(event.state);
+        text(u"command to namespace %1 refused: "_s + anaStateName(event.state) + u" (%2 so far)"_s,
+             event.nsid, clamped(event.count));
+    }
+
+    void operator()(const ControllerStateChanged &event)
+    {
+        using State = ControllerStateChanged::State;
+        kind(EventKind::ControllerState, event.controller);
+        switch (event.state) {
+        case State::Enabled:
+            text(u"controller enabled"_s);
+            break;
+        case State::Disabled:
+            text(u"controller disabled"_s);
+            break;
+        case State::Shutdown:
+            text(u"controller shut down"_s);
+            break;
+        case State::Failed:
+            text(u"controller failed"_s);
+            break;
+        }
+    }
+};
+
+QString vmSentence(const QString &name)
+{
+    static const QHash<QString, QString> sentences{
+        {u"STOP"_s, u"VM paused"_s},
+        {u"RESUME"_s, u"VM runs"_s},
+        {u"RESET"_s, u"VM reset"_s},
+        {u"POWERDOWN"_s, u"power button pressed"_s},
+        {u"SHUTDOWN"_s, u"VM shuts down"_s},
+        {u"SUSPEND"_s, u"guest suspended"_s},
+        {u"WAKEUP"_s, u"guest woke up"_s},
+        {u"WATCHDOG"_s, u"watchdog fired"_s},
+        {u"GUEST_PANICKED"_s, u"guest panicked"_s},
+        {u"GUEST_CRASHLOADED"_s, u"guest crashed"_s},
+        {u"DEVICE_DELETED"_s, u"device unplugged"_s},
+        {u"DEVICE_UNPLUG_GUEST_ERROR"_s, u"the guest refused to give up the device"_s},
+    };
+    return sentences.value(name);
+}
+
+} // namespace
+
+Event toEvent(EventStore &store, qint64 t, const NvmeEvent &event)
+{
+    Decoder decoder{store, {.t = t, .source = EventSource::Device}};
+    std::visit(decoder, event);
+    return decoder.e;
+}
+
+Event toEvent(EventStore &store, const QmpEvent &event)
+{
+    const QString sentence = vmSentence(event.name);
+    Event e = sentenceEvent(store, event.time, EventSource::Vm,
+                            sentence.isEmpty() ? EventKind::Note : EventKind::VmState,
+                            sentence.isEmpty() ? event.name : sentence);
+    e.controller = store.intern(event.data.value(u"device"_s).toString());
+    return e;
+}
+
+Event toEvent(EventStore &store, qint64 t, const KernelMessage &message)
+{
+    return sentenceEvent(store, t, EventSource::Guest, EventKind::KernelMessage, message.text);
+}
+
+Event toEvent(EventStore &store, qint64 t, const QString &controller, const HostPath &now,
+              std::optional<AnaState> before)
+{
+    const auto name = [](std::optional<AnaState> state) {
+        return state ? anaStateName(*state) : u"unknown"_s;
+    };
+    Event e = sentenceEvent(store, t, EventSource::Guest, EventKind::HostPathState,
+                            u"host sees "_s + now.device + u": "_s + name(before) + u" → "_s +
+                                name(now.state));
+    e.controller = store.intern(controller);
+    e.group = now.group;
+    e.nsid = now.nsid;
+    e.state = now.state ? quint8(*now.state) : 0;
+    e.oldState = before ? quint8(*before) : 0;
+    return e;
+}
+
+Event injectionEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
+                     AnaState state, const SetAnaStateOptions &options)
+{
+    Decoder decoder{store, {.t = t, .source = EventSource::Operator}};
+    decoder.kind(EventKind::Injection, controller);
+    decoder.e.group = group;
+    decoder.e.state = quint8(state);
+    decoder.text(u"set group %1 to "_s + anaStateName(state) +
+                     (options.transitionMs ? u" through change, %2 ms"_s : QString()) +
+                     (options.notify ? QString() : u", without notice"_s) +
+                     (options.force ? u", by force"_s : QString()),
+                 group, options.transitionMs.value_or(0));
+    return decoder.e;
+}
+
+Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
+                           AnaState state, const Error &error)
+{
+    Event e =
+        sentenceEvent(store, t, EventSource::Operator, EventKind::InjectionFailed, error.text);
+    e.controller = store.intern(controller);
+    e.group = group;
+    e.state = quint8(state);
+    return e;
+}
+
+Event groupMovedEvent(EventStore &store, qint64 t, NamespaceId nsid, AnaGroupId group)
+{
+    Decoder decoder{store, {.t = t, .group = group, .nsid = nsid, .source = EventSource::Operator}};
+    decoder.kind(EventKind::GroupMoved, {});
+    decoder.text(u"namespace %1 moved to group %2"_s, nsid, group);
+    return decoder.e;
+}
+
+Event sentenceEvent(EventStore &store, qint64 t, EventSource source, EventKind kind,
+                    const QString &sentence)
+{
+    Event e{.t = t, .source = source, .kind = kind};
+    store.setText(e, sentence);
+    return e;
+}
+
+} // namespace mpathlab

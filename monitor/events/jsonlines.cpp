@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/jsonlines.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+static constexpr qsizetype maximumLine = 1 << 20;
+
+static QString stateName(quint8 state)
+{
+    return anaStateName(AnaState(state)); // empty for 0
+}
+
+/// A JSON string (RFC 8259); what QJsonDocument would write, without its object.
+static QByteArray quoted(const QString &text)
+{
+    QByteArray out(1, '"');
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else if (uchar(c) < 0x20)
+            out += "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
+        else
+            out += c;
+    }
+    return out += '"';
+}
+
+QByteArray toJsonLine(const EventStore &store, const Event &event)
+{
+    QByteArray line = "{\"t\":" + QByteArray::number(event.t);
+    const auto word = [&](const char *key, const QString &value) {
+        line += QByteArray(",\"") + key + "\":" + quoted(value);
+    };
+    const auto number = [&](const char *key, quint32 value) {
+        line += QByteArray(",\"") + key + "\":" + QByteArray::number(value);
+    };
+    word("source", eventSourceName(event.source));
+    word("kind", eventKindName(event.kind));
+    if (event.controller)
+        word("controller", store.string(event.controller));
+    if (event.group)
+        number("group", event.group);
+    if (event.nsid)
+        number("nsid", event.nsid);
+    if (event.state)
+        word("state", stateName(event.state));
+    if (event.oldState)
+        word("oldState", stateName(event.oldState));
+    word("text", store.text(event));
+    return line += '}';
+}
+
+static QByteArray csvField(const QString &text)
+{
+    QByteArray field = text.toUtf8();
+    const bool plain = std::none_of(field.begin(), field.end(), [](char c) {
+        return c == ',' || c == '"' || c == '\r' || c == '\n';
+    });
+    if (!plain)
+        field = '"' + field.replace('"', "\"\"") + '"';
+    return field;
+}
+
+QByteArray csvHeader()
+{
+    return "t,source,kind,controller,group,nsid,state,oldState,text"_ba;
+}
+
+QByteArray toCsvLine(const EventStore &store, const Event &event)
+{
+    const auto number = [](quint32 value) {
+        return value ? QByteArray::number(value) : QByteArray();
+    };
+    return QByteArrayList{QByteArray::number(event.t),
+                          csvField(eventSourceName(event.source)),
+                          csvField(eventKindName(event.kind)),
+                          csvField(store.string(event.controller)),
+                          number(event.group),
+                          number(event.nsid),
+                          csvField(stateName(event.state)),
+                          csvField(stateName(event.oldState)),
+                          csvField(store.text(event))}
+        .join(',');
+}
+
+static Result<void> writeLine(QIODevice &device, const QByteArray &line)
+{
+    if (device.write(line) == line.size())
+        return {};
+    return failure(u"The events could not be written: %1."_s.arg(device.errorString()));
+}
+
+Result<void> writeJsonLines(const EventStore &store, QIODevice &device)
+{
+    for (qsizetype i = 0; i < store.count(); i++) {
+        if (const auto done = writeLine(device, toJsonLine(store, store.at(i)) + '\n'); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> writeCsv(const EventStore &store, QIODevice &device)
+{
+    Result<void> done = writeLine(device, csvHeader() + "\r\n");
+    for (qsizetype i = 0; done && i < store.count(); i++)
+        done = writeLine(device, toCsvLine(store, store.at(i)) + "\r\n");
+    return done;
+}
+
+namespace {
+
+/// The members of one line; the first that does not fit is remembered.
+class Members
+{
+public:
+    explicit Members(const QJsonObject &object)
+        : m_object(object)
+    {
+    }
+
+    QString string(const QString &name, bool needed)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (!value.isString() && (needed || !value.isUndefined()))
+            m_error = u"\"%1\" is not a string"_s.arg(name);
+        return value.toString();
+    }
+
+    quint32 number(const QString &name)
+    {
+        const QJsonValue value = m_object.value(name);
+        const qint64 number = value.toInteger(-1);
+        if (value.isUndefined())
+            return 0;
+        if (number < 0 || number > std::numeric_limits<quint32>::max())
+            m_error = u"\"%1\" is not a number from 0 to 4294967295"_s.arg(name);
+        return quint32(number);
+    }
+
+    qint64 time()
+    {
+        const QJsonValue value = m_object.value(u"t"_s);
+        if (!value.isDouble() || value.toInteger(-1) < 0)
+            m_error = u"\"t\" is not a time in nanoseconds"_s;
+        return value.toInteger();
+    }
+
+    quint8 state(const QString &name)
+    {
+        const QString word = string(name, false);
+        const std::optional<AnaState> state = anaStateFromName(word);
+        if (!state && !word.isEmpty())
+            m_error = u"\"%1\" is no ANA state: \"%2\""_s.arg(name, word.left(40));
+        return state ? quint8(*state) : 0;
+    }
+
+    template <typename Enum>
+    Enum word(const QString &name, std::optional<Enum> (*fromName)(QStringView))
+    {
+        const QString word = string(name, true);
+        const std::optional<Enum> value = fromName(word);
+        if (!value && !word.isEmpty())
+            m_error = u"\"%1\" is no %2"_s.arg(word.left(40), name);
+        return value.value_or(Enum{});
+    }
+
+    const QString &error() const { return m_error; }
+
+private:
+    const QJsonObject &m_object;
+    QString m_error;
+};
+
+} // namespace
+
+Result<Event> fromJsonLine(EventStore &store, const QByteArray &line)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(line, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(u"not JSON (%1)"_s.arg(error.errorString()));
+    if (!document.isObject())
+        return failure(u"not an object"_s);
+
+    const QJsonObject object = document.object();
+    Members members(object);
+    Event event;
+    event.t = members.time();
+    event.source = members.word<EventSource>(u"source"_s, eventSourceFromName);
+    event.kind = members.word<EventKind>(u"kind"_s, eventKindFromName);
+    event.group = members.number(u"group"_s);
+    event.nsid = members.number(u"nsid"_s);
+    event.state = members.state(u"state"_s);
+    event.oldState = members.state(u"oldState"_s);
+    const QString controller = members.string(u"controller"_s, false);
+    const QString text = members.string(u"text"_s, true);
+    const QString detail = members.string(u"detail"_s, false);
+    if (!members.error().isEmpty())
+        return failure(members.error());
+    event.controller = store.intern(controller);
+    store.setText(event, detail.isEmpty() ? text : text + u": "_s + detail);
+    return event;
+}
+
+Result<void> readJsonLines(EventStore &store, QIODevice &device)
+{
+    std::vector<Event> batch;
+    for (qsizetype number = 1; !device.atEnd(); number++) {
+        const QByteArray line = device.readLine(maximumLine);
+        if (line.trimmed().isEmpty())
+            continue;
+        const Result<Event> event = fromJsonLine(store, line);
+        if (!event)
+            return failure(u"Line %1 is no event: %2."_s.arg(number).arg(event.error().text));
+        batch.push_back(*event);
+    }
+    store.append(std::move(batch));
+    return {};
+}
+
+} // namespace mpathlab

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/nvme/anastate.h"
+#include "monitor/result.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+/// What the patched QEMU says of its NVMe subsystems, as values: the answer of
+/// `query-nvme-subsystems` and the data of its six events (qapi/nvme.json of
+/// the series in qemu-patches/).
+
+namespace mpathlab {
+
+struct GroupStatus
+{
+    AnaGroupId group = 0;
+    AnaState state = AnaState::Optimized;
+    std::optional<AnaState> targetState; ///< where a running transition leads
+    quint64 changeCount = 0;
+    QList<NamespaceId> nsids;
+
+    bool operator==(const GroupStatus &) const = default;
+};
+
+/// Counters of one path (controller, namespace) since the controller was created.
+struct PathStatus
+{
+    NamespaceId nsid = 0;
+    AnaGroupId group = 0;
+    bool attached = false;
+    quint64 readOps = 0;
+    quint64 readBytes = 0;
+    quint64 writeOps = 0;
+    quint64 writeBytes = 0;
+    quint64 rejectedOps = 0;
+    qint64 lastIoNs = 0; ///< ns since the epoch of the last accepted command; 0 = none yet
+
+    bool operator==(const PathStatus &) const = default;
+};
+
+struct ControllerStatus
+{
+    QString id;      ///< qdev id, or the QOM path of a controller without one (VFs)
+    QString qomPath; ///< always there
+    quint16 cntlid = 0;
+    QString serial;
+    bool enabled = false;       ///< CC.EN: the host has brought it up
+    bool anaAenEnabled = false; ///< Asynchronous Event Configuration bit 11
+    bool aenMasked = false;     ///< a notice was delivered and log 0Ch not read yet
+    int aersOutstanding = 0;
+    quint64 anaLogReads = 0; ///< exact, where NVME_LOG_PAGE_READ is limited in rate
+    QList<GroupStatus> groups;
+    QList<PathStatus> paths;
+
+    bool operator==(const ControllerStatus &) const = default;
+};
+
+struct NamespaceStatus
+{
+    QString id;
+    NamespaceId nsid = 0;
+    AnaGroupId group = 0;
+    bool shared = false;
+
+    bool operator==(const NamespaceStatus &) const = default;
+};
+
+struct SubsystemStatus
+{
+    QString id;
+    QString nqn;
+    bool ana = false;
+    int anatt = 0; ///< seconds
+    QList<ControllerStatus> controllers;
+    QList<NamespaceStatus> namespaces;
+
+    bool operator==(const SubsystemStatus &) const = default;
+};
+
+/// Reads the answer of `query-nvme-subsystems`; an answer of another shape is an
+/// error that names the offending member. Members it does not know are left out.
+Result<QList<SubsystemStatus>> parseSubsystems(const QJsonValue &answer);
+
+struct AnaStateChanged
+{
+    QString controller;
+    AnaGroupId group = 0;
+    AnaState oldState{};
+    AnaState state{};
+    quint64 changeCount = 0;
+    bool byTransition = false; ///< reason: transition, else command
+};
+struct AsyncEvent
+{
+    enum class Stage { Queued, Delivered, Suppressed };
+    QString controller;
+    int type = 0;
+    int info = 0;
+    int logPage = 0;
+    Stage stage{};
+};
+struct LogPageRead
+{
+    QString controller;
+    int logPage = 0;
+    quint64 offset = 0;
+    quint64 length = 0;
+    bool retain = false; ///< RAE
+};
+struct PathFirstIo
+{
+    QString controller;
+    NamespaceId nsid = 0;
+    int opcode = 0;
+};
+struct PathRejected
+{
+    QString controller;
+    NamespaceId nsid = 0;
+    AnaGroupId group = 0;
+    AnaState state{};
+    quint64 count = 0; ///< exact, also when events in between were left out
+};
+struct ControllerStateChanged
+{
+    enum class State { Enabled, Disabled, Shutdown, Failed };
+    QString controller;
+    State state{};
+};
+using NvmeEvent = std::variant<AnaStateChanged, AsyncEvent, LogPageRead, PathFirstIo, PathRejected,
+                               ControllerStateChanged>;
+
+/// The typed form of a QMP event; nothing for events that are not NVMe's, an
+/// error for an NVMe event of an unexpected shape.
+std::optional<Result<NvmeEvent>> parseNvmeEvent(const QString &name, const QJsonObject &data);
+
+} // namespace mpathlab

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/backend.h"
+#include "app/session/session.h"
+#include "monitor/qmp/client.h"
+#include "support/fakevm.h"
+
+#include <QPointer>
+
+#include <functional>
+
+namespace mpathlab {
+
+/// A VM backend without QEMU: a FakeVm whose life the test decides. By default the VM
+/// starts at once, and ends with exit code 0 on `quit`, `guest-shutdown` and
+/// `system_powerdown` (while the guest runs), and by signal 9 on kill().
+class FakeBackend : public VmBackend
+{
+    Q_OBJECT
+
+public:
+    enum class Start {
+        Works,
+        Fails,  ///< failed() with startError
+        Hangs,  ///< neither started nor failed, until kill()
+        Silent, ///< starts, but QMP answers nothing after its greeting
+    };
+
+    FakeBackend();
+    ~FakeBackend() override;
+
+    // The script; set it in FakeBackends::prepare, before launch().
+    Start start = Start::Works;
+    Error startError{QStringLiteral("QEMU refused to start."), QStringLiteral("bad -device\n")};
+    bool bootsAtOnce = true;   ///< the guest comes up as soon as the VM has started
+    bool heedsShutdown = true; ///< the guest powers off when asked to
+    bool heedsQuit = true;
+    bool heedsKill = true;
+
+    FakeVm vm;
+    LaunchPlan plan; ///< of launch()
+    bool isLaunched = false;
+    bool isKilled = false;
+
+    /// The VM ends now.
+    void die(const VmExit &exit);
+
+    void launch(const LaunchPlan &newPlan) override;
+    void kill() override;
+    QmpConnection *qmp() override { return m_client.get(); }
+    ByteChannel *console() override { return vm.console.near.get(); }
+    ByteChannel *agentPort() override { return vm.agentPort.near.get(); }
+    QString describe() const override { return QStringLiteral("fake VM"); }
+
+private:
+    void powerOff();
+
+    std::unique_ptr<QmpClient> m_client;
+    bool m_isOver = false;
+};
+
+/// Makes FakeBackends for a session and shows the test the newest one.
+struct FakeBackends
+{
+    QPointer<FakeBackend> last;
+    int made = 0;
+    std::function<void(FakeBackend &)> prepare;
+
+    /// Must not outlive this object.
+    BackendFactory factory();
+};
+
+/// A lab with one subsystem as FakeNvme::subsystem() has it, and a context to launch it
+/// with: nothing in it exists.
+Lab fakeLab(int controllers = 2, int namespaces = 2);
+LaunchContext fakeContext();
+
+} // namespace mpathlab

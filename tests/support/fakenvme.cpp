@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/fakenvme.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+static constexpr int anaLogPage = 0x0c;
+
+SubsystemStatus FakeNvme::subsystem(int controllers, int namespaces)
+{
+    SubsystemStatus subsystem;
+    subsystem.id = u"subsys0"_s;
+    subsystem.nqn = u"nqn.2019-08.org.qemu:subsys0"_s;
+    subsystem.ana = true;
+    subsystem.anatt = 10;
+    for (int c = 0; c < controllers; c++) {
+        ControllerStatus controller;
+        controller.id = u"nvme%1"_s.arg(c);
+        controller.qomPath = u"/machine/peripheral/nvme%1"_s.arg(c);
+        controller.cntlid = quint16(c);
+        controller.serial = u"lab"_s;
+        for (NamespaceId n = 1; n <= NamespaceId(namespaces); n++) {
+            controller.groups += GroupStatus{n, AnaState::Optimized, {}, 0, {n}};
+            controller.paths += PathStatus{.nsid = n, .group = n, .attached = true};
+        }
+        subsystem.controllers += controller;
+    }
+    for (NamespaceId n = 1; n <= NamespaceId(namespaces); n++)
+        subsystem.namespaces += NamespaceStatus{u"ns%1"_s.arg(n), n, n, true};
+    return subsystem;
+}
+
+FakeNvme::Place FakeNvme::find(const QString &id)
+{
+    for (SubsystemStatus &subsystem : subsystems) {
+        for (ControllerStatus &controller : subsystem.controllers) {
+            if (controller.id == id || controller.qomPath == id)
+                return {&subsystem, &controller};
+        }
+    }
+    return {nullptr, nullptr};
+}
+
+static GroupStatus *findGroup(ControllerStatus &controller, AnaGroupId id)
+{
+    for (GroupStatus &group : controller.groups) {
+        if (group.group == id)
+            return &group;
+    }
+    return nullptr;
+}
+
+void FakeNvme::bootHost()
+{
+    m_hostRuns = true;
+    for (SubsystemStatus &subsystem : subsystems) {
+        for (ControllerStatus &controller : subsystem.controllers) {
+            controller.enabled = true;
+            controller.anaAenEnabled = subsystem.ana;
+            controller.aersOutstanding = 1;
+            Q_EMIT event(u"NVME_CONTROLLER_STATE"_s,
+                         {{u"controller"_s, controller.id}, {u"state"_s, u"enabled"_s}});
+            hostReadsLog(controller.id);
+        }
+    }
+}
+
+void FakeNvme::stopHost()
+{
+    m_hostRuns = false;
+    m_belief.clear();
+    for (SubsystemStatus &subsystem : subsystems) {
+        for (ControllerStatus &controller : subsystem.controllers) {
+            controller.anaAenEnabled = controller.aenMasked = false;
+            controller.aersOutstanding = 0;
+            if (std::exchange(controller.enabled, false)) {
+                Q_EMIT event(u"NVME_CONTROLLER_STATE"_s,
+                             {{u"controller"_s, controller.id}, {u"state"_s, u"disabled"_s}});
+            }
+        }
+    }
+}
+
+bool FakeNvme::removeController(const QString &id)
+{
+    for (SubsystemStatus &subsystem : subsystems) {
+        if (subsystem.controllers.removeIf([&](const auto &c) { return c.id == id; }) > 0)
+            return true;
+    }
+    return false;
+}
+
+Result<QJsonValue> FakeNvme::setAnaState(const QJsonObject &arguments)
+{
+    const QString id = arguments[u"controller"_s].toString();
+    const qint64 groupId = arguments[u"group"_s].toInteger(-1);
+    const auto state = anaStateFromName(arguments[u"state"_s].toString());
+    const auto [subsystem, controller] = find(id);
+    if (!state) {
+        return failure(
+            u"Parameter 'state' does not accept value '%1'"_s.arg(arguments[u"state"_s].toString()),
+            u"GenericError"_s);
+    }
+    if (!controller)
+        return failure(u"Device '%1' not found"_s.arg(id), u"DeviceNotFound"_s);
+    GroupStatus *group = findGroup(*controller, AnaGroupId(groupId));
+    if (!subsystem->ana || !group) {
+        return failure(u"unknown ANA group %1 (no namespace is or was in it)"_s.arg(groupId),
+                       u"GenericError"_s);
+    }
+    if (group->state == AnaState::PersistentLoss && *state != AnaState::PersistentLoss &&
+        !arguments[u"force"_s].toBool()) {
+        return failure(
+            u"ANA group %1 is in state persistent-loss, which it cannot leave"_s.arg(groupId),
+            u"GenericError"_s);
+    }
+    const bool notify = arguments[u"notify"_s].toBool(true);
+    const int transitionMs = arguments[u"transition-ms"_s].toInt(0);
+    const auto key = std::pair(controller->id, group->group);
+    const int generation = ++m_transitions[key];
+    group->targetState.reset();
+    if (group->state == *state)
+        return QJsonObject{};
+    if (transitionMs <= 0) {
+        enter(controller->id, group->group, *state, false, notify);
+        return QJsonObject{};
+    }
+    group->targetState = *state;
+    enter(controller->id, group->group, AnaState::Change, false, notify);
+    QTimer::singleShot(transitionMs, this, [this, key, generation, target = *state, notify] {
+        const auto [s, c] = find(key.first);
+        GroupStatus *g = c ? findGroup(*c, key.second) : nullptr;
+        if (!g || m_transitions.value(key) != generation)
+            return;
+        g->targetState.reset();
+        enter(key.first, key.second, target, true, notify);
+    });
+    return QJsonObject{};
+}
+
+void FakeNvme::enter(const QString &id, AnaGroupId groupId, AnaState state, bool byTransition,
+                     bool notify)
+{
+    const auto [subsystem, controller] = find(id);
+    GroupStatus &group = *findGroup(*controller, groupId);
+    const AnaState old = std::exchange(group.state, state);
+    group.changeCount++;
+    Q_EMIT event(u"NVME_ANA_STATE_CHANGED"_s,
+                 {{u"controller"_s, controller->id},
+                  {u"group"_s, qint64(groupId)},
+                  {u"old-state"_s, anaStateName(old)},
+                  {u"state"_s, anaStateName(state)},
+                  {u"change-count"_s, qint64(group.changeCount)},
+                  {u"reason"_s, byTransition ? u"transition"_s : u"command"_s}});
+    sendNotice(*controller, notify);
+    if (m_hostRuns && m_hostIo && !isAccessible(state))
+        refuseIo(*controller, group);
+}
+
+void FakeNvme::sendNotice(ControllerStatus &controller, bool notify)
+{
+    const auto stage = [&](const QString &word) {
+        Q_EMIT event(u"NVME_ASYNC_EVENT"_s, {{u"controller"_s, controller.id},
+                                             {u"type"_s, 2},
+                                             {u"info"_s, 3},
+                                             {u"log-page"_s, anaLogPage},
+                                             {u"stage"_s, word}});
+    };
+    if (!notify || !controller.anaAenEnabled) {
+        stage(u"suppressed"_s);
+        return;
+    }
+    stage(u"queued"_s);
+    if (controller.aenMasked || controller.aersOutstanding == 0)
+        return;
+    controller.aenMasked = true;
+    stage(u"delivered"_s);
+    const QString id = controller.id;
+    QMetaObject::invokeMethod(
+        this, [this, id] { hostReadsLog(id); }, Qt::QueuedConnection);
+}
+
+void FakeNvme::refuseIo(ControllerStatus &controller, const GroupStatus &group)
+{
+    for (PathStatus &path : controller.paths) {
+        if (path.group != group.group)
+            continue;
+        path.rejectedOps++;
+        Q_EMIT event(u"NVME_PATH_REJECTED"_s, {{u"controller"_s, controller.id},
+                                               {u"nsid"_s, qint64(path.nsid)},
+                                               {u"group"_s, qint64(group.group)},
+                                               {u"state"_s, anaStateName(group.state)},
+                                               {u"count"_s, qint64(path.rejectedOps)}});
+    }
+}
+
+void FakeNvme::hostReadsLog(const QString &id)
+{
+    const auto [subsystem, controller] = find(id);
+    if (!m_hostRuns || !controller || !subsystem->ana)
+        return;
+    controller->aenMasked = false;
+    controller->anaLogReads++;
+    Q_EMIT event(u"NVME_LOG_PAGE_READ"_s, {{u"controller"_s, controller->id},
+                                           {u"log-page"_s, anaLogPage},
+                                           {u"offset"_s, 0},
+                                           {u"length"_s, 5136},
+                                           {u"retain"_s, false}});
+    for (const GroupStatus &group : std::as_const(controller->groups)) {
+        const auto key = std::pair(controller->id, group.group);
+        const bool known = m_belief.contains(key);
+        if (known && m_belief[key] == group.state)
+            continue;
+        m_belief[key] = group.state;
+        if (known)
+            hostTakesPaths(*subsystem, group.group);
+    }
+}
+
+void FakeNvme::hostTakesPaths(const SubsystemStatus &subsystem, AnaGroupId group)
+{
+    if (!m_hostIo)
+        return;
+    for (const AnaState wanted : {AnaState::Optimized, AnaState::NonOptimized}) {
+        for (const ControllerStatus &candidate : subsystem.controllers) {
+            const auto belief = m_belief.constFind({candidate.id, group});
+            if (belief == m_belief.cend() || *belief != wanted)
+                continue;
+            for (PathStatus &path : find(candidate.id).controller->paths) {
+                if (path.group != group)
+                    continue;
+                path.readOps++;
+                path.readBytes += 4096;
+                path.lastIoNs = QDateTime::currentMSecsSinceEpoch() * 1'000'000;
+                Q_EMIT event(u"NVME_PATH_FIRST_IO"_s, {{u"controller"_s, candidate.id},
+                                                       {u"nsid"_s, qint64(path.nsid)},
+                                                       {u"opcode"_s, 2}});
+            }
+            return;
+        }
+    }
+}
+
+Result<QJsonValue> FakeNvme::setNamespaceGroup(const QJsonObject &arguments)
+{
+    const QString id = arguments[u"namespace"_s].toString();
+    const auto groupId = AnaGroupId(arguments[u"group"_s].toInteger());
+    if (groupId < 1 || groupId > maximumAnaGroup) {
+        return failure(
+            u"invalid ANA group %1 (must be between 1 and %2)"_s.arg(groupId).arg(maximumAnaGroup),
+            u"GenericError"_s);
+    }
+    for (SubsystemStatus &subsystem : subsystems) {
+        for (NamespaceStatus &ns : subsystem.namespaces) {
+            if (ns.id != id || std::exchange(ns.group, groupId) == groupId)
+                continue;
+            for (ControllerStatus &controller : subsystem.controllers) {
+                if (!findGroup(controller, groupId))
+                    controller.groups += GroupStatus{groupId, AnaState::Optimized, {}, 0, {}};
+                std::sort(controller.groups.begin(), controller.groups.end(),
+                          [](const auto &a, const auto &b) { return a.group < b.group; });
+                for (GroupStatus &group : controller.groups) {
+                    group.nsids.removeAll(ns.nsid);
+                    if (group.group == groupId)
+                        group.nsids += ns.nsid;
+                }
+                for (PathStatus &path : controller.paths)
+                    path.group = path.nsid == ns.nsid ? groupId : path.group;
+                sendNotice(controller, true);
+            }
+            return QJsonObject{};
+        }
+    }
+    return failure(u"Device '%1' not found"_s.arg(id), u"DeviceNotFound"_s);
+}
+
+template <typename T, typename ToJson>
+static QJsonArray toArray(const QList<T> &list, ToJson toJson)
+{
+    QJsonArray array;
+    for (const T &one : list)
+        array.append(toJson(one));
+    return array;
+}
+
+static QJsonObject groupJson(const GroupStatus &group)
+{
+    QJsonObject json{{u"group"_s, qint64(group.group)},
+                     {u"state"_s, anaStateName(group.state)},
+                     {u"change-count"_s, qint64(group.changeCount)},
+                     {u"nsids"_s, toArray(group.nsids, [](NamespaceId n) { return qint64(n); })}};
+    if (group.targetState)
+        json[u"target-state"_s] = anaStateName(*group.targetState);
+    return json;
+}
+
+static QJsonObject pathJson(const PathStatus &path)
+{
+    return {{u"nsid"_s, qint64(path.nsid)},
+            {u"group"_s, qint64(path.group)},
+            {u"attached"_s, path.attached},
+            {u"read-ops"_s, qint64(path.readOps)},
+            {u"read-bytes"_s, qint64(path.readBytes)},
+            {u"write-ops"_s, qint64(path.writeOps)},
+            {u"write-bytes"_s, qint64(path.writeBytes)},
+            {u"rejected-ops"_s, qint64(path.rejectedOps)},
+            {u"last-io-ns"_s, path.lastIoNs}};
+}
+
+static QJsonObject controllerJson(const ControllerStatus &controller)
+{
+    return {{u"id"_s, controller.id},
+            {u"qom-path"_s, controller.qomPath},
+            {u"cntlid"_s, controller.cntlid},
+            {u"serial"_s, controller.serial},
+            {u"enabled"_s, controller.enabled},
+            {u"ana-aen-enabled"_s, controller.anaAenEnabled},
+            {u"aen-masked"_s, controller.aenMasked},
+            {u"aers-outstanding"_s, controller.aersOutstanding},
+            {u"ana-log-reads"_s, qint64(controller.anaLogReads)},
+            {u"groups"_s, toArray(controller.groups, groupJson)},
+            {u"paths"_s, toArray(controller.paths, pathJson)}};
+}
+
+QJsonValue FakeNvme::querySubsystems() const
+{
+    return toArray(subsystems, [](const SubsystemStatus &subsystem) {
+        return QJsonObject{
+            {u"id"_s, subsystem.id},
+            {u"nqn"_s, subsystem.nqn},
+            {u"ana"_s, subsystem.ana},
+            {u"anatt"_s, subsystem.anatt},
+            {u"controllers"_s, toArray(subsystem.controllers, controllerJson)},
+            {u"namespaces"_s, toArray(subsystem.namespaces, [](const NamespaceStatus &ns) {
+                 return QJsonObject{{u"id"_s, ns.id},
+                                    {u"nsid"_s, qint64(ns.nsid)},
+                                    {u"group"_s, qint64(ns.group)},
+                                    {u"shared"_s, ns.shared}};
+             })}};
+    });
+}
+
+QList<HostPath> FakeNvme::hostPaths() const
+{
+    QList<HostPath> paths;
+    for (qsizetype s = 0; m_hostRuns && s < subsystems.size(); s++) {
+        const SubsystemStatus &subsystem = subsystems[s];
+        for (qsizetype c = 0; c < subsystem.controllers.size(); c++) {
+            const ControllerStatus &controller = subsystem.controllers[c];
+            for (const PathStatus &path : controller.paths) {
+                HostPath host;
+                host.subsystemNqn = subsystem.nqn;
+                host.controllerName = u"nvme%1"_s.arg(c);
+                host.device = u"nvme%1c%2n%3"_s.arg(s).arg(c).arg(path.nsid);
+                host.headDevice = u"nvme%1n%2"_s.arg(s).arg(path.nsid);
+                host.cntlid = controller.cntlid;
+                host.nsid = path.nsid;
+                host.group = subsystem.ana ? path.group : 0;
+                if (const auto belief = m_belief.constFind({controller.id, path.group});
+                    subsystem.ana && belief != m_belief.cend())
+                    host.state = *belief;
+                host.controllerState = u"live"_s;
+                host.iopolicy = u"numa"_s;
+                host.reads = path.readOps;
+                host.writes = path.writeOps;
+                paths += host;
+            }
+        }
+    }
+    return paths;
+}
+
+QByteArray FakeNvme::hostPathsText() const
+{
+    QString text;
+    for (const HostPath &path : hostPaths()) {
+        const QStringList fields{path.subsystemNqn,
+                                 path.controllerName,
+                                 path.device,
+                                 path.headDevice,
+                                 QString::number(path.cntlid),
+                                 QString::number(path.nsid),
+                                 path.group ? QString::number(path.group) : QString(),
+                                 path.state ? anaStateName(*path.state) : QString(),
+                                 path.controllerState,
+                                 path.iopolicy,
+                                 QString::number(path.reads),
+                                 QString::number(path.writes)};
+        text += fields.join(u'\t') + u'\n';
+    }
+    return text.toUtf8();
+}
+
+} // namespace mpathlab

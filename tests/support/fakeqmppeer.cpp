@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/fakeqmppeer.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+FakeQmpPeer::FakeQmpPeer(ByteChannel *channel, Greeting greeting, QObject *parent)
+    : QObject(parent)
+    , m_channel(channel)
+{
+    connect(channel, &ByteChannel::received, this, &FakeQmpPeer::onReceived);
+    addVmCommands();
+    if (greeting == Greeting::AtOnce) {
+        const QJsonObject version{
+            {u"qemu"_s, QJsonObject{{u"major"_s, 10}, {u"minor"_s, 0}, {u"micro"_s, 0}}},
+            {u"package"_s, u"fake"_s}};
+        send({{u"QMP"_s,
+               QJsonObject{{u"version"_s, version}, {u"capabilities"_s, QJsonArray{u"oob"_s}}}}});
+    }
+}
+
+void FakeQmpPeer::handle(const QString &command, Handler handler)
+{
+    m_handlers[command] = std::move(handler);
+}
+
+void FakeQmpPeer::handleHmp(const QString &command, HmpHandler handler)
+{
+    m_hmp[command] = std::move(handler);
+}
+
+void FakeQmpPeer::addVmCommands()
+{
+    const auto eventCommand = [this](const QString &command, const QString &event) {
+        handle(command, [this, event](const QJsonObject &) {
+            if (event == "STOP"_L1 || event == "RESUME"_L1)
+                m_running = event == "RESUME"_L1;
+            sendEvent(event);
+            return QJsonObject{};
+        });
+    };
+    eventCommand(u"stop"_s, u"STOP"_s);
+    eventCommand(u"cont"_s, u"RESUME"_s);
+    eventCommand(u"system_reset"_s, u"RESET"_s);
+    eventCommand(u"system_powerdown"_s, u"POWERDOWN"_s);
+    handle(u"quit"_s, [this](const QJsonObject &) {
+        sendEvent(u"SHUTDOWN"_s, {{u"guest"_s, false}, {u"reason"_s, u"host-qmp-quit"_s}});
+        QMetaObject::invokeMethod(this, &FakeQmpPeer::quit, Qt::QueuedConnection);
+        return QJsonObject{};
+    });
+    handle(u"query-status"_s, [this](const QJsonObject &) {
+        return QJsonObject{{u"running"_s, m_running},
+                           {u"status"_s, m_running ? u"running"_s : u"paused"_s}};
+    });
+    handle(u"query-version"_s, [](const QJsonObject &) {
+        return QJsonObject{{u"package"_s, u"fake"_s}};
+    });
+    handle(u"query-commands"_s, [this](const QJsonObject &) {
+        QJsonArray all;
+        for (const QString &name : m_handlers.keys())
+            all.append(QJsonObject{{u"name"_s, name}});
+        return all;
+    });
+    handle(u"human-monitor-command"_s, [this](const QJsonObject &arguments) {
+        return hmp(arguments[u"command-line"_s].toString());
+    });
+    handleHmp(u"help"_s, [this](const QStringList &words) -> QString {
+        const QString name = words.value(1);
+        return m_hmp.contains(name) ? name + u" ... -- \r\n"_s
+                                    : u"unknown command: '%1'\r\n"_s.arg(name);
+    });
+}
+
+void FakeQmpPeer::addDevice(FakeNvme *device)
+{
+    connect(device, &FakeNvme::event, this, &FakeQmpPeer::sendEvent);
+    handle(u"nvme-ana-set-state"_s,
+           [device](const QJsonObject &arguments) { return device->setAnaState(arguments); });
+    handle(u"nvme-ns-set-ana-group"_s,
+           [device](const QJsonObject &arguments) { return device->setNamespaceGroup(arguments); });
+    handle(u"query-nvme-subsystems"_s,
+           [device](const QJsonObject &) { return device->querySubsystems(); });
+    handle(u"device_del"_s, [this, device](const QJsonObject &arguments) -> Result<QJsonValue> {
+        const QString id = arguments[u"id"_s].toString();
+        if (!device->removeController(id))
+            return failure(u"Device '%1' not found"_s.arg(id), u"DeviceNotFound"_s);
+        QMetaObject::invokeMethod(
+            this,
+            [this, id] {
+                sendEvent(
+                    u"DEVICE_DELETED"_s,
+                    {{u"device"_s, id}, {u"path"_s, QString(u"/machine/peripheral/"_s + id)}});
+            },
+            Qt::QueuedConnection);
+        return QJsonObject{};
+    });
+    addInjectCommand(device);
+}
+
+void FakeQmpPeer::addDevice2021(FakeNvme *device)
+{
+    addInjectCommand(device);
+}
+
+void FakeQmpPeer::addInjectCommand(FakeNvme *device)
+{
+    handleHmp(u"nvme_ana_inject_state"_s, [device](const QStringList &words) -> QString {
+        const auto result = device->setAnaState({{u"controller"_s, words.value(1)},
+                                                 {u"group"_s, words.value(2).toInt()},
+                                                 {u"state"_s, words.value(3)}});
+        if (!result)
+            return u"Error: "_s + result.error().text + u"\r\n"_s;
+        return u"%1: ANA state %2(%3) injected\r\n"_s.arg(words.value(1), words.value(3))
+            .arg(int(*anaStateFromName(words.value(3))));
+    });
+}
+
+QString FakeQmpPeer::hmp(const QString &line) const
+{
+    const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
+    const auto handler = m_hmp.constFind(words.value(0));
+    return handler == m_hmp.cend() ? u"unknown command: '%1'\r\n"_s.arg(words.value(0))
+                                   : (*handler)(words);
+}
+
+void FakeQmpPeer::sendEvent(const QString &name, const QJsonObject &data)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    QJsonObject message{{u"event"_s, name},
+                        {u"timestamp"_s, QJsonObject{{u"seconds"_s, now / 1000},
+                                                     {u"microseconds"_s, now % 1000 * 1000}}}};
+    if (!data.isEmpty())
+        message[u"data"_s] = data;
+    send(message);
+}
+
+void FakeQmpPeer::send(const QJsonObject &message)
+{
+    m_channel->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + "\r\n");
+}
+
+void FakeQmpPeer::onReceived(const QByteArray &bytes)
+{
+    for (const Result<QJsonObject> &message : m_framing.feed(bytes)) {
+        if (message)
+            answer(*message);
+        else
+            send({{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s},
+                                           {u"desc"_s, u"Invalid JSON syntax"_s}}}});
+    }
+}
+
+void FakeQmpPeer::answer(const QJsonObject &message)
+{
+    const QString command = message[u"execute"_s].toString();
+    const QJsonObject arguments = message[u"arguments"_s].toObject();
+    const bool negotiates = !m_negotiated && command == "qmp_capabilities"_L1;
+    if (!negotiates) {
+        m_commands += command;
+        m_arguments[command] = arguments;
+        Q_EMIT received(command);
+    }
+    if (m_silent)
+        return;
+    Result<QJsonValue> result = QJsonObject{};
+    if (negotiates)
+        m_negotiated = true;
+    else if (const auto handler = m_handlers.constFind(command); handler != m_handlers.cend())
+        result = (*handler)(arguments);
+    else
+        result = failure(u"The command %1 has not been found"_s.arg(command), u"CommandNotFound"_s);
+    QJsonObject reply{{u"id"_s, message[u"id"_s]}};
+    if (result)
+        reply[u"return"_s] = *result;
+    else
+        reply[u"error"_s] =
+            QJsonObject{{u"class"_s, result.error().detail}, {u"desc"_s, result.error().text}};
+    send(reply);
+}
+
+} // namespace mpathlab

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/realqemu.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFileInfo>
+
+#include <csignal>
+#include <sys/prctl.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+static constexpr int patienceMs = 30'000;
+
+/// Runs the event loop until the condition holds; whether it did.
+static bool waitUntil(const std::function<bool()> &condition, int timeoutMs = patienceMs)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QTimer wake; // so that the time-out comes also when nothing else happens
+        wake.start(50);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
+/// Asks something that answers through a callback, and waits.
+template <typename T>
+static Result<T> await(const std::function<void(std::function<void(const Result<T> &)>)> &ask)
+{
+    const auto answer = std::make_shared<std::optional<Result<T>>>();
+    ask([answer](const Result<T> &result) { *answer = result; });
+    if (!waitUntil([&] { return answer->has_value(); }))
+        return failure(u"QEMU did not answer."_s);
+    return **answer;
+}
+
+Result<QString> RealQemu::binary()
+{
+    const QString path = qEnvironmentVariable("MPATHLAB_QEMU");
+    if (path.isEmpty())
+        return failure(u"MPATHLAB_QEMU is not set: run ./lab test, or set it to the patched "
+                       "QEMU (MPATHLAB_QEMU=$(./lab path qemu))."_s);
+    if (!QFileInfo(path).isExecutable())
+        return failure(u"MPATHLAB_QEMU=%1 is no program."_s.arg(path));
+    return path;
+}
+
+RealQemu::~RealQemu()
+{
+    m_process.disconnect();
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QStringList RealQemu::drives()
+{
+    QStringList arguments;
+    for (const QString &id : {u"drv10"_s, u"drv11"_s}) {
+        arguments += u"-drive"_s;
+        arguments += u"if=none,id=%1,format=raw,file=null-co://,file.size=64M"_s.arg(id);
+    }
+    return arguments;
+}
+
+QStringList RealQemu::lab()
+{
+    QStringList arguments = drives();
+    for (const QString &device : {u"pcie-root-port,id=rp0,bus=pcie.0,addr=0x10,chassis=1,slot=1"_s,
+                                  u"pcie-root-port,id=rp1,bus=pcie.0,addr=0x11,chassis=2,slot=2"_s,
+                                  u"nvme-subsys,id=subsys0,ana=on,anatt=7"_s,
+                                  u"nvme,id=nvme0,serial=lab,subsys=subsys0,bus=rp0"_s,
+                                  u"nvme,id=nvme1,serial=lab,subsys=subsys0,bus=rp1"_s,
+                                  u"nvme-ns,id=ns1,drive=drv10,nsid=1,bus=nvme0,ana.grpid=1"_s,
+                                  u"nvme-ns,id=ns2,drive=drv11,nsid=2,bus=nvme0,ana.grpid=2"_s})
+        arguments += {u"-device"_s, device};
+    return arguments;
+}
+
+QStringList RealQemu::machineArguments(bool stopped) const
+{
+    const auto socket = [this](const QString &name) {
+        return u"unix:%1,server=on,wait=off"_s.arg(path(name));
+    };
+    QStringList arguments{u"-machine"_s,   u"q35"_s,  u"-nodefaults"_s, u"-display"_s,
+                          u"none"_s,       u"-m"_s,   u"128"_s,         u"-qmp"_s,
+                          socket(u"q"_s),  u"-qmp"_s, socket(u"q2"_s),  u"-monitor"_s,
+                          socket(u"hmp"_s)};
+    if (m_clock == Clock::Frozen)
+        arguments += {u"-accel"_s, u"qtest"_s, u"-qtest"_s, socket(u"qtest"_s)};
+    else
+        arguments += {u"-accel"_s, u"tcg"_s};
+    if (stopped)
+        arguments += u"-S"_s;
+    return arguments;
+}
+
+Result<void> RealQemu::start(const QStringList &arguments, bool stopped)
+{
+    const Result<QString> program = binary();
+    if (!program)
+        return tl::unexpected(program.error());
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.start(*program, machineArguments(stopped) + arguments);
+    const QString last = m_clock == Clock::Frozen ? path(u"qtest"_s) : hmpPath();
+    const auto there = [&] { return QFileInfo::exists(last) && QFileInfo::exists(path(u"q2"_s)); };
+    waitUntil([&] { return there() || m_process.state() == QProcess::NotRunning; });
+    return connectQmp();
+}
+
+Result<void> RealQemu::connectQmp()
+{
+    m_channel = std::make_unique<LocalSocketChannel>(path(u"q"_s));
+    m_client = std::make_unique<QmpClient>(m_channel.get(), patienceMs);
+    m_monitor = std::make_unique<NvmeMonitor>(m_client.get());
+    QObject::connect(m_monitor.get(), &NvmeMonitor::nvmeEvent, m_monitor.get(),
+                     [this](qint64 time, const NvmeEvent &event) {
+                         m_events += {time, event};
+                     });
+    QObject::connect(m_monitor.get(), &NvmeMonitor::malformed, m_monitor.get(),
+                     [this](const QString &sentence) { m_malformed += sentence; });
+    bool closed = false;
+    const auto connection =
+        QObject::connect(m_client.get(), &QmpConnection::closed, [&closed] { closed = true; });
+    waitUntil([&] { return closed || m_client->isReady(); });
+    QObject::disconnect(connection);
+    if (!m_client->isReady())
+        return failure(u"QEMU did not start."_s, words());
+    const auto feature = await<AnaFeature>([this](auto done) { m_monitor->probe(done); });
+    return feature.map([](AnaFeature) {});
+}
+
+QString RealQemu::refusal(const QStringList &arguments)
+{
+    const Result<QString> program = binary();
+    if (!program)
+        return program.error().text;
+    QProcess process;
+    process.start(*program, machineArguments(true) + arguments);
+    if (process.waitForFinished(5'000))
+        return QString::fromUtf8(process.readAllStandardError());
+    process.kill();
+    process.waitForFinished();
+    return {};
+}
+
+Result<QJsonValue> RealQemu::execute(const QString &command, const QJsonObject &arguments)
+{
+    return await<QJsonValue>([&](auto done) { m_client->execute(command, arguments, done); });
+}
+
+QString RealQemu::hmp(const QString &line)
+{
+    return await<QString>([&](auto done) { m_monitor->hmp(line, done); })
+        .value_or(u"(no answer)"_s);
+}
+
+Result<void> RealQemu::setAnaState(const QString &controller, AnaGroupId group, AnaState state,
+                                   const SetAnaStateOptions &options)
+{
+    return await<void>(
+        [&](auto done) { m_monitor->setAnaState(controller, group, state, options, done); });
+}
+
+Result<void> RealQemu::setNamespaceGroup(const QString &id, AnaGroupId group)
+{
+    return await<void>([&](auto done) { m_monitor->setNamespaceGroup(id, group, done); });
+}
+
+Result<QList<SubsystemStatus>> RealQemu::query()
+{
+    return await<QList<SubsystemStatus>>([this](auto done) { m_monitor->querySubsystems(done); });
+}
+
+GroupStatus RealQemu::group(const QString &controller, AnaGroupId group)
+{
+    const auto subsystems = query();
+    for (const SubsystemStatus &s : subsystems.value_or(QList<SubsystemStatus>{})) {
+        for (const ControllerStatus &c : s.controllers) {
+            for (const GroupStatus &g : c.groups) {
+                if (c.id == controller && g.group == group)
+                    return g;
+            }
+        }
+    }
+    return {};
+}
+
+bool RealQemu::step(qint64 ms)
+{
+    if (!m_qtest) {
+        m_qtest = std::make_unique<LocalSocketChannel>(path(u"qtest"_s));
+        QObject::connect(m_qtest.get(), &ByteChannel::received,
+                         [this](const QByteArray &bytes) { m_qtestAnswer += bytes; });
+    }
+    m_qtestAnswer.clear();
+    // docs/devel/testing/qtest in QEMU: "clock_step NS" answers "OK VALUE".
+    m_qtest->write("clock_step " + QByteArray::number(ms * 1'000'000) + '\n');
+    return waitUntil([this] { return m_qtestAnswer.endsWith('\n'); }) &&
+           m_qtestAnswer.startsWith("OK ");
+}
+
+} // namespace mpathlab
