@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+#include "monitor/bytechannel.h"
+#include "monitor/qmp/connection.h"
+
+#include <QObject>
+
+namespace mpathlab {
+
+/// How a VM ended.
+struct VmExit
+{
+    bool crashed = false; ///< ended by a signal or not by itself
+    int code = 0;         ///< exit code, or the signal when crashed
+    QString words;        ///< the last lines of QEMU's stderr, at most 16 KiB
+};
+
+/// Runs one VM from a plan: as a process here (ProcessBackend), as a libvirt
+/// domain, or as a test's script. One launch() per object. Owns the channels it
+/// hands out; they die with it. One thread, nothing blocks.
+class VmBackend : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Makes images and runtime files and starts the VM; then either `started` or `failed`.
+    virtual void launch(const LaunchPlan &plan) = 0;
+    /// Ends the VM now (no grace); `exited` follows if it was running. Runtime files go.
+    virtual void kill() = 0;
+
+    /// Valid from `started` on; null before.
+    virtual QmpConnection *qmp() = 0;
+    virtual ByteChannel *console() = 0;
+    virtual ByteChannel *agentPort() = 0;
+    /// "process 4711", for people.
+    virtual QString describe() const = 0;
+
+Q_SIGNALS:
+    /// The VM is created and its QMP connection is ready (paused before the first
+    /// guest instruction only if the plan says so).
+    void started();
+    /// The VM could not be started; nothing is left behind.
+    void failed(const mpathlab::Error &error);
+    /// The VM that had started is gone, for whatever reason; nothing is left behind.
+    void exited(const mpathlab::VmExit &exit);
+};
+
+} // namespace mpathlab

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/nvmedevices.h"
+#include "app/launch/options.h"
+#include "app/launch/pciplaces.h"
+#include "app/launch/plan.h"
+#include "app/topology/paths.h"
+#include "app/topology/rules.h"
+#include "app/topology/text.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// sun_path of a UNIX socket holds 108 bytes with the final zero (unix(7)).
+constexpr qsizetype longestSocketPath = 107;
+
+QString ownId(QStringView name)
+{
+    return reservedIdPrefix() + name;
+}
+
+QString slotAddress(int slot)
+{
+    return u"0x%1"_s.arg(slot, 0, 16);
+}
+
+void addMachine(QStringList &arguments, const Lab &lab, const LaunchContext &context)
+{
+    const bool kvm = context.accel == Acceleration::Kvm;
+    OptionValue name;
+    name.set(u"guest"_s, lab.name.isEmpty() ? u"mpathlab"_s : lab.name);
+    arguments << u"-name"_s << name.text();
+    arguments << u"-no-user-config"_s << u"-nodefaults"_s;
+    arguments << u"-machine"_s << u"q35"_s;
+    arguments << u"-accel"_s << (kvm ? u"kvm"_s : u"tcg,thread=multi"_s);
+    // Five-level page tables, which a lab's memory never needs, cost a tenth of the boot.
+    arguments << u"-cpu"_s << (kvm ? u"host"_s : u"max,la57=off"_s);
+    arguments << u"-smp"_s << QString::number(lab.machine.cpus);
+    arguments << u"-m"_s << u"%1M"_s.arg(lab.machine.memoryMiB);
+    arguments << u"-display"_s << u"none"_s << u"-nic"_s << u"none"_s;
+}
+
+void addKernel(QStringList &arguments, const Guest &guest, const LaunchContext &context)
+{
+    const bool own = guest.kind == Guest::Kind::Kernel;
+    const QString kernel =
+        own ? absolutePath(guest.kernel, context.labDirectory) : context.bundledKernel;
+    const QString initrd = own && !guest.initrd.isEmpty()
+                               ? absolutePath(guest.initrd, context.labDirectory)
+                               : context.bundledInitrd;
+    arguments << u"-kernel"_s << kernel;
+    if (!initrd.isEmpty())
+        arguments << u"-initrd"_s << initrd;
+    const QString append = u"%1 %2"_s.arg(context.bundledCommandLine, guest.append).trimmed();
+    if (!append.isEmpty())
+        arguments << u"-append"_s << append;
+}
+
+void addDisk(QStringList &arguments, const Guest &guest, const LaunchContext &context)
+{
+    OptionValue drive;
+    drive.set(u"if"_s, u"none")
+        .set(u"id"_s, ownId(u"boot"))
+        .set(u"format"_s, guest.imageFormat)
+        .set(u"snapshot"_s, guest.snapshot)
+        .set(u"file"_s, absolutePath(guest.image, context.labDirectory));
+    OptionValue device(u"virtio-blk-pci"_s);
+    device.set(u"drive"_s, ownId(u"boot"))
+        .set(u"bus"_s, u"pcie.0")
+        .set(u"addr"_s, slotAddress(diskSlot))
+        .set(u"bootindex"_s, qint64(0));
+    arguments << u"-drive"_s << drive.text() << u"-device"_s << device.text();
+}
+
+void addGuest(QStringList &arguments, const Guest &guest, const LaunchContext &context)
+{
+    if (guest.kind == Guest::Kind::Disk)
+        addDisk(arguments, guest, context);
+    else
+        addKernel(arguments, guest, context);
+}
+
+void addSocket(QStringList &arguments, const QString &id, const QString &path)
+{
+    OptionValue chardev(u"socket"_s);
+    chardev.set(u"id"_s, id).set(u"path"_s, path).set(u"server"_s, true).set(u"wait"_s, false);
+    arguments << u"-chardev"_s << chardev.text();
+}
+
+void addChannels(QStringList &arguments, const LaunchPlan &plan)
+{
+    addSocket(arguments, ownId(u"console"), plan.consoleSocket);
+    arguments << u"-serial"_s << u"chardev:%1"_s.arg(ownId(u"console"));
+
+    OptionValue bus(u"virtio-serial-pci"_s);
+    bus.set(u"id"_s, ownId(u"serial"))
+        .set(u"bus"_s, u"pcie.0")
+        .set(u"addr"_s, slotAddress(serialSlot));
+    OptionValue port(u"virtserialport"_s);
+    port.set(u"bus"_s, ownId(u"serial.0"))
+        .set(u"chardev"_s, ownId(u"agent"))
+        .set(u"name"_s, u"org.qemu.guest_agent.0");
+    addSocket(arguments, ownId(u"agent"), plan.agentSocket);
+    arguments << u"-device"_s << bus.text() << u"-device"_s << port.text();
+
+    // The last socket: who can connect to it can connect to the others.
+    OptionValue monitor;
+    monitor.set(u"chardev"_s, ownId(u"qmp")).set(u"mode"_s, u"control");
+    addSocket(arguments, ownId(u"qmp"), plan.qmpSocket);
+    arguments << u"-mon"_s << monitor.text();
+}
+
+void addEntropy(QStringList &arguments)
+{
+    OptionValue object(u"rng-builtin"_s);
+    object.set(u"id"_s, ownId(u"rng"));
+    OptionValue device(u"virtio-rng-pci"_s);
+    device.set(u"rng"_s, ownId(u"rng"))
+        .set(u"bus"_s, u"pcie.0")
+        .set(u"addr"_s, slotAddress(rngSlot));
+    arguments << u"-object"_s << object.text() << u"-device"_s << device.text();
+}
+
+Result<void> checkContext(const Lab &lab, const LaunchContext &context)
+{
+    if (context.qemu.binary.isEmpty())
+        return failure(u"No QEMU was found: build the patched one with ./lab qemu, or name one."_s);
+    if (context.accel == Acceleration::Kvm && !context.qemu.kvm) {
+        return failure(u"%1 was built without KVM: choose tcg or auto for the acceleration."_s.arg(
+            printable(context.qemu.binary)));
+    }
+    if (lab.guest.kind == Guest::Kind::Bundled && context.bundledKernel.isEmpty())
+        return failure(u"The bundled guest was not found: build it with ./lab guest."_s);
+    return {};
+}
+
+} // namespace
+
+Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
+{
+    for (const Problem &problem : checkLab(lab)) {
+        if (problem.severity == Problem::Severity::Error)
+            return failure(problem.text, problem.path);
+    }
+    if (const Result<void> checked = checkContext(lab, context); !checked)
+        return tl::unexpected(checked.error());
+
+    LaunchPlan plan;
+    plan.program = context.qemu.binary;
+    plan.runtimeDirectory = context.runtimeDirectory;
+    plan.qmpSocket = context.runtimeDirectory + u"/qmp"_s;
+    plan.consoleSocket = context.runtimeDirectory + u"/console"_s;
+    plan.agentSocket = context.runtimeDirectory + u"/agent"_s;
+    if (QFile::encodeName(plan.consoleSocket).size() > longestSocketPath) {
+        return failure(u"The folder %1 has too long a name for the VM's sockets: choose one with "
+                       "a shorter path."_s.arg(printable(context.runtimeDirectory)));
+    }
+    addMachine(plan.arguments, lab, context);
+    addGuest(plan.arguments, lab.guest, context);
+    addEntropy(plan.arguments);
+    addChannels(plan.arguments, plan);
+    const NvmeArguments nvme = nvmeArguments(lab, context);
+    plan.arguments << nvme.arguments << lab.machine.extraArguments;
+    plan.images = nvme.images;
+    plan.notes = nvme.notes;
+    return plan;
+}
+
+} // namespace mpathlab

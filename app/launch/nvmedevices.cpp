@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/nvmedevices.h"
+
+#include "app/launch/options.h"
+#include "app/launch/pciplaces.h"
+#include "app/topology/paths.h"
+#include "app/topology/rules.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+void addProperties(OptionValue &device, const Properties &properties)
+{
+    for (auto it = properties.cbegin(); it != properties.cend(); ++it)
+        device.set(it.key(), it.value());
+}
+
+class Builder
+{
+public:
+    Builder(const Lab &lab, const LaunchContext &context)
+        : m_lab(lab)
+        , m_context(context)
+        , m_ana(context.qemu.ana)
+    {
+        for (const Subsystem &subsystem : lab.subsystems)
+            m_controllers += static_cast<int>(subsystem.controllers.size());
+    }
+
+    NvmeArguments run()
+    {
+        addPorts();
+        for (const Subsystem &subsystem : m_lab.subsystems) {
+            addSubsystem(subsystem);
+            for (const Controller &controller : subsystem.controllers)
+                addController(subsystem, controller);
+            for (const Namespace &ns : subsystem.namespaces)
+                addNamespace(subsystem, ns);
+        }
+        addNotes();
+        return std::move(m_made);
+    }
+
+private:
+    void addDevice(const OptionValue &device) { m_made.arguments << u"-device"_s << device.text(); }
+
+    /// All ports first and together: a firmware that numbers buses goes by their addresses.
+    void addPorts()
+    {
+        for (int i = 0; i < m_controllers; ++i)
+            addDevice(rootPort(i, m_controllers));
+    }
+
+    bool hasAna(const Subsystem &subsystem) const
+    {
+        return subsystem.ana && m_ana != AnaFeature::None;
+    }
+
+    void addSubsystem(const Subsystem &subsystem)
+    {
+        OptionValue device(u"nvme-subsys"_s);
+        device.set(u"id"_s, subsystem.id);
+        if (!subsystem.nqn.isEmpty())
+            device.set(u"nqn"_s, subsystem.nqn);
+        if (hasAna(subsystem))
+            device.set(u"ana"_s, true);
+        if (hasAna(subsystem) && m_ana == AnaFeature::Full)
+            device.set(u"anatt"_s, qint64(subsystem.anatt));
+        addProperties(device, subsystem.properties);
+        addDevice(device);
+    }
+
+    void addController(const Subsystem &subsystem, const Controller &controller)
+    {
+        OptionValue device(u"nvme"_s);
+        device.set(u"id"_s, controller.id)
+            .set(u"bus"_s, rootPortId(m_port++))
+            .set(u"subsys"_s, subsystem.id)
+            .set(u"serial"_s, subsystem.serial);
+        const QString states = anaStatesProperty(controller);
+        if (hasAna(subsystem) && m_ana == AnaFeature::Full && !states.isEmpty())
+            device.set(u"ana.states"_s, states);
+        addProperties(device, controller.properties);
+        addDevice(device);
+    }
+
+    void addNamespace(const Subsystem &subsystem, const Namespace &ns)
+    {
+        const QString image = u"%1image%2"_s.arg(reservedIdPrefix()).arg(m_image++);
+        addImage(ns, image);
+        OptionValue device(u"nvme-ns"_s);
+        device.set(u"id"_s, ns.id)
+            .set(u"bus"_s, ns.shared ? subsystem.controllers.first().id : ns.attachedTo)
+            .set(u"drive"_s, image)
+            .set(u"nsid"_s, qint64(ns.nsid))
+            .set(u"shared"_s, ns.shared);
+        if (hasAna(subsystem))
+            device.set(u"ana.grpid"_s, qint64(ns.group));
+        addProperties(device, ns.properties);
+        addDevice(device);
+    }
+
+    void addImage(const Namespace &ns, const QString &node)
+    {
+        const bool made = ns.file.isEmpty();
+        const QString path = made ? m_context.runtimeDirectory + u'/' + ns.id + u".raw"_s
+                                  : absolutePath(ns.file, m_context.labDirectory);
+        OptionValue image;
+        image.set(u"driver"_s, u"raw")
+            .set(u"node-name"_s, node)
+            .set(u"read-only"_s, ns.readOnly)
+            .set(u"discard"_s, u"unmap")
+            .set(u"file.driver"_s, u"file")
+            .set(u"file.filename"_s, path);
+        if (made) {
+            // It ends with the run: nothing to make safe against a loss of power.
+            image.set(u"cache.no-flush"_s, true);
+            m_made.images.append({path, qint64(ns.sizeMiB) << 20});
+        }
+        m_made.arguments << u"-blockdev"_s << image.text();
+    }
+
+    void addNotes()
+    {
+        bool ana = false;
+        bool states = false;
+        for (const Subsystem &subsystem : m_lab.subsystems) {
+            ana = ana || subsystem.ana;
+            for (const Controller &controller : subsystem.controllers)
+                states = states || (subsystem.ana && !anaStatesProperty(controller).isEmpty());
+        }
+        if (ana && m_ana == AnaFeature::None) {
+            m_made.notes.append(u"This QEMU has no ANA: the lab runs without it and no state can "
+                                "be injected. Build the patched one with ./lab qemu."_s);
+        } else if (states && m_ana == AnaFeature::Hmp2021) {
+            m_made.notes.append(u"This QEMU starts every group optimized: the initial states of "
+                                "the lab have no effect. Build the patched one with ./lab qemu."_s);
+        }
+    }
+
+    const Lab &m_lab;
+    const LaunchContext &m_context;
+    AnaFeature m_ana;
+    NvmeArguments m_made;
+    int m_controllers = 0;
+    int m_port = 0;
+    int m_image = 0;
+};
+
+} // namespace
+
+NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context)
+{
+    return Builder(lab, context).run();
+}
+
+QString anaStatesProperty(const Controller &controller)
+{
+    QStringList items;
+    const auto &states = controller.initialStates;
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        if (*it != AnaState::Optimized)
+            items.append(QString::number(it.key()) + u'=' + anaStateName(*it));
+    }
+    return items.join(u'/');
+}
+
+} // namespace mpathlab

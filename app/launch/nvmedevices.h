@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+
+namespace mpathlab {
+
+/// The lab's NVMe devices and what they stand on.
+struct NvmeArguments
+{
+    QStringList arguments;
+    QList<ImageToMake> images;
+    QStringList notes;
+};
+NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context);
+
+/// Property `ana.states` of the series in qemu-patches/: `1=inaccessible/2=change`, the
+/// groups that do not start optimized. Empty when all do.
+QString anaStatesProperty(const Controller &controller);
+
+} // namespace mpathlab

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/options.h"
+
+namespace mpathlab {
+
+/// Where devices sit on the q35 machine's pcie.0. Slot 0 and 0x1f are the chipset's.
+inline constexpr int rngSlot = 0x1;
+inline constexpr int serialSlot = 0x2;
+inline constexpr int diskSlot = 0x3;
+inline constexpr int firstPortSlot = 0x4;
+inline constexpr int lastPortSlot = 0x1e;
+
+/// Id of the root port of the `index`-th of all controllers; also its bus's name.
+QString rootPortId(int index);
+
+/// The root port of the `index`-th of `count` controllers: one slot each, or several
+/// functions of a slot when there are more controllers than slots. Ports ascend with
+/// the index, so the bus behind the `index`-th is always number index + 1.
+OptionValue rootPort(int index, int count);
+
+} // namespace mpathlab

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/topology/lab.h"
+#include "monitor/nvme/nvmemonitor.h"
+#include "monitor/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace mpathlab {
+
+/// What a QEMU binary offers (probe.h).
+struct QemuCapabilities
+{
+    QString binary;  ///< absolute path
+    QString version; ///< "10.0.13"
+    /// As far as it can be told without a VM: `nvme-subsys` has the property `ana`
+    /// (our series: Full when it also has `nvme-ana-set-state`).
+    AnaFeature ana = AnaFeature::None;
+    bool kvm = false; ///< built with KVM support
+
+    bool operator==(const QemuCapabilities &) const = default;
+};
+
+/// What the machine that runs the VM adds to the lab: all a plan needs besides the lab itself.
+struct LaunchContext
+{
+    QemuCapabilities qemu;
+    Acceleration accel = Acceleration::Tcg; ///< decided: Kvm or Tcg
+    QString runtimeDirectory; ///< private (0700), for sockets and images; absolute and short
+    QString labDirectory;     ///< relative paths of the lab start here
+    QString bundledKernel;
+    QString bundledInitrd;
+    QString bundledCommandLine; ///< kernel arguments of the bundled guest
+};
+
+/// An image to be made before the start (sparse, raw), removed with the run.
+struct ImageToMake
+{
+    QString path;
+    qint64 bytes = 0;
+
+    bool operator==(const ImageToMake &) const = default;
+};
+
+/// Everything a backend needs to start the VM: a value, nothing has happened yet.
+struct LaunchPlan
+{
+    QString program;
+    QStringList arguments; ///< each one argument; nothing goes through a shell
+    QList<ImageToMake> images;
+    QString qmpSocket; ///< paths of the listening sockets QEMU makes
+    QString consoleSocket;
+    QString agentSocket;
+    QString runtimeDirectory;
+    /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
+    QStringList notes;
+
+    bool operator==(const LaunchPlan &) const = default;
+};
+
+/// The plan of a lab; the rules' first error when it has one. Pure: touches no file.
+/// A QEMU without ANA gets the lab without it (`notes` says so).
+Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context);
+
+/// PCI address of every controller in the guest, as Linux prints it ("0000:01:00.0"),
+/// for screens: id -> address. Firmware numbers the root ports' buses in their order; extra
+/// arguments that add a bridge of their own can shift them.
+QMap<QString, QString> controllerAddresses(const Lab &lab);
+
+/// The command as text for a POSIX shell, quoted where needed; one argument group
+/// (`-device ...`) a line, joined by backslashes, when `multiLine`.
+QString shellText(const QString &program, const QStringList &arguments, bool multiLine);
+
+} // namespace mpathlab

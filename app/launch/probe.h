@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace mpathlab {
+
+/// Finds and asks QEMU binaries, without a VM: `-version`, `-accel help`,
+/// `-device nvme-subsys,help`, and QMP `query-commands` of a `-machine none` instance.
+/// Answers are remembered by (path, size, time of change).
+
+/// Where to look, in order: $MPATHLAB_QEMU, the settings' path (`preferred`), the
+/// installed private prefix, `./lab qemu`'s cache, then PATH. Empty when there is none.
+QString findQemu(const QString &preferred = {});
+
+/// Asynchronous; `done` is called once from the event loop of the calling thread.
+/// Refuses with what the binary said when it is no QEMU or does not answer in 15 s.
+void probeQemu(const QString &binary, QObject *context,
+               std::function<void(const Result<QemuCapabilities> &)> done);
+
+} // namespace mpathlab

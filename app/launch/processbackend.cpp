@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/processbackend.h"
+
+#include "app/launch/qemuwords.h"
+#include "app/topology/text.h"
+#include "monitor/localsocketchannel.h"
+#include "monitor/qmp/client.h"
+
+#include <QFileInfo>
+
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+constexpr int pollMs = 2;
+
+} // namespace
+
+ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
+    : VmBackend(parent)
+{
+    m_poll.setInterval(pollMs);
+    connect(&m_poll, &QTimer::timeout, this, &ProcessBackend::connectSockets);
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(startLimitMs);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        giveUp({u"QEMU started but did not answer on its control socket within %1 s. See its "
+                "words; an extra argument may keep it from starting."_s.arg(
+                    double(m_deadline.interval()) / 1000)});
+    });
+    connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
+        fail(
+            {u"%1 could not be started. Name another QEMU."_s.arg(quoted(m_plan.program)), reason});
+    });
+    connect(&m_process, &ChildProcess::finished, this, &ProcessBackend::onFinished);
+}
+
+ProcessBackend::~ProcessBackend()
+{
+    // The members' destructors do the rest in their order: channels, process (killed and
+    // waited for), files. None of them may call here any more.
+    m_process.disconnect(this);
+    if (m_qmp) {
+        m_qmp->disconnect(this);
+        for (ByteChannel *channel : channels())
+            channel->disconnect(this);
+    }
+}
+
+void ProcessBackend::launch(const LaunchPlan &plan)
+{
+    m_plan = plan;
+    QString why = whyNotExecutable(plan.program);
+    Result<void> made;
+    if (!why.isEmpty())
+        made = failure(why + u" Build the patched QEMU with ./lab qemu, or name one."_s);
+    else
+        made = m_files.make(plan);
+    if (!made) {
+        QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
+        return;
+    }
+    m_deadline.start();
+    m_poll.start();
+    m_process.start(plan.program, plan.arguments);
+}
+
+void ProcessBackend::connectSockets()
+{
+    if (m_qmp || !QFileInfo::exists(m_plan.qmpSocket))
+        return;
+    m_poll.stop();
+    m_qmpChannel = std::make_unique<LocalSocketChannel>(m_plan.qmpSocket);
+    m_console = std::make_unique<LocalSocketChannel>(m_plan.consoleSocket);
+    m_agent = std::make_unique<LocalSocketChannel>(m_plan.agentSocket);
+    m_qmp = std::make_unique<QmpClient>(m_qmpChannel.get(), m_deadline.interval());
+    // What the guest says before somebody listens waits in the socket.
+    for (ByteChannel *channel : {m_console.get(), m_agent.get()})
+        connect(channel, &ByteChannel::opened, channel, [channel] { channel->setReading(false); });
+    connect(m_qmp.get(), &QmpConnection::ready, this, &ProcessBackend::onSocketsReady);
+    for (ByteChannel *channel : channels()) {
+        connect(channel, &ByteChannel::opened, this, &ProcessBackend::onSocketsReady);
+        connect(channel, &ByteChannel::closed, this, &ProcessBackend::onChannelClosed);
+    }
+}
+
+/// The file of a socket is there a moment before it can be connected to: begin again.
+void ProcessBackend::onChannelClosed()
+{
+    if (m_started || m_over)
+        return;
+    dropChannels();
+    m_poll.start();
+}
+
+void ProcessBackend::onSocketsReady()
+{
+    if (m_started || m_over || m_reason)
+        return;
+    if (!m_qmp->isReady() || !m_console->isOpen() || !m_agent->isOpen())
+        return;
+    m_deadline.stop();
+    m_started = true;
+    m_console->setReading(true);
+    m_agent->setReading(true);
+    Q_EMIT started();
+}
+
+std::array<ByteChannel *, 3> ProcessBackend::channels() const
+{
+    return {m_qmpChannel.get(), m_console.get(), m_agent.get()};
+}
+
+void ProcessBackend::kill()
+{
+    if (m_over)
+        return;
+    if (!m_started && !m_reason)
+        m_reason = Error{u"The VM was stopped before it had started."_s};
+    m_process.kill();
+}
+
+void ProcessBackend::giveUp(const Error &error)
+{
+    if (m_started || m_over || m_reason)
+        return;
+    m_reason = error;
+    m_process.kill();
+}
+
+void ProcessBackend::onFinished(bool crashed, int code)
+{
+    if (m_started) {
+        m_over = true;
+        m_files.remove();
+        Q_EMIT exited({crashed, code, m_process.words()});
+        return;
+    }
+    Error error = m_reason.value_or(deathOf(crashed, code));
+    error.detail = m_process.words();
+    fail(error);
+}
+
+Error ProcessBackend::deathOf(bool crashed, int code) const
+{
+    const QString words = m_process.words();
+    if (QString meaning = explainQemuWords(words); !meaning.isEmpty())
+        return {meaning};
+    if (crashed) {
+        return {u"QEMU ended by signal %1 (%2) before the VM had started."_s.arg(
+            QString::number(code), QString::fromLocal8Bit(::strsignal(code)))};
+    }
+    const QString last = lastQemuLine(words);
+    if (!last.isEmpty())
+        return {u"QEMU refused to start the VM: %1"_s.arg(last)};
+    return {u"QEMU ended with exit code %1 before the VM had started, without a word."_s.arg(code)};
+}
+
+void ProcessBackend::fail(const Error &error)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_poll.stop();
+    m_deadline.stop();
+    m_files.remove();
+    Q_EMIT failed(error);
+}
+
+void ProcessBackend::dropChannels()
+{
+    if (!m_qmp)
+        return;
+    for (ByteChannel *channel : channels())
+        channel->disconnect(this);
+    m_qmp->disconnect(this);
+    // Not deleted at once: it may be one of their own signals that led here.
+    m_qmp.release()->deleteLater();
+    m_qmpChannel.release()->deleteLater();
+    m_console.release()->deleteLater();
+    m_agent.release()->deleteLater();
+}
+
+QmpConnection *ProcessBackend::qmp()
+{
+    return m_started ? m_qmp.get() : nullptr;
+}
+
+ByteChannel *ProcessBackend::console()
+{
+    return m_started ? m_console.get() : nullptr;
+}
+
+ByteChannel *ProcessBackend::agentPort()
+{
+    return m_started ? m_agent.get() : nullptr;
+}
+
+QString ProcessBackend::describe() const
+{
+    return u"process %1"_s.arg(m_process.processId());
+}
+
+} // namespace mpathlab

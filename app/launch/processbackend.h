@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/backend.h"
+#include "app/launch/childprocess.h"
+#include "app/launch/runfiles.h"
+
+#include <QTimer>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+namespace mpathlab {
+
+class LocalSocketChannel;
+class QmpClient;
+
+/// Runs the VM as a process of ours. QEMU dies with this object, and with this process
+/// however that ends; its files go with it on every path except that last one, after
+/// which the next owner of the folder removes them.
+class ProcessBackend : public VmBackend
+{
+    Q_OBJECT
+
+public:
+    static constexpr int defaultStartLimitMs = 20'000;
+
+    /// `startLimitMs`: how long QEMU may take to open its sockets and greet.
+    explicit ProcessBackend(int startLimitMs = defaultStartLimitMs, QObject *parent = nullptr);
+    ~ProcessBackend() override;
+
+    void launch(const LaunchPlan &plan) override;
+    void kill() override;
+    QmpConnection *qmp() override;
+    ByteChannel *console() override;
+    ByteChannel *agentPort() override;
+    QString describe() const override;
+    /// 0 when it does not run.
+    qint64 processId() const { return m_process.processId(); }
+
+private:
+    void connectSockets();
+    void onChannelClosed();
+    void onSocketsReady();
+    void onFinished(bool crashed, int code);
+    void giveUp(const Error &error);
+    void fail(const Error &error);
+    void dropChannels();
+    std::array<ByteChannel *, 3> channels() const;
+    Error deathOf(bool crashed, int code) const;
+
+    LaunchPlan m_plan;
+    RunFiles m_files;
+    ChildProcess m_process;
+    QTimer m_poll;     ///< until QEMU listens
+    QTimer m_deadline; ///< until `started`
+    std::unique_ptr<LocalSocketChannel> m_qmpChannel;
+    std::unique_ptr<LocalSocketChannel> m_console;
+    std::unique_ptr<LocalSocketChannel> m_agent;
+    std::unique_ptr<QmpClient> m_qmp; ///< goes before its channel
+    std::optional<Error> m_reason;    ///< why we ended it before it had started
+    bool m_started = false;
+    bool m_over = false;
+};
+
+} // namespace mpathlab

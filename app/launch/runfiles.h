@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+
+namespace mpathlab {
+
+/// The files of one run: makes the plan's images and removes them, and the sockets QEMU
+/// made, when it goes. The folder is removed only if it was made here.
+class RunFiles
+{
+public:
+    RunFiles() = default;
+    ~RunFiles();
+    RunFiles(const RunFiles &) = delete;
+    RunFiles &operator=(const RunFiles &) = delete;
+
+    /// Sparse files, readable by their owner only. A file that exists already is an error;
+    /// what was made before an error is removed by remove() or the destructor.
+    Result<void> make(const LaunchPlan &plan);
+    void remove();
+
+private:
+    Result<void> makeImage(const ImageToMake &image);
+
+    QStringList m_files;
+    QString m_madeFolder; ///< empty when it was there before
+};
+
+} // namespace mpathlab

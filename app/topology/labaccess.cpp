@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/labaccess.h"
+
+#include "app/topology/text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::edits {
+
+using Kind = ObjectRef::Kind;
+
+tl::unexpected<Error> unknownId(const QString &id)
+{
+    return failure(u"There is no object with the id %1 in this lab."_s.arg(quoted(id)));
+}
+
+Subsystem *mutableSubsystem(Lab &lab, const QString &id)
+{
+    const Subsystem *found = findSubsystem(lab, id);
+    return found ? &lab.subsystems[found - lab.subsystems.constData()] : nullptr;
+}
+
+Controller *mutableController(Lab &lab, const QString &id)
+{
+    for (Subsystem &subsystem : lab.subsystems) {
+        for (Controller &controller : subsystem.controllers) {
+            if (controller.id == id)
+                return &controller;
+        }
+    }
+    return nullptr;
+}
+
+Namespace *mutableNamespace(Lab &lab, const QString &id)
+{
+    for (Subsystem &subsystem : lab.subsystems) {
+        for (Namespace &ns : subsystem.namespaces) {
+            if (ns.id == id)
+                return &ns;
+        }
+    }
+    return nullptr;
+}
+
+NamespaceId freeNsid(const Subsystem &subsystem)
+{
+    QSet<NamespaceId> used;
+    for (const Namespace &ns : subsystem.namespaces)
+        used.insert(ns.nsid);
+    NamespaceId nsid = 1;
+    while (used.contains(nsid))
+        ++nsid;
+    return nsid;
+}
+
+QSet<QString> idSet(const Lab &lab)
+{
+    const QStringList ids = allIds(lab);
+    return {ids.begin(), ids.end()};
+}
+
+QString firstFree(const QSet<QString> &used, const QString &prefix)
+{
+    for (int number = 0;; ++number) {
+        const QString id = prefix + QString::number(number);
+        if (!used.contains(id))
+            return id;
+    }
+}
+
+QString freeSerial(const Lab &lab)
+{
+    for (int number = 1;; ++number) {
+        const QString serial = u"LAB%1"_s.arg(number, 4, 10, QLatin1Char('0'));
+        const bool used = std::any_of(lab.subsystems.begin(), lab.subsystems.end(),
+                                      [&](const Subsystem &s) { return s.serial == serial; });
+        if (!used)
+            return serial;
+    }
+}
+
+/// The ids of a selection with all that hangs on them; an error names an unknown one.
+Result<QSet<QString>> withMembers(const Lab &lab, const QList<ObjectRef> &objects)
+{
+    QSet<QString> ids;
+    for (const ObjectRef &object : objects) {
+        if (object.kind == Kind::Subsystem) {
+            const Subsystem *subsystem = findSubsystem(lab, object.id);
+            if (!subsystem)
+                return unknownId(object.id);
+            ids.insert(subsystem->id);
+            for (const Controller &controller : subsystem->controllers)
+                ids.insert(controller.id);
+            for (const Namespace &ns : subsystem->namespaces)
+                ids.insert(ns.id);
+        } else if (object.kind == Kind::Controller || object.kind == Kind::Namespace) {
+            const bool known = object.kind == Kind::Controller
+                                   ? findController(lab, object.id) != nullptr
+                                   : findNamespace(lab, object.id) != nullptr;
+            if (!known)
+                return unknownId(object.id);
+            ids.insert(object.id);
+        }
+    }
+    return ids;
+}
+
+} // namespace mpathlab::edits

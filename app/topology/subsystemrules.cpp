@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/json.h"
+#include "app/topology/problemlist.h"
+#include "app/topology/text.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// Sources of the limits: QEMU 10.0 hw/nvme/nvme.h (NVME_MAX_NAMESPACES), hw/nvme/subsys.c
+// (one serial and one name a subsystem), util/id.c (id_wellformed); NVM Express Base 2.1:
+// Identify Controller SN (20 bytes of ASCII), ANATT (one byte), NQN (at most 223 bytes).
+
+namespace mpathlab {
+
+namespace {
+
+using Kind = ObjectRef::Kind;
+
+/// Buses of the q35 machine: a device with such an id would give its own bus that name.
+bool isBusOfMachine(const QString &id)
+{
+    static const QStringList buses{u"pcie.0"_s, u"isa.0"_s, u"i2c"_s, u"main-system-bus"_s};
+    return buses.contains(id) || (id.startsWith(u"ide."_s) && id.size() == 5);
+}
+
+const QMap<QString, QString> &subsystemProperties()
+{
+    static const QMap<QString, QString> set{
+        {u"driver"_s, u"it is the device's type; remove it"_s},
+        {u"id"_s, u"change the subsystem's id instead"_s},
+        {u"nqn"_s, u"change the subsystem's nqn instead"_s},
+        {u"ana"_s, u"change the subsystem's ana instead"_s},
+        {u"ana.anatt"_s, u"change the subsystem's anatt instead"_s},
+        {u"anatt"_s, u"change the subsystem's anatt instead"_s},
+    };
+    return set;
+}
+
+const QMap<QString, QString> &controllerProperties()
+{
+    static const QMap<QString, QString> set{
+        {u"driver"_s, u"it is the device's type; remove it"_s},
+        {u"id"_s, u"change the controller's id instead"_s},
+        {u"bus"_s, u"every controller has a root port of its own; remove it"_s},
+        {u"addr"_s, u"every controller has a root port of its own; remove it"_s},
+        {u"multifunction"_s, u"every controller has a root port of its own; remove it"_s},
+        {u"subsys"_s, u"put the controller in another subsystem instead"_s},
+        {u"serial"_s, u"change the subsystem's serial instead"_s},
+        {u"drive"_s, u"add a namespace to the subsystem instead"_s},
+        {u"ana.states"_s, u"change the controller's initial states instead"_s},
+    };
+    return set;
+}
+
+const QMap<QString, QString> &namespaceProperties()
+{
+    static const QMap<QString, QString> set{
+        {u"driver"_s, u"it is the device's type; remove it"_s},
+        {u"id"_s, u"change the namespace's id instead"_s},
+        {u"bus"_s, u"put the namespace in another subsystem instead"_s},
+        {u"subsys"_s, u"put the namespace in another subsystem instead"_s},
+        {u"nsid"_s, u"change the namespace's nsid instead"_s},
+        {u"shared"_s, u"change the namespace's shared instead"_s},
+        {u"drive"_s, u"change the namespace's file or size instead"_s},
+        {u"ana.grpid"_s, u"change the namespace's group instead"_s},
+    };
+    return set;
+}
+
+bool isGraphic(const QString &text, char16_t first)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [&](QChar c) { return c.unicode() >= first && c.unicode() < 0x7f; });
+}
+
+class Checker
+{
+public:
+    Checker(ProblemList &problems, const Lab &lab)
+        : m_problems(problems)
+        , m_lab(lab)
+    {
+        if (lab.guest.kind == Guest::Kind::Disk && !lab.guest.image.isEmpty()) {
+            m_files.insert(QDir::cleanPath(lab.guest.image),
+                           {u"the guest's disk"_s, lab.guest.snapshot});
+        }
+    }
+
+    void run()
+    {
+        if (m_lab.subsystems.isEmpty()) {
+            m_problems.error({Kind::Lab, {}}, u"subsystems"_s,
+                             u"The lab has no subsystem: add one from the palette."_s);
+        }
+        for (qsizetype i = 0; i < m_lab.subsystems.size(); ++i)
+            checkSubsystem(m_lab.subsystems.at(i), pathWithIndex(u"subsystems"_s, i));
+        if (m_controllers > maximumControllers) {
+            m_problems.error({Kind::Lab, {}}, u"subsystems"_s,
+                             u"The lab has %1 controllers, the machine has root ports for %2: "
+                             "remove some."_s.arg(m_controllers)
+                                 .arg(maximumControllers));
+        }
+    }
+
+private:
+    struct FileUse
+    {
+        QString who;
+        bool readOnly = false;
+    };
+
+    void checkId(const ObjectRef &where, const QString &objectPath)
+    {
+        const QString path = pathWithKey(objectPath, u"id"_s);
+        const QString &id = where.id;
+        if (!isWellFormedId(id)) {
+            m_problems.error(where, path,
+                             u"%1 cannot be an id: begin with a letter and go on with letters, "
+                             "digits, \"-\", \".\" and \"_\", at most %2 in all."_s.arg(
+                                 quoted(id), QString::number(maximumIdLength)));
+        } else if (id.startsWith(reservedIdPrefix()) || id == hostLayoutKey() ||
+                   isBusOfMachine(id)) {
+            m_problems.error(
+                where, path,
+                u"The id %1 is reserved for the machine: choose another one."_s.arg(quoted(id)));
+        }
+        if (const auto first = m_ids.constFind(id); first != m_ids.constEnd()) {
+            m_problems.error(
+                where, path,
+                u"The id %1 is already used at %2: give one of the two another id."_s.arg(
+                    quoted(id), *first));
+            return;
+        }
+        m_ids.insert(id, path);
+    }
+
+    void checkSubsystem(const Subsystem &subsystem, const QString &path)
+    {
+        const ObjectRef where{Kind::Subsystem, subsystem.id};
+        checkId(where, path);
+        checkNqn(subsystem, where, path);
+        if (subsystem.ana && (subsystem.anatt < 1 || subsystem.anatt > maximumAnatt)) {
+            m_problems.error(
+                where, pathWithKey(path, u"anatt"_s),
+                u"The ANA transition time is %1 s: choose 1 to %2 s."_s.arg(subsystem.anatt)
+                    .arg(maximumAnatt));
+        }
+        checkSerial(subsystem, where, path);
+        checkControllers(subsystem, where, path);
+        checkNamespaces(subsystem, where, path);
+        checkProperties(m_problems, where, path, subsystem.properties, subsystemProperties());
+    }
+
+    void checkNqn(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    {
+        const QString nqn = effectiveNqn(subsystem);
+        const QString at = pathWithKey(path, u"nqn"_s);
+        if (!isGraphic(nqn, 0x21) || nqn.size() > maximumNqn) {
+            m_problems.error(where, at,
+                             u"The NQN ends with %1: use at most %2 printable ASCII characters "
+                             "without blanks."_s.arg(quoted(nqn), QString::number(maximumNqn)));
+        }
+        if (const auto first = m_nqns.constFind(nqn); first != m_nqns.constEnd()) {
+            m_problems.error(
+                where, at,
+                u"%1 and %2 have the same NQN, so the host would take them for one "
+                "subsystem: change one of the two."_s.arg(quoted(*first), quoted(subsystem.id)));
+            return;
+        }
+        m_nqns.insert(nqn, subsystem.id);
+    }
+
+    void checkSerial(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    {
+        const QString &serial = subsystem.serial;
+        const QString at = pathWithKey(path, u"serial"_s);
+        if (serial.isEmpty()) {
+            m_problems.error(
+                where, at,
+                u"%1 has no serial number: give it one of at most %2 characters."_s.arg(
+                    quoted(subsystem.id), QString::number(maximumSerial)));
+            return;
+        }
+        if (!isGraphic(serial, 0x20) || serial.size() > maximumSerial) {
+            m_problems.error(where, at,
+                             u"The serial number %1 does not fit: use at most %2 printable ASCII "
+                             "characters."_s.arg(quoted(serial), QString::number(maximumSerial)));
+        }
+        if (const auto first = m_serials.constFind(serial); first != m_serials.constEnd()) {
+            m_problems.warning(where, at,
+                               u"%1 and %2 have the same serial number, so names that the guest "
+                               "makes of it collide: change one of the two."_s.arg(
+                                   quoted(*first), quoted(subsystem.id)));
+            return;
+        }
+        m_serials.insert(serial, subsystem.id);
+    }
+
+    void checkControllers(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    {
+        const QString list = pathWithKey(path, u"controllers"_s);
+        if (subsystem.controllers.isEmpty()) {
+            m_problems.error(where, list,
+                             u"%1 has no controller, so no host can reach it: add one."_s.arg(
+                                 quoted(subsystem.id)));
+        }
+        for (qsizetype i = 0; i < subsystem.controllers.size(); ++i)
+            checkController(subsystem, subsystem.controllers.at(i), pathWithIndex(list, i));
+    }
+
+    void checkController(const Subsystem &subsystem, const Controller &controller,
+                         const QString &path)
+    {
+        ++m_controllers;
+        const ObjectRef where{Kind::Controller, controller.id};
+        checkId(where, path);
+        checkInitialStates(subsystem, controller, path);
+        checkProperties(m_problems, where, path, controller.properties, controllerProperties());
+    }
+
+    void checkInitialStates(const Subsystem &subsystem, const Controller &controller,
+                            const QString &path)
+    {
+        const QString base = pathWithKey(path, u"initialStates"_s);
+        if (!subsystem.ana && !controller.initialStates.isEmpty()) {
+            m_problems.warning({Kind::Controller, controller.id}, base,
+                               u"%1 has initial states, but ANA is off in %2, so they have no "
+                               "effect: turn ANA on or remove them."_s.arg(quoted(controller.id),
+                                                                           quoted(subsystem.id)));
+            return;
+        }
+        const QList<AnaGroupId> groups = attachedGroups(subsystem, controller);
+        for (auto it = controller.initialStates.cbegin(); it != controller.initialStates.cend();
+             ++it) {
+            if (groups.contains(it.key()))
+                continue;
+            const QString group = QString::number(it.key());
+            m_problems.warning({Kind::Group, controller.id, it.key()}, pathWithKey(base, group),
+                               u"%1 has an initial state for group %2, but none of its "
+                               "namespaces is in it: put one there or remove the state."_s.arg(
+                                   quoted(controller.id), group));
+        }
+    }
+
+    void checkNamespaces(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    {
+        const QString list = pathWithKey(path, u"namespaces"_s);
+        if (subsystem.namespaces.isEmpty()) {
+            m_problems.warning(where, list,
+                               u"%1 has no namespace, so the host finds no disk: add one."_s.arg(
+                                   quoted(subsystem.id)));
+        }
+        QHash<NamespaceId, QString> nsids;
+        for (qsizetype i = 0; i < subsystem.namespaces.size(); ++i) {
+            const Namespace &ns = subsystem.namespaces.at(i);
+            const QString at = pathWithIndex(list, i);
+            const ObjectRef ref{Kind::Namespace, ns.id};
+            checkId(ref, at);
+            checkNsid(nsids, ns, ref, at);
+            checkGroup(subsystem, ns, ref, at);
+            checkStorage(ns, ref, at);
+            checkAttachment(subsystem, ns, ref, at);
+            checkProperties(m_problems, ref, at, ns.properties, namespaceProperties());
+        }
+    }
+
+    void checkNsid(QHash<NamespaceId, QString> &nsids, const Namespace &ns, const ObjectRef &where,
+                   const QString &path)
+    {
+        const QString at = pathWithKey(path, u"nsid"_s);
+        if (ns.nsid < 1 || ns.nsid > maximumNsid) {
+            m_problems.error(
+                where, at,
+                u"%1 has the namespace id %2: choose one from 1 to %3."_s.arg(
+                    quoted(ns.id), QString::number(ns.nsid), QString::number(maximumNsid)));
+            return;
+        }
+        if (const auto first = nsids.constFind(ns.nsid); first != nsids.constEnd()) {
+            m_problems.error(
+                where, at,
+                u"%1 and %2 of one subsystem have the namespace id %3: change one of "
+                "the two."_s.arg(quoted(*first), quoted(ns.id), QString::number(ns.nsid)));
+            return;
+        }
+        nsids.insert(ns.nsid, ns.id);
+    }
+
+    void checkGroup(const Subsystem &subsystem, const Namespace &ns, const ObjectRef &where,
+                    const QString &path)
+    {
+        const QString at = pathWithKey(path, u"group"_s);
+        if (!subsystem.ana) {
+            if (ns.group != Namespace().group) {
+                m_problems.warning(
+                    where, at,
+                    u"%1 is in ANA group %2, but ANA is off in %3, so that has no "
+                    "effect: turn ANA on or set the group to 1."_s.arg(
+                        quoted(ns.id), QString::number(ns.group), quoted(subsystem.id)));
+            }
+            return;
+        }
+        if (ns.group < 1 || ns.group > maximumAnaGroup) {
+            m_problems.error(
+                where, at,
+                u"%1 is in ANA group %2: choose one from 1 to %3."_s.arg(
+                    quoted(ns.id), QString::number(ns.group), QString::number(maximumAnaGroup)));
+        }
+    }
+
+    void checkStorage(const Namespace &ns, const ObjectRef &where, const QString &path)
+    {
+        if (ns.file.isEmpty()) {
+            if (ns.sizeMiB < 1 || ns.sizeMiB > maximumSizeMiB) {
+                m_problems.error(where, pathWithKey(path, u"sizeMiB"_s),
+                                 u"The size of %1 is %2 MiB: choose 1 to %3 MiB, or name an image "
+                                 "file."_s.arg(quoted(ns.id), QString::number(ns.sizeMiB),
+                                               QString::number(maximumSizeMiB)));
+            }
+            return;
+        }
+        const QString at = pathWithKey(path, u"file"_s);
+        m_problems.checkNul(where, at, ns.file);
+        const QString file = QDir::cleanPath(ns.file);
+        const auto other = m_files.constFind(file);
+        if (other == m_files.constEnd()) {
+            m_files.insert(file, {quoted(ns.id), ns.readOnly});
+        } else if (!other->readOnly || !ns.readOnly) {
+            m_problems.error(where, at,
+                             u"%1 has the image file of %2: give it a file of its own, or make "
+                             "both read-only."_s.arg(quoted(ns.id), other->who));
+        }
+    }
+
+    void checkAttachment(const Subsystem &subsystem, const Namespace &ns, const ObjectRef &where,
+                         const QString &path)
+    {
+        const QString at = pathWithKey(path, u"attachedTo"_s);
+        if (ns.shared) {
+            if (!ns.attachedTo.isEmpty()) {
+                m_problems.error(where, at,
+                                 u"%1 is shared and attached to %2 only: set shared to false or "
+                                 "remove attachedTo."_s.arg(quoted(ns.id), quoted(ns.attachedTo)));
+            }
+            return;
+        }
+        const auto &controllers = subsystem.controllers;
+        const bool known = std::any_of(controllers.begin(), controllers.end(),
+                                       [&](const Controller &c) { return c.id == ns.attachedTo; });
+        if (known)
+            return;
+        if (ns.attachedTo.isEmpty()) {
+            m_problems.error(where, at,
+                             u"%1 is private, but attached to no controller: choose the "
+                             "controller, or make it shared."_s.arg(quoted(ns.id)));
+        } else {
+            m_problems.error(where, at,
+                             u"%1 is attached to %2, which is no controller of %3: choose one of "
+                             "its own subsystem."_s.arg(quoted(ns.id), quoted(ns.attachedTo),
+                                                        quoted(subsystem.id)));
+        }
+    }
+
+    ProblemList &m_problems;
+    const Lab &m_lab;
+    QHash<QString, QString> m_ids;     ///< id -> path of its first use
+    QHash<QString, QString> m_nqns;    ///< NQN -> subsystem
+    QHash<QString, QString> m_serials; ///< serial -> subsystem
+    QHash<QString, FileUse> m_files;   ///< image -> who has it
+    int m_controllers = 0;
+};
+
+} // namespace
+
+void checkSubsystems(ProblemList &problems, const Lab &lab)
+{
+    Checker(problems, lab).run();
+}
+
+} // namespace mpathlab

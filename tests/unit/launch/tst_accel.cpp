@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/kvmcheck.h"
+#include "contexts.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+/// The choice of the acceleration, with programs that pretend to be a QEMU under KVM.
+class AccelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("LAB_CACHE", QFile::encodeName(m_folder->path()));
+        m_context = goldenContext();
+        m_context.qemu.binary = QStringLiteral(FAKE_QEMU);
+    }
+
+    void whatIsAskedForIsTaken()
+    {
+        QCOMPARE(choose(Acceleration::Kvm).accel, Acceleration::Kvm);
+        QCOMPARE(choose(Acceleration::Tcg).accel, Acceleration::Tcg);
+    }
+
+    void withoutKvmThereIsNothingToCheck()
+    {
+        m_context.qemu.kvm = false;
+        const AccelerationChoice choice = choose(Acceleration::Auto);
+        QCOMPARE(choice.accel, Acceleration::Tcg);
+        QCOMPARE(choice.reason, u"TCG, because this QEMU was built without KVM."_s);
+    }
+
+    void theDeviceNode()
+    {
+        QVERIFY(whyNoKvm(u"/dev/null"_s).isEmpty());
+        QCOMPARE(whyNoKvm(u"/no/such"_s), u"this machine has no /no/such"_s);
+        QVERIFY(!whyNoKvm(m_folder->path()).isEmpty());
+    }
+
+    void aGuestThatComesUp()
+    {
+        const AccelerationChoice choice = check("boots", 10'000);
+        QCOMPARE(choice.accel, Acceleration::Kvm);
+        QVERIFY(choice.reason.contains(u"was seen running"_s));
+    }
+
+    void aGuestThatHangs()
+    {
+        const AccelerationChoice choice = check("hangs", 200);
+        QCOMPARE(choice.accel, Acceleration::Tcg);
+        QVERIFY2(choice.reason.contains(u"did not come up under KVM"_s), qPrintable(choice.reason));
+    }
+
+    void aQemuThatDies()
+    {
+        const AccelerationChoice choice = check("dies-silently", 10'000);
+        QCOMPARE(choice.accel, Acceleration::Tcg);
+        QVERIFY2(choice.reason.startsWith(u"TCG, because QEMU ended under KVM"_s),
+                 qPrintable(choice.reason));
+        QCOMPARE(check("dies-with-words", 10'000).reason.count(u'\n'), 0);
+        m_context.qemu.binary = u"/no/such"_s;
+        QCOMPARE(check("boots", 10'000).accel, Acceleration::Tcg);
+    }
+
+    void theCheckEndsWithItsReceiver()
+    {
+        qputenv("FAKE_QEMU_MODE", "hangs");
+        bool called = false;
+        {
+            QObject receiver;
+            checkKvm(m_context, 10'000, &receiver, [&](const auto &) { called = true; });
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!called);
+    }
+
+    void theOutcomeIsRemembered()
+    {
+        QVERIFY(!rememberedChoice(u"a"_s));
+        rememberChoice(u"a"_s, {Acceleration::Kvm, u"good"_s});
+        rememberChoice(u"b"_s, {Acceleration::Tcg, u"bad"_s});
+        QCOMPARE(rememberedChoice(u"a"_s)->accel, Acceleration::Kvm);
+        QCOMPARE(rememberedChoice(u"b"_s)->reason, u"bad"_s);
+        QVERIFY(!rememberedChoice(u"c"_s));
+        for (int i = 0; i < 40; ++i)
+            rememberChoice(QString::number(i), {Acceleration::Tcg, u"x"_s});
+        QVERIFY(rememberedChoice(u"39"_s));
+        QVERIFY(!rememberedChoice(u"1"_s)); // it does not grow for ever
+        QFile file(m_folder->filePath(u"acceleration.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"a\": 5, \"b\": {\"accel\": \"hvf\", \"reason\": \"?\"}");
+        file.close();
+        QVERIFY(!rememberedChoice(u"a"_s) && !rememberedChoice(u"b"_s));
+    }
+
+    void theKeyIsOfQemuAndGuest()
+    {
+        const QString key = kvmCheckKey(m_context);
+        QCOMPARE(kvmCheckKey(m_context), key);
+        LaunchContext other = m_context;
+        other.qemu.binary = u"/bin/sh"_s;
+        QVERIFY(kvmCheckKey(other) != key);
+        other = m_context;
+        other.bundledKernel = u"/bin/sh"_s;
+        QVERIFY(kvmCheckKey(other) != key);
+        other = m_context;
+        other.runtimeDirectory = u"/elsewhere"_s;
+        QCOMPARE(kvmCheckKey(other), key);
+    }
+
+private:
+    AccelerationChoice choose(Acceleration wanted)
+    {
+        std::optional<AccelerationChoice> choice;
+        QObject receiver;
+        chooseAcceleration(wanted, m_context, &receiver,
+                           [&](const AccelerationChoice &made) { choice = made; });
+        const bool inside = choice.has_value();
+        if (inside || !QTest::qWaitFor([&] { return choice.has_value(); }))
+            return {Acceleration::Auto, u"called from inside, or never"_s};
+        return *choice;
+    }
+
+    AccelerationChoice check(const QByteArray &mode, int limitMs)
+    {
+        qputenv("FAKE_QEMU_MODE", mode);
+        std::optional<AccelerationChoice> choice;
+        QObject receiver;
+        checkKvm(m_context, limitMs, &receiver,
+                 [&](const AccelerationChoice &made) { choice = made; });
+        if (!QTest::qWaitFor([&] { return choice.has_value(); }, 20'000))
+            return {Acceleration::Auto, u"never called"_s};
+        return *choice;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    LaunchContext m_context;
+};
+
+QTEST_GUILESS_MAIN(AccelTest)
+#include "tst_accel.moc"
