@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/demo.h"
+
+#include "app/cli/output.h"
+#include "app/session/failover.h"
+#include "app/session/livejson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+constexpr int hostDeadlineMs = 30'000;
+constexpr quint64 enoughCommands = 20; ///< to call a path the one in use
+constexpr qsizetype longestTimeline = 80;
+
+QString offsetWords(std::optional<qint64> ns)
+{
+    return ns ? milliseconds(*ns) + u" ms"_s : u"not seen"_s;
+}
+
+} // namespace
+
+Demo::Demo(const Options &options, BackendFactory backends)
+    : m_owner(options, std::move(backends))
+{
+    connect(&m_owner, &LabOwner::ready, this, &Demo::onReady);
+    connect(&m_owner, &LabOwner::over, this, [this](int exitCode) {
+        m_runner.cancel();
+        Q_EMIT finished(exitCode);
+    });
+    connect(&m_runner, &StepRunner::failed, this, &Demo::fail);
+    connect(&m_runner, &StepRunner::finished, this, &Demo::judge);
+}
+
+void Demo::interrupt()
+{
+    m_runner.cancel();
+    m_owner.stop(Environment);
+    m_owner.interrupt();
+}
+
+void Demo::onReady()
+{
+    if (session().feature() != AnaFeature::Full) {
+        sayError({u"The demo needs the patched QEMU, which reports what its NVMe subsystems do. "
+                  "Build it with ./lab qemu."_s});
+        m_owner.stop(Environment);
+    } else if (!chooseTarget()) {
+        sayError({u"The demo needs a subsystem with ANA, two controllers and a shared "
+                  "namespace."_s});
+        m_owner.stop(Usage);
+    } else {
+        m_runner.run(steps(), [this] { poll(); });
+    }
+}
+
+bool Demo::chooseTarget()
+{
+    for (const Subsystem &subsystem : session().lab().subsystems) {
+        const auto shared = std::find_if(subsystem.namespaces.begin(), subsystem.namespaces.end(),
+                                         [](const Namespace &ns) { return ns.shared; });
+        if (!subsystem.ana || subsystem.controllers.size() < 2 ||
+            shared == subsystem.namespaces.end())
+            continue;
+        m_subsystem = subsystem;
+        m_namespace = *shared;
+        return true;
+    }
+    return false;
+}
+
+QList<Step> Demo::steps()
+{
+    const QString group = u"group %1"_s.arg(m_namespace.group);
+    return {
+        {u"the host to show all paths to namespace %1"_s.arg(m_namespace.nsid),
+         hostDeadlineMs,
+         {},
+         [this] { return pathsAreComplete(); }},
+        {u"I/O to start in the guest"_s, hostDeadlineMs, [this] { startWorkload(); },
+         [this] { return m_workloadStarted; }},
+        {u"I/O to show on a path"_s, hostDeadlineMs, [this] { takeCounters(); },
+         [this] { return isCarrierKnown(); }},
+        {u"the host to see %1 as inaccessible"_s.arg(group), hostDeadlineMs, [this] { inject(); },
+         [this] { return hostHas(AnaState::Inaccessible); }},
+        {u"I/O to go on over another path"_s, hostDeadlineMs, [this] { takeCounters(); },
+         [this] { return otherPathWorks(); }},
+        {u"the host to see %1 restored"_s.arg(group), hostDeadlineMs, [this] { report(); },
+         [this] { return isRestored(); }},
+        {u"fio to end and report"_s, hostDeadlineMs, [this] { stopWorkload(); },
+         [this] { return m_workloadStopped; }},
+    };
+}
+
+void Demo::poll()
+{
+    session().refreshDevice([](const Result<void> &) {});
+    if (!std::exchange(m_reading, true)) {
+        session().readHostPaths([this](const Result<QList<HostPath>> &) { m_reading = false; });
+    }
+}
+
+bool Demo::pathsAreComplete()
+{
+    const LiveState &live = session().live();
+    qsizetype complete = 0;
+    for (const HostPath &path : live.hostPaths) {
+        complete += path.nsid == m_namespace.nsid &&
+                    path.subsystemNqn == subsystemNqn(m_subsystem) && path.state &&
+                    path.controllerState == u"live";
+    }
+    return complete == m_subsystem.controllers.size();
+}
+
+void Demo::startWorkload()
+{
+    print(u"The host's paths before:"_s);
+    for (const QString &line :
+         hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
+        print(u"  "_s + line);
+    say(u"starting I/O on namespace %1"_s.arg(m_namespace.nsid));
+    session().startWorkload(m_namespace.nsid, [this](const Result<void> &result) {
+        m_workloadStarted = result.has_value();
+        if (!result) {
+            sayError(result.error());
+            fail(u"no I/O could be started in the guest"_s);
+        }
+    });
+}
+
+Demo::Counters Demo::counters()
+{
+    Counters counters;
+    for (const Controller &controller : std::as_const(m_subsystem.controllers)) {
+        const LiveController live = session().live().controllers.value(controller.id);
+        const PathStatus path = live.paths.value(m_namespace.nsid);
+        counters.insert(controller.id, path.readOps + path.writeOps);
+    }
+    return counters;
+}
+
+void Demo::takeCounters()
+{
+    m_countersTaken = false;
+    session().refreshDevice([this](const Result<void> &result) {
+        m_before = counters();
+        m_countersTaken = result.has_value();
+    });
+}
+
+quint64 Demo::grown(const QString &controller)
+{
+    return counters().value(controller) - m_before.value(controller);
+}
+
+bool Demo::isCarrierKnown()
+{
+    if (!m_countersTaken)
+        return false;
+    // Linux's numa policy keeps to one path, and which one is Linux's choice.
+    for (const Controller &controller : std::as_const(m_subsystem.controllers)) {
+        if (grown(controller.id) >= enoughCommands) {
+            m_failed = controller.id;
+            return true;
+        }
+    }
+    return false;
+}
+
+void Demo::inject()
+{
+    say(u"failing the path in use: %1, group %2, inaccessible"_s.arg(m_failed).arg(
+        m_namespace.group));
+    session().setAnaState(m_failed, m_namespace.group, AnaState::Inaccessible, {},
+                          [this](const Result<void> &result) {
+                              if (!result)
+                                  fail(u"QEMU refused the state: "_s + result.error().text);
+                          });
+    session().flushEvents();
+    const EventStore &store = session().events();
+    for (m_injection = store.count() - 1; m_injection >= 0; m_injection--) {
+        if (store.at(m_injection).kind == EventKind::Injection)
+            break;
+    }
+}
+
+bool Demo::hostHas(AnaState state)
+{
+    const LiveGroup *group = session().live().group(m_failed, m_namespace.group);
+    return group && group->device == state && group->host == state;
+}
+
+bool Demo::otherPathWorks()
+{
+    if (!m_countersTaken)
+        return false;
+    return std::any_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
+                       [this](const Controller &controller) {
+                           return controller.id != m_failed &&
+                                  grown(controller.id) >= enoughCommands;
+                       });
+}
+
+void Demo::report()
+{
+    if (const quint64 still = grown(m_failed); still != 0) {
+        fail(u"%1 commands were still accepted on the failed path"_s.arg(still));
+        return;
+    }
+    printTimeline();
+    printSummary();
+    print(QString());
+    print(u"The host's paths after:"_s);
+    for (const QString &line :
+         hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
+        print(u"  "_s + line);
+    say(u"restoring all states"_s);
+    session().restoreAll([this](const Result<void> &result) {
+        if (!result)
+            fail(u"the states could not be restored: "_s + result.error().text);
+    });
+}
+
+void Demo::printTimeline()
+{
+    session().flushEvents();
+    const EventStore &store = session().events();
+    const qint64 origin = store.at(m_injection).t;
+    QList<TimelineLine> lines;
+    for (qsizetype i = m_injection; i < store.count(); i++)
+        lines += timelineLine(store, store.at(i));
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const TimelineLine &a, const TimelineLine &b) { return a.t < b.t; });
+    print(QString());
+    print(u"Timeline, in ms from the injection:"_s);
+    for (const TimelineLine &line : lines.first(std::min(lines.size(), longestTimeline)))
+        print(u"  "_s + withOffset(line, origin));
+    if (lines.size() > longestTimeline)
+        print(u"  (%1 more)"_s.arg(lines.size() - longestTimeline));
+}
+
+void Demo::printSummary()
+{
+    const auto summary = summarizeFailover(session().events(), m_injection, session().lab());
+    if (!summary)
+        return;
+    const QString other = summary->firstIoController.isEmpty()
+                              ? QString()
+                              : u" ("_s + summary->firstIoController + u')';
+    print(QString());
+    print(u"Failover of %1, group %2:"_s.arg(m_failed).arg(m_namespace.group));
+    print(u"  AEN delivered               %1"_s.arg(offsetWords(summary->aenDelivered)));
+    print(u"  ANA log page read           %1"_s.arg(offsetWords(summary->logPageRead)));
+    print(u"  host sees it                %1"_s.arg(offsetWords(summary->hostSees)));
+    print(u"  first I/O on another path   %1%2"_s.arg(offsetWords(summary->firstIo), other));
+}
+
+bool Demo::isRestored()
+{
+    const Controller *controller = findController(session().lab(), m_failed);
+    return controller && hostHas(initialState(*controller, m_namespace.group));
+}
+
+void Demo::stopWorkload()
+{
+    session().stopWorkload([this](const Result<void> &result) {
+        m_workloadStopped = result.has_value();
+        if (!result)
+            fail(result.error().text);
+    });
+}
+
+void Demo::judge()
+{
+    const WorkloadResult result = session().workloadResult().value_or(WorkloadResult{});
+    print(QString());
+    print(u"I/O in the guest: %1 operations, %2 errors, the longest took %3 ms"_s
+              .arg(result.operations)
+              .arg(result.errors)
+              .arg(double(result.longestStallNs) / 1e6, 0, 'f', 3));
+    if (result.errors != 0) {
+        fail(u"%1 I/Os failed"_s.arg(result.errors));
+        return;
+    }
+    if (result.operations == 0) {
+        fail(u"fio counted no I/O: "_s + result.words);
+        return;
+    }
+    print(QString());
+    print(u"PASSED: the host took another path and no I/O failed."_s);
+    m_owner.stop(Success);
+}
+
+void Demo::fail(const QString &sentence)
+{
+    m_runner.cancel();
+    print(QString());
+    print(u"FAILED: %1."_s.arg(sentence));
+    m_owner.stop(Failed);
+}
+
+} // namespace mpathlab::cli

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/topology/rules.h"
+
+namespace mpathlab::cli {
+
+/// The lab of the command line, read and checked; nothing after complaining on
+/// standard error about what is wrong with it (exit code Usage).
+std::optional<Lab> loadLab(const Options &options);
+/// loadLab(), and --trust given where the lab needs it.
+std::optional<Lab> loadLabToLaunch(const Options &options);
+
+/// `error: subsystems[0].serial: what is wrong`
+QString problemLine(const Problem &problem);
+
+} // namespace mpathlab::cli

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/options.h"
+
+#include <QFile>
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+/// What a verb's own help says below its options.
+constexpr auto upFooter =
+    R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
+Meanwhile status, inject, watch, hostpaths and workload work from another terminal.)";
+constexpr auto injectFooter =
+    R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
+The timeline (watch) shows what came of it.)";
+constexpr auto workloadFooter =
+    R"(Reads and writes images that were made for the lab, only reads existing files.
+stop prints what fio counted: operations, errors, the longest stall.)";
+constexpr auto demoFooter =
+    R"(Needs a subsystem with ANA, two controllers and a shared namespace. Exits with 0 when
+I/O went on without an error, with 1 and what was missing otherwise.)";
+
+constexpr auto footer = R"(Exit codes:
+  0  as asked
+  1  the verdict is "failed", or the running lab refused
+  2  wrong usage, or a lab file with errors
+  3  the environment: no QEMU, no guest, the VM died, the lab is not running
+
+Results go to standard output, messages to standard error.
+"mpathlab-cli VERB --help" tells more about one verb.)";
+
+/// What CLI11 fills in; it knows std::string, the rest of the program QString.
+struct Raw
+{
+    std::string lab, qemu, accel, controller, state, action, binary;
+    quint64 group = 0, nsid = 0;
+    std::optional<quint32> transitionMs;
+    std::optional<int> timeout;
+    int grace = 5;
+    bool json = false, trust = false, detach = false, noNotify = false, force = false;
+};
+
+QString fromShell(const std::string &text)
+{
+    return QFile::decodeName(QByteArray::fromStdString(text));
+}
+
+class Parser
+{
+public:
+    Parser();
+    std::variant<Options, int> parse(int argc, char **argv);
+
+private:
+    CLI::App *verb(Verb verb, const char *name, const char *text, CLI::App *parent = nullptr);
+    CLI::App *labVerb(Verb verb, const char *name, const char *text);
+    void addJson(CLI::App *app);
+    void addLaunch(CLI::App *app);
+    void addTimeout(CLI::App *app);
+    void addInject();
+    void addWorkload();
+    void addQemu();
+    Options options() const;
+
+    CLI::App m_app{"Launches NVMe multipath labs and fails their paths, without a screen.",
+                   "mpathlab-cli"};
+    Raw m_raw;
+    std::optional<Verb> m_verb;
+};
+
+Parser::Parser()
+{
+    m_app.require_subcommand(1);
+    m_app.footer(footer);
+    m_app.set_version_flag("--version", "mpathlab-cli " MPATHLAB_VERSION);
+    m_app.get_formatter()->column_width(34);
+
+    addJson(labVerb(Verb::Validate, "validate", "Check a lab file and say what is wrong with it"));
+    CLI::App *argv = labVerb(Verb::Argv, "argv", "Print the QEMU command that a launch would run");
+    addJson(argv);
+    addLaunch(argv);
+    CLI::App *up = labVerb(Verb::Up, "up", "Launch a lab and print its timeline until it ends");
+    up->footer(upFooter);
+    up->add_flag("--detach", m_raw.detach,
+                 "Return when the guest is ready; the lab goes on in the background until "
+                 "\"mpathlab-cli down\"");
+    addLaunch(up);
+    addTimeout(up);
+    CLI::App *down = labVerb(Verb::Down, "down", "Power a running lab off and wait for its end");
+    down->add_option("--grace", m_raw.grace,
+                     "Seconds for the guest to power off before its VM is ended (5)")
+        ->check(CLI::Range(0, 3600));
+    addJson(labVerb(Verb::Status, "status", "What a running lab is doing, group by group"));
+    addInject();
+    labVerb(Verb::Restore, "restore", "Put every ANA group back to its initial state");
+    addJson(labVerb(Verb::Watch, "watch", "Print the timeline of a running lab until it ends"));
+    addJson(labVerb(Verb::HostPaths, "hostpaths",
+                    "Print the paths as the host in the guest sees them"));
+    addWorkload();
+    addQemu();
+    CLI::App *demo = labVerb(Verb::Demo, "demo",
+                             "Launch a lab, fail the path in use, show how the host switches");
+    demo->footer(demoFooter);
+    addLaunch(demo);
+    addTimeout(demo);
+}
+
+CLI::App *Parser::verb(Verb verb, const char *name, const char *text, CLI::App *parent)
+{
+    CLI::App *app = (parent ? parent : &m_app)->add_subcommand(name, text);
+    app->callback([this, verb] { m_verb = verb; });
+    app->footer("");
+    return app;
+}
+
+CLI::App *Parser::labVerb(Verb which, const char *name, const char *text)
+{
+    CLI::App *app = verb(which, name, text);
+    app->add_option("LAB", m_raw.lab, "The lab file (*.mpathlab)")->required();
+    return app;
+}
+
+void Parser::addJson(CLI::App *app)
+{
+    app->add_flag("--json", m_raw.json, "Print JSON for a program to read");
+}
+
+void Parser::addLaunch(CLI::App *app)
+{
+    app->add_option("--qemu", m_raw.qemu,
+                    "The QEMU to run (otherwise $MPATHLAB_QEMU, the one built here, or PATH's)")
+        ->type_name("BINARY");
+    app->add_option("--accel", m_raw.accel, "auto, kvm or tcg, instead of what the lab says")
+        ->check(CLI::IsMember({"auto", "kvm", "tcg"}))
+        ->type_name("ACCEL");
+    app->add_flag("--trust", m_raw.trust,
+                  "Launch although the file carries extra QEMU arguments or names files outside "
+                  "its folder");
+}
+
+void Parser::addTimeout(CLI::App *app)
+{
+    app->add_option("--timeout", m_raw.timeout,
+                    "Seconds for the guest to be ready (180); 0 does not wait for it")
+        ->check(CLI::Range(0, 24 * 3600))
+        ->type_name("SECONDS");
+}
+
+void Parser::addInject()
+{
+    CLI::App *app =
+        labVerb(Verb::Inject, "inject", "Set the state of an ANA group on one controller");
+    app->footer(injectFooter);
+    app->add_option("CONTROLLER", m_raw.controller, "The controller's id in the lab, as nvme0")
+        ->required();
+    app->add_option("GROUP", m_raw.group, "The ANA group")
+        ->required()
+        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<AnaGroupId>::max())))
+        ->type_name("");
+    app->add_option("STATE", m_raw.state,
+                    "optimized, non-optimized, inaccessible, persistent-loss or change")
+        ->required()
+        ->check(CLI::IsMember(
+            {"optimized", "non-optimized", "inaccessible", "persistent-loss", "change"}))
+        ->type_name("");
+    app->add_option("--transition-ms", m_raw.transitionMs,
+                    "Enter change first, for that many milliseconds")
+        ->check(CLI::Range(0, 24 * 3600 * 1000))
+        ->type_name("MS");
+    app->add_flag("--no-notify", m_raw.noNotify, "Send no event, to see what a lost one does");
+    app->add_flag("--force", m_raw.force, "Leave persistent-loss, which the standard forbids");
+}
+
+void Parser::addWorkload()
+{
+    CLI::App *app = labVerb(Verb::Workload, "workload", "Start or stop I/O (fio) in the guest");
+    app->footer(workloadFooter);
+    app->add_option("ACTION", m_raw.action, "start or stop")
+        ->required()
+        ->check(CLI::IsMember({"start", "stop"}))
+        ->type_name("");
+    app->add_option("NSID", m_raw.nsid, "start: the namespace to read and write")
+        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<NamespaceId>::max() - 1)))
+        ->type_name("");
+    addJson(app);
+    app->callback([this] {
+        if ((m_raw.action == "start") != (m_raw.nsid != 0))
+            throw CLI::ValidationError(m_raw.action == "start" ? "start needs the NSID"
+                                                               : "stop takes no NSID");
+        m_verb = Verb::Workload;
+    });
+}
+
+void Parser::addQemu()
+{
+    CLI::App *qemu = m_app.add_subcommand("qemu", "About the QEMU that runs the labs");
+    qemu->require_subcommand(1);
+    CLI::App *probe =
+        verb(Verb::QemuProbe, "probe",
+             "Ask a QEMU which ANA features it has: full (QMP), hmp-2021 or none", qemu);
+    probe->add_option("BINARY", m_raw.binary, "The QEMU to ask (otherwise the one a launch takes)");
+    addJson(probe);
+}
+
+std::variant<Options, int> Parser::parse(int argc, char **argv)
+{
+    const auto isNamed = [argv](const CLI::App *app) { return app->get_name() == argv[1]; };
+    if (argc > 1 && argv[1][0] != '-' && m_app.get_subcommands(isNamed).empty()) {
+        std::cerr << "mpathlab-cli: there is no verb \"" << argv[1]
+                  << "\"; mpathlab-cli --help lists them\n";
+        return int(Usage);
+    }
+    try {
+        m_app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        // exit() prints help to stdout and complaints to stderr.
+        return m_app.exit(error) == 0 ? int(Success) : int(Usage);
+    }
+    return options();
+}
+
+Options Parser::options() const
+{
+    Options options;
+    options.verb = *m_verb;
+    options.lab = fromShell(m_raw.lab);
+    options.json = m_raw.json;
+    options.qemu = fromShell(m_raw.qemu);
+    if (!m_raw.accel.empty()) {
+        options.accel = m_raw.accel == "kvm"   ? Acceleration::Kvm
+                        : m_raw.accel == "tcg" ? Acceleration::Tcg
+                                               : Acceleration::Auto;
+    }
+    options.trust = m_raw.trust;
+    options.detach = m_raw.detach;
+    options.timeoutSeconds = m_raw.timeout;
+    options.injection.controller = fromShell(m_raw.controller);
+    options.injection.group = AnaGroupId(m_raw.group);
+    if (const auto state = anaStateFromName(fromShell(m_raw.state)))
+        options.injection.state = *state;
+    options.injection.options = {m_raw.transitionMs, !m_raw.noNotify, m_raw.force};
+    options.graceSeconds = m_raw.grace;
+    options.nsid = NamespaceId(m_raw.nsid);
+    options.binary = fromShell(m_raw.binary);
+    return options;
+}
+
+} // namespace
+
+std::variant<Options, int> parseCommandLine(int argc, char **argv)
+{
+    return Parser().parse(argc, argv);
+}
+
+} // namespace mpathlab::cli

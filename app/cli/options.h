@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/controlprotocol.h"
+#include "app/topology/lab.h"
+
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace mpathlab::cli {
+
+/// 0 as asked; 1 the verdict is "failed", or the lab refused; 2 wrong usage or file;
+/// 3 the environment: no QEMU, no guest, the VM died, the lab does not run.
+enum ExitCode { Success = 0, Failed = 1, Usage = 2, Environment = 3 };
+
+enum class Verb {
+    Validate,
+    Argv,
+    Up,
+    Down,
+    Status,
+    Inject,
+    Restore,
+    Watch,
+    HostPaths,
+    Workload,
+    QemuProbe,
+    Demo,
+};
+
+/// A command line, understood. Members that the verb does not have keep their defaults.
+struct Options
+{
+    Verb verb = Verb::Status;
+    QString lab; ///< path of the lab file, as given
+    bool json = false;
+
+    // validate's fellows that launch: argv, up, demo
+    QString qemu;
+    std::optional<Acceleration> accel;
+    bool trust = false;
+    bool detach = false;
+    std::optional<int> timeoutSeconds; ///< up, demo: for the guest to be ready
+
+    control::Injection injection; ///< inject
+    int graceSeconds = 5;         ///< down
+    NamespaceId nsid = 0;         ///< workload start; 0 = stop
+    QString binary;               ///< qemu probe; empty = the one a launch would take
+};
+
+/// The options, or the exit code after help or a complaint was printed.
+std::variant<Options, int> parseCommandLine(int argc, char **argv);
+
+} // namespace mpathlab::cli

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/output.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+bool write(FILE *stream, const QByteArray &line)
+{
+    return std::fwrite(line.constData(), 1, std::size_t(line.size()), stream) ==
+               std::size_t(line.size()) &&
+           std::fputc('\n', stream) != EOF && std::fflush(stream) == 0;
+}
+
+QString orDash(const QJsonValue &value)
+{
+    if (value.isDouble())
+        return QString::number(value.toInteger());
+    return value.toString().isEmpty() ? u"-"_s : value.toString();
+}
+
+QString columns(const TimelineLine &line)
+{
+    QString place = line.group ? u"g%1"_s.arg(line.group) : QString();
+    if (line.nsid)
+        place += (place.isEmpty() ? QString() : u" "_s) + u"n%1"_s.arg(line.nsid);
+    return u"%1 %2 %3 %4"_s.arg(line.source, -8)
+        .arg(line.controller, -7)
+        .arg(place, -7)
+        .arg(line.text);
+}
+
+} // namespace
+
+bool print(const QByteArray &utf8)
+{
+    return write(stdout, utf8);
+}
+
+bool print(const QString &line)
+{
+    return print(line.toUtf8());
+}
+
+void say(const QString &line)
+{
+    write(stderr, line.toUtf8());
+}
+
+void sayError(const Error &error)
+{
+    say(u"mpathlab-cli: "_s + error.text);
+    for (const QString &line : error.detail.split(u'\n', Qt::SkipEmptyParts))
+        say(u"    "_s + line);
+}
+
+QStringList table(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); i++) {
+            if (widths.size() <= i)
+                widths.append(0);
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
+    QStringList lines;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); i++)
+            line += row[i].leftJustified(widths[i] + 2);
+        lines += line.trimmed();
+    }
+    return lines;
+}
+
+QStringList hostPathTable(const QJsonObject &hostPaths)
+{
+    QList<QStringList> rows{{u"CONTROLLER"_s, u"NSID"_s, u"GROUP"_s, u"STATE"_s, u"LINK"_s,
+                             u"DISK"_s, u"PATH"_s, u"READS"_s, u"WRITES"_s}};
+    for (const QJsonValue value : hostPaths[u"paths"_s].toArray()) {
+        const QJsonObject path = value.toObject();
+        QStringList row;
+        for (const QString &key :
+             {u"controller"_s, u"nsid"_s, u"group"_s, u"state"_s, u"controllerState"_s,
+              u"headDevice"_s, u"device"_s, u"reads"_s, u"writes"_s})
+            row += orDash(path[key]);
+        rows += row;
+    }
+    return table(rows);
+}
+
+QStringList groupTable(const QJsonObject &status)
+{
+    QList<QStringList> rows{
+        {u"CONTROLLER"_s, u"GROUP"_s, u"DEVICE"_s, u"HOST"_s, u"PENDING"_s, u"CONTROLLER STATE"_s}};
+    const QJsonObject controllers = status[u"controllers"_s].toObject();
+    for (auto it = controllers.begin(); it != controllers.end(); ++it) {
+        const QJsonObject controller = it->toObject();
+        const QString state = !controller[u"present"_s].toBool()  ? u"unplugged"_s
+                              : controller[u"enabled"_s].toBool() ? u"enabled"_s
+                                                                  : u"not enabled"_s;
+        // Keys of an object are sorted as text; groups are numbers.
+        const QJsonObject groups = controller[u"groups"_s].toObject();
+        QMap<int, QJsonObject> ordered;
+        for (auto group = groups.begin(); group != groups.end(); ++group)
+            ordered.insert(group.key().toInt(), group->toObject());
+        for (auto group = ordered.begin(); group != ordered.end(); ++group) {
+            const QJsonValue pending =
+                (*group)[u"target"_s].isNull() ? (*group)[u"requested"_s] : (*group)[u"target"_s];
+            rows += {it.key(),
+                     QString::number(group.key()),
+                     orDash((*group)[u"device"_s]),
+                     orDash((*group)[u"host"_s]),
+                     orDash(pending),
+                     state};
+        }
+    }
+    return table(rows);
+}
+
+TimelineLine timelineLine(const EventStore &store, const Event &event)
+{
+    return {event.t,
+            eventSourceName(event.source),
+            store.string(event.controller),
+            event.group,
+            event.nsid,
+            store.text(event)};
+}
+
+TimelineLine timelineLine(const QJsonObject &event)
+{
+    return {event[u"t"_s].toInteger(),
+            event[u"source"_s].toString(),
+            event[u"controller"_s].toString(),
+            AnaGroupId(event[u"group"_s].toInteger()),
+            NamespaceId(event[u"nsid"_s].toInteger()),
+            event[u"text"_s].toString()};
+}
+
+QString withClock(const TimelineLine &line)
+{
+    const qint64 micros = line.t / 1000;
+    const QString clock = QDateTime::fromMSecsSinceEpoch(micros / 1000).toString(u"HH:mm:ss.zzz"_s);
+    return u"%1%2  %3"_s.arg(clock).arg(micros % 1000, 3, 10, QChar(u'0')).arg(columns(line));
+}
+
+QString withOffset(const TimelineLine &line, qint64 origin)
+{
+    return u"%1 ms  %2"_s.arg(milliseconds(line.t - origin), 12).arg(columns(line));
+}
+
+QString milliseconds(qint64 ns)
+{
+    return (ns < 0 ? QString() : u"+"_s) + QString::number(double(ns) / 1e6, 'f', 3);
+}
+
+} // namespace mpathlab::cli

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/remote.h"
+
+#include "app/cli/output.h"
+#include "app/session/rundirectory.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+/// From the answer to `stop` until its owner has cleaned up and closed the connection.
+/// A window that stays open does not close it.
+constexpr int cleanUpMs = 3000;
+
+struct Question
+{
+    QString command;
+    QJsonObject arguments;
+};
+
+Question questionOf(const Options &options)
+{
+    switch (options.verb) {
+    case Verb::Down:
+        return {u"stop"_s, {{u"graceMs"_s, options.graceSeconds * 1000}}};
+    case Verb::Inject:
+        return {u"inject"_s, control::toJson(options.injection)};
+    case Verb::Restore:
+        return {u"restore"_s, {}};
+    case Verb::HostPaths:
+        return {u"hostpaths"_s, {}};
+    case Verb::Workload:
+        if (options.nsid != 0)
+            return {u"workload-start"_s, {{u"nsid"_s, qint64(options.nsid)}}};
+        return {u"workload-stop"_s, {}};
+    default:
+        return {u"status"_s, {}};
+    }
+}
+
+/// False, after a complaint, when there is not even a file.
+bool labExists(const QString &lab)
+{
+    if (QFileInfo::exists(lab))
+        return true;
+    sayError({u"There is no lab file %1."_s.arg(lab)});
+    return false;
+}
+
+QString howToStart(const QString &lab)
+{
+    return u"Start it with: mpathlab-cli up %1"_s.arg(lab);
+}
+
+void showStatus(const QJsonObject &status)
+{
+    print(u"lab      %1"_s.arg(status[u"lab"_s].toString()));
+    print(
+        u"state    %1 (%2)"_s.arg(status[u"state"_s].toString(), status[u"backend"_s].toString()));
+    print(u"ANA      %1"_s.arg(status[u"feature"_s].toString()));
+    print(u"guest    %1"_s.arg(status[u"guestReady"_s].toBool() ? u"ready"_s : u"not ready"_s));
+    print(u"I/O      %1"_s.arg(status[u"workload"_s].toBool() ? u"running"_s : u"none"_s));
+    print(u"events   %1"_s.arg(status[u"events"_s].toInteger()));
+    print(QString());
+    for (const QString &line : groupTable(status))
+        print(line);
+}
+
+void showWorkload(const QJsonObject &result)
+{
+    const QString words = result[u"words"_s].toString();
+    print(u"operations     %1"_s.arg(result[u"operations"_s].toInteger()));
+    print(u"errors         %1"_s.arg(result[u"errors"_s].toInteger()));
+    print(u"longest stall  %1 ms"_s.arg(double(result[u"longestStallNs"_s].toInteger()) / 1e6, 0,
+                                        'f', 3));
+    if (!words.isEmpty())
+        say(words);
+}
+
+} // namespace
+
+Remote::Remote(const Options &options)
+    : m_options(options)
+{
+    connect(&m_client, &ControlClient::closed, this, [this] { end(Success); });
+}
+
+void Remote::start()
+{
+    if (!labExists(m_options.lab)) {
+        end(Usage);
+        return;
+    }
+    const Question question = questionOf(m_options);
+    m_client.request(question.command, question.arguments,
+                     [this](const Result<QJsonObject> &answer) { onAnswer(answer); });
+    m_client.connectTo(controlSocketOf(m_options.lab));
+}
+
+void Remote::onAnswer(const Result<QJsonObject> &answer)
+{
+    const bool isOver = m_client.wasConnected() && !m_client.isConnected();
+    if (!answer && m_options.verb == Verb::Down && isOver) {
+        end(Success);
+    } else if (!answer) {
+        const bool refused = m_client.isConnected();
+        sayError(
+            {answer.error().text, refused ? answer.error().detail : howToStart(m_options.lab)});
+        end(refused ? Failed : Environment);
+    } else if (m_options.verb == Verb::Down) {
+        QTimer::singleShot(cleanUpMs, this, [this] { end(Success); });
+    } else {
+        show(*answer);
+        end(Success);
+    }
+}
+
+void Remote::show(const QJsonObject &answer)
+{
+    if (m_options.json) {
+        print(QJsonDocument(answer).toJson().trimmed());
+    } else if (m_options.verb == Verb::Status) {
+        showStatus(answer);
+    } else if (m_options.verb == Verb::HostPaths) {
+        for (const QString &line : hostPathTable(answer))
+            print(line);
+    } else if (m_options.verb == Verb::Workload && m_options.nsid == 0) {
+        showWorkload(answer);
+    }
+}
+
+void Remote::end(int exitCode)
+{
+    if (!std::exchange(m_over, true))
+        Q_EMIT finished(exitCode);
+}
+
+Watch::Watch(const Options &options)
+    : m_options(options)
+{
+    connect(&m_client, &ControlClient::event, this, &Watch::show);
+    connect(&m_client, &ControlClient::dropped, this, [](qint64 count) {
+        say(u"(%1 events were left out because this reader was too slow)"_s.arg(count));
+    });
+    connect(&m_client, &ControlClient::cleared, this, [] { say(u"(launched again)"_s); });
+    connect(&m_client, &ControlClient::closed, this, [this] {
+        if (m_watching)
+            say(u"The lab has ended."_s);
+        end(Success);
+    });
+}
+
+void Watch::start()
+{
+    if (!labExists(m_options.lab)) {
+        end(Usage);
+        return;
+    }
+    m_client.request(u"watch"_s, {}, [this](const Result<QJsonObject> &answer) {
+        m_watching = answer.has_value();
+        if (!answer) {
+            sayError({answer.error().text, howToStart(m_options.lab)});
+            end(m_client.isConnected() ? Failed : Environment);
+        }
+    });
+    m_client.connectTo(controlSocketOf(m_options.lab));
+}
+
+void Watch::show(const QJsonObject &event)
+{
+    const bool isRead = m_options.json ? print(QJsonDocument(event).toJson(QJsonDocument::Compact))
+                                       : print(withClock(timelineLine(event)));
+    // Like `| head`: whoever reads has seen enough.
+    if (!isRead)
+        end(Success);
+}
+
+void Watch::end(int exitCode)
+{
+    if (!std::exchange(m_over, true))
+        Q_EMIT finished(exitCode);
+}
+
+} // namespace mpathlab::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/run.h"
+
+#include "app/cli/demo.h"
+#include "app/cli/detach.h"
+#include "app/cli/filecommands.h"
+#include "app/cli/qemuprobe.h"
+#include "app/cli/remote.h"
+#include "app/cli/signals.h"
+#include "app/cli/up.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactory &backends,
+                                     Detached *detached)
+{
+    switch (options.verb) {
+    case Verb::Validate:
+        return std::make_unique<Validate>(options);
+    case Verb::Argv:
+        return std::make_unique<Argv>(options);
+    case Verb::QemuProbe:
+        return std::make_unique<QemuProbe>(options);
+    case Verb::Up:
+        return std::make_unique<Up>(options, backends, detached);
+    case Verb::Demo:
+        return std::make_unique<Demo>(options, backends);
+    case Verb::Watch:
+        return std::make_unique<Watch>(options);
+    case Verb::Down:
+    case Verb::Status:
+    case Verb::Inject:
+    case Verb::Restore:
+    case Verb::HostPaths:
+    case Verb::Workload:
+        break;
+    }
+    return std::make_unique<Remote>(options);
+}
+
+} // namespace
+
+int run(int argc, char **argv, const BackendFactory &backends)
+{
+    const std::variant<Options, int> parsed = parseCommandLine(argc, argv);
+    if (const int *exitCode = std::get_if<int>(&parsed))
+        return *exitCode;
+    const Options &options = std::get<Options>(parsed);
+
+    Detached detached;
+    if (options.detach) {
+        if (const auto exitCode = detached.split())
+            return *exitCode;
+    }
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"mpathlab"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(MPATHLAB_VERSION));
+
+    SignalWatcher signalWatcher;
+    const std::unique_ptr<Command> command =
+        makeCommand(options, backends, options.detach ? &detached : nullptr);
+    QObject::connect(&signalWatcher, &SignalWatcher::interrupted, command.get(),
+                     &Command::interrupt);
+    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    QTimer::singleShot(0, command.get(), &Command::start);
+    return QCoreApplication::exec();
+}
+
+} // namespace mpathlab::cli

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/session.h"
+
+namespace mpathlab::cli {
+
+/// The whole of mpathlab-cli but for the concrete backend: understands the command
+/// line, does what it says, and returns the exit code.
+int run(int argc, char **argv, const BackendFactory &backends);
+
+} // namespace mpathlab::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/signals.h"
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mpathlab::cli {
+
+namespace {
+
+constexpr int watched[] = {SIGINT, SIGTERM, SIGHUP};
+
+volatile std::sig_atomic_t writeEnd = -1;
+
+extern "C" void onSignal(int)
+{
+    const int saved = errno;
+    // A full pipe already says what there is to say.
+    [[maybe_unused]] const auto written = ::write(writeEnd, "s", 1);
+    errno = saved;
+}
+
+void handle(int number, void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    struct sigaction before = {};
+    sigaction(number, nullptr, &before);
+    // Who started us under nohup wants no SIGHUP to be heard.
+    if (number != SIGHUP || before.sa_handler != SIG_IGN)
+        sigaction(number, &action, nullptr);
+}
+
+} // namespace
+
+SignalWatcher::SignalWatcher(QObject *parent)
+    : QObject(parent)
+{
+    if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    writeEnd = m_pipe[1];
+    m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        char bytes[16];
+        if (::read(m_pipe[0], bytes, sizeof bytes) > 0)
+            Q_EMIT interrupted();
+    });
+    for (const int number : watched)
+        handle(number, onSignal);
+    handle(SIGPIPE, SIG_IGN);
+}
+
+SignalWatcher::~SignalWatcher()
+{
+    for (const int number : watched)
+        handle(number, SIG_DFL);
+    writeEnd = -1;
+    m_notifier.reset();
+    ::close(m_pipe[0]);
+    ::close(m_pipe[1]);
+}
+
+} // namespace mpathlab::cli

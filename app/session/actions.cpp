@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the person does to a running lab.
+#include "app/session/clock.h"
+#include "app/session/sessionprivate.h"
+#include "monitor/events/decoder.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// Collects the answers of several actions into one: the first error, or success.
+class Gathered
+{
+public:
+    explicit Gathered(Answer<void> done)
+        : m_done(std::move(done))
+    {
+    }
+    void expect() { ++m_open; }
+    void take(const Result<void> &result)
+    {
+        if (!result && m_result)
+            m_result = result;
+        if (--m_open == 0)
+            m_done(m_result);
+    }
+
+private:
+    Answer<void> m_done;
+    Result<void> m_result;
+    int m_open = 0;
+};
+
+/// Linux's name of a multipath disk, and nothing that fio would read otherwise.
+bool isHeadDevice(const QString &name)
+{
+    static const QRegularExpression pattern(u"\\Anvme[0-9]+n[0-9]+\\z"_s);
+    return pattern.match(name).hasMatch();
+}
+
+struct FoundNamespace
+{
+    const Subsystem *subsystem = nullptr;
+    const Namespace *ns = nullptr;
+};
+
+FoundNamespace findByNsid(const Lab &lab, NamespaceId nsid)
+{
+    for (const Subsystem &subsystem : lab.subsystems) {
+        for (const Namespace &ns : subsystem.namespaces) {
+            if (ns.nsid == nsid)
+                return {&subsystem, &ns};
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Answer<void> Session::Private::answerFor(Done done)
+{
+    if (done)
+        return Answer<void>(std::move(done));
+    const QPointer<Private> self(this);
+    const QPointer<Run> asked(run.get());
+    return Answer<void>([self, asked](const Result<void> &result) {
+        // What the end of a run leaves unanswered is not worth a second sentence.
+        if (!result && self && self->run.get() == asked.data() && self->state != State::Stopping)
+            Q_EMIT self->q->problem(result.error());
+    });
+}
+
+std::optional<Error> Session::Private::notRunning() const
+{
+    switch (state) {
+    case State::Idle:
+        return Error{u"The lab is not running. Launch it first."_s};
+    case State::Starting:
+        return Error{u"The lab is still starting. Try again in a moment."_s};
+    case State::Stopping:
+        return Error{u"The lab is being stopped."_s};
+    case State::Running:
+    case State::Paused:
+        break;
+    }
+    return {};
+}
+
+void Session::Private::execute(const QString &command)
+{
+    if (const auto error = notRunning()) {
+        Q_EMIT q->problem(*error);
+        return;
+    }
+    run->backend->qmp()->execute(command, {},
+                                 whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
+                                     if (!answer && state != State::Stopping)
+                                         Q_EMIT q->problem(answer.error());
+                                 }));
+}
+
+void Session::Private::setAnaState(const QString &controller, AnaGroupId group, AnaState wanted,
+                                   const SetAnaStateOptions &options, const Answer<void> &done)
+{
+    if (const auto error = notRunning()) {
+        later<void>(done, tl::unexpected(*error));
+        return;
+    }
+    const quint64 request = ++lastRequest;
+    const auto answered =
+        whileAlive<void>([this, controller, group, wanted, request](const Result<void> &result) {
+            onAnswered(controller, group, wanted, request, result);
+        });
+    const qint64 time = realTimeNs();
+    run->nvme->setAnaState(controller, group, wanted, options,
+                           [answered, done](const Result<void> &result) {
+                               answered(result);
+                               done(result);
+                           });
+    add(injectionEvent(store, time, controller, group, wanted, options));
+    requests.insert({controller, group}, request);
+    setLive(withRequest(std::move(live), controller, group, wanted));
+}
+
+void Session::Private::onAnswered(const QString &controller, AnaGroupId group, AnaState wanted,
+                                  quint64 request, const Result<void> &result)
+{
+    const bool newest = requests.value({controller, group}) == request;
+    const LiveGroup *known = live.group(controller, group);
+    if (!result) {
+        add(injectionFailedEvent(store, realTimeNs(), controller, group, wanted, result.error()));
+        if (newest)
+            setLive(withRequest(std::move(live), controller, group, std::nullopt));
+    } else if (feature == AnaFeature::Hmp2021) {
+        // The answer of a VM without events stands for the device's word.
+        const auto before = known && known->device ? *known->device : AnaState::Optimized;
+        if (before != wanted)
+            add(toEvent(store, realTimeNs(), AnaStateChanged{controller, group, before, wanted}));
+        setLive(withDeviceState(std::move(live), controller, group, wanted));
+        run->hostView.request();
+    } else if (newest && known && known->requested) {
+        settleRequest(controller, group, request);
+    }
+}
+
+void Session::Private::settleRequest(const QString &controller, AnaGroupId group, quint64 request)
+{
+    // Success without an event: the group was in that state already. The device's
+    // word decides, so ask for it before the node stops being "pending".
+    refreshDevice(
+        Answer<void>(whileAlive<void>([this, controller, group, request](const Result<void> &) {
+            if (requests.value({controller, group}) == request)
+                setLive(withRequest(std::move(live), controller, group, std::nullopt));
+        })));
+}
+
+void Session::Private::restoreAll(const Answer<void> &done)
+{
+    if (const auto error = notRunning()) {
+        later<void>(done, tl::unexpected(*error));
+        return;
+    }
+    const auto gathered = std::make_shared<Gathered>(done);
+    const auto take = [gathered](const Result<void> &result) { gathered->take(result); };
+    gathered->expect();
+    const LiveState before = live;
+    for (const Subsystem &subsystem : std::as_const(lab.subsystems)) {
+        for (const Controller &controller : subsystem.controllers) {
+            const LiveController known = before.controllers.value(controller.id);
+            for (auto it = known.groups.cbegin(); it != known.groups.cend(); ++it) {
+                const AnaState wanted = initialState(controller, it.key());
+                if (!known.present || (it->device == wanted && !it->target && !it->requested))
+                    continue;
+                SetAnaStateOptions options;
+                options.force =
+                    it->device == AnaState::PersistentLoss && feature == AnaFeature::Full;
+                gathered->expect();
+                setAnaState(controller.id, it.key(), wanted, options, Answer<void>(take));
+            }
+        }
+    }
+    QTimer::singleShot(0, this, [take] { take({}); });
+}
+
+void Session::Private::refreshDevice(const Answer<void> &done)
+{
+    if (!run || !run->nvme || feature != AnaFeature::Full) {
+        later<void>(done, failure(run ? u"This QEMU cannot be asked for its NVMe subsystems."_s
+                                      : u"The lab is not running. Launch it first."_s));
+        return;
+    }
+    const auto take = whileAlive<QList<SubsystemStatus>>(
+        [this](const Result<QList<SubsystemStatus>> &subsystems) {
+            if (subsystems)
+                setLive(withSubsystems(std::move(live), *subsystems));
+        });
+    run->nvme->querySubsystems([take, done](const Result<QList<SubsystemStatus>> &subsystems) {
+        take(subsystems);
+        done(subsystems.map([](const QList<SubsystemStatus> &) {}));
+    });
+}
+
+void Session::Private::startWorkload(NamespaceId nsid, const Answer<void> &done)
+{
+    if (const auto error = notRunning()) {
+        later<void>(done, tl::unexpected(*error));
+        return;
+    }
+    const FoundNamespace found = findByNsid(lab, nsid);
+    if (!found.ns) {
+        later<void>(done, failure(u"The lab has no namespace with the NSID %1."_s.arg(nsid)));
+        return;
+    }
+    // By value: the reading takes a moment, and the lab's parts are only borrowed.
+    const Subsystem subsystem = *found.subsystem;
+    const Namespace ns = *found.ns;
+    run->hostView.read(HostView::Paths(whileAlive<QList<HostPath>>(
+        [this, subsystem, ns, done](const Result<QList<HostPath>> &paths) {
+            if (paths)
+                startWorkloadOn(subsystem, ns, *paths, done);
+            else
+                done(tl::unexpected(paths.error()));
+        })));
+}
+
+void Session::Private::startWorkloadOn(const Subsystem &subsystem, const Namespace &ns,
+                                       const QList<HostPath> &paths, const Answer<void> &done)
+{
+    const QString nqn = subsystemNqn(subsystem);
+    const auto path = std::find_if(paths.begin(), paths.end(), [&](const HostPath &p) {
+        return p.nsid == ns.nsid && p.subsystemNqn == nqn && isHeadDevice(p.headDevice);
+    });
+    if (path == paths.end()) {
+        done(failure(u"The guest shows no multipath disk for namespace %1 of %2. Is its kernel's "
+                     "nvme_core.multipath on, and is a path there?"_s.arg(ns.nsid)
+                         .arg(subsystem.id)));
+        return;
+    }
+    const bool scratch = ns.file.isEmpty() && !ns.readOnly;
+    run->workload.start({.device = path->headDevice, .writes = scratch}, done);
+}
+
+} // namespace mpathlab

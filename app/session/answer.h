@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/result.h"
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace mpathlab {
+
+/// A callback that is called exactly once: the first answer counts, and when the
+/// last copy goes away unanswered (the VM died with the question) it is an error.
+/// Copyable, so that it fits into the callbacks of QMP and of the guest agent.
+template <typename T>
+class Answer
+{
+public:
+    using Function = std::function<void(const Result<T> &)>;
+
+    Answer() = default;
+    explicit Answer(Function function)
+        : m_slot(std::make_shared<Slot>(std::move(function)))
+    {
+    }
+
+    void operator()(const Result<T> &result) const
+    {
+        if (m_slot)
+            m_slot->give(result);
+    }
+
+private:
+    struct Slot
+    {
+        explicit Slot(Function f)
+            : function(std::move(f))
+        {
+        }
+        Slot(const Slot &) = delete;
+        Slot &operator=(const Slot &) = delete;
+        ~Slot() { give(failure(QStringLiteral("The lab ended before it could answer."))); }
+        void give(const Result<T> &result)
+        {
+            if (const Function once = std::exchange(function, nullptr))
+                once(result);
+        }
+
+        Function function;
+    };
+    std::shared_ptr<Slot> m_slot;
+};
+
+} // namespace mpathlab

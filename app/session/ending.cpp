@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From stop(), a failure or the VM's own end to `ended`: every way a run can end.
+#include "app/session/sessionprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+QString endWords(const VmExit &exit)
+{
+    return exit.crashed ? u"ended by signal %1"_s.arg(exit.code)
+                        : u"ended with exit code %1"_s.arg(exit.code);
+}
+
+} // namespace
+
+void Session::Private::stop(int graceMs)
+{
+    switch (state) {
+    case State::Idle:
+        return;
+    case State::Starting:
+        run->stopWanted = true;
+        setState(State::Stopping);
+        kill();
+        return;
+    case State::Stopping:
+        if (run->killed)
+            return;
+        if (graceMs <= 0)
+            kill();
+        else if (!run->killStep.isActive() || run->killStep.remainingTime() > graceMs)
+            run->killStep.start(graceMs);
+        return;
+    case State::Running:
+    case State::Paused:
+        powerDown(graceMs);
+        return;
+    }
+}
+
+void Session::Private::powerDown(int graceMs)
+{
+    const bool wasPaused = state == State::Paused;
+    run->stopWanted = true;
+    run->heartbeat.stop();
+    setState(State::Stopping);
+    if (graceMs <= 0) {
+        kill();
+        return;
+    }
+    run->quitStep.start(graceMs * 4 / 5);
+    run->killStep.start(graceMs);
+    if (wasPaused)
+        send(u"cont"_s);
+    if (!guestReady) {
+        run->powerdownStep.start(0);
+        return;
+    }
+    // The agent answers this command only to refuse it; the ACPI button is for a
+    // guest that does not heed it.
+    run->powerdownStep.start(graceMs * 2 / 5);
+    run->agent->execute(u"guest-shutdown"_s, {{u"mode"_s, u"powerdown"_s}}, graceMs,
+                        [](const Result<QJsonValue> &) {});
+}
+
+void Session::Private::kill()
+{
+    if (run->killed)
+        return;
+    run->killed = true;
+    for (QTimer *timer : {&run->powerdownStep, &run->quitStep, &run->killStep, &run->heartbeat})
+        timer->stop();
+    run->deadline.start(timing.kill);
+    run->backend->kill();
+}
+
+void Session::Private::giveUp(const Error &error)
+{
+    run->reason = error;
+    Q_EMIT q->problem(error);
+    setState(State::Stopping);
+    kill();
+}
+
+void Session::Private::onQmpClosed(const QString &reason)
+{
+    // QEMU closes it a moment before it ends; that it lives on is the odd case.
+    QTimer::singleShot(timing.closed, run->listener.get(), [this, reason] {
+        if (run->killed)
+            return;
+        if (run->stopWanted)
+            kill();
+        else
+            giveUp({u"QEMU closed its control connection but still runs. It cannot be controlled "
+                    "any more and is ended."_s,
+                    reason});
+    });
+}
+
+void Session::Private::onFailed(const Error &error)
+{
+    endedAsAsked = run->stopWanted;
+    if (!run->stopWanted && !run->reason) {
+        note(EventSource::Vm, EventKind::VmState, u"VM did not start: "_s + error.text);
+        Q_EMIT q->problem(error);
+    }
+    finish({.crashed = false, .code = 1, .words = error.detail});
+}
+
+void Session::Private::onExited(const VmExit &exit)
+{
+    const bool isClean = !exit.crashed && exit.code == 0;
+    const bool asked = run->stopWanted || (run->guestPoweredOff && isClean);
+    endedAsAsked = asked;
+    note(EventSource::Vm, EventKind::VmState, asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);
+    if (!asked && !run->reason) {
+        Q_EMIT q->problem(
+            {u"QEMU has %1 without being asked to. The lab is over."_s.arg(endWords(exit)),
+             exit.words});
+    }
+    finish(exit);
+}
+
+void Session::Private::finish(const VmExit &exit)
+{
+    // Everything is put in order before anyone hears of it: a listener may launch again.
+    // The VM's objects go later, because it is one of them that called here.
+    Run *over = run.release();
+    over->listener.reset();
+    over->deleteLater();
+    const bool hadWorkload = over->workload.isRunning();
+    setLive({});
+    intake.flush();
+    if (hadWorkload)
+        Q_EMIT q->workloadChanged(false);
+    setGuestReady(false);
+    setState(State::Idle);
+    Q_EMIT q->ended(exit);
+}
+
+} // namespace mpathlab

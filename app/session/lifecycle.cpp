@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From launch() to Running: every way a run can begin. Its end is in ending.cpp.
+#include "app/session/clock.h"
+#include "app/session/sessionprivate.h"
+#include "monitor/events/decoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+Session::Private::Private(Session *session, BackendFactory factory)
+    : q(session)
+    , backends(std::move(factory))
+{
+    connect(&intake, &EventIntake::tick, this, [this] {
+        if (std::exchange(liveDirty, false))
+            Q_EMIT q->liveChanged();
+    });
+}
+
+Session::Private::~Private()
+{
+    // Nobody is told any more; the backend's destructor waits for what kill() began.
+    if (const std::unique_ptr<Run> over = std::move(run)) {
+        over->listener.reset();
+        over->backend->kill();
+    }
+}
+
+void Session::Private::setLive(LiveState next)
+{
+    live = std::move(next);
+    liveDirty = true;
+    intake.wake();
+}
+
+void Session::Private::note(EventSource source, EventKind kind, const QString &text)
+{
+    add(sentenceEvent(store, realTimeNs(), source, kind, text));
+}
+
+void Session::Private::setState(State newState)
+{
+    if (state == newState)
+        return;
+    state = newState;
+    Q_EMIT q->stateChanged(state);
+}
+
+void Session::Private::setGuestReady(bool ready)
+{
+    if (guestReady == ready)
+        return;
+    guestReady = ready;
+    Q_EMIT q->guestReadyChanged(ready);
+}
+
+void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
+{
+    if (state != State::Idle) {
+        Q_EMIT q->problem({u"A lab is running already. Stop it before you launch another one."_s});
+        return;
+    }
+    const Result<LaunchPlan> plan = makePlan(newLab, context);
+    if (!plan) {
+        Q_EMIT q->problem(plan.error());
+        return;
+    }
+    intake.clear();
+    store.clear();
+    lab = newLab;
+    workloadResult.reset();
+    endedAsAsked = false;
+    requests.clear();
+    feature = AnaFeature::None;
+    setLive(initialLiveState(lab));
+    run = std::make_unique<Run>(backends());
+    connectRun();
+    run->deadline.start(timing.start);
+    setState(State::Starting);
+    // Whoever heard that may have thought better of it.
+    if (run->killed)
+        QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
+    else
+        run->backend->launch(*plan);
+}
+
+void Session::Private::connectRun()
+{
+    QObject *listener = run->listener.get();
+    VmBackend *backend = run->backend.get();
+    connect(backend, &VmBackend::started, listener, [this] { onStarted(); });
+    // Queued, so that a run never goes away under somebody who is just using it.
+    connect(
+        backend, &VmBackend::failed, listener, [this](const Error &e) { onFailed(e); },
+        Qt::QueuedConnection);
+    connect(
+        backend, &VmBackend::exited, listener, [this](const VmExit &e) { onExited(e); },
+        Qt::QueuedConnection);
+    connect(&run->deadline, &QTimer::timeout, listener, [this] { onDeadline(); });
+    connect(&run->powerdownStep, &QTimer::timeout, listener,
+            [this] { send(u"system_powerdown"_s); });
+    connect(&run->quitStep, &QTimer::timeout, listener, [this] { send(u"quit"_s); });
+    connect(&run->killStep, &QTimer::timeout, listener, [this] { kill(); });
+    connect(&run->heartbeat, &QTimer::timeout, listener, [this] { beat(); });
+    connect(&run->hostView, &HostView::readingTaken, listener,
+            [this](const QList<HostPath> &paths, qint64 asked, qint64 time) {
+                onReading(paths, asked, time);
+            });
+    connect(&run->hostView, &HostView::failed, listener, [this](const Error &error) {
+        // Once, however often somebody asks.
+        if (std::exchange(run->hostError, error) != error)
+            note(EventSource::Guest, EventKind::Note, error.text);
+    });
+    connect(&run->workload, &Workload::runningChanged, listener, [this](bool running) {
+        if (running)
+            note(EventSource::Guest, EventKind::Workload, u"I/O started"_s);
+        Q_EMIT q->workloadChanged(running);
+    });
+    connect(&run->workload, &Workload::finished, listener,
+            [this](const WorkloadResult &result) { onWorkloadFinished(result); });
+}
+
+void Session::Private::send(const QString &command)
+{
+    run->backend->qmp()->execute(command, {}, [](const Result<QJsonValue> &) {});
+}
+
+void Session::Private::onDeadline()
+{
+    if (!run->killed) {
+        giveUp({u"The VM did not start within %1 s."_s.arg(double(timing.start) / 1000)});
+        return;
+    }
+    // The last resort failed too: let go of it, so that the person can go on.
+    Q_EMIT q->problem({u"QEMU (%1) does not end although it was killed. Look for the process and "
+                       "its files."_s.arg(run->backend->describe())});
+    finish({true, 9, {}});
+}
+
+void Session::Private::onStarted()
+{
+    if (run->nvme || run->killed)
+        return;
+    QObject *listener = run->listener.get();
+    QmpConnection *qmp = run->backend->qmp();
+    run->nvme = std::make_unique<NvmeMonitor>(qmp);
+    const auto noteGarbage = [this](const QString &sentence) {
+        note(EventSource::Vm, EventKind::Note, sentence);
+    };
+    connect(run->nvme.get(), &NvmeMonitor::nvmeEvent, listener,
+            [this](qint64 time, const NvmeEvent &event) { onNvmeEvent(time, event); });
+    connect(run->nvme.get(), &NvmeMonitor::vmEvent, listener,
+            [this](const QmpEvent &event) { onVmEvent(event); });
+    connect(run->nvme.get(), &NvmeMonitor::malformed, listener, noteGarbage);
+    connect(qmp, &QmpConnection::garbage, listener, noteGarbage);
+    connect(qmp, &QmpConnection::closed, listener,
+            [this](const QString &reason) { onQmpClosed(reason); });
+    note(EventSource::Vm, EventKind::VmState, u"VM started: "_s + run->backend->describe());
+    openGuestChannels();
+    run->nvme->probe(
+        whileAlive<AnaFeature>([this](const Result<AnaFeature> &result) { onProbed(result); }));
+}
+
+void Session::Private::openGuestChannels()
+{
+    QObject *listener = run->listener.get();
+    if (ByteChannel *console = run->backend->console()) {
+        connect(console, &ByteChannel::received, listener,
+                [this](const QByteArray &bytes) { onConsole(bytes); });
+    }
+    if (ByteChannel *port = run->backend->agentPort()) {
+        run->agent = std::make_unique<GuestAgent>(port);
+        connect(run->agent.get(), &GuestAgent::available, listener, [this] { onAgentAvailable(); });
+        connect(run->agent.get(), &GuestAgent::lost, listener, [this] { onAgentLost(); });
+        run->agent->waitUntilAvailable();
+    }
+}
+
+void Session::Private::onProbed(const Result<AnaFeature> &result)
+{
+    if (!result) {
+        giveUp({u"QEMU started but could not be asked what it can do."_s, result.error().text});
+        return;
+    }
+    feature = *result;
+    if (feature == AnaFeature::Hmp2021) {
+        // Its controllers cannot be asked; there, every group starts optimized.
+        for (auto it = live.controllers.begin(); it != live.controllers.end(); ++it) {
+            for (LiveGroup &group : it->groups)
+                group.device = AnaState::Optimized;
+        }
+        setLive(live);
+    }
+    Q_EMIT q->featureChanged(feature);
+    if (run->killed)
+        return;
+    if (feature != AnaFeature::Full) {
+        askWhetherRunning();
+        return;
+    }
+    refreshDevice(Answer<void>(whileAlive<void>([this](const Result<void> &answer) {
+        if (!answer)
+            Q_EMIT q->problem(answer.error());
+        if (!run->killed)
+            askWhetherRunning();
+    })));
+}
+
+void Session::Private::askWhetherRunning()
+{
+    run->backend->qmp()->execute(
+        u"query-status"_s, {},
+        whileAlive<QJsonValue>([this](const Result<QJsonValue> &status) { onRunning(status); }));
+}
+
+void Session::Private::onRunning(const Result<QJsonValue> &status)
+{
+    if (state != State::Starting)
+        return;
+    if (!status) {
+        giveUp({u"QEMU started but did not say whether the VM runs."_s, status.error().text});
+        return;
+    }
+    run->deadline.stop();
+    run->heartbeat.start(timing.heartbeat);
+    setState((*status)[u"running"_s].toBool() ? State::Running : State::Paused);
+}
+
+void Session::Private::onAgentAvailable()
+{
+    run->hostView.setAgent(run->agent.get());
+    run->workload.setAgent(run->agent.get());
+    note(EventSource::Guest, EventKind::VmState, u"the guest is ready: its agent answers"_s);
+    run->hostView.request();
+    setGuestReady(true);
+}
+
+void Session::Private::onAgentLost()
+{
+    const bool ending = state == State::Stopping;
+    const bool canComeBack = run->agent && run->backend->agentPort()->isOpen();
+    run->hostView.setAgent(nullptr);
+    run->workload.setAgent(nullptr);
+    if (!canComeBack)
+        run->workload.forget();
+    if (guestReady && !ending)
+        note(EventSource::Guest, EventKind::VmState, u"the guest agent no longer answers"_s);
+    if (canComeBack && !ending)
+        run->agent->waitUntilAvailable();
+    setGuestReady(false);
+}
+
+void Session::Private::beat()
+{
+    if (run->asked.isValid()) {
+        if (!run->silent && run->asked.elapsed() >= timing.silence) {
+            run->silent = true;
+            note(EventSource::Vm, EventKind::VmState, u"QEMU does not answer"_s);
+            Q_EMIT q->problem({u"QEMU has not answered for %1 s. It may be stuck: wait, or stop "
+                               "the lab."_s.arg(double(timing.silence) / 1000)});
+        }
+        return;
+    }
+    run->asked.start();
+    run->backend->qmp()->execute(
+        u"query-status"_s, {}, whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
+            run->asked.invalidate();
+            if (answer && std::exchange(run->silent, false))
+                note(EventSource::Vm, EventKind::VmState, u"QEMU answers again"_s);
+        }));
+}
+
+} // namespace mpathlab

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/livejson.h"
+
+#include "app/session/controlprotocol.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+QJsonValue stateOrNull(std::optional<AnaState> state)
+{
+    return state ? QJsonValue(anaStateName(*state)) : QJsonValue();
+}
+
+QJsonObject toJson(const LiveGroup &group)
+{
+    return {{u"device"_s, stateOrNull(group.device)},
+            {u"host"_s, stateOrNull(group.host)},
+            {u"requested"_s, stateOrNull(group.requested)},
+            {u"target"_s, stateOrNull(group.target)},
+            {u"changeCount"_s, qint64(group.changeCount)}};
+}
+
+QJsonObject toJson(const PathStatus &path)
+{
+    return {{u"group"_s, qint64(path.group)},
+            {u"attached"_s, path.attached},
+            {u"readOps"_s, qint64(path.readOps)},
+            {u"readBytes"_s, qint64(path.readBytes)},
+            {u"writeOps"_s, qint64(path.writeOps)},
+            {u"writeBytes"_s, qint64(path.writeBytes)},
+            {u"rejectedOps"_s, qint64(path.rejectedOps)},
+            {u"lastIoNs"_s, path.lastIoNs}};
+}
+
+QJsonObject toJson(const LiveController &controller)
+{
+    QJsonObject groups;
+    for (auto it = controller.groups.cbegin(); it != controller.groups.cend(); ++it)
+        groups.insert(QString::number(it.key()), toJson(*it));
+    QJsonObject paths;
+    for (auto it = controller.paths.cbegin(); it != controller.paths.cend(); ++it)
+        paths.insert(QString::number(it.key()), toJson(*it));
+    return {{u"present"_s, controller.present},
+            {u"enabled"_s, controller.enabled},
+            {u"cntlid"_s, controller.cntlid},
+            {u"subsystemNqn"_s, controller.subsystemNqn},
+            {u"groups"_s, groups},
+            {u"paths"_s, paths}};
+}
+
+QJsonObject toJson(const HostPath &path, const QString &controller)
+{
+    return {{u"controller"_s, controller.isEmpty() ? QJsonValue() : QJsonValue(controller)},
+            {u"subsystemNqn"_s, path.subsystemNqn},
+            {u"cntlid"_s, path.cntlid},
+            {u"nsid"_s, qint64(path.nsid)},
+            {u"group"_s, qint64(path.group)},
+            {u"state"_s, stateOrNull(path.state)},
+            {u"device"_s, path.device},
+            {u"headDevice"_s, path.headDevice},
+            {u"controllerName"_s, path.controllerName},
+            {u"controllerState"_s, path.controllerState},
+            {u"iopolicy"_s, path.iopolicy},
+            {u"reads"_s, qint64(path.reads)},
+            {u"writes"_s, qint64(path.writes)}};
+}
+
+} // namespace
+
+QJsonObject statusJson(Session &session)
+{
+    QJsonObject controllers;
+    const LiveState &live = session.live();
+    for (auto it = live.controllers.cbegin(); it != live.controllers.cend(); ++it)
+        controllers.insert(it.key(), toJson(*it));
+    return {{u"protocol"_s, control::protocolVersion},
+            {u"state"_s, sessionStateName(session.state())},
+            {u"lab"_s, session.lab().name},
+            {u"backend"_s, session.describeBackend()},
+            {u"feature"_s, featureName(session.feature())},
+            {u"guestReady"_s, session.guestReady()},
+            {u"workload"_s, session.workloadRunning()},
+            {u"events"_s, qint64(session.events().count())},
+            {u"controllers"_s, controllers}};
+}
+
+QJsonObject hostPathsJson(const LiveState &live, const QList<HostPath> &paths)
+{
+    QJsonArray array;
+    for (const HostPath &path : paths)
+        array.append(toJson(path, live.controllerOf(path)));
+    return {{u"paths"_s, array}};
+}
+
+QJsonObject workloadJson(const WorkloadResult &result)
+{
+    return {{u"operations"_s, qint64(result.operations)},
+            {u"errors"_s, qint64(result.errors)},
+            {u"longestStallNs"_s, result.longestStallNs},
+            {u"words"_s, result.words}};
+}
+
+QString sessionStateName(Session::State state)
+{
+    switch (state) {
+    case Session::State::Idle:
+        return u"idle"_s;
+    case Session::State::Starting:
+        return u"starting"_s;
+    case Session::State::Running:
+        return u"running"_s;
+    case Session::State::Paused:
+        return u"paused"_s;
+    case Session::State::Stopping:
+        return u"stopping"_s;
+    }
+    return {};
+}
+
+QString featureName(AnaFeature feature)
+{
+    switch (feature) {
+    case AnaFeature::None:
+        return u"none"_s;
+    case AnaFeature::Hmp2021:
+        return u"hmp-2021"_s;
+    case AnaFeature::Full:
+        return u"full"_s;
+    }
+    return {};
+}
+
+} // namespace mpathlab

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/session.h"
+
+#include <QJsonObject>
+
+namespace mpathlab {
+
+/// What `status` and `hostpaths` of the control socket answer and `--json` prints.
+
+/// `{protocol, state, lab, backend, feature, guestReady, workload, events, controllers}`.
+QJsonObject statusJson(Session &session);
+/// `{paths: [{controller, subsystemNqn, cntlid, nsid, group, state, ...}]}`; `controller`
+/// is the device's id, null when it has none such.
+QJsonObject hostPathsJson(const LiveState &live, const QList<HostPath> &paths);
+/// `{operations, errors, longestStallNs, words}`.
+QJsonObject workloadJson(const WorkloadResult &result);
+
+/// `idle`, `starting`, `running`, `paused`, `stopping`.
+QString sessionStateName(Session::State state);
+/// `none`, `hmp-2021`, `full`.
+QString featureName(AnaFeature feature);
+
+} // namespace mpathlab

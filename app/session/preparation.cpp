@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/preparation.h"
+
+#include "app/launch/accel.h"
+#include "app/launch/guestimage.h"
+#include "app/launch/probe.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+void Preparation::start(const Request &request)
+{
+    m_request = request;
+    m_prepared.context.labDirectory =
+        request.labFile.isEmpty() ? QDir::currentPath() : QFileInfo(request.labFile).absolutePath();
+    // From the event loop, so that a failure never comes from inside start().
+    QTimer::singleShot(0, this, &Preparation::probe);
+}
+
+void Preparation::probe()
+{
+    const QString binary = findQemu(m_request.qemu);
+    if (binary.isEmpty()) {
+        Q_EMIT failed({u"There is no QEMU on this machine that could run the lab. Build the "
+                       "patched one with ./lab qemu, or name one."_s});
+        return;
+    }
+    Q_EMIT step(u"asking %1 what it can do"_s.arg(binary));
+    probeQemu(binary, this,
+              [this](const Result<QemuCapabilities> &capabilities) { onProbed(capabilities); });
+}
+
+void Preparation::onProbed(const Result<QemuCapabilities> &capabilities)
+{
+    if (!capabilities) {
+        Q_EMIT failed(capabilities.error());
+        return;
+    }
+    m_prepared.context.qemu = *capabilities;
+    if (findGuest() && openRunDirectory())
+        chooseAccel();
+}
+
+bool Preparation::findGuest()
+{
+    // Also for a lab with a guest of its own: the KVM check boots the bundled kernel.
+    const Result<GuestImage> image = findGuestImage();
+    if (!image && m_request.lab.guest.kind == Guest::Kind::Bundled) {
+        Q_EMIT failed(image.error());
+        return false;
+    }
+    if (image) {
+        m_prepared.context.bundledKernel = image->kernel;
+        m_prepared.context.bundledInitrd = image->initrd;
+        m_prepared.context.bundledCommandLine = image->commandLine;
+    }
+    return true;
+}
+
+bool Preparation::openRunDirectory()
+{
+    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(m_request.labFile);
+    if (!directory) {
+        Q_EMIT failed(directory.error());
+        return false;
+    }
+    m_prepared.runDirectory = *directory;
+    m_prepared.context.runtimeDirectory = m_prepared.runDirectory->path();
+    return true;
+}
+
+void Preparation::chooseAccel()
+{
+    const Acceleration wanted = m_request.accel.value_or(m_request.lab.machine.accel);
+    if (wanted == Acceleration::Auto)
+        Q_EMIT step(u"checking whether a guest runs under KVM here"_s);
+    chooseAcceleration(wanted, m_prepared.context, this, [this](const AccelerationChoice &choice) {
+        m_prepared.context.accel = choice.accel;
+        m_prepared.accelReason = choice.reason;
+        Q_EMIT finished(m_prepared);
+    });
+}
+
+} // namespace mpathlab

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/rundirectory.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// sun_path has 108 bytes; the folder's own part and the longest socket name stay below 48.
+constexpr qsizetype longestBase = 60;
+
+QString systemWords()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
+
+QString baseDirectory()
+{
+    if (const QString named = qEnvironmentVariable("MPATHLAB_RUN_DIR"); !named.isEmpty())
+        return QDir(named).absolutePath();
+    const QString name = u"/mpathlab-%1"_s.arg(::geteuid());
+    const QString temporary = QDir::tempPath() + name;
+    return QFile::encodeName(temporary).size() <= longestBase ? temporary : u"/tmp"_s + name;
+}
+
+QString nameOf(const QString &labFile)
+{
+    if (labFile.isEmpty())
+        return u"unsaved-%1"_s.arg(QCoreApplication::applicationPid());
+    const QFileInfo info(labFile);
+    const QString canonical = info.canonicalFilePath();
+    const QByteArray path = (canonical.isEmpty() ? info.absoluteFilePath() : canonical).toUtf8();
+    return QString::fromLatin1(
+        QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(12));
+}
+
+/// Makes the folder or takes one that only we can have made.
+Result<void> makePrivate(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
+        return failure(
+            u"The folder %1 for the running lab cannot be made: %2."_s.arg(path, systemWords()));
+    struct stat info = {};
+    if (::lstat(name.constData(), &info) != 0)
+        return failure(u"The folder %1 cannot be read: %2."_s.arg(path, systemWords()));
+    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
+        return failure(u"%1 is not a folder that only you can enter. Remove it, or name another "
+                       "place in MPATHLAB_RUN_DIR."_s.arg(path));
+    }
+    return {};
+}
+
+/// Whether `path` still is the folder behind the descriptor: its former owner may have
+/// removed it between our opening and our locking it.
+bool isSame(int descriptor, const QByteArray &path)
+{
+    struct stat opened = {};
+    struct stat named = {};
+    return ::fstat(descriptor, &opened) == 0 && ::stat(path.constData(), &named) == 0 &&
+           opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+}
+
+void removeContents(const QString &path)
+{
+    const QDir folder(path);
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    for (const QFileInfo &entry : folder.entryInfoList(all)) {
+        if (entry.isDir() && !entry.isSymLink())
+            QDir(entry.filePath()).removeRecursively();
+        else
+            QFile::remove(entry.filePath());
+    }
+}
+
+/// A locked descriptor of the folder, -1 when somebody else has it.
+Result<int> lockFolder(const QString &base, const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    for (int attempt = 0; attempt < 100; attempt++) {
+        if (const auto made = makePrivate(base); !made)
+            return tl::unexpected(made.error());
+        const auto made = makePrivate(path);
+        if (!made && QFileInfo::exists(base))
+            return tl::unexpected(made.error());
+        const int descriptor =
+            ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+        if (locked && isSame(descriptor, name))
+            return descriptor;
+        ::close(descriptor);
+        if (!locked)
+            return -1;
+    }
+    return failure(u"The folder %1 for the running lab cannot be opened."_s.arg(path));
+}
+
+} // namespace
+
+Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
+{
+    const QString base = baseDirectory();
+    if (QFile::encodeName(base).size() > longestBase) {
+        return failure(u"The folder %1 (MPATHLAB_RUN_DIR) has too long a name for UNIX sockets; "
+                       "name one of at most %2 bytes."_s.arg(base)
+                           .arg(longestBase));
+    }
+    const QString path = base + u'/' + nameOf(labFile);
+    const Result<int> lock = lockFolder(base, path);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    if (*lock < 0)
+        return failure(
+            u"This lab is running already. Stop it first (mpathlab-cli down %1)."_s.arg(labFile));
+    removeContents(path);
+    return std::shared_ptr<RunDirectory>(new RunDirectory(path, *lock));
+}
+
+RunDirectory::~RunDirectory()
+{
+    removeContents(m_path);
+    QDir().rmdir(m_path);
+    // The last one out removes the parent too; it stays while another lab runs.
+    QDir().rmdir(QFileInfo(m_path).path());
+    ::close(m_lock);
+}
+
+QString RunDirectory::controlSocket() const
+{
+    return m_path + u"/control"_s;
+}
+
+QString runDirectoryOf(const QString &labFile)
+{
+    return baseDirectory() + u'/' + nameOf(labFile);
+}
+
+QString controlSocketOf(const QString &labFile)
+{
+    return runDirectoryOf(labFile) + u"/control"_s;
+}
+
+} // namespace mpathlab

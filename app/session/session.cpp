@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/session.h"
+
+#include "app/session/sessionprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+Session::Session(BackendFactory backends, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(backends)))
+{
+}
+
+Session::~Session() = default;
+
+void Session::launch(const Lab &lab, const LaunchContext &context)
+{
+    d->launch(lab, context);
+}
+
+void Session::stop(int graceMs)
+{
+    d->stop(graceMs);
+}
+
+void Session::pause()
+{
+    d->execute(u"stop"_s);
+}
+
+void Session::resume()
+{
+    d->execute(u"cont"_s);
+}
+
+void Session::reset()
+{
+    d->execute(u"system_reset"_s);
+}
+
+Session::State Session::state() const
+{
+    return d->state;
+}
+
+const Lab &Session::lab() const
+{
+    return d->lab;
+}
+
+AnaFeature Session::feature() const
+{
+    return d->feature;
+}
+
+const LiveState &Session::live() const
+{
+    return d->live;
+}
+
+EventStore &Session::events()
+{
+    return d->store;
+}
+
+bool Session::guestReady() const
+{
+    return d->guestReady;
+}
+
+bool Session::endedAsAsked() const
+{
+    return d->endedAsAsked;
+}
+
+QString Session::describeBackend() const
+{
+    return d->run ? d->run->backend->describe() : QString();
+}
+
+void Session::setAnaState(const QString &controller, AnaGroupId group, AnaState state,
+                          const SetAnaStateOptions &options, Done done)
+{
+    d->setAnaState(controller, group, state, options, d->answerFor(std::move(done)));
+}
+
+void Session::restoreAll(Done done)
+{
+    d->restoreAll(d->answerFor(std::move(done)));
+}
+
+void Session::readHostPaths(HostPaths done)
+{
+    const Answer<QList<HostPath>> answer(std::move(done));
+    if (const auto error = d->notRunning())
+        d->later<QList<HostPath>>(answer, tl::unexpected(*error));
+    else
+        d->run->hostView.read(answer);
+}
+
+void Session::startWorkload(NamespaceId nsid, Done done)
+{
+    d->startWorkload(nsid, d->answerFor(std::move(done)));
+}
+
+void Session::stopWorkload(Done done)
+{
+    const Answer<void> answer = d->answerFor(std::move(done));
+    if (d->run)
+        d->run->workload.stop(answer);
+    else
+        d->later<void>(answer, {});
+}
+
+bool Session::workloadRunning() const
+{
+    return d->run && d->run->workload.isRunning();
+}
+
+const std::optional<WorkloadResult> &Session::workloadResult() const
+{
+    return d->workloadResult;
+}
+
+void Session::refreshDevice(Done done)
+{
+    d->refreshDevice(d->answerFor(std::move(done)));
+}
+
+void Session::hmp(const QString &line, std::function<void(const Result<QString> &)> done)
+{
+    const Answer<QString> answer(std::move(done));
+    if (const auto error = d->notRunning())
+        d->later<QString>(answer, tl::unexpected(*error));
+    else
+        d->run->nvme->hmp(line, answer);
+}
+
+void Session::writeConsole(const QByteArray &bytes)
+{
+    if (d->run && d->run->backend->console())
+        d->run->backend->console()->write(bytes);
+}
+
+void Session::flushEvents()
+{
+    d->intake.flush();
+}
+
+void Session::setTiming(const SessionTiming &timing)
+{
+    d->timing = timing;
+}
+
+} // namespace mpathlab

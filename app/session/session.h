@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/backend.h"
+#include "app/session/livestate.h"
+#include "app/session/workload.h"
+#include "monitor/events/store.h"
+#include "monitor/nvme/nvmemonitor.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace mpathlab {
+
+/// Makes the VM backend of a run; the two main.cpp name the concrete one, tests a script.
+using BackendFactory = std::function<std::unique_ptr<VmBackend>()>;
+
+/// How long the session waits for what should come, in ms.
+struct SessionTiming
+{
+    int start = 60'000;    ///< launch() until the VM answers QMP and its first questions
+    int heartbeat = 5'000; ///< between two looks at whether QEMU still answers
+    int silence = 10'000;  ///< without an answer: the person is told
+    int closed = 2'000;    ///< from the end of the QMP connection to the end of the VM
+    int kill = 5'000;      ///< from kill() to the end of the VM
+};
+
+/// One running lab and the only door between the screens and its VM: life cycle,
+/// live state, event log, and the actions. Screens (and mpathlab-cli, and the
+/// control socket) call it and listen to it; none talks to a socket of the VM.
+/// One thread; nothing blocks; every action answers through its callback exactly once,
+/// from the event loop or, when the session is destroyed first, from its destructor.
+///
+/// With a VM of the 2021 series (Hmp2021), which has no events, the monitor's answer
+/// is taken as the device's word; every group starts optimized there.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,     ///< nothing was launched yet, or the last run is over
+        Starting, ///< images, process, QMP, first query
+        Running,
+        Paused,
+        Stopping,
+    };
+    Q_ENUM(State)
+
+    using Done = std::function<void(const Result<void> &)>;
+    using HostPaths = std::function<void(const Result<QList<HostPath>> &)>;
+
+    explicit Session(BackendFactory backends, QObject *parent = nullptr);
+    ~Session() override; ///< ends the VM and leaves nothing behind
+
+    // --- life cycle -------------------------------------------------------
+    /// Starts `lab` with a plan made by the caller's context. Only from Idle; refused
+    /// by `problem` otherwise, or when the lab has no plan. Clears the event log.
+    /// From Starting on, `ended` follows exactly once.
+    void launch(const Lab &lab, const LaunchContext &context);
+    /// Asks the guest to power off, ends it after `graceMs` at the latest. 0 = at once.
+    /// A second call can only shorten the time.
+    void stop(int graceMs = 5000);
+    void pause();
+    void resume();
+    void reset();
+
+    State state() const;
+    const Lab &lab() const; ///< the lab that runs (or ran last)
+    AnaFeature feature() const;
+    const LiveState &live() const;
+    EventStore &events();
+    bool guestReady() const; ///< the agent answers
+    /// Whether the last run ended because of stop() or because the guest powered off.
+    bool endedAsAsked() const;
+    QString describeBackend() const;
+
+    // --- actions ----------------------------------------------------------
+    /// A click: records the injection, marks the group pending, sends it. The state
+    /// on the screen changes when the device's event comes.
+    void setAnaState(const QString &controller, AnaGroupId group, AnaState state,
+                     const SetAnaStateOptions &options = {}, Done done = {});
+    /// Every group of every controller back to its initial state of the lab (forced
+    /// where the device is in persistent-loss, which has no other way out).
+    void restoreAll(Done done = {});
+    /// Reads the host's path states through the agent now.
+    void readHostPaths(HostPaths done = {});
+    /// Steady I/O on the namespace's head device with fio in the guest: reads and
+    /// writes on images made for the lab, reads only where the lab names an existing
+    /// file. `nsid` of the first subsystem that has it.
+    void startWorkload(NamespaceId nsid, Done done = {});
+    void stopWorkload(Done done = {});
+    bool workloadRunning() const;
+    /// Of the last workload that ended in this run; nothing before.
+    const std::optional<WorkloadResult> &workloadResult() const;
+    /// Counters of all paths, once (query-nvme-subsystems).
+    void refreshDevice(Done done = {});
+    void hmp(const QString &line, std::function<void(const Result<QString> &)> done);
+    void writeConsole(const QByteArray &bytes);
+
+    /// For tests and tools that must not wait for the batching interval.
+    void flushEvents();
+    /// For tests; before launch().
+    void setTiming(const SessionTiming &timing);
+
+Q_SIGNALS:
+    void stateChanged(mpathlab::Session::State state);
+    void featureChanged(mpathlab::AnaFeature feature);
+    /// At most once every EventIntake::intervalMs, after the events that belong to it.
+    void liveChanged();
+    void guestReadyChanged(bool ready);
+    void workloadChanged(bool running);
+    void consoleReceived(const QByteArray &bytes);
+    /// Something the person must know: VM died, did not start, stopped answering, or an
+    /// action without a callback was refused (one with a callback tells its caller).
+    void problem(const mpathlab::Error &error);
+    /// The run is over (the state is Idle already); `exit` tells how.
+    void ended(const mpathlab::VmExit &exit);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/answer.h"
+#include "app/session/eventintake.h"
+#include "app/session/hostview.h"
+#include "app/session/session.h"
+#include "monitor/guest/kernellog.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+namespace mpathlab {
+
+/// Everything that belongs to one VM and goes with it. What is connected to it or
+/// guarded by a QPointer to it can never reach the next run.
+class Run : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Run(std::unique_ptr<VmBackend> vm)
+        : backend(std::move(vm))
+    {
+        for (QTimer *timer : {&deadline, &powerdownStep, &quitStep, &killStep})
+            timer->setSingleShot(true);
+    }
+
+    // First, so that it goes last: it owns the channels of the others.
+    std::unique_ptr<VmBackend> backend;
+    /// Context of all connections of the session to the parts of this run; without it
+    /// none of them reaches the session any more.
+    std::unique_ptr<QObject> listener = std::make_unique<QObject>();
+    std::unique_ptr<NvmeMonitor> nvme;
+    std::unique_ptr<GuestAgent> agent;
+    HostView hostView;
+    Workload workload;
+    KernelLog kernelLog;
+
+    QTimer deadline;      ///< until the VM has started, or has ended
+    QTimer powerdownStep; ///< the steps of stop(), each harder than the one before
+    QTimer quitStep;
+    QTimer killStep;
+    QTimer heartbeat;
+    QElapsedTimer asked; ///< valid while an answer to the heartbeat is due
+    bool silent = false; ///< the person was told that QEMU does not answer
+    bool killed = false;
+    bool stopWanted = false; ///< by the person: its end is no problem
+    bool guestPoweredOff = false;
+    qint64 kernelBeliefTime = 0;    ///< ns since the epoch: the kernel's last word on a state
+    bool hostNamesFresh = false;    ///< the last reading's names of controllers still hold
+    std::optional<Error> hostError; ///< of the last reading, if it failed
+    bool imageFailed = false;       ///< told once: a broken image fails with every command
+    std::optional<Error> reason;    ///< what was told already about why the run ends
+};
+
+class Session::Private : public QObject
+{
+    Q_OBJECT
+
+public:
+    Private(Session *session, BackendFactory factory);
+    ~Private() override;
+
+    // --- lifecycle.cpp ---
+    void launch(const Lab &newLab, const LaunchContext &context);
+    void stop(int graceMs);
+    void execute(const QString &command); ///< an action of the person without an answer
+    void setState(State newState);
+    void setGuestReady(bool ready);
+
+    // --- vmevents.cpp ---
+    void onNvmeEvent(qint64 time, const NvmeEvent &event);
+    void onVmEvent(const QmpEvent &event);
+    void onConsole(const QByteArray &bytes);
+    void onAgentLost();
+    void onKernelMessage(const KernelMessage &message);
+    void takeHostPaths(const QList<HostPath> &paths, qint64 time);
+    void onWorkloadFinished(const WorkloadResult &result);
+    void onReading(const QList<HostPath> &paths, qint64 asked, qint64 time);
+
+    // --- actions.cpp ---
+    void setAnaState(const QString &controller, AnaGroupId group, AnaState wanted,
+                     const SetAnaStateOptions &options, const Answer<void> &done);
+    void restoreAll(const Answer<void> &done);
+    void startWorkload(NamespaceId nsid, const Answer<void> &done);
+    void refreshDevice(const Answer<void> &done);
+
+    /// The person's callback, or `problem` when there is none.
+    Answer<void> answerFor(Done done);
+    template <typename T>
+    void later(const Answer<T> &answer, const Result<T> &result)
+    {
+        QTimer::singleShot(0, this, [answer, result] { answer(result); });
+    }
+    /// A callback that does nothing any more once this run is over.
+    template <typename T>
+    std::function<void(const Result<T> &)> whileAlive(std::function<void(const Result<T> &)> then)
+    {
+        return [this, asked = QPointer<Run>(run.get()), then](const Result<T> &result) {
+            if (asked && run.get() == asked.data())
+                then(result);
+        };
+    }
+    std::optional<Error> notRunning() const;
+
+    void setLive(LiveState next);
+    void add(const Event &event) { intake.add(event); }
+    void note(EventSource source, EventKind kind, const QString &text);
+
+    Session *q;
+    BackendFactory backends;
+    SessionTiming timing;
+    State state = State::Idle;
+    Lab lab;
+    AnaFeature feature = AnaFeature::None;
+    LiveState live;
+    EventStore store;
+    EventIntake intake{&store};
+    bool liveDirty = false;
+    bool guestReady = false;
+    bool endedAsAsked = false;
+    std::optional<WorkloadResult> workloadResult;
+    std::unique_ptr<Run> run; ///< null when Idle
+    /// The newest request of a group, so that an old answer does not end a newer one.
+    QMap<std::pair<QString, AnaGroupId>, quint64> requests;
+    quint64 lastRequest = 0;
+
+private:
+    void connectRun();
+    void send(const QString &command); ///< a QMP command whose answer does not matter
+    void onDeadline();
+    void onStarted();
+    void openGuestChannels();
+    void onProbed(const Result<AnaFeature> &result);
+    void askWhetherRunning();
+    void onRunning(const Result<QJsonValue> &status);
+    void onAgentAvailable();
+    void onQmpClosed(const QString &reason);
+    void onFailed(const Error &error);
+    void onExited(const VmExit &exit);
+    void beat();
+    void kill();
+    void giveUp(const Error &error);
+    void finish(const VmExit &exit);
+    void powerDown(int graceMs);
+    void onShutdownEvent(const QJsonObject &data);
+    void onAnswered(const QString &controller, AnaGroupId group, AnaState wanted, quint64 request,
+                    const Result<void> &result);
+    void settleRequest(const QString &controller, AnaGroupId group, quint64 request);
+    void startWorkloadOn(const Subsystem &subsystem, const Namespace &ns,
+                         const QList<HostPath> &paths, const Answer<void> &done);
+};
+
+} // namespace mpathlab

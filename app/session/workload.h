@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/answer.h"
+#include "monitor/guest/agent.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace mpathlab {
+
+/// What a workload did, as fio counted it.
+struct WorkloadResult
+{
+    quint64 operations = 0;
+    quint64 errors = 0;        ///< I/Os that failed; none is what multipath promises
+    qint64 longestStallNs = 0; ///< the longest one I/O took from submission to completion
+    QString words;             ///< why there are no numbers, or what fio complained of
+
+    bool operator==(const WorkloadResult &) const = default;
+};
+
+/// Reads fio's JSON report (also with lines of text before it).
+Result<WorkloadResult> parseFioReport(const QByteArray &output);
+
+/// Steady random I/O in the guest: fio with fixed arguments, rate limited to
+/// some hundred 4 KiB operations a second, until it is stopped. fio goes on after
+/// an error and counts it. One at a time; lives as long as the VM.
+class Workload : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What fio is run on: `device` as in /dev, `writes` mixed in or not.
+    struct Target
+    {
+        QString device;
+        bool writes = false;
+    };
+
+    explicit Workload(QObject *parent = nullptr);
+
+    /// Does not own the agent; null while it does not answer: fio goes on meanwhile, and
+    /// is looked after again when the agent is back.
+    void setAgent(GuestAgent *agent);
+    /// The guest restarted, or its agent will never be back: whatever ran is over.
+    void forget();
+    /// Answers when fio was seen running, or with why it is not.
+    void start(const Target &target, Answer<void> done);
+    /// Answers when fio has ended and its report was read (`finished` came before).
+    /// Waits at most stopTimeoutMs: I/O without any path cannot be ended.
+    void stop(Answer<void> done);
+    /// From fio's start to its end.
+    bool isRunning() const { return m_state == State::Running || m_state == State::Stopping; }
+
+    static constexpr int firstLookMs = 400;
+    static constexpr int pollMs = 1000;
+    static constexpr int stopTimeoutMs = 20'000;
+
+Q_SIGNALS:
+    void runningChanged(bool running);
+    /// fio ended, asked to or not.
+    void finished(const mpathlab::WorkloadResult &result);
+
+private:
+    enum class State { Idle, Starting, Running, Stopping };
+
+    void setState(State state);
+    void onStarted(const Result<QJsonValue> &answer);
+    void look();
+    void onStatus(const Result<QJsonValue> &answer);
+    void onExited(const QJsonValue &status);
+    void end(const WorkloadResult &result);
+
+    QPointer<GuestAgent> m_agent;
+    QTimer m_lookTimer;
+    QElapsedTimer m_stopping;
+    State m_state = State::Idle;
+    qint64 m_pid = 0;
+    bool m_stopWanted = false;
+    bool m_seenRunning = false;
+    Answer<void> m_startDone;
+    QList<Answer<void>> m_stopDone;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// mpathlab-cli itself, as a process, on a machine without QEMU: what it prints where, and
+// its exit codes. The lab that some verbs act on runs here, with a fake VM.
+#include "app/session/controlserver.h"
+#include "app/session/rundirectory.h"
+#include "app/topology/labfile.h"
+#include "support/fakebackend.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Ended
+    {
+        int code = -1;
+        QString out;
+        QString err;
+    };
+
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const
+    {
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment environment;
+        environment.insert(u"HOME"_s, m_folder.path());
+        environment.insert(u"XDG_CACHE_HOME"_s, m_folder.path());
+        environment.insert(u"LAB_CACHE"_s, m_folder.filePath(u"cache"_s));
+        environment.insert(u"PATH"_s, u"/nonexistent"_s);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        environment.insert(u"MPATHLAB_RUN_DIR"_s, m_folder.filePath(u"run"_s));
+        process->setProcessEnvironment(environment);
+        process->start(QStringLiteral(MPATHLAB_CLI), arguments);
+        return process;
+    }
+    /// The event loop goes on meanwhile: the lab may run in this process.
+    static Ended end(QProcess &process)
+    {
+        const bool isOver =
+            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000);
+        if (!isOver) {
+            process.kill();
+            process.waitForFinished();
+        }
+        return {isOver && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    Ended run(const QStringList &arguments) const { return end(*start(arguments)); }
+
+    QString write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+                   ? file.fileName()
+                   : QString();
+    }
+    QString good() const { return write(u"good.mpathlab"_s, serializeLab(fakeLab())); }
+    static QJsonObject object(const QString &text)
+    {
+        return QJsonDocument::fromJson(text.toUtf8()).object();
+    }
+
+    QTemporaryDir m_folder{u"/tmp/mpathlab-test-XXXXXX"_s};
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("MPATHLAB_RUN_DIR", m_folder.filePath(u"run"_s).toUtf8()); }
+
+    void help();
+    void helpOfEveryVerb_data();
+    void helpOfEveryVerb();
+    void wrongUsage_data();
+    void wrongUsage();
+    void validateGood();
+    void validateBad_data();
+    void validateBad();
+    void argv();
+    void argvWithBadLab();
+    void noRunningLab_data();
+    void noRunningLab();
+    void noLabFile_data();
+    void noLabFile();
+    void launchWithoutQemu_data();
+    void launchWithoutQemu();
+    void strangersLabNeedsTrust();
+    void qemuProbe();
+    void verbsOnARunningLab();
+    void watchOfARunningLab();
+    void watchIntoAClosedPipe();
+    void down();
+    void secondOwnerIsRefused();
+    void interruptedWatch();
+};
+
+void TestCli::help()
+{
+    const Ended ended = run({u"--help"_s});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.err, QString());
+    for (const QString &verb :
+         {u"validate"_s, u"argv"_s, u"up"_s, u"down"_s, u"status"_s, u"inject"_s, u"watch"_s,
+          u"hostpaths"_s, u"restore"_s, u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
+        QVERIFY2(ended.out.contains(verb), qPrintable(verb));
+    QVERIFY(!ended.out.contains(u'\x1b'));
+    const Ended version = run({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith(u"mpathlab-cli "_s));
+}
+
+void TestCli::helpOfEveryVerb_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    for (const char *verb : {"validate", "argv", "up", "down", "status", "inject", "watch",
+                             "hostpaths", "restore", "workload", "qemu", "demo"})
+        QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
+    QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
+}
+
+void TestCli::helpOfEveryVerb()
+{
+    QFETCH(QStringList, arguments);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.err, QString());
+    QVERIFY(ended.out.contains(u"Usage: mpathlab-cli "_s + arguments[0]));
+}
+
+void TestCli::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("complaint");
+    const QString lab = good();
+    const auto row = [](const char *name, const QStringList &arguments, const QString &complaint) {
+        QTest::newRow(name) << arguments << complaint;
+    };
+    row("nothing", {}, u"--help"_s);
+    row("unknown verb", {u"launch"_s, lab}, u"launch"_s);
+    row("unknown option", {u"validate"_s, lab, u"--fast"_s}, u"--fast"_s);
+    row("no lab", {u"validate"_s}, u"LAB"_s);
+    row("two labs", {u"validate"_s, lab, lab}, lab);
+    row("qemu without verb", {u"qemu"_s}, u"subcommand"_s);
+    row("inject without state", {u"inject"_s, lab, u"nvme0"_s, u"1"_s}, u"STATE"_s);
+    row("inject other state", {u"inject"_s, lab, u"nvme0"_s, u"1"_s, u"dead"_s}, u"dead"_s);
+    row("inject group 0", {u"inject"_s, lab, u"nvme0"_s, u"0"_s, u"change"_s}, u"GROUP"_s);
+    row("inject group word", {u"inject"_s, lab, u"nvme0"_s, u"one"_s, u"change"_s}, u"GROUP"_s);
+    row("transition",
+        {u"inject"_s, lab, u"nvme0"_s, u"1"_s, u"change"_s, u"--transition-ms"_s, u"-5"_s},
+        u"transition-ms"_s);
+    row("accel", {u"up"_s, lab, u"--accel"_s, u"warp"_s}, u"warp"_s);
+    row("timeout", {u"up"_s, lab, u"--timeout"_s, u"-1"_s}, u"timeout"_s);
+    row("workload start without nsid", {u"workload"_s, lab, u"start"_s}, u"NSID"_s);
+    row("workload stop with nsid", {u"workload"_s, lab, u"stop"_s, u"1"_s}, u"NSID"_s);
+    row("workload other", {u"workload"_s, lab, u"pause"_s}, u"pause"_s);
+    row("grace", {u"down"_s, lab, u"--grace"_s, u"forever"_s}, u"grace"_s);
+}
+
+void TestCli::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, complaint);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.code, 2);
+    QCOMPARE(ended.out, QString());
+    QVERIFY2(ended.err.contains(complaint), qPrintable(ended.err));
+}
+
+void TestCli::validateGood()
+{
+    const Ended ended = run({u"validate"_s, good()});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.err, QString());
+    QVERIFY(ended.out.contains(u"1 subsystem, 2 controllers, 2 namespaces"_s));
+    const Ended json = run({u"validate"_s, u"--json"_s, good()});
+    QCOMPARE(json.code, 0);
+    QCOMPARE(object(json.out)[u"valid"_s], QJsonValue(true));
+    QVERIFY(object(json.out)[u"problems"_s].toArray().isEmpty());
+}
+
+void TestCli::validateBad_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("complaint");
+    Lab twice = fakeLab();
+    twice.subsystems[0].namespaces[1].nsid = 1;
+    QTest::newRow("rule") << write(u"twice.mpathlab"_s, serializeLab(twice))
+                          << u"subsystems[0].namespaces[1]"_s;
+    QTest::newRow("not JSON") << write(u"text.mpathlab"_s, "hello") << u"Line 1"_s;
+    QTest::newRow("newer") << write(u"newer.mpathlab"_s, "{\"format\": 999}") << u"format"_s;
+    QTest::newRow("missing") << m_folder.filePath(u"missing.mpathlab"_s) << u"missing"_s;
+    QTest::newRow("folder") << m_folder.path() << m_folder.path();
+}
+
+void TestCli::validateBad()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, complaint);
+    const Ended ended = run({u"validate"_s, file});
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.out.contains(complaint), qPrintable(ended.out));
+    const Ended json = run({u"validate"_s, file, u"--json"_s});
+    QCOMPARE(json.code, 2);
+    QCOMPARE(object(json.out)[u"valid"_s], QJsonValue(false));
+    const QJsonArray problems = object(json.out)[u"problems"_s].toArray();
+    QVERIFY(!problems.isEmpty());
+    QVERIFY(!problems[0][u"text"_s].toString().isEmpty());
+}
+
+void TestCli::argv()
+{
+    const Ended text = run({u"argv"_s, good()});
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.err.contains(u"no QEMU was found"_s)); // a message, not a result
+    QVERIFY(text.out.startsWith(u"qemu-system-x86_64 "_s));
+    QVERIFY(text.out.contains(u"-device nvme-subsys,id=subsys0"_s));
+    const Ended json = run({u"argv"_s, u"--json"_s, good()});
+    QCOMPARE(json.code, 0);
+    const QJsonObject plan = object(json.out);
+    QCOMPARE(plan[u"program"_s].toString(), u"qemu-system-x86_64"_s);
+    QVERIFY(plan[u"arguments"_s].toArray().contains(u"-device"_s));
+    QCOMPARE(plan[u"images"_s].toArray().size(), 2);
+    QVERIFY(!QFileInfo::exists(m_folder.filePath(u"run"_s))); // only shown
+}
+
+void TestCli::argvWithBadLab()
+{
+    Lab lab = fakeLab();
+    lab.subsystems[0].controllers[1].id = u"nvme 0"_s;
+    const Ended ended = run({u"argv"_s, write(u"bad.mpathlab"_s, serializeLab(lab))});
+    QCOMPARE(ended.code, 2);
+    QCOMPARE(ended.out, QString());
+    QVERIFY(ended.err.contains(u"subsystems[0].controllers[1].id"_s));
+}
+
+void TestCli::noRunningLab_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString lab = good();
+    QTest::newRow("status") << QStringList{u"status"_s, lab};
+    QTest::newRow("down") << QStringList{u"down"_s, lab};
+    QTest::newRow("inject") << QStringList{u"inject"_s, lab, u"nvme0"_s, u"1"_s, u"optimized"_s};
+    QTest::newRow("watch") << QStringList{u"watch"_s, lab};
+    QTest::newRow("hostpaths") << QStringList{u"hostpaths"_s, lab};
+    QTest::newRow("restore") << QStringList{u"restore"_s, lab};
+    QTest::newRow("workload") << QStringList{u"workload"_s, lab, u"stop"_s};
+}
+
+void TestCli::noRunningLab()
+{
+    QFETCH(QStringList, arguments);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.code, 3);
+    QCOMPARE(ended.out, QString());
+    QVERIFY2(ended.err.contains(u"not running"_s), qPrintable(ended.err));
+    QVERIFY(ended.err.contains(u"mpathlab-cli up"_s)); // what to do
+}
+
+void TestCli::noLabFile_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString lab = m_folder.filePath(u"nowhere.mpathlab"_s);
+    QTest::newRow("status") << QStringList{u"status"_s, lab};
+    QTest::newRow("watch") << QStringList{u"watch"_s, lab};
+    QTest::newRow("up") << QStringList{u"up"_s, lab};
+    QTest::newRow("up --detach") << QStringList{u"up"_s, u"--detach"_s, lab};
+    QTest::newRow("demo") << QStringList{u"demo"_s, lab};
+    QTest::newRow("argv") << QStringList{u"argv"_s, lab};
+}
+
+void TestCli::noLabFile()
+{
+    QFETCH(QStringList, arguments);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.code, 2);
+    QCOMPARE(ended.out, QString());
+    QVERIFY2(ended.err.contains(u"nowhere.mpathlab"_s), qPrintable(ended.err));
+}
+
+void TestCli::launchWithoutQemu_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("up") << QStringList{u"up"_s, good()};
+    QTest::newRow("up --detach") << QStringList{u"up"_s, u"--detach"_s, good()};
+    QTest::newRow("demo") << QStringList{u"demo"_s, good()};
+    QTest::newRow("no such QEMU") << QStringList{u"up"_s, good(), u"--qemu"_s, u"/no/qemu"_s};
+    QTest::newRow("no QEMU at all") << QStringList{u"up"_s, good(), u"--qemu"_s, u"/bin/true"_s};
+}
+
+void TestCli::launchWithoutQemu()
+{
+    QFETCH(QStringList, arguments);
+    const Ended ended = run(arguments);
+    QCOMPARE(ended.code, 3);
+    QVERIFY(!ended.err.isEmpty());
+    QVERIFY2(!QFileInfo::exists(m_folder.filePath(u"run"_s)), qPrintable(ended.err));
+}
+
+void TestCli::strangersLabNeedsTrust()
+{
+    Lab lab = fakeLab();
+    lab.machine.extraArguments = {u"-virtfs"_s, u"local,path=/"_s};
+    lab.subsystems[0].namespaces[0].file = u"/etc/shadow"_s;
+    const QString file = write(u"stranger.mpathlab"_s, serializeLab(lab));
+    const Ended ended = run({u"up"_s, file});
+    QCOMPARE(ended.code, 2);
+    QVERIFY(ended.err.contains(u"-virtfs"_s));
+    QVERIFY(ended.err.contains(u"/etc/shadow"_s));
+    QVERIFY(ended.err.contains(u"--trust"_s));
+    const Ended trusted = run({u"up"_s, file, u"--trust"_s});
+    QCOMPARE(trusted.code, 3); // the next obstacle: there is no QEMU
+}
+
+void TestCli::qemuProbe()
+{
+    const Ended none = run({u"qemu"_s, u"probe"_s});
+    QCOMPARE(none.code, 3);
+    QVERIFY(none.err.contains(u"./lab qemu"_s));
+    const Ended other = run({u"qemu"_s, u"probe"_s, u"/bin/true"_s});
+    QCOMPARE(other.code, 3);
+    QCOMPARE(other.out, QString());
+}
+
+namespace {
+
+/// The lab file `path` running in this process.
+struct RunningLab
+{
+    FakeBackends backends;
+    Session session{backends.factory()};
+    ControlServer server{&session};
+    std::shared_ptr<RunDirectory> directory;
+    bool isReady = false;
+
+    explicit RunningLab(const QString &path)
+    {
+        const auto run = RunDirectory::open(path);
+        directory = run.value_or(nullptr);
+        session.launch(fakeLab(), fakeContext());
+        isReady = directory && server.listen(directory->controlSocket()) && QTest::qWaitFor([this] {
+                      return session.guestReady() && session.state() == Session::State::Running;
+                  });
+    }
+};
+
+} // namespace
+
+void TestCli::verbsOnARunningLab()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    QVERIFY(lab.isReady);
+
+    Ended ended = run({u"inject"_s, file, u"nvme0"_s, u"1"_s, u"inaccessible"_s});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.out + ended.err, QString());
+    QTRY_COMPARE(lab.session.live().group(u"nvme0"_s, 1)->host, AnaState::Inaccessible);
+
+    ended = run({u"status"_s, file});
+    QCOMPARE(ended.code, 0);
+    QVERIFY2(ended.out.contains(u"running"_s), qPrintable(ended.out));
+    QVERIFY(ended.out.contains(QRegularExpression(u"nvme0 +1 +inaccessible +inaccessible"_s)));
+    QVERIFY(ended.out.contains(QRegularExpression(u"nvme1 +1 +optimized +optimized"_s)));
+    ended = run({u"status"_s, file, u"--json"_s});
+    QCOMPARE(
+        object(ended.out)[u"controllers"_s][u"nvme0"_s][u"groups"_s][u"1"_s][u"host"_s].toString(),
+        u"inaccessible"_s);
+
+    ended = run({u"hostpaths"_s, file});
+    QCOMPARE(ended.code, 0);
+    QVERIFY(ended.out.contains(QRegularExpression(u"nvme0 +1 +1 +inaccessible +live"_s)));
+    QCOMPARE(object(run({u"hostpaths"_s, file, u"--json"_s}).out)[u"paths"_s].toArray().size(), 4);
+
+    ended = run({u"inject"_s, file, u"nvme9"_s, u"1"_s, u"inaccessible"_s});
+    QCOMPARE(ended.code, 1);
+    QVERIFY(ended.err.contains(u"nvme9"_s));
+
+    ended = run({u"inject"_s, file, u"nvme1"_s, u"2"_s, u"inaccessible"_s, u"--transition-ms"_s,
+                 u"40"_s, u"--no-notify"_s, u"--force"_s});
+    QCOMPARE(ended.code, 0);
+    const QJsonObject sent = lab.backends.last->vm.peer.argumentsOf(u"nvme-ana-set-state"_s);
+    QCOMPARE(sent[u"transition-ms"_s].toInt(), 40);
+    QCOMPARE(sent[u"notify"_s], QJsonValue(false));
+    QCOMPARE(sent[u"force"_s], QJsonValue(true));
+
+    QCOMPARE(run({u"restore"_s, file}).code, 0);
+    QTRY_COMPARE(lab.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
+    QCOMPARE(run({u"workload"_s, file, u"stop"_s}).code, 1); // none runs
+}
+
+void TestCli::watchOfARunningLab()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    QVERIFY(lab.isReady);
+    const auto json = start({u"watch"_s, file, u"--json"_s});
+    const auto text = start({u"watch"_s, file});
+    lab.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    QTRY_COMPARE(lab.session.live().group(u"nvme0"_s, 1)->host, AnaState::Inaccessible);
+    lab.session.flushEvents();
+    const qsizetype count = lab.session.events().count();
+    QByteArray seen;
+    QTRY_VERIFY((seen += json->readAllStandardOutput()).count('\n') >= count);
+    QStringList kinds;
+    for (const QByteArray &line : seen.split('\n'))
+        kinds += QJsonDocument::fromJson(line)[u"kind"_s].toString();
+    QVERIFY(kinds.indexOf(u"vm-state"_s) >= 0); // the backlog
+    QVERIFY(kinds.indexOf(u"vm-state"_s) < kinds.indexOf(u"injection"_s));
+    QVERIFY(kinds.contains(u"host-path-state"_s));
+    QByteArray lines;
+    QTRY_VERIFY((lines += text->readAllStandardOutput()).count('\n') >= count);
+    QVERIFY(lines.contains("operator nvme0"));
+    QVERIFY(!lines.contains('\x1b'));
+    json->terminate();
+    QCOMPARE(end(*json).code, 0);
+    text->terminate();
+    QCOMPARE(end(*text).code, 0);
+}
+
+void TestCli::watchIntoAClosedPipe()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    QVERIFY(lab.isReady);
+    // The shell tells the exit code of the program whose reader goes after one line.
+    QProcess shell;
+    shell.start(u"/bin/sh"_s,
+                {u"-c"_s, u"{ \"$0\" watch \"$1\"; echo \"code $?\" >&2; } | head -n 1"_s,
+                 QStringLiteral(MPATHLAB_CLI), file});
+    const auto another = [&] {
+        lab.session.setAnaState(u"nvme0"_s, 1, AnaState::NonOptimized);
+        lab.session.flushEvents();
+        return shell.state() == QProcess::NotRunning;
+    };
+    QVERIFY(QTest::qWaitFor(another, 30'000));
+    QCOMPARE(shell.readAllStandardOutput().count('\n'), 1);
+    QCOMPARE(shell.readAllStandardError(), "code 0\n"_ba);
+}
+
+void TestCli::down()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    QVERIFY(lab.isReady);
+    const auto process = start({u"down"_s, file});
+    const Ended ended = end(*process);
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.out + ended.err, QString());
+    QCOMPARE(lab.session.state(), Session::State::Idle);
+    QVERIFY(lab.session.endedAsAsked());
+}
+
+void TestCli::secondOwnerIsRefused()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    const Ended ended = run({u"up"_s, file});
+    QCOMPARE(ended.code, 3);
+    QCOMPARE(lab.session.state(), Session::State::Running);
+    QVERIFY(QFileInfo::exists(lab.directory->controlSocket()));
+}
+
+void TestCli::interruptedWatch()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    const auto process = start({u"watch"_s, file});
+    QTRY_VERIFY(process->bytesAvailable() > 0);
+    lab.session.stop(0);
+    QTRY_COMPARE(lab.session.state(), Session::State::Idle);
+    process->terminate();
+    QCOMPARE(end(*process).code, 0);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
