@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The whole of it: the window with the real backend opens the example, launches the
+// patched QEMU with the bundled guest, and a click of the mouse fails a path.
+#include "app/launch/processbackend.h"
+#include "app/session/controlclient.h"
+#include "app/session/rundirectory.h"
+#include "ui/console/terminal.h"
+#include "ui/editor/canvasview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/statusline.h"
+#include "ui/timeline/timelinepanel.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int bootMs = 180'000; ///< a guest under TCG on a busy machine
+constexpr int stepMs = 30'000;  ///< anything the guest does once it runs
+
+constexpr AnaGroupId group = 1;
+constexpr NamespaceId nsid = 1; ///< in that group
+
+QString text(const EventStore &events, qsizetype index)
+{
+    const Event &event = events.at(index);
+    return u"%1 %2 %3 group %4 nsid %5: %6"_s.arg(
+        QString::number(event.t / 1000), eventKindName(event.kind),
+        events.string(event.controller), QString::number(event.group),
+        QString::number(event.nsid), events.text(event));
+}
+
+} // namespace
+
+class TestGui : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<MainWindow> m_window;
+    QString m_victim; ///< the controller that carries the I/O, whose path is failed
+    QString m_other;
+    qint64 m_process = 0;
+    Result<QList<HostPath>> m_reading;
+
+    Session &session() { return m_window->run()->session(); }
+    EventStore &events() { return session().events(); }
+    const LiveGroup *live() { return session().live().group(m_victim, group); }
+
+    QString runDirectory() const { return m_directory.filePath(u"run"_s); }
+
+    bool processRuns() const
+    {
+        QFile status(u"/proc/%1/status"_s.arg(m_process));
+        return status.open(QIODevice::ReadOnly) && !status.readAll().contains("State:\tZ");
+    }
+
+    quint64 deviceOperations(const QString &controller)
+    {
+        const PathStatus path = session().live().controllers.value(controller).paths.value(nsid);
+        return path.readOps + path.writeOps;
+    }
+
+    /// The path of the namespace through a controller, as the guest has it now.
+    std::optional<HostPath> readHost(const QString &controller)
+    {
+        bool answered = false;
+        session().readHostPaths([&](const Result<QList<HostPath>> &paths) {
+            m_reading = paths;
+            answered = true;
+        });
+        if (!QTest::qWaitFor([&] { return answered; }, stepMs) || !m_reading)
+            return {};
+        for (const HostPath &path : *m_reading) {
+            if (path.nsid == nsid && session().live().controllerOf(path) == controller)
+                return path;
+        }
+        return {};
+    }
+
+    std::optional<AnaState> hostState(const QString &controller)
+    {
+        const std::optional<HostPath> path = readHost(controller);
+        return path ? path->state : std::nullopt;
+    }
+
+    void clickNode()
+    {
+        CanvasView *view = m_window->canvas();
+        const QPoint at = view->mapFromScene(m_window->scene()->groupNodeCenter(m_victim, group));
+        QVERIFY(view->viewport()->rect().contains(at));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
+    }
+
+    /// The first event of that kind behind `after`, or -1.
+    qsizetype find(qsizetype after, EventKind kind, const QString &controller)
+    {
+        for (qsizetype i = after + 1; i < events().count(); ++i) {
+            const Event &event = events().at(i);
+            if (event.kind == kind && events().string(event.controller) == controller)
+                return i;
+        }
+        return -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
+            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
+                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY(m_directory.isValid());
+        qputenv("MPATHLAB_RUN_DIR", runDirectory().toUtf8());
+        m_window = std::make_unique<MainWindow>(
+            machineEnvironment([]() -> std::unique_ptr<VmBackend> {
+                return std::make_unique<ProcessBackend>();
+            }),
+            m_directory.path());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanupTestCase() { m_window.reset(); }
+
+    void launchesTheExample()
+    {
+        m_window->files()->open(QStringLiteral(MPATHLAB_SOURCE_DIR
+                                               "/resources/examples/two-paths.mpathlab"));
+        QCOMPARE(m_window->messages()->text(), QString());
+        QVERIFY(m_window->actions().launch->isEnabled());
+        m_window->actions().launch->trigger();
+        QTRY_VERIFY2_WITH_TIMEOUT(session().state() == Session::State::Running ||
+                                      !m_window->messages()->text().isEmpty(),
+                                  "QEMU does not start", stepMs);
+        QCOMPARE(m_window->messages()->text() + m_window->messages()->details(), QString());
+        QCOMPARE(session().state(), Session::State::Running);
+        QCOMPARE(session().feature(), AnaFeature::Full);
+        const QRegularExpressionMatch match =
+            QRegularExpression(u"process (\\d+)"_s).match(session().describeBackend());
+        QVERIFY(match.hasMatch());
+        m_process = match.captured(1).toLongLong();
+        QVERIFY(processRuns());
+    }
+
+    void guestBootsAndSendsIo()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(session().guestReady(), bootMs);
+        QTRY_VERIFY_WITH_TIMEOUT(session().workloadRunning(), stepMs);
+        // Which of two equal paths the host takes is its own affair.
+        QTRY_VERIFY_WITH_TIMEOUT(deviceOperations(u"nvme0"_s) > 50 ||
+                                     deviceOperations(u"nvme1"_s) > 50,
+                                 stepMs);
+        const bool first = deviceOperations(u"nvme0"_s) > deviceOperations(u"nvme1"_s);
+        m_victim = first ? u"nvme0"_s : u"nvme1"_s;
+        m_other = first ? u"nvme1"_s : u"nvme0"_s;
+        QCOMPARE(hostState(m_victim), std::optional(AnaState::Optimized));
+        QCOMPARE(hostState(m_other), std::optional(AnaState::Optimized));
+        QTRY_VERIFY(m_window->statusLine()->guest().contains("I/O runs"_L1));
+        QTRY_VERIFY(m_window->run()->ioPerSecond() > 0);
+        // The console shows what the guest printed.
+        const TerminalScreen &screen = m_window->terminal()->screen();
+        const QString console = screen.text({0, 0}, {screen.endLine(), 0});
+        QVERIFY2(console.contains("nvme"_L1), qPrintable(console.right(2000)));
+    }
+
+    void anotherTerminalSeesTheLab()
+    {
+        ControlClient client;
+        client.connectTo(controlSocketOf(m_window->document()->filePath()));
+        std::optional<Result<QJsonObject>> status;
+        client.request(u"status"_s, {}, [&status](const auto &result) { status = result; });
+        QTRY_VERIFY_WITH_TIMEOUT(status, stepMs);
+        QVERIFY2(*status, qPrintable(status->has_value() ? QString() : status->error().text));
+        const QByteArray json = QJsonDocument(**status).toJson();
+        QVERIFY2(json.contains("nvme0") && json.contains("optimized"), json.constData());
+    }
+
+    void clickFailsThePath()
+    {
+        QCOMPARE(live()->device, std::optional(AnaState::Optimized));
+        const qsizetype before = events().count();
+        clickNode();
+        // Pending, and not yet what was asked for: only the device says that.
+        const GroupNodeState pending = m_window->scene()->groupNodeState(m_victim, group);
+        QCOMPARE(pending.requested, std::optional(AnaState::Inaccessible));
+        QCOMPARE(pending.state, std::optional(AnaState::Optimized));
+        QTRY_COMPARE_WITH_TIMEOUT(live()->device, std::optional(AnaState::Inaccessible), stepMs);
+        QVERIFY(!live()->requested);
+        QTRY_COMPARE(m_window->scene()->groupNodeState(m_victim, group).state,
+                     std::optional(AnaState::Inaccessible));
+
+        QTRY_COMPARE_WITH_TIMEOUT(hostState(m_victim), std::optional(AnaState::Inaccessible), stepMs);
+        QCOMPARE(hostState(m_other), std::optional(AnaState::Optimized));
+        QTRY_COMPARE_WITH_TIMEOUT(live()->host, std::optional(AnaState::Inaccessible), stepMs);
+
+        // The log tells the story in its order.
+        QTRY_VERIFY_WITH_TIMEOUT(find(before - 1, EventKind::PathFirstIo, m_other) >= 0, stepMs);
+        const QList<std::pair<EventKind, QString>> story{
+            {EventKind::Injection, m_victim},    {EventKind::AnaStateChanged, m_victim},
+            {EventKind::AenQueued, m_victim},    {EventKind::AenDelivered, m_victim},
+            {EventKind::LogPageRead, m_victim},  {EventKind::PathFirstIo, m_other},
+        };
+        qsizetype at = before - 1;
+        qint64 time = 0;
+        bool fine = false; // some time is not on a whole ms
+        for (const auto &[kind, controller] : story) {
+            const qsizetype next = find(at, kind, controller);
+            QVERIFY2(next > at, qPrintable(u"no %1 of %2 behind the one before"_s.arg(
+                                    eventKindName(kind), controller)));
+            QVERIFY(events().at(next).t >= time);
+            fine = fine || events().at(next).t % 1'000'000 != 0;
+            at = next;
+            time = events().at(next).t;
+            qInfo().noquote() << text(events(), next);
+        }
+        QVERIFY(fine);
+        QTRY_VERIFY(m_window->timeline()->summary().contains("first I/O on "_L1 + m_other));
+        qInfo().noquote() << m_window->timeline()->summary();
+        QCOMPARE(m_window->run()->failovers(), 1);
+        QVERIFY(m_window->statusLine()->failovers().startsWith(u'1'));
+    }
+
+    void ioGoesOnOverTheOtherPath()
+    {
+        const std::optional<HostPath> other = readHost(m_other);
+        const std::optional<HostPath> failed = readHost(m_victim);
+        QVERIFY(other && failed);
+        const quint64 device = deviceOperations(m_other);
+        QTRY_VERIFY_WITH_TIMEOUT(deviceOperations(m_other) > device + 50, stepMs);
+        // The guest's own counters say the same.
+        std::optional<HostPath> now = readHost(m_other);
+        QVERIFY(now);
+        QVERIFY(now->reads + now->writes > other->reads + other->writes);
+        now = readHost(m_victim);
+        QVERIFY(now);
+        QCOMPARE(now->reads + now->writes, failed->reads + failed->writes);
+        QVERIFY(session().workloadRunning());
+    }
+
+    void clickBringsItBack()
+    {
+        clickNode();
+        QTRY_COMPARE_WITH_TIMEOUT(live()->device, std::optional(AnaState::Optimized), stepMs);
+        QTRY_COMPARE_WITH_TIMEOUT(hostState(m_victim), std::optional(AnaState::Optimized), stepMs);
+        QVERIFY(session().workloadRunning());
+    }
+
+    void workloadSawNoError()
+    {
+        m_window->actions().workload->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!session().workloadRunning(), stepMs);
+        QTRY_VERIFY_WITH_TIMEOUT(session().workloadResult(), stepMs);
+        QCOMPARE(session().workloadResult()->errors, 0u);
+        QVERIFY(session().workloadResult()->operations > 100);
+    }
+
+    void closingLeavesNothing()
+    {
+        QVERIFY(!QDir(runDirectory()).isEmpty());
+        m_window->close();
+        QVERIFY(m_window->isVisible()); // it asks first
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box);
+        box->defaultButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), stepMs);
+        QVERIFY(!processRuns());
+        QStringList left;
+        QDir directory(runDirectory());
+        for (const QFileInfo &entry : directory.entryInfoList(
+                 QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
+            left.append(entry.fileName());
+        QCOMPARE(left, QStringList());
+    }
+};
+
+QTEST_MAIN(TestGui)
+#include "tst_gui.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The editor's pure functions: room for what an edit adds, fragments, bundles, rates.
+#include "app/topology/templates.h"
+#include "ui/editor/commands.h"
+#include "ui/editor/fragment.h"
+#include "ui/editor/pathbundle.h"
+#include "ui/editor/room.h"
+
+#include <QMimeData>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mpathlab;
+
+namespace {
+
+/// Cards that lie on one another, bands that do and frames that do; empty when all is well.
+QString overlaps(const Lab &lab)
+{
+    const Places places = placesOf(lab);
+    QList<std::pair<QString, QRectF>> cards;
+    QList<std::pair<QString, QRectF>> bands;
+    QList<std::pair<QString, QRectF>> frames;
+    for (const Subsystem &subsystem : lab.subsystems) {
+        for (const Controller &controller : subsystem.controllers)
+            cards.append({controller.id, cardOf(subsystem, controller, places)});
+        for (const Namespace &ns : subsystem.namespaces)
+            cards.append({ns.id, cardOf(ns, places)});
+        for (const Band &band : bandsOf(subsystem, places))
+            bands.append({u"band %1"_s.arg(band.group), band.rect});
+        frames.append({subsystem.id, frameOf(subsystem, places)});
+    }
+    for (const auto &rects : {cards, bands, frames}) {
+        for (qsizetype i = 0; i < rects.size(); ++i) {
+            for (qsizetype j = 0; j < i; ++j) {
+                if (rects.at(i).second.intersects(rects.at(j).second))
+                    return rects.at(i).first + u" on "_s + rects.at(j).first;
+            }
+        }
+    }
+    return {};
+}
+
+LiveState reading(quint64 operations)
+{
+    LiveState live;
+    LiveController controller;
+    PathStatus path;
+    path.nsid = 1;
+    path.readOps = operations;
+    controller.paths.insert(1, path);
+    live.controllers.insert(u"nvme0"_s, controller);
+    return live;
+}
+
+} // namespace
+
+class TestRoom : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addingNeverCovers_data()
+    {
+        QTest::addColumn<int>("index");
+        for (int i = 0; i < labTemplates().size(); ++i)
+            QTest::addRow("%s", qPrintable(labTemplates().at(i).id)) << i;
+    }
+
+    void addingNeverCovers()
+    {
+        QFETCH(int, index);
+        LabDocument document;
+        document.setLab(labTemplates().at(index).lab);
+        QCOMPARE(overlaps(document.lab()), QString());
+        for (int round = 0; round < 12; ++round) {
+            for (Part part : allParts) {
+                document.setSelection({});
+                QVERIFY(commands::addPart(document, part));
+                QCOMPARE(overlaps(document.lab()), QString());
+            }
+            const QString id = document.lab().subsystems.constFirst().namespaces.constFirst().id;
+            QVERIFY(commands::moveToGroup(document, {id}, static_cast<AnaGroupId>(40 + round)));
+            QCOMPARE(overlaps(document.lab()), QString());
+        }
+        QVERIFY(!hasErrors(document.problems()));
+    }
+
+    void arrangingNeverCovers()
+    {
+        LabDocument document;
+        document.setLab(labTemplates().constFirst().lab);
+        for (int i = 0; i < 40; ++i) {
+            document.setSelection({});
+            commands::addPart(document, i % 3 ? Part::Group : Part::Controller);
+        }
+        QVERIFY(commands::arrange(document));
+        QCOMPARE(overlaps(document.lab()), QString());
+    }
+
+    void duplicatesAndPastesFindRoom()
+    {
+        LabDocument document;
+        document.setLab(labTemplates().at(3).lab);
+        document.setSelection({{ObjectRef::Kind::Subsystem, u"subsys0"_s}});
+        QVERIFY(commands::duplicateSelection(document));
+        QCOMPARE(overlaps(document.lab()), QString());
+        const std::unique_ptr<QMimeData> mime(commands::copySelection(document));
+        QVERIFY(commands::paste(document, mime.get()));
+        QVERIFY(commands::paste(document, mime.get()));
+        QCOMPARE(document.lab().subsystems.size(), 5);
+        QCOMPARE(overlaps(document.lab()), QString());
+        QVERIFY(!hasErrors(document.problems()));
+    }
+
+    void handMovesStayWhereTheyWerePut()
+    {
+        LabDocument document;
+        document.setLab(labTemplates().constFirst().lab);
+        const QPointF on = document.lab().layout.value(u"nvme0"_s);
+        QVERIFY(commands::moveTo(document, {{u"nvme1"_s, on}}));
+        QCOMPARE(document.lab().layout.value(u"nvme1"_s), on);
+        QCOMPARE(document.lab().layout.value(u"nvme0"_s), on);
+    }
+
+    void labsWithoutLayoutAreArranged()
+    {
+        Lab lab = labTemplates().at(2).lab;
+        lab.layout.clear();
+        QCOMPARE(overlaps(lab), QString());
+        QCOMPARE(placesOf(lab), autoArrange(lab).layout);
+    }
+
+    void fragmentsKeepWhatTheyHold()
+    {
+        const Lab &lab = labTemplates().at(4).lab; // private namespaces
+        const QByteArray json = fragmentOf(lab, {{ObjectRef::Kind::Subsystem, u"subsys0"_s}});
+        const auto pasted = withFragment(Lab{}, json, {});
+        QVERIFY(pasted);
+        const Subsystem &copy = pasted->lab.subsystems.constFirst();
+        const Subsystem &original = lab.subsystems.constFirst();
+        QCOMPARE(copy.controllers.size(), original.controllers.size());
+        for (qsizetype i = 0; i < copy.namespaces.size(); ++i) {
+            QCOMPARE(copy.namespaces.at(i).group, original.namespaces.at(i).group);
+            QCOMPARE(copy.namespaces.at(i).shared, original.namespaces.at(i).shared);
+        }
+        QVERIFY(!hasErrors(checkLab(pasted->lab)));
+        QCOMPARE(pasted->made.size(), 1);
+    }
+
+    void aPastedPrivateNamespaceWithoutItsControllerIsShared()
+    {
+        const QByteArray json =
+            fragmentOf(labTemplates().at(4).lab, {{ObjectRef::Kind::Namespace, u"ns2"_s}});
+        const Lab &target = labTemplates().at(3).lab;
+        const auto pasted = withFragment(target, json, u"subsys1"_s);
+        QVERIFY(pasted);
+        const Namespace &copy = pasted->lab.subsystems.at(1).namespaces.constLast();
+        QVERIFY(copy.shared);
+        QVERIFY(!hasErrors(checkLab(pasted->lab)));
+    }
+
+    void badFragmentsAreRefused()
+    {
+        const Lab &lab = labTemplates().constFirst().lab;
+        const QByteArray good = fragmentOf(lab, {{ObjectRef::Kind::Controller, u"nvme0"_s}});
+        QVERIFY(withFragment(lab, good, u"subsys0"_s));
+        for (qsizetype length = 0; length < good.trimmed().size(); ++length)
+            QVERIFY(!withFragment(lab, good.left(length), u"subsys0"_s));
+        QVERIFY(!withFragment(lab, good, u"nowhere"_s));
+        QVERIFY(fragmentOf(lab, {{ObjectRef::Kind::Group, u"nvme0"_s, 1}}).isEmpty());
+    }
+
+    void fewPathsAreSingleManyAreBundled()
+    {
+        const PathRates rates;
+        const auto state = [](const QString &, AnaGroupId) {
+            return std::optional(AnaState::Optimized);
+        };
+        const auto count = [&](const Lab &lab, const QSet<ObjectRef> &selection) {
+            return strokesOf({lab, placesOf(lab), state, rates, selection}).size();
+        };
+        QCOMPARE(count(labTemplates().constFirst().lab, {}), 2 + 4);
+
+        Lab large = labTemplates().constFirst().lab;
+        for (int i = 0; i < 60; ++i)
+            large = edits::addNamespace(large, u"subsys0"_s, 1, {})->lab;
+        // 2 links, 2 controllers with 2 trunks, 62 ribs; a selected one adds its 2 paths.
+        QCOMPARE(count(large, {}), 2 + 4 + 62);
+        QCOMPARE(count(large, {{ObjectRef::Kind::Namespace, u"ns1"_s}}), 2 + 4 + 62 + 2);
+    }
+
+    void ratesNeedTwoReadings()
+    {
+        constexpr qint64 second = 1'000'000'000;
+        PathRates rates;
+        rates.feed(reading(1000), 0);
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
+        rates.feed(reading(1100), PathRates::minimumInterval / 2); // too soon
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
+        rates.feed(reading(3000), 2 * second);
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 1000.0);
+        rates.feed(reading(3000), 3 * second); // no new reading: the rate stays
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 1000.0);
+        rates.feed(reading(3000), 2 * second + PathRates::idleAfter);
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
+        rates.feed(reading(10), 6 * second); // plugged in again
+        QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
+        QCOMPARE(rates.rate(u"nvme9"_s, 1), 0.0);
+    }
+};
+
+QTEST_MAIN(TestRoom)
+#include "tst_room.moc"

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/store.h"
+#include "ui/timeline/eventmodel.h"
+#include "ui/timeline/failovers.h"
+#include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timetext.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QDateTime>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 us = 1000;
+constexpr qint64 start = 1'700'000'000'123'456'000; ///< ns since the epoch
+
+Lab twoPaths()
+{
+    Subsystem subsystem;
+    subsystem.id = u"subsys0"_s;
+    for (const QString &id : {u"nvme0"_s, u"nvme1"_s}) {
+        Controller controller;
+        controller.id = id;
+        subsystem.controllers.append(controller);
+    }
+    for (const NamespaceId nsid : {1u, 2u}) {
+        Namespace ns;
+        ns.id = u"ns%1"_s.arg(nsid);
+        ns.nsid = nsid;
+        ns.group = nsid;
+        subsystem.namespaces.append(ns);
+    }
+    Lab lab;
+    lab.subsystems.append(subsystem);
+    return lab;
+}
+
+class Log {
+public:
+    EventStore store;
+
+    Event make(qint64 afterUs, EventKind kind, const QString &controller, AnaGroupId group = 0,
+               std::optional<AnaState> state = {}, std::optional<AnaState> oldState = {})
+    {
+        Event event;
+        event.t = start + afterUs * us;
+        event.kind = kind;
+        event.source = kind == EventKind::Injection ? EventSource::Operator : EventSource::Device;
+        event.controller = store.intern(controller);
+        event.group = group;
+        event.state = state ? quint8(*state) : 0;
+        event.oldState = oldState ? quint8(*oldState) : 0;
+        event.text = store.intern(eventKindName(kind));
+        return event;
+    }
+
+    Event io(qint64 afterUs, const QString &controller, NamespaceId nsid)
+    {
+        Event event = make(afterUs, EventKind::PathFirstIo, controller);
+        event.nsid = nsid;
+        return event;
+    }
+
+    void notes(int count)
+    {
+        std::vector<Event> batch;
+        for (int i = 0; i < count; ++i)
+            batch.push_back(make(i, EventKind::Note, u"nvme0"_s));
+        store.append(std::move(batch));
+    }
+
+    void failover()
+    {
+        using enum AnaState;
+        store.append({make(0, EventKind::Injection, u"nvme0"_s, 1, Inaccessible),
+                      make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1, Inaccessible, Optimized),
+                      make(213, EventKind::AenDelivered, u"nvme0"_s),
+                      make(934, EventKind::LogPageRead, u"nvme0"_s),
+                      make(1310, EventKind::HostPathState, u"nvme0"_s, 1, Inaccessible, Optimized),
+                      io(2040, u"nvme1"_s, 1)});
+    }
+};
+
+} // namespace
+
+class TestTimeline : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void times()
+    {
+        const QString local =
+            QDateTime::fromMSecsSinceEpoch(start / 1'000'000).toString(u"HH:mm:ss"_s);
+        QCOMPARE(timeText(start), local + u".123456"_s);
+        QCOMPARE(timeText(start + 999), local + u".123456"_s);
+        QCOMPARE(deltaText(0), u"+0.000"_s);
+        QCOMPARE(deltaText(213 * us), u"+0.213"_s);
+        QCOMPARE(deltaText(-1500 * us), u"−1.500"_s);
+        QCOMPARE(deltaInWords(213 * us), u"+0.21 ms"_s);
+        QCOMPARE(deltaInWords(2040 * us), u"+2.0 ms"_s);
+        QCOMPARE(deltaInWords(12'340'000 * us), u"+12.3 s"_s);
+    }
+
+    void rowsFollowTheStore()
+    {
+        Log log;
+        EventModel model(&log.store);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy inserted(&model, &EventModel::rowsInserted);
+        log.failover();
+        log.notes(3);
+        QCOMPARE(inserted.count(), 2); // one per batch, not per event
+        QCOMPARE(model.rowCount(), 9);
+
+        const auto text = [&model](int row, int column) {
+            return model.index(row, column).data().toString();
+        };
+        QCOMPARE(text(0, EventModel::SincePrevious), QString());
+        QCOMPARE(text(2, EventModel::SincePrevious), u"+0.113"_s);
+        QCOMPARE(text(0, EventModel::Source), u"operator"_s);
+        QCOMPARE(text(1, EventModel::ControllerColumn), u"nvme0"_s);
+        QCOMPARE(text(1, EventModel::Group), u"1"_s);
+        QCOMPARE(text(2, EventModel::Group), QString());
+        QCOMPARE(text(3, EventModel::Text), u"log-page-read"_s);
+        // A mark stands beside events that carry a state, and only there.
+        QVERIFY(model.index(1, EventModel::Text).data(Qt::DecorationRole).isValid());
+        QVERIFY(!model.index(3, EventModel::Text).data(Qt::DecorationRole).isValid());
+
+        log.store.clear();
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void modelOfAStoreThatHasEvents()
+    {
+        Log log;
+        log.failover();
+        EventModel model(&log.store);
+        QCOMPARE(model.rowCount(), 6);
+        log.notes(1);
+        QCOMPARE(model.rowCount(), 7);
+    }
+
+    void deltaToTheSelectedRow()
+    {
+        Log log;
+        log.failover();
+        EventModel model(&log.store);
+        const auto delta = [&model](int row) {
+            return model.index(row, EventModel::SinceSelected).data().toString();
+        };
+        QCOMPARE(delta(5), QString());
+        QSignalSpy changed(&model, &EventModel::dataChanged);
+        model.setReference(1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(delta(0), u"−0.100"_s);
+        QCOMPARE(delta(1), u"+0.000"_s);
+        QCOMPARE(delta(5), u"+1.940"_s);
+        model.setReference(17); // no such row
+        QCOMPARE(model.reference(), -1);
+        QCOMPARE(delta(5), QString());
+    }
+
+    void failoverSentence()
+    {
+        Log log;
+        log.failover();
+        const auto summary = summarizeFailover(log.store, lastInjection(log.store), twoPaths());
+        QVERIFY(summary);
+        QCOMPARE(failoverText(*summary),
+                 u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms, log page read "
+                 "+0.93 ms, "
+                 "host sees it +1.3 ms, first I/O on nvme1 +2.0 ms"_s);
+    }
+
+    void failoverSentenceGrows()
+    {
+        Log log;
+        log.store.append({log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
+        const auto sentence = [&log] {
+            return failoverText(*summarizeFailover(log.store, lastInjection(log.store), twoPaths()));
+        };
+        QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
+        log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,
+                                   AnaState::Inaccessible, AnaState::Optimized)});
+        QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: device +0.10 ms"_s);
+        log.store.append({log.make(213, EventKind::AenDelivered, u"nvme0"_s)});
+        QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms"_s);
+    }
+
+    void lastInjectionLooksBackSoFar()
+    {
+        Log log;
+        QCOMPARE(lastInjection(log.store), -1);
+        log.failover();
+        QCOMPARE(lastInjection(log.store), 0);
+        log.notes(10);
+        QCOMPARE(lastInjection(log.store, 16), 0);
+        QCOMPARE(lastInjection(log.store, 15), -1);
+    }
+
+    void countsFailovers()
+    {
+        using enum AnaState;
+        Log log;
+        const Lab lab = twoPaths();
+        FailoverCounter counter;
+        const auto feed = [&](std::vector<Event> batch) {
+            const qsizetype first = log.store.count();
+            log.store.append(std::move(batch));
+            counter.feed(log.store, first, log.store.count() - first, lab);
+            return counter.count();
+        };
+        const auto change = [&log](qint64 t, AnaState from, AnaState to) {
+            return log.make(t, EventKind::AnaStateChanged, u"nvme0"_s, 1, to, from);
+        };
+        QCOMPARE(feed({log.io(0, u"nvme1"_s, 1)}), 0); // nothing was lost
+        QCOMPARE(feed({change(1, Optimized, Change), change(2, Change, Inaccessible)}), 0);
+        QCOMPARE(feed({log.io(3, u"nvme0"_s, 1)}), 0); // the same controller
+        QCOMPARE(feed({log.io(4, u"nvme1"_s, 2)}), 0); // another group
+        QCOMPARE(feed({log.io(5, u"nvme1"_s, 1)}), 1);
+        QCOMPARE(feed({log.io(6, u"nvme1"_s, 1)}), 1); // once per loss
+        QCOMPARE(feed({change(7, Inaccessible, Optimized), log.io(8, u"nvme1"_s, 1)}), 1);
+        QCOMPARE(feed({change(9, Optimized, Inaccessible), change(10, Inaccessible, Optimized),
+                       log.io(11, u"nvme1"_s, 1)}),
+                 1); // back before anything was sent elsewhere
+        counter.clear();
+        QCOMPARE(counter.count(), 0);
+    }
+
+    void followsTheEnd()
+    {
+        Log log;
+        const Lab lab = twoPaths();
+        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        panel.resize(900, 200);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QScrollBar *bar = panel.table()->verticalScrollBar();
+        log.notes(200);
+        QTRY_VERIFY(bar->maximum() > 0);
+        QCOMPARE(bar->value(), bar->maximum());
+        QVERIFY(panel.isFollowing());
+
+        bar->setValue(3); // the person scrolls up
+        QVERIFY(!panel.isFollowing());
+        const int before = bar->maximum();
+        log.notes(50);
+        QTRY_VERIFY(bar->maximum() > before);
+        QCOMPARE(bar->value(), 3);
+
+        bar->setValue(bar->maximum()); // and back to the end
+        QVERIFY(panel.isFollowing());
+        log.notes(50);
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        QVERIFY(panel.isFollowing());
+    }
+
+    void summaryLine()
+    {
+        Log log;
+        const Lab lab = twoPaths();
+        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        QVERIFY(panel.summary().contains("once the lab runs"_L1));
+        log.failover();
+        QVERIFY(panel.summary().startsWith(u"nvme0 group 1 → inaccessible: device"));
+        log.store.clear();
+        QVERIFY(panel.summary().contains("once the lab runs"_L1));
+    }
+
+    void copiesRows()
+    {
+        Log log;
+        log.failover();
+        const Lab lab = twoPaths();
+        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.table()->selectRow(3);
+        panel.table()->selectionModel()->select(panel.table()->model()->index(1, 0),
+                                                QItemSelectionModel::Select |
+                                                    QItemSelectionModel::Rows);
+        panel.table()->setFocus();
+        QTest::keySequence(panel.table(), QKeySequence::Copy);
+        const QStringList lines =
+            QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.at(0).section(u'\t', 1), u"+0.100\tdevice\tnvme0\t1\tana-state-changed"_s);
+        QCOMPARE(lines.at(1).section(u'\t', 2), u"device\tnvme0\t\tlog-page-read"_s);
+    }
+
+    void exports()
+    {
+        Log log;
+        log.failover();
+        const Lab lab = twoPaths();
+        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        QTemporaryDir directory;
+        const auto lines = [&](const QString &name) {
+            QFile file(directory.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n')
+                                                  : QList<QByteArray>();
+        };
+        QVERIFY(panel.exportTo(directory.filePath(u"events.jsonl"_s)));
+        QCOMPARE(lines(u"events.jsonl"_s).size(), 6);
+        QVERIFY(lines(u"events.jsonl"_s).first().startsWith('{'));
+        QVERIFY(panel.exportTo(directory.filePath(u"events.CSV"_s)));
+        QCOMPARE(lines(u"events.CSV"_s).size(), 7); // with its header
+
+        const Result<void> failed = panel.exportTo(directory.filePath(u"no/such/folder.jsonl"_s));
+        QVERIFY(!failed);
+        QVERIFY(failed.error().text.contains("folder.jsonl"_L1));
+    }
+};
+
+QTEST_MAIN(TestTimeline)
+#include "tst_timeline.moc"

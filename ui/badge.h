@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+
+#include <QLabel>
+
+namespace mpathlab {
+
+/// What runs the lab, in a few words at the right end of the toolbar: "QEMU 10.0.13
+/// +ANA · TCG"; the tooltip says why. "…" until the QEMU was asked.
+class Badge : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit Badge(QWidget *parent = nullptr);
+
+    void setUnknown();
+    void setQemu(const QemuCapabilities &qemu);
+    void setMissing(const Error &error);
+    /// Decided for the launch; `reason` is a sentence.
+    void setAcceleration(Acceleration accel, const QString &reason);
+    /// What the VM that runs can really do, which its QEMU only promised.
+    void setFeature(AnaFeature feature);
+
+private:
+    void render();
+
+    std::optional<QemuCapabilities> m_qemu;
+    std::optional<Error> m_missing;
+    std::optional<Acceleration> m_accel;
+    QString m_accelReason;
+};
+
+} // namespace mpathlab

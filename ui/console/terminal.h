@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "ui/console/terminalscreen.h"
+
+#include <QAbstractScrollArea>
+#include <QTimer>
+
+#include <array>
+
+class QAction;
+
+namespace mpathlab {
+
+/// The guest's serial line as a terminal: colours, keys, scrollback, selection. A
+/// flood of output cannot hold up the window: it is taken in small portions with the
+/// clock in view, and what exceeds a bounded queue is left out with a notice.
+class Terminal : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit Terminal(QWidget *parent = nullptr);
+    ~Terminal() override;
+
+    /// Queues bytes of the guest.
+    void receive(const QByteArray &bytes);
+    /// Empty, as for a new guest.
+    void reset();
+    /// Whether keys go to a guest; without one the terminal is there to read.
+    void setInteractive(bool on);
+
+    const TerminalScreen &screen() const { return m_screen; }
+    qsizetype pendingBytes() const { return m_queue.size() - m_taken; }
+    QString selectedText() const;
+    QAction *copyAction() const { return m_copy; }
+    QAction *pasteAction() const { return m_paste; }
+
+    /// What a program on a serial line takes for granted; a narrower panel shows less.
+    static constexpr int minimumColumns = 80;
+    static constexpr qsizetype portion = 512;          ///< bytes between two looks at the clock
+    static constexpr int sliceMs = 8;                  ///< of the event loop's time
+    static constexpr qsizetype maximumQueue = 1 << 20; ///< bytes waiting
+    static constexpr qsizetype maximumPaste = 1 << 16; ///< characters
+
+Q_SIGNALS:
+    /// For the guest.
+    void typed(const QByteArray &bytes);
+
+public Q_SLOTS:
+    void copy();
+    void paste();
+    void selectAll();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void makeActions();
+    void measureFont();
+    void makeColors();
+    void takeSlice();
+    void dropOldest();
+    void updateScrollBar(bool toEnd);
+    void paintLine(QPainter *painter, qint64 line, int y);
+    void paintRun(QPainter *painter, const std::vector<TerminalCell> &cells, int begin, int end,
+                  int y);
+    void paintCursor(QPainter *painter);
+    QColor color(TerminalColor color, bool foreground) const;
+    QRect cellRect(const TerminalPlace &place, int columns = 1) const;
+    TerminalPlace placeAt(const QPoint &position) const;
+    bool isSelected(const TerminalPlace &place) const;
+    void select(const TerminalPlace &from, const TerminalPlace &to);
+    bool sendSpecialKey(QKeyEvent *event);
+    void sendTyped(QKeyEvent *event);
+    void pasteText(const QString &text);
+    qint64 topLine() const;
+
+    TerminalScreen m_screen;
+    QByteArray m_queue;
+    qsizetype m_taken = 0; ///< bytes at the front of m_queue that were fed
+    qsizetype m_leftOut = 0;
+    QTimer m_slice;
+    std::array<QRgb, 256> m_palette{};
+    int m_cellWidth = 8;
+    int m_cellHeight = 16;
+    int m_ascent = 12;
+    TerminalPlace m_anchor; ///< where the selection began
+    TerminalPlace m_selectionBegin;
+    TerminalPlace m_selectionEnd;
+    bool m_interactive = false;
+    QAction *m_copy = nullptr;
+    QAction *m_paste = nullptr;
+    QAction *m_selectAll = nullptr;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace mpathlab {
+
+/// A colour of a cell: 0 = the terminal's own, 1..256 = an index of the palette of 256
+/// colours plus one, from 0x8000 on five bits each of red, green and blue.
+using TerminalColor = quint16;
+
+/// One character cell, 8 bytes.
+struct TerminalCell {
+    enum Flag : quint32 {
+        Bold = 1u << 24,
+        Italic = 1u << 25,
+        Underline = 1u << 26,
+        Strike = 1u << 27,
+        Reverse = 1u << 28,
+        Wide = 1u << 29,         ///< takes two columns
+        Continuation = 1u << 30, ///< the second of them
+    };
+    quint32 rune = 0; ///< code point (0 = nothing written) and flags
+    TerminalColor foreground = 0;
+    TerminalColor background = 0;
+
+    char32_t character() const { return rune & 0x1fffff; }
+    quint32 flags() const { return rune & 0x7f000000; }
+    bool operator==(const TerminalCell &) const = default;
+};
+static_assert(sizeof(TerminalCell) == 8);
+
+/// A place in the text; lines count from the first line ever scrolled out, so that
+/// a place stays with its text when the oldest lines are forgotten.
+struct TerminalPlace {
+    qint64 line = 0;
+    int column = 0;
+
+    auto operator<=>(const TerminalPlace &) const = default;
+};
+
+/// The special keys a guest can be sent.
+enum class TerminalKey {
+    Enter, Tab, Backspace, Escape, Up, Down, Left, Right, Insert, Delete, Home, End, PageUp,
+    PageDown, Function, ///< with its number
+};
+struct TerminalModifiers {
+    bool shift = false;
+    bool alt = false;
+    bool control = false;
+};
+
+/// A terminal without a window: bytes in, cells out, with a bounded scrollback
+/// (libvterm does the state machine). One thread.
+class TerminalScreen {
+public:
+    static constexpr int maximumScrollback = 10000; ///< lines
+    /// Answers of one feed() to the guest's queries, in bytes; more are dropped, so
+    /// that a guest cannot make its own output grow.
+    static constexpr int maximumReply = 256;
+
+    /// `output` gets what the terminal sends to the guest: keys and answers to queries.
+    TerminalScreen(int rows, int columns, std::function<void(const QByteArray &)> output);
+    ~TerminalScreen();
+
+    /// Takes any bytes in any portions. The time it needs is not bounded by their number:
+    /// give small portions and look at the clock.
+    void feed(const char *bytes, qsizetype count);
+    void resize(int rows, int columns);
+    /// Everything empty, scrollback too.
+    void reset();
+
+    int rows() const;
+    int columns() const;
+    /// The oldest line that is kept, the first line of the screen, and one past its last.
+    qint64 firstLine() const { return m_forgotten; }
+    qint64 screenLine() const { return m_forgotten + qint64(m_scrollback.size()); }
+    qint64 endLine() const { return screenLine() + rows(); }
+
+    /// The cells of a line, columns() of them.
+    std::vector<TerminalCell> line(qint64 line) const;
+    TerminalPlace cursor() const { return {screenLine() + m_cursorRow, m_cursorColumn}; }
+    bool isCursorVisible() const { return m_cursorVisible; }
+    /// From `from` up to and without `to`; blanks at the ends of lines are left out.
+    QString text(const TerminalPlace &from, const TerminalPlace &to) const;
+
+    void sendKey(TerminalKey key, TerminalModifiers modifiers, int functionNumber = 0);
+    void sendText(const QString &text, TerminalModifiers modifiers = {});
+    /// Line ends become Enter; marked as a paste when the guest asked for that.
+    void paste(const QString &text);
+
+private:
+    struct Callbacks;
+
+    struct Engine;
+    std::unique_ptr<Engine> m_engine;
+    std::function<void(const QByteArray &)> m_output;
+    std::deque<std::vector<TerminalCell>> m_scrollback; ///< blanks at line ends cut off
+    qint64 m_forgotten = 0;
+    int m_cursorRow = 0;
+    int m_cursorColumn = 0;
+    int m_replyBudget = -1; ///< bytes left while feeding, -1 = no limit
+    bool m_cursorVisible = true;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/docks.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array allDocks{DockId::Palette, DockId::Inspector,   DockId::Timeline,
+                              DockId::Console, DockId::Monitor,     DockId::CommandLine,
+                              DockId::Problems};
+static_assert(allDocks.size() == dockCount);
+
+QString dockName(DockId id)
+{
+    switch (id) {
+    case DockId::Palette:
+        return u"palette"_s;
+    case DockId::Inspector:
+        return u"inspector"_s;
+    case DockId::Timeline:
+        return u"timeline"_s;
+    case DockId::Console:
+        return u"console"_s;
+    case DockId::Monitor:
+        return u"monitor"_s;
+    case DockId::CommandLine:
+        return u"commandLine"_s;
+    case DockId::Problems:
+        return u"problems"_s;
+    }
+    return {};
+}
+
+QString dockTitle(DockId id)
+{
+    switch (id) {
+    case DockId::Palette:
+        return Docks::tr("Parts and templates");
+    case DockId::Inspector:
+        return Docks::tr("Inspector");
+    case DockId::Timeline:
+        return Docks::tr("Timeline");
+    case DockId::Console:
+        return Docks::tr("Console");
+    case DockId::Monitor:
+        return Docks::tr("Monitor");
+    case DockId::CommandLine:
+        return Docks::tr("Command line");
+    case DockId::Problems:
+        return Docks::tr("Problems");
+    }
+    return {};
+}
+
+/// The first thing in a panel that takes the keyboard.
+QWidget *focusTarget(QWidget *content)
+{
+    if (!content || content->focusProxy() || (content->focusPolicy() & Qt::TabFocus))
+        return content;
+    const QList<QWidget *> children = content->findChildren<QWidget *>();
+    const auto takesFocus = [content](const QWidget *child) {
+        return (child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(content) &&
+               child->isEnabled();
+    };
+    const auto found = std::find_if(children.begin(), children.end(), takesFocus);
+    return found == children.end() ? content : *found;
+}
+
+} // namespace
+
+Docks::Docks(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
+{
+    for (const DockId id : allDocks) {
+        auto *dock = new QDockWidget(dockTitle(id), window);
+        dock->setObjectName(dockName(id));
+        entry(id).dock = dock;
+        connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool visible) {
+            if (visible)
+                content(id);
+        });
+        auto *show = new QAction(dockTitle(id), this);
+        show->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + int(id))));
+        connect(show, &QAction::triggered, this, [this, id] { this->show(id); });
+        entry(id).show = show;
+    }
+    window->setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    window->setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    resetLayout();
+}
+
+Docks::~Docks()
+{
+    for (const Entry &entry : m_entries)
+        delete entry.dock;
+}
+
+void Docks::resetLayout()
+{
+    m_window->addDockWidget(Qt::LeftDockWidgetArea, dock(DockId::Palette));
+    m_window->addDockWidget(Qt::RightDockWidgetArea, dock(DockId::Inspector));
+    QDockWidget *previous = nullptr;
+    for (const DockId id : {DockId::Timeline, DockId::Console, DockId::Monitor,
+                            DockId::CommandLine, DockId::Problems}) {
+        m_window->addDockWidget(Qt::BottomDockWidgetArea, dock(id));
+        if (previous)
+            m_window->tabifyDockWidget(previous, dock(id));
+        previous = dock(id);
+    }
+    for (const Entry &entry : m_entries) {
+        entry.dock->setFloating(false);
+        entry.dock->show();
+    }
+    dock(DockId::Timeline)->raise();
+    m_window->resizeDocks({dock(DockId::Palette), dock(DockId::Inspector)}, {200, 270},
+                          Qt::Horizontal);
+    m_window->resizeDocks({dock(DockId::Timeline)}, {230}, Qt::Vertical);
+}
+
+void Docks::setContent(DockId id, std::function<QWidget *()> make)
+{
+    entry(id).make = std::move(make);
+}
+
+QWidget *Docks::content(DockId id)
+{
+    Entry &wanted = entry(id);
+    if (!wanted.dock->widget() && wanted.make)
+        wanted.dock->setWidget(wanted.make());
+    return wanted.dock->widget();
+}
+
+bool Docks::hasContent(DockId id) const
+{
+    return entry(id).dock->widget() != nullptr;
+}
+
+QDockWidget *Docks::dock(DockId id) const
+{
+    return entry(id).dock;
+}
+
+void Docks::setTitle(DockId id, const QString &title)
+{
+    dock(id)->setWindowTitle(title);
+}
+
+QList<QAction *> Docks::showActions() const
+{
+    QList<QAction *> actions;
+    for (const Entry &entry : m_entries)
+        actions.append(entry.show);
+    return actions;
+}
+
+QList<QAction *> Docks::toggleActions() const
+{
+    QList<QAction *> actions;
+    for (const Entry &entry : m_entries)
+        actions.append(entry.dock->toggleViewAction());
+    return actions;
+}
+
+void Docks::raise(DockId id)
+{
+    dock(id)->show();
+    dock(id)->raise();
+}
+
+void Docks::show(DockId id)
+{
+    raise(id);
+    if (QWidget *target = focusTarget(content(id)))
+        target->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace mpathlab

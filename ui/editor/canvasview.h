@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "ui/editor/scene.h"
+
+#include <QGraphicsView>
+#include <QPointer>
+
+class QLabel;
+
+namespace mpathlab {
+
+class RenameEdit;
+
+/// The commands of the canvas with their shortcuts, for menus and toolbars. They
+/// work whenever the canvas has the focus; owned by the view.
+struct CanvasActions
+{
+    QAction *cut = nullptr;
+    QAction *copy = nullptr;
+    QAction *paste = nullptr;
+    QAction *duplicate = nullptr;
+    QAction *remove = nullptr;
+    QAction *rename = nullptr;
+    QAction *selectAll = nullptr;
+    QAction *arrange = nullptr;
+    QAction *fit = nullptr;
+    QAction *zoomIn = nullptr;
+    QAction *zoomOut = nullptr;
+    QAction *actualSize = nullptr;
+};
+
+/// The window onto a CanvasScene: wheel zooms at the pointer, the middle button or
+/// Space with the left one pans, the left one on empty ground draws a rubber band.
+/// Tab walks through the objects and leaves after the last. Does not own the scene.
+class CanvasView : public QGraphicsView
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasView(CanvasScene *scene, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    const CanvasActions &actions() const { return m_actions; }
+    CanvasScene *canvas() const { return m_canvas; }
+    /// Scrolls the object into sight, selects and focuses it.
+    void reveal(const ObjectRef &ref);
+    qreal zoom() const;
+
+    static constexpr qreal minimumZoom = 0.05;
+    static constexpr qreal maximumZoom = 4;
+
+public Q_SLOTS:
+    /// All of the lab, at most at its natural size.
+    void fit();
+    void zoomIn();
+    void zoomOut();
+    void actualSize();
+    /// A line at the lower edge that goes away by itself.
+    void showHint(const QString &sentence);
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+
+private:
+    void makeActions();
+    void updateActions();
+    /// Zooms so that what is at `position` (viewport pixels) stays there.
+    void zoomAt(const QPointF &position, qreal zoom);
+    void panBy(const QPoint &delta);
+    void updatePanCursor();
+    void startRename(const ObjectRef &ref);
+    void placeHint();
+
+    QPointer<CanvasScene> m_canvas;
+    CanvasActions m_actions;
+    QLabel *m_hint;
+    QTimer m_hintTimer;
+    std::unique_ptr<RenameEdit> m_rename;
+    QPoint m_panFrom;
+    bool m_panning = false;
+    bool m_spaceDown = false;
+    bool m_fitPending = true; ///< until the first show
+};
+
+} // namespace mpathlab

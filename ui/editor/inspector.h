@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/livestate.h"
+#include "ui/editor/document.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QStackedWidget;
+
+namespace mpathlab {
+
+class InspectorPage;
+
+/// The selection's properties: typed fields with units and limits, problems under
+/// the field they concern, live values while a lab runs. An edit goes to the
+/// document when the field is left or Enter is pressed, as one step of the history.
+/// With nothing selected it shows the lab, its machine and its guest.
+class Inspector : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(LabDocument *document, QWidget *parent = nullptr);
+    ~Inspector() override;
+
+    void setLive(const std::optional<LiveState> &live);
+
+private:
+    void showSelection();
+    void showTitle(const ObjectRef &ref);
+    void refresh();
+    InspectorPage *page(ObjectRef::Kind kind);
+    /// Null while several objects are selected.
+    InspectorPage *current() const;
+
+    LabDocument *m_document;
+    std::optional<LiveState> m_live;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    QStackedWidget *m_pages;
+    QHash<int, InspectorPage *> m_byKind; ///< made when first needed
+};
+
+} // namespace mpathlab

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/livestate.h"
+#include "monitor/nvme/nvmemonitor.h"
+#include "ui/editor/document.h"
+#include "ui/editor/nodes.h"
+#include "ui/editor/parts.h"
+#include "ui/editor/paths.h"
+#include "ui/editor/rates.h"
+
+#include <QElapsedTimer>
+#include <QGraphicsScene>
+#include <QHash>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace mpathlab {
+
+class CanvasMouse;
+
+/// What a left click on a group node asks for.
+struct ClickAction
+{
+    std::optional<AnaState> state; ///< nothing: toggle between optimized and inaccessible
+
+    bool operator==(const ClickAction &) const = default;
+};
+
+/// The drawing of a document: items reconciled from its value and, while a lab runs,
+/// from the live state. Never shows a state because it asked for one. Does not own
+/// the document, which outlives it. What the hand does to the lab is in commands.h.
+class CanvasScene : public QGraphicsScene
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasScene(LabDocument *document, QObject *parent = nullptr);
+    ~CanvasScene() override;
+
+    LabDocument *document() const { return m_document; }
+
+    /// With a value: a lab runs, states are what it says and clicks become
+    /// `stateRequested`. Without: the drawing, clicks edit initial states.
+    /// Locking the document is the caller's (it also locks while the VM starts).
+    void setLive(const std::optional<LiveState> &live);
+    bool isRunning() const { return m_live.has_value(); }
+
+    void setClickAction(const ClickAction &action);
+    const ClickAction &clickAction() const { return m_clickAction; }
+
+    /// Where PCI addresses come from (controllerAddresses() of app/launch); asked
+    /// once per change of the lab.
+    void setAddressSource(std::function<QMap<QString, QString>(const Lab &)> source);
+
+    /// Centre of the node of `group` on a controller, in scene coordinates; a null
+    /// point when there is none.
+    QPointF groupNodeCenter(const QString &controllerId, AnaGroupId group) const;
+    /// Of the card, frame or node; scene coordinates; empty when there is none.
+    QRectF objectRect(const ObjectRef &ref) const;
+    /// Where a line from a controller starts (the small port on its right edge).
+    QPointF controllerPort(const QString &controllerId) const;
+    /// What the node shows: the live state while running, else the initial one.
+    GroupNodeState groupNodeState(const QString &controllerId, AnaGroupId group) const;
+    const QList<PathStroke> &paths() const;
+
+    /// One or two sentences about an object as it stands now.
+    QString describe(const ObjectRef &ref) const;
+    /// The same with its problems and what a click does.
+    QString toolTip(const ObjectRef &ref) const;
+
+    /// Null when there is none.
+    NodeItem *item(const ObjectRef &ref) const { return m_items.value(ref); }
+    /// The topmost object at a point; null on empty ground.
+    NodeItem *objectAt(const QPointF &position) const;
+    /// The subsystem whose frame holds the point; empty when none does.
+    QString subsystemAt(const QPointF &position) const;
+    /// All objects in reading order: what Tab walks through.
+    QList<NodeItem *> focusOrder() const;
+    NodeItem *focusedObject() const;
+    /// Focuses and selects it alone.
+    void focusObject(NodeItem *item);
+
+    /// A click, a key or a menu entry: asks the running lab for the state, or sets the
+    /// initial one in the document. References other than groups are ignored.
+    void requestState(const QList<ObjectRef> &groups, AnaState state,
+                      const SetAnaStateOptions &options = {});
+    /// What a left click on a node would ask for now.
+    AnaState clickState(const QString &controllerId, AnaGroupId group) const;
+    /// The groups a controller shows, and a group on all controllers that show it.
+    QList<ObjectRef> groupsOn(const QString &controllerId) const;
+    QList<ObjectRef> everywhere(const QString &controllerId, AnaGroupId group) const;
+
+    /// Positions while a drag lasts, not in the document yet.
+    void preview(const QMap<QString, QPointF> &places);
+    void endPreview();
+    /// Where everything stands now (with the preview).
+    const Places &places() const { return m_places; }
+
+    const CanvasLook &look() const { return m_look; }
+    /// After the palette or the font of the program changed.
+    void updateLook(const QPalette &palette, const QFont &font);
+
+public Q_SLOTS:
+    /// Adds a part at a free place.
+    void addPart(mpathlab::Part part);
+    void selectAll();
+
+Q_SIGNALS:
+    void stateRequested(const QString &controller, mpathlab::AnaGroupId group,
+                        mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    /// An id is to be edited in place (double click, F2).
+    void renameRequested(const mpathlab::ObjectRef &ref);
+    /// What the keyboard is on, or how that stands, is different.
+    void focusDescriptionChanged(const QString &sentence);
+
+protected:
+    void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseMoveEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseReleaseEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event) override;
+    void contextMenuEvent(QGraphicsSceneContextMenuEvent *event) override;
+    void helpEvent(QGraphicsSceneHelpEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QGraphicsSceneDragDropEvent *event) override;
+    void dragMoveEvent(QGraphicsSceneDragDropEvent *event) override;
+    void dropEvent(QGraphicsSceneDragDropEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+
+private:
+    template <typename Item, typename... Arguments>
+    Item *ensure(const ObjectRef &ref, Arguments &&...arguments);
+    void reconcile();
+    void reconcileSubsystem(const Subsystem &subsystem);
+    void reconcileController(const Subsystem &subsystem, const Controller &controller);
+    void removeStale();
+    void refreshLive();
+    void refreshProblems();
+    void updatePaths();
+    void updateTurning();
+    void selectionToDocument();
+    void selectionFromDocument();
+    void announceFocus();
+    bool keyOnGroup(const QKeyEvent *event, const ObjectRef &ref);
+    bool walkFromGroup(int key, const ObjectRef &ref);
+    std::optional<Part> draggedPart(const QGraphicsSceneDragDropEvent *event) const;
+    const Lab &lab() const { return m_preview ? *m_preview : m_document->lab(); }
+
+    LabDocument *m_document;
+    CanvasLook m_look;
+    std::function<QMap<QString, QString>(const Lab &)> m_addressSource;
+    QMap<QString, QString> m_addresses;
+    std::optional<LiveState> m_live;
+    PathRates m_rates;
+    QElapsedTimer m_clock;
+    ClickAction m_clickAction;
+    std::optional<Lab> m_preview;
+    Places m_places;
+    QHash<ObjectRef, NodeItem *> m_items;
+    QSet<ObjectRef> m_seen; ///< while reconciling
+    PathLayer *m_paths;
+    std::unique_ptr<CanvasMouse> m_mouse;
+    QTimer m_pulse;
+    QString m_announced;
+    bool m_syncing = false;
+};
+
+} // namespace mpathlab

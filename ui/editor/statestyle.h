@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/nvme/anastate.h"
+
+#include <QColor>
+#include <QIcon>
+#include <QPalette>
+#include <QString>
+
+#include <optional>
+
+class QPainter;
+
+namespace mpathlab {
+
+/// How ANA states look everywhere in the program: a colour that colour-blind
+/// people can tell apart (Okabe-Ito) and always a mark beside it.
+QColor stateColor(AnaState state);
+/// ✓ ~ ✕ ⊘ ↻; … for a state that is pending or unknown.
+QString stateMark(std::optional<AnaState> state);
+/// What stands on a node of that colour and can be read there.
+QColor stateMarkColor(AnaState state);
+/// The mark as lines, independent of fonts; `radius` of the disc it stands on.
+void paintStateMark(QPainter *painter, const QPointF &center, qreal radius,
+                    std::optional<AnaState> state, const QColor &color);
+/// A disc with its mark, for menus and lists; nothing = unknown, in the palette's text colour.
+QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette);
+
+/// The canvas' neutral colours, derived from the widget palette so that light and
+/// dark both work.
+struct CanvasColors
+{
+    QColor ground;  ///< behind everything
+    QColor dots;    ///< the grid
+    QColor frame;   ///< inside of a subsystem
+    QColor band;    ///< inside of a group of namespaces
+    QColor card;    ///< inside of a card
+    QColor outline; ///< of cards and frames
+    QColor text;
+    QColor faintText;
+    QColor highlight; ///< selection and focus
+    QColor link;      ///< host to controller, unknown states
+    QColor error;
+    QColor warning;
+
+    static CanvasColors from(const QPalette &palette);
+    bool operator==(const CanvasColors &) const = default;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/labfiles.h"
+
+#include "app/topology/templates.h"
+#include "ui/editor/document.h"
+#include "ui/settings.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView suffix("mpathlab");
+
+QString filter()
+{
+    return LabFiles::tr("Labs (*.mpathlab)");
+}
+
+} // namespace
+
+LabFiles::LabFiles(LabDocument *document, Settings *settings, QWidget *window)
+    : QObject(window)
+    , m_document(document)
+    , m_settings(settings)
+    , m_window(window)
+{
+}
+
+void LabFiles::whenSaved(std::function<void()> then)
+{
+    if (!m_document->isDirty()) {
+        then();
+        return;
+    }
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setText(tr("The lab has changes that are not saved."));
+    box->setInformativeText(tr("Save them?"));
+    box->setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    box->setDefaultButton(QMessageBox::Save);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, box, then = std::move(then)](QAbstractButton *button) {
+                const auto which = box->standardButton(button);
+                if (which == QMessageBox::Discard)
+                    then();
+                else if (which == QMessageBox::Save && !m_document->filePath().isEmpty()) {
+                    if (saveTo(m_document->filePath()))
+                        then();
+                } else if (which == QMessageBox::Save)
+                    askForSavePath(then);
+            });
+    box->open();
+}
+
+bool LabFiles::mayReplace()
+{
+    if (m_document->isLocked())
+        Q_EMIT problem({tr("A lab is running. Stop it before you open another one.")});
+    return !m_document->isLocked();
+}
+
+void LabFiles::newLab()
+{
+    if (mayReplace())
+        whenSaved([this] { m_document->setLab({}); });
+}
+
+void LabFiles::startFrom(const QString &templateId)
+{
+    const QList<LabTemplate> &all = labTemplates();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const LabTemplate &entry) {
+        return entry.id == templateId;
+    });
+    if (found != all.end() && mayReplace())
+        whenSaved([this, lab = found->lab] { m_document->setLab(lab); });
+}
+
+void LabFiles::startFromExample()
+{
+    if (!labTemplates().isEmpty())
+        startFrom(labTemplates().first().id);
+}
+
+void LabFiles::askToOpen()
+{
+    if (!mayReplace())
+        return;
+    whenSaved([this] {
+        auto *dialog = new QFileDialog(m_window, tr("Open a lab"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setNameFilters({filter(), tr("All files (*)")});
+        if (!m_document->filePath().isEmpty())
+            dialog->setDirectory(QFileInfo(m_document->filePath()).absolutePath());
+        connect(dialog, &QFileDialog::fileSelected, this, &LabFiles::load);
+        dialog->open();
+    });
+}
+
+void LabFiles::open(const QString &path)
+{
+    if (mayReplace())
+        whenSaved([this, path] { load(path); });
+}
+
+void LabFiles::load(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (const Result<void> done = m_document->load(absolute); !done)
+        Q_EMIT problem(done.error());
+    else
+        m_settings->addRecentFile(absolute);
+}
+
+void LabFiles::save()
+{
+    if (m_document->filePath().isEmpty())
+        askToSaveAs();
+    else
+        saveTo(m_document->filePath());
+}
+
+void LabFiles::askToSaveAs()
+{
+    askForSavePath([] {});
+}
+
+void LabFiles::askForSavePath(std::function<void()> then)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save the lab"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(filter());
+    dialog->setDefaultSuffix(suffix);
+    const QString current = m_document->filePath();
+    if (!current.isEmpty())
+        dialog->setDirectory(QFileInfo(current).absolutePath());
+    dialog->selectFile(current.isEmpty() ? tr("lab") + u'.' + suffix
+                                         : QFileInfo(current).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, then = std::move(then)](const QString &path) {
+                if (saveTo(path))
+                    then();
+            });
+    dialog->open();
+}
+
+bool LabFiles::saveTo(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (const Result<void> done = m_document->save(absolute); !done) {
+        Q_EMIT problem(done.error());
+        return false;
+    }
+    m_settings->addRecentFile(absolute);
+    return true;
+}
+
+void LabFiles::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    const QStringList files = m_settings->recentFiles();
+    for (const QString &file : files) {
+        // A name may hold an ampersand, which a menu would take for its mnemonic.
+        QString text = QFileInfo(file).fileName();
+        QAction *action = menu->addAction(text.replace(u'&', u"&&"_s));
+        action->setToolTip(file);
+        connect(action, &QAction::triggered, this, [this, file] { open(file); });
+    }
+    if (files.isEmpty())
+        menu->addAction(tr("No lab was opened yet"))->setEnabled(false);
+}
+
+void LabFiles::fillTemplates(QMenu *menu)
+{
+    menu->clear();
+    for (const LabTemplate &entry : labTemplates()) {
+        QAction *action = menu->addAction(entry.title);
+        action->setToolTip(entry.description);
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { startFrom(id); });
+    }
+}
+
+} // namespace mpathlab

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/result.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QMenu;
+class QWidget;
+
+namespace mpathlab {
+
+class LabDocument;
+class Settings;
+
+/// New, open, save, recent files, templates: the document and its file. Whatever would
+/// throw away changes asks first; failures are told by `problem`.
+class LabFiles : public QObject {
+    Q_OBJECT
+
+public:
+    LabFiles(LabDocument *document, Settings *settings, QWidget *window);
+
+    void newLab();
+    void askToOpen();
+    void open(const QString &path);
+    void save();
+    void askToSaveAs();
+    /// An unsaved lab made from LabTemplate::id.
+    void startFrom(const QString &templateId);
+    /// The first of the templates.
+    void startFromExample();
+    /// Runs `then` once nothing would be lost: at once, or after Save or Don't save.
+    void whenSaved(std::function<void()> then);
+
+    void fillRecent(QMenu *menu);
+    void fillTemplates(QMenu *menu);
+
+    /// Without a dialog; a file of that name is replaced.
+    bool saveTo(const QString &path);
+
+Q_SIGNALS:
+    void problem(const mpathlab::Error &error);
+
+private:
+    /// False, with a word why, while a lab runs: its drawing stays where it is.
+    bool mayReplace();
+    void load(const QString &path);
+    void askForSavePath(std::function<void()> then);
+
+    LabDocument *m_document;
+    Settings *m_settings;
+    QWidget *m_window;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// mpathlab: the program with the window.
+#include "app/launch/processbackend.h"
+#include "ui/appearance.h"
+#include "ui/mainwindow.h"
+#include "ui/quitsignals.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"mpathlab"_s);
+    QApplication::setApplicationVersion(QStringLiteral(MPATHLAB_VERSION));
+    QApplication::setDesktopFileName(u"mpathlab"_s);
+    QIcon icon;
+    for (const int size : {16, 32, 48, 128})
+        icon.addFile(u":/icons/mpathlab-%1.png"_s.arg(size));
+    QApplication::setWindowIcon(icon);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Build and drive a multipath NVMe VM lab."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"LAB"_s, QApplication::translate("main", "A lab file to open."),
+                                 u"[LAB]"_s);
+    const QCommandLineOption launch(u"launch"_s,
+                                    QApplication::translate("main", "Launch the lab at once."));
+    QCommandLineOption settings(u"settings"_s, {}, u"DIR"_s);
+    settings.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({launch, settings});
+    parser.process(application);
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1 || (parser.isSet(launch) && files.isEmpty()))
+        parser.showHelp(2);
+
+    const QString settingsDirectory =
+        parser.isSet(settings) ? parser.value(settings)
+                               : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
+    mpathlab::applyAppearance(mpathlab::Settings(settingsDirectory).appearance());
+    mpathlab::MainWindow window(mpathlab::machineEnvironment([]() -> std::unique_ptr<mpathlab::VmBackend> {
+                                    return std::make_unique<mpathlab::ProcessBackend>();
+                                }),
+                                settingsDirectory);
+    const mpathlab::QuitSignals quitSignals;
+    window.show();
+    if (!files.isEmpty())
+        window.files()->open(files.first());
+    if (parser.isSet(launch))
+        QTimer::singleShot(0, &window, &mpathlab::MainWindow::launch);
+    return QApplication::exec();
+}

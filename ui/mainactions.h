@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/session.h"
+#include "ui/editor/scene.h"
+#include "ui/settings.h"
+
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QToolBar;
+
+namespace mpathlab {
+
+class Docks;
+struct CanvasActions;
+
+/// What decides whether the actions of a run can be used.
+struct RunStatus {
+    Session::State state = Session::State::Idle;
+    bool preparing = false;
+    int errors = 0;       ///< of the drawing
+    QString firstError;   ///< its sentence
+    bool empty = false;   ///< nothing is drawn
+    AnaFeature feature = AnaFeature::None;
+    bool guestReady = false;
+    bool workload = false;
+};
+
+/// The commands of the window with their texts and shortcuts; menus and toolbar show
+/// the same objects. Does nothing itself: whoever owns a command connects to it.
+class MainActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit MainActions(QObject *parent);
+
+    QAction *newLab, *open, *save, *saveAs, *quit;
+    QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
+    QAction *toCanvas, *resetLayout, *about;
+    QMenu *recent = nullptr, *templates = nullptr; ///< made by fillMenus()
+
+    void fillMenus(QMenuBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
+                   const Docks &docks);
+    void fillToolBar(QToolBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
+                     QWidget *badge);
+
+    void update(const RunStatus &status);
+    void setAppearance(Appearance appearance);
+    ClickAction clickAction() const;
+
+Q_SIGNALS:
+    void clickActionChanged(const mpathlab::ClickAction &action);
+    void appearanceChosen(mpathlab::Appearance appearance);
+
+private:
+    QAction *make(const QString &text, const QKeySequence &keys, const QString &tip);
+    void makeClickChoices();
+    void makeAppearances();
+    QWidget *makeClickChoice(QWidget *parent);
+    void fillViewMenu(QMenu *menu, const CanvasActions &canvas, const Docks &docks);
+
+    QActionGroup *m_clicks;
+    QActionGroup *m_appearances;
+};
+
+} // namespace mpathlab

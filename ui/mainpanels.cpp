@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The panels of MainWindow: what each is made of, and what it is told.
+#include "ui/badge.h"
+#include "ui/console/hmppane.h"
+#include "ui/console/terminal.h"
+#include "ui/editor/canvasview.h"
+#include "ui/editor/commandlinepane.h"
+#include "ui/editor/inspector.h"
+#include "ui/editor/palette.h"
+#include "ui/editor/problems.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/statusline.h"
+#include "ui/timeline/timelinepanel.h"
+
+namespace mpathlab {
+
+namespace {
+
+QString vmText(const RunStatus &status, const QString &progress, const QString &backend)
+{
+    if (status.preparing)
+        return progress.isEmpty() ? MainWindow::tr("Preparing the launch…") : progress;
+    switch (status.state) {
+    case Session::State::Idle:
+        return MainWindow::tr("Not running");
+    case Session::State::Starting:
+        return MainWindow::tr("QEMU starts…");
+    case Session::State::Running:
+        return MainWindow::tr("Running (%1)").arg(backend);
+    case Session::State::Paused:
+        return MainWindow::tr("Paused (%1)").arg(backend);
+    case Session::State::Stopping:
+        return MainWindow::tr("Stopping…");
+    }
+    return {};
+}
+
+QString guestText(const RunStatus &status)
+{
+    if (status.state == Session::State::Idle || status.state == Session::State::Starting)
+        return {};
+    if (!status.guestReady)
+        return MainWindow::tr("Guest is booting…");
+    return status.workload ? MainWindow::tr("Guest ready, I/O runs") : MainWindow::tr("Guest ready");
+}
+
+} // namespace
+
+void MainWindow::makePanels()
+{
+    m_docks->setContent(DockId::Palette, [this] { return makePalette(); });
+    m_docks->setContent(DockId::Inspector, [this]() -> QWidget * {
+        auto *inspector = new Inspector(&m_document);
+        inspector->setLive(liveState());
+        return inspector;
+    });
+    m_docks->setContent(DockId::Timeline, [this] { return makeTimeline(); });
+    m_docks->setContent(DockId::Console, [this] { return makeConsole(); });
+    m_docks->setContent(DockId::Monitor, [this] { return makeMonitor(); });
+    m_docks->setContent(DockId::CommandLine, [this] { return makeCommandLine(); });
+    m_docks->setContent(DockId::Problems, [this] { return makeProblems(); });
+}
+
+QWidget *MainWindow::makePalette()
+{
+    auto *palette = new PartsPalette;
+    palette->setPartsEnabled(!m_document.isLocked());
+    connect(&m_document, &LabDocument::lockedChanged, palette,
+            [palette](bool locked) { palette->setPartsEnabled(!locked); });
+    connect(palette, &PartsPalette::partChosen, m_scene, &CanvasScene::addPart);
+    connect(palette, &PartsPalette::templateChosen, m_files, &LabFiles::startFrom);
+    return palette;
+}
+
+QWidget *MainWindow::makeTimeline()
+{
+    Session *session = &m_run->session();
+    auto *panel = new TimelinePanel(&session->events(),
+                                    [session]() -> const Lab & { return session->lab(); });
+    connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);
+    return panel;
+}
+
+QWidget *MainWindow::makeConsole()
+{
+    auto *terminal = new Terminal;
+    Session *session = &m_run->session();
+    connect(session, &Session::consoleReceived, terminal, &Terminal::receive);
+    connect(terminal, &Terminal::typed, session, &Session::writeConsole);
+    return terminal;
+}
+
+QWidget *MainWindow::makeMonitor()
+{
+    auto *pane = new HmpPane;
+    connect(pane, &HmpPane::submitted, m_run, &RunController::sendHmp);
+    connect(m_run, &RunController::hmpAnswered, pane, &HmpPane::showReply);
+    const Session::State state = m_run->session().state();
+    pane->setInteractive(state == Session::State::Running || state == Session::State::Paused);
+    return pane;
+}
+
+QWidget *MainWindow::makeCommandLine()
+{
+    // Filled at once: the panel is looked at now.
+    m_previewTimer.start(0);
+    return new CommandLinePane;
+}
+
+QWidget *MainWindow::makeProblems()
+{
+    auto *panel = new ProblemsPanel(&m_document);
+    connect(panel, &ProblemsPanel::revealRequested, this, [this](const ObjectRef &ref) {
+        m_view->reveal(ref);
+        m_view->setFocus();
+    });
+    return panel;
+}
+
+TimelinePanel *MainWindow::timeline()
+{
+    return qobject_cast<TimelinePanel *>(m_docks->content(DockId::Timeline));
+}
+
+Terminal *MainWindow::terminal()
+{
+    return qobject_cast<Terminal *>(m_docks->content(DockId::Console));
+}
+
+void MainWindow::updateStatus()
+{
+    const RunStatus status = m_run->status();
+    const bool live = status.state == Session::State::Running ||
+                      status.state == Session::State::Paused;
+    m_actions->update(status);
+    m_status->setVm(vmText(status, m_progress, m_run->session().describeBackend()));
+    m_status->setGuest(guestText(status));
+    // That an empty canvas is no lab is nothing to complain of.
+    const int problems = status.empty ? 0 : int(m_document.problems().size());
+    const int errors = status.empty ? 0 : status.errors;
+    m_status->setProblems(errors, problems - errors);
+    m_docks->setTitle(DockId::Problems,
+                      problems > 0 ? tr("Problems (%1)").arg(problems) : tr("Problems"));
+    if (m_docks->hasContent(DockId::Console))
+        terminal()->setInteractive(live);
+    if (auto *pane = qobject_cast<HmpPane *>(m_docks->dock(DockId::Monitor)->widget()))
+        pane->setInteractive(live);
+}
+
+void MainWindow::resetTerminal()
+{
+    terminal()->reset();
+}
+
+void MainWindow::updateFigures()
+{
+    m_status->setIoPerSecond(m_run->ioPerSecond());
+    m_status->setFailovers(m_run->failovers());
+}
+
+std::optional<LiveState> MainWindow::liveState() const
+{
+    const Session &session = m_run->session();
+    if (session.state() == Session::State::Idle || session.state() == Session::State::Starting)
+        return {};
+    return session.live();
+}
+
+void MainWindow::updateLive()
+{
+    const std::optional<LiveState> live = liveState();
+    m_scene->setLive(live);
+    if (auto *inspector = qobject_cast<Inspector *>(m_docks->dock(DockId::Inspector)->widget()))
+        inspector->setLive(live);
+}
+
+void MainWindow::updateCommandLine()
+{
+    auto *pane = qobject_cast<CommandLinePane *>(m_docks->dock(DockId::CommandLine)->widget());
+    if (!pane)
+        return;
+    const Result<LaunchPlan> plan = m_preview.plan(m_document.lab(), m_document.filePath());
+    if (plan)
+        pane->setCommand(plan->program, plan->arguments);
+    else
+        pane->setError(plan.error());
+}
+
+} // namespace mpathlab

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/mainwindow.h"
+
+#include "app/topology/labfile.h"
+#include "ui/appearance.h"
+#include "ui/badge.h"
+#include "ui/editor/canvasview.h"
+#include "ui/firststartcard.h"
+#include "ui/messagebar.h"
+#include "ui/statusline.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirectory,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settingsDirectory)
+    , m_scene(new CanvasScene(&m_document, this))
+    , m_run(new RunController(&m_document, std::move(environment), this))
+    , m_files(new LabFiles(&m_document, &m_settings, this))
+    , m_actions(new MainActions(this))
+    , m_view(new CanvasView(m_scene))
+    , m_messages(new MessageBar)
+    , m_badge(new Badge)
+    , m_status(new StatusLine)
+    , m_docks(new Docks(this))
+{
+    makeCentral();
+    makePanels();
+    setStatusBar(m_status);
+    auto *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(u"toolbar"_s);
+    QAction *undo = m_document.createUndoAction(this);
+    QAction *redo = m_document.createRedoAction(this);
+    m_actions->fillToolBar(bar, undo, redo, m_view->actions(), m_badge);
+    m_actions->fillMenus(menuBar(), undo, redo, m_view->actions(), *m_docks);
+    connectFiles();
+    connectRun();
+    connectCanvas();
+    restoreWindow();
+    updateStatus();
+    updateTitle();
+    updateCard();
+}
+
+MainWindow::~MainWindow()
+{
+    // The session ends in its destructor; nothing here may listen to it by then.
+    m_run->disconnect(this);
+    m_run->session().disconnect(this);
+    m_document.disconnect(this);
+    // Whatever reads the document or the event log goes before they do.
+    delete takeCentralWidget();
+    delete m_docks;
+    delete m_scene;
+    delete m_run;
+}
+
+void MainWindow::makeCentral()
+{
+    auto *desk = new QWidget(this);
+    auto *layout = new QVBoxLayout(desk);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_view);
+    setCentralWidget(desk);
+    m_card = new FirstStartCard(m_view);
+    setAnimated(false);
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(1280, 800);
+    restoreGeometry(m_settings.windowGeometry());
+    restoreState(m_settings.windowLayout());
+    m_actions->setAppearance(m_settings.appearance());
+    m_actions->autoWorkload->setChecked(m_settings.autoWorkload());
+    m_run->setAutoWorkload(m_settings.autoWorkload());
+}
+
+void MainWindow::connectFiles()
+{
+    connect(m_actions->newLab, &QAction::triggered, m_files, &LabFiles::newLab);
+    connect(m_actions->open, &QAction::triggered, m_files, &LabFiles::askToOpen);
+    connect(m_actions->save, &QAction::triggered, m_files, &LabFiles::save);
+    connect(m_actions->saveAs, &QAction::triggered, m_files, &LabFiles::askToSaveAs);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions->recent, &QMenu::aboutToShow, this,
+            [this] { m_files->fillRecent(m_actions->recent); });
+    connect(m_actions->templates, &QMenu::aboutToShow, this,
+            [this] { m_files->fillTemplates(m_actions->templates); });
+    connect(m_files, &LabFiles::problem, m_messages, &MessageBar::showProblem);
+
+    connect(m_card, &FirstStartCard::exampleChosen, this, [this] { m_files->startFromExample(); });
+    connect(m_card, &FirstStartCard::templateChosen, m_files, &LabFiles::startFrom);
+    connect(m_card, &FirstStartCard::openChosen, m_files, &LabFiles::askToOpen);
+
+    connect(&m_document, &LabDocument::replaced, this, [this] {
+        m_messages->dropAll();
+        m_view->fit();
+    });
+    connect(&m_document, &LabDocument::changed, this, [this] {
+        updateTitle();
+        updateCard();
+        m_previewTimer.start();
+    });
+    connect(&m_document, &LabDocument::filePathChanged, this, [this] {
+        updateTitle();
+        m_previewTimer.start();
+    });
+    connect(&m_document, &LabDocument::dirtyChanged, this, &QWidget::setWindowModified);
+
+    connect(m_actions, &MainActions::appearanceChosen, this, [this](Appearance appearance) {
+        m_settings.setAppearance(appearance);
+        applyAppearance(appearance);
+    });
+    connect(m_actions->resetLayout, &QAction::triggered, m_docks, &Docks::resetLayout);
+    connect(m_actions->toCanvas, &QAction::triggered, this, [this] { m_view->setFocus(); });
+}
+
+void MainWindow::connectRun()
+{
+    connect(m_actions->launch, &QAction::triggered, this, &MainWindow::launch);
+    connect(m_actions->stop, &QAction::triggered, m_run, &RunController::stop);
+    connect(m_actions->pause, &QAction::triggered, m_run, &RunController::togglePause);
+    connect(m_actions->reset, &QAction::triggered, m_run, &RunController::reset);
+    connect(m_actions->restoreAll, &QAction::triggered, m_run, &RunController::restoreAll);
+    connect(m_actions->workload, &QAction::triggered, m_run, &RunController::toggleWorkload);
+    connect(m_actions->autoWorkload, &QAction::toggled, this, [this](bool on) {
+        m_settings.setAutoWorkload(on);
+        m_run->setAutoWorkload(on);
+    });
+
+    connect(m_run, &RunController::statusChanged, this, &MainWindow::updateStatus);
+    connect(m_run, &RunController::figuresChanged, this, &MainWindow::updateFigures);
+    connect(m_run, &RunController::problem, m_messages, &MessageBar::showProblem);
+    connect(m_run, &RunController::progress, this, [this](const QString &sentence) {
+        m_progress = sentence;
+        updateStatus();
+    });
+    connect(m_run, &RunController::probed, this, [this](const Result<QemuCapabilities> &qemu) {
+        if (qemu)
+            m_badge->setQemu(*qemu);
+        else
+            m_badge->setMissing(qemu.error());
+        m_preview.setQemu(qemu ? std::optional(*qemu) : std::nullopt);
+        m_previewTimer.start();
+    });
+    connect(m_run, &RunController::prepared, this,
+            [this](const LaunchContext &context, const QString &accelReason) {
+                m_badge->setQemu(context.qemu);
+                m_badge->setAcceleration(context.accel, accelReason);
+                m_preview.setContext(context);
+                m_previewTimer.start();
+                // From the first byte and the first event on.
+                m_docks->content(DockId::Timeline);
+                resetTerminal();
+            });
+    connect(m_run, &RunController::finished, this, [this] {
+        m_progress.clear();
+        updateLive();
+        updateStatus();
+        if (m_closing) {
+            m_closing = false;
+            close();
+        }
+    });
+    Session *session = &m_run->session();
+    connect(session, &Session::featureChanged, m_badge, &Badge::setFeature);
+    connect(session, &Session::liveChanged, this, &MainWindow::updateLive);
+    connect(session, &Session::stateChanged, this, &MainWindow::updateLive);
+}
+
+void MainWindow::connectCanvas()
+{
+    m_scene->setAddressSource(&controllerAddresses);
+    connect(m_scene, &CanvasScene::stateRequested, this,
+            [this](const QString &controller, AnaGroupId group, AnaState state,
+                   const SetAnaStateOptions &options) {
+                m_run->requestState(controller, group, state, options);
+                updateLive(); // pending at once, not with the next batch of events
+            });
+    connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(50);
+    connect(&m_previewTimer, &QTimer::timeout, this, &MainWindow::updateCommandLine);
+}
+
+void MainWindow::launch()
+{
+    if (!m_actions->launch->isEnabled())
+        return;
+    const QString file = m_document.filePath();
+    const QStringList questions =
+        file.isEmpty() ? QStringList()
+                       : trustQuestions(m_document.lab(), QFileInfo(file).absolutePath());
+    m_messages->dropAll();
+    if (questions.isEmpty() || m_settings.isTrusted(file, questions)) {
+        m_run->launch();
+        return;
+    }
+    m_messages->ask(tr("This lab file does more than its drawing shows. Launch it only if you "
+                       "trust where it comes from."),
+                    questions.join(u'\n'), tr("Launch anyway"), [this, file, questions] {
+                        m_settings.setTrusted(file, questions);
+                        m_run->launch();
+                    });
+}
+
+void MainWindow::updateTitle()
+{
+    QString name = m_document.lab().name;
+    if (!m_document.filePath().isEmpty())
+        name = QFileInfo(m_document.filePath()).completeBaseName();
+    if (name.isEmpty())
+        name = tr("New lab");
+    setWindowTitle(name + u"[*] — mpathlab"_s);
+    setWindowModified(m_document.isDirty());
+}
+
+void MainWindow::updateCard()
+{
+    m_card->setVisible(m_document.lab().subsystems.isEmpty());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_run->isIdle()) {
+        event->ignore();
+        if (m_closing)
+            m_run->stop(); // the person does not want to wait
+        else
+            askToStop();
+        return;
+    }
+    if (m_document.isDirty() && !m_discarding) {
+        event->ignore();
+        m_files->whenSaved([this] {
+            m_discarding = true;
+            close();
+        });
+        return;
+    }
+    m_settings.setWindow(saveGeometry(), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToStop()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setText(tr("The lab is running."));
+    box->setInformativeText(tr("Stop it and close?"));
+    QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(stop);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        if (m_run->isIdle())
+            close();
+        else
+            m_run->stop();
+    });
+    box->open();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    // Nothing that takes time before the first picture.
+    QTimer::singleShot(0, this, [this] { m_run->probe(m_settings.qemu()); });
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setText(u"<b>mpathlab "_s + QCoreApplication::applicationVersion() + u"</b>"_s);
+    box->setInformativeText(tr("Build and drive a multipath NVMe VM lab. GPL-2.0-or-later."));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+} // namespace mpathlab

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "ui/docks.h"
+#include "ui/editor/document.h"
+#include "ui/labfiles.h"
+#include "ui/mainactions.h"
+#include "ui/preview.h"
+#include "ui/runcontroller.h"
+#include "ui/settings.h"
+
+#include <QMainWindow>
+
+namespace mpathlab {
+
+class Badge;
+class CanvasScene;
+class CanvasView;
+class FirstStartCard;
+class MessageBar;
+class StatusLine;
+class Terminal;
+class TimelinePanel;
+
+/// The window: puts the parts together and connects them. What a part does is in the part.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settingsDirectory` empty: the person's own settings.
+    explicit MainWindow(RunEnvironment environment, const QString &settingsDirectory = {},
+                        QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    LabDocument *document() { return &m_document; }
+    RunController *run() { return m_run; }
+    LabFiles *files() { return m_files; }
+    const MainActions &actions() const { return *m_actions; }
+    Docks *docks() { return m_docks; }
+    CanvasView *canvas() { return m_view; }
+    CanvasScene *scene() { return m_scene; }
+    MessageBar *messages() { return m_messages; }
+    StatusLine *statusLine() { return m_status; }
+    Badge *badge() { return m_badge; }
+    FirstStartCard *card() { return m_card; }
+    /// Made when first asked for.
+    TimelinePanel *timeline();
+    Terminal *terminal();
+
+public Q_SLOTS:
+    /// Launches; asks first when the lab may do more than its drawing shows.
+    void launch();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeCentral();
+    void makePanels();
+    QWidget *makeTimeline();
+    QWidget *makeConsole();
+    QWidget *makeMonitor();
+    QWidget *makeCommandLine();
+    QWidget *makeProblems();
+    QWidget *makePalette();
+    void connectFiles();
+    void connectRun();
+    void connectCanvas();
+    void restoreWindow();
+    void updateStatus();
+    void updateFigures();
+    void updateTitle();
+    void updateCard();
+    /// Nothing unless a VM is there to be shown.
+    std::optional<LiveState> liveState() const;
+    void updateLive();
+    void updateCommandLine();
+    void resetTerminal();
+    void askToStop();
+    void showAbout();
+
+    Settings m_settings;
+    LabDocument m_document;
+    LaunchPreview m_preview;
+    CanvasScene *m_scene;
+    RunController *m_run;
+    LabFiles *m_files;
+    MainActions *m_actions;
+    CanvasView *m_view;
+    MessageBar *m_messages;
+    FirstStartCard *m_card = nullptr;
+    Badge *m_badge;
+    StatusLine *m_status;
+    Docks *m_docks;
+    QTimer m_previewTimer;
+    QString m_progress;        ///< of the preparation
+    bool m_closing = false;    ///< the person agreed to stop the lab and close
+    bool m_discarding = false; ///< and to lose, or has saved, the changes
+    bool m_shown = false;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/messagebar.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace mpathlab {
+
+namespace {
+
+QColor mixed(const QColor &ground, const QColor &tint, qreal part)
+{
+    const auto mix = [part](float a, float b) { return a + (b - a) * float(part); };
+    return QColor::fromRgbF(mix(ground.redF(), tint.redF()), mix(ground.greenF(), tint.greenF()),
+                            mix(ground.blueF(), tint.blueF()));
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_more(new QToolButton(this))
+    , m_accept(new QPushButton(this))
+    , m_close(new QToolButton(this))
+    , m_details(new QPlainTextEdit(this))
+{
+    setAutoFillBackground(true);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_more->setText(tr("Details"));
+    m_more->setToolTip(tr("Show what is behind this"));
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::TabFocus);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_details->setReadOnly(true);
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setFixedHeight(fontMetrics().lineSpacing() * 8);
+    m_details->setAccessibleName(tr("Details"));
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_icon, 0, Qt::AlignTop);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_more, 0, Qt::AlignTop);
+    line->addWidget(m_accept, 0, Qt::AlignTop);
+    line->addWidget(m_close, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 6, 6);
+    layout->addLayout(line);
+    layout->addWidget(m_details);
+
+    connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_accept, &QPushButton::clicked, this, &MessageBar::acceptCurrent);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::closeCurrent);
+    render();
+}
+
+void MessageBar::showProblem(const Error &error)
+{
+    push({error.text, error.detail, {}, {}});
+}
+
+void MessageBar::ask(const QString &question, const QString &details, const QString &accept,
+                     std::function<void()> accepted)
+{
+    push({question, details, accept, std::move(accepted)});
+    m_more->setChecked(!details.isEmpty());
+    m_accept->setFocus();
+}
+
+void MessageBar::push(const Message &message)
+{
+    // The same failure again (a second click) is no news.
+    m_messages.removeIf(
+        [&](const Message &old) { return old.text == message.text && old.details == message.details; });
+    m_messages.append(message);
+    if (m_messages.size() > maximumMessages)
+        m_messages.removeFirst();
+    render();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::dropQuestions()
+{
+    m_messages.removeIf([](const Message &message) { return bool(message.accepted); });
+    render();
+}
+
+void MessageBar::dropAll()
+{
+    m_messages.clear();
+    render();
+}
+
+void MessageBar::closeCurrent()
+{
+    if (!m_messages.isEmpty())
+        m_messages.removeLast();
+    render();
+}
+
+void MessageBar::acceptCurrent()
+{
+    if (m_messages.isEmpty())
+        return;
+    const Message message = m_messages.takeLast();
+    render();
+    if (message.accepted)
+        message.accepted();
+}
+
+QString MessageBar::text() const
+{
+    return m_messages.isEmpty() ? QString() : m_messages.last().text;
+}
+
+QString MessageBar::details() const
+{
+    return m_messages.isEmpty() ? QString() : m_messages.last().details;
+}
+
+void MessageBar::render()
+{
+    setVisible(!m_messages.isEmpty());
+    if (m_messages.isEmpty())
+        return;
+    const Message &message = m_messages.last();
+    const bool question = bool(message.accepted);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(style()
+                          ->standardIcon(question ? QStyle::SP_MessageBoxQuestion
+                                                  : QStyle::SP_MessageBoxWarning)
+                          .pixmap(size));
+    m_text->setText(message.text);
+    setAccessibleName(message.text);
+    m_details->setPlainText(message.details);
+    m_more->setVisible(!message.details.isEmpty());
+    m_more->setChecked(false);
+    m_details->hide();
+    m_accept->setText(message.accept);
+    m_accept->setVisible(question);
+    updateColors();
+}
+
+void MessageBar::updateColors()
+{
+    if (m_coloring)
+        return;
+    m_coloring = true;
+    const bool question = !m_messages.isEmpty() && m_messages.last().accepted;
+    const QColor tint = question ? QColor(0x2f, 0x6f, 0xb5) : QColor(0xd5, 0x5e, 0x00);
+    const QColor ground = parentWidget() ? parentWidget()->palette().color(QPalette::Window)
+                                         : palette().color(QPalette::Window);
+    QPalette own = parentWidget() ? parentWidget()->palette() : palette();
+    own.setColor(QPalette::Window, mixed(ground, tint, 0.18));
+    setPalette(own);
+    m_coloring = false;
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateColors();
+}
+
+void MessageBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        closeCurrent();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace mpathlab

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/result.h"
+
+#include <QFrame>
+#include <QList>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace mpathlab {
+
+/// The one place where failures and questions are shown: a bar above the canvas with
+/// one sentence, what is behind it on request, and a way to close it. A new message
+/// covers the one before; closing it shows that again.
+class MessageBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showProblem(const Error &error);
+    /// `accepted` runs when the person says yes; closing the bar says no.
+    void ask(const QString &question, const QString &details, const QString &accept,
+             std::function<void()> accepted);
+    /// Takes back every question that was not answered (the reason for it is gone).
+    void dropQuestions();
+    void dropAll();
+
+    /// What is shown; empty when nothing is.
+    QString text() const;
+    QString details() const;
+    QPushButton *acceptButton() const { return m_accept; }
+    QToolButton *closeButton() const { return m_close; }
+    QToolButton *detailsButton() const { return m_more; }
+
+    static constexpr qsizetype maximumMessages = 20;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Message {
+        QString text;
+        QString details;
+        QString accept;
+        std::function<void()> accepted;
+    };
+
+    void push(const Message &message);
+    void closeCurrent();
+    void acceptCurrent();
+    void render();
+    void updateColors();
+
+    QList<Message> m_messages; ///< the last one is shown
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_more;
+    QPushButton *m_accept;
+    QToolButton *m_close;
+    QPlainTextEdit *m_details;
+    bool m_coloring = false;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/runcontroller.h"
+
+#include "app/session/controlserver.h"
+#include "ui/editor/document.h"
+
+namespace mpathlab {
+
+RunController::RunController(LabDocument *document, RunEnvironment environment, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_environment(std::move(environment))
+    , m_session(m_environment.backends)
+{
+    connect(&m_session, &Session::stateChanged, this, &RunController::onState);
+    connect(&m_session, &Session::ended, this, &RunController::onEnded);
+    connect(&m_session, &Session::problem, this, &RunController::problem);
+    connect(&m_session, &Session::featureChanged, this, &RunController::statusChanged);
+    connect(&m_session, &Session::workloadChanged, this, &RunController::statusChanged);
+    connect(&m_session, &Session::guestReadyChanged, this, &RunController::onGuestReady);
+    connect(m_document, &LabDocument::problemsChanged, this, &RunController::statusChanged);
+    connect(m_document, &LabDocument::changed, this, &RunController::statusChanged);
+    connect(&m_session.events(), &EventStore::appended, this,
+            [this](qsizetype first, qsizetype count) {
+                const int before = m_failovers.count();
+                m_failovers.feed(m_session.events(), first, count, m_session.lab());
+                if (m_failovers.count() != before)
+                    Q_EMIT figuresChanged();
+            });
+    connect(&m_session.events(), &EventStore::cleared, this, [this] {
+        m_failovers.clear();
+        Q_EMIT figuresChanged();
+    });
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &RunController::refresh);
+}
+
+RunController::~RunController() = default;
+
+RunStatus RunController::status() const
+{
+    RunStatus status;
+    status.state = m_session.state();
+    status.preparing = bool(m_preparing);
+    status.empty = m_document->lab().subsystems.isEmpty();
+    for (const Problem &problem : m_document->problems()) {
+        if (problem.severity != Problem::Severity::Error)
+            continue;
+        if (++status.errors == 1)
+            status.firstError = problem.text;
+    }
+    status.feature = m_session.feature();
+    status.guestReady = m_session.guestReady();
+    status.workload = m_session.workloadRunning();
+    return status;
+}
+
+bool RunController::isIdle() const
+{
+    return !m_preparing && m_session.state() == Session::State::Idle;
+}
+
+void RunController::probe(const QString &preferredQemu)
+{
+    m_qemu = preferredQemu;
+    m_environment.probe(preferredQemu, this, [this](const Result<QemuCapabilities> &qemu) {
+        Q_EMIT probed(qemu);
+    });
+}
+
+void RunController::launch()
+{
+    if (!isIdle() || m_document->lab().subsystems.isEmpty() || hasErrors(m_document->problems()))
+        return;
+    setPreparing(true);
+    Preparation::Request request;
+    request.lab = m_document->lab();
+    request.labFile = m_document->filePath();
+    request.qemu = m_qemu;
+    m_environment.prepare(
+        request, m_preparing.get(),
+        [this](const QString &sentence) { Q_EMIT progress(sentence); },
+        [this, lab = request.lab](const Result<Prepared> &prepared) {
+            // The receiver ends here, not in the middle of its own call.
+            m_preparing.release()->deleteLater();
+            if (!prepared) {
+                setPreparing(false);
+                Q_EMIT problem(prepared.error());
+                Q_EMIT finished();
+                return;
+            }
+            start(*prepared);
+        });
+}
+
+void RunController::start(const Prepared &prepared)
+{
+    m_runDirectory = prepared.runDirectory;
+    Q_EMIT this->prepared(prepared.context, prepared.accelReason);
+    m_session.launch(m_document->lab(), prepared.context);
+    if (m_session.state() == Session::State::Idle) {
+        // It had no plan; `problem` said why.
+        onEnded();
+        return;
+    }
+    startControl();
+}
+
+void RunController::startControl()
+{
+    if (!m_runDirectory)
+        return;
+    m_control = std::make_unique<ControlServer>(&m_session);
+    if (const Result<void> done = m_control->listen(m_runDirectory->controlSocket()); !done)
+        Q_EMIT problem(done.error());
+}
+
+void RunController::setPreparing(bool on)
+{
+    if (on)
+        m_preparing = std::make_unique<QObject>();
+    else
+        m_preparing.reset();
+    m_document->setLocked(!isIdle(), tr("The lab runs: stop it to change the drawing."));
+    Q_EMIT statusChanged();
+}
+
+void RunController::stop()
+{
+    if (m_preparing) {
+        setPreparing(false);
+        Q_EMIT finished();
+    } else if (m_session.state() == Session::State::Stopping) {
+        m_session.stop(0);
+    } else {
+        m_session.stop();
+    }
+}
+
+void RunController::togglePause()
+{
+    if (m_session.state() == Session::State::Paused)
+        m_session.resume();
+    else
+        m_session.pause();
+}
+
+void RunController::reset()
+{
+    m_session.reset();
+}
+
+void RunController::restoreAll()
+{
+    m_session.restoreAll([this](const Result<void> &result) { report(result); });
+}
+
+void RunController::requestState(const QString &controller, AnaGroupId group, AnaState state,
+                                 const SetAnaStateOptions &options)
+{
+    m_session.setAnaState(controller, group, state, options,
+                          [this](const Result<void> &result) { report(result); });
+}
+
+void RunController::sendHmp(const QString &line)
+{
+    m_session.hmp(line, [this](const Result<QString> &reply) { Q_EMIT hmpAnswered(reply); });
+}
+
+void RunController::report(const Result<void> &result)
+{
+    // What was under way when the run ended is no news of its own.
+    if (!result && m_session.state() != Session::State::Idle)
+        Q_EMIT problem(result.error());
+}
+
+void RunController::onState(Session::State state)
+{
+    if (state == Session::State::Running)
+        m_refresh.start();
+    else
+        m_refresh.stop();
+    m_sinceMeasure.invalidate();
+    startWorkloadWhenPossible();
+    m_document->setLocked(!isIdle(), tr("The lab runs: stop it to change the drawing."));
+    Q_EMIT statusChanged();
+}
+
+void RunController::onEnded()
+{
+    m_control.reset();
+    m_runDirectory.reset();
+    m_rate = -1;
+    m_workloadDue = false;
+    m_document->setLocked(false);
+    Q_EMIT figuresChanged();
+    Q_EMIT statusChanged();
+    Q_EMIT finished();
+}
+
+void RunController::onGuestReady(bool ready)
+{
+    m_workloadDue = ready && m_autoWorkload;
+    startWorkloadWhenPossible();
+    Q_EMIT statusChanged();
+}
+
+void RunController::startWorkloadWhenPossible()
+{
+    // A quick guest is ready before the session has asked QEMU its first questions.
+    if (m_workloadDue && m_session.state() == Session::State::Running) {
+        m_workloadDue = false;
+        // A guest of one's own need not have fio; nobody asked for it there.
+        startWorkload(m_session.lab().guest.kind == Guest::Kind::Bundled);
+    }
+}
+
+NamespaceId RunController::workloadNamespace() const
+{
+    const Lab &lab = m_session.lab();
+    for (const ObjectRef &ref : m_document->selection()) {
+        const Namespace *ns =
+            ref.kind == ObjectRef::Kind::Namespace ? findNamespace(lab, ref.id) : nullptr;
+        if (ns)
+            return ns->nsid;
+    }
+    // A namespace with several paths shows most.
+    for (const Subsystem &subsystem : lab.subsystems) {
+        for (const Namespace &ns : subsystem.namespaces) {
+            if (ns.shared && subsystem.controllers.size() > 1)
+                return ns.nsid;
+        }
+    }
+    for (const Subsystem &subsystem : lab.subsystems) {
+        if (!subsystem.namespaces.isEmpty())
+            return subsystem.namespaces.first().nsid;
+    }
+    return 0;
+}
+
+void RunController::startWorkload(bool tellFailure)
+{
+    const NamespaceId nsid = workloadNamespace();
+    if (nsid == 0)
+        return;
+    m_session.startWorkload(nsid, [this, tellFailure](const Result<void> &result) {
+        if (tellFailure)
+            report(result);
+    });
+}
+
+void RunController::toggleWorkload()
+{
+    if (m_session.workloadRunning())
+        m_session.stopWorkload([this](const Result<void> &result) { report(result); });
+    else
+        startWorkload(true);
+}
+
+void RunController::refresh()
+{
+    if (m_refreshing || m_session.feature() != AnaFeature::Full)
+        return;
+    m_refreshing = true;
+    m_session.refreshDevice([this](const Result<void> &result) {
+        m_refreshing = false;
+        if (result)
+            measure();
+    });
+}
+
+void RunController::measure()
+{
+    quint64 operations = 0;
+    for (const LiveController &controller : m_session.live().controllers) {
+        for (const PathStatus &path : controller.paths)
+            operations += path.readOps + path.writeOps;
+    }
+    if (m_sinceMeasure.isValid()) {
+        const double seconds = double(m_sinceMeasure.nsecsElapsed()) / 1e9;
+        // Counters begin again when a controller was plugged in anew.
+        m_rate = operations >= m_operations ? double(operations - m_operations) / seconds : 0;
+        Q_EMIT figuresChanged();
+    }
+    m_operations = operations;
+    m_sinceMeasure.start();
+}
+
+} // namespace mpathlab

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "ui/mainactions.h"
+#include "ui/runenvironment.h"
+#include "ui/timeline/failovers.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace mpathlab {
+
+class ControlServer;
+class LabDocument;
+
+/// From the drawing to a running lab and back: owns the session, prepares launches,
+/// locks the document while something runs, reads the counters. Shows nothing itself.
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    RunController(LabDocument *document, RunEnvironment environment, QObject *parent = nullptr);
+    ~RunController() override;
+
+    Session &session() { return m_session; }
+    LabDocument *document() const { return m_document; }
+    /// For actions and status line.
+    RunStatus status() const;
+    bool isIdle() const;
+    /// Of all paths together; negative while unknown.
+    double ioPerSecond() const { return m_rate; }
+    int failovers() const { return m_failovers.count(); }
+
+    /// Asks the QEMU that a launch would use; `probed` follows.
+    void probe(const QString &preferredQemu);
+    /// A QEMU to prefer; empty: the one that is found.
+    void setQemu(const QString &qemu) { m_qemu = qemu; }
+    /// Steady I/O begins by itself when the guest is ready.
+    void setAutoWorkload(bool on) { m_autoWorkload = on; }
+
+    static constexpr int refreshMs = 500;
+
+public Q_SLOTS:
+    void launch();
+    /// Ends the preparation or the VM; a second call does not wait for the guest.
+    void stop();
+    void togglePause();
+    void reset();
+    void restoreAll();
+    void toggleWorkload();
+    void requestState(const QString &controller, mpathlab::AnaGroupId group,
+                      mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    void sendHmp(const QString &line);
+
+Q_SIGNALS:
+    /// Something in status() is different.
+    void statusChanged();
+    void probed(const mpathlab::Result<mpathlab::QemuCapabilities> &qemu);
+    /// What the launch is doing, for the status line.
+    void progress(const QString &sentence);
+    void prepared(const mpathlab::LaunchContext &context, const QString &accelReason);
+    /// I/O rate or the number of failovers is different.
+    void figuresChanged();
+    void problem(const mpathlab::Error &error);
+    void hmpAnswered(const mpathlab::Result<QString> &reply);
+    /// The run is over and the document is free again.
+    void finished();
+
+private:
+    void start(const Prepared &prepared);
+    void startControl();
+    void onState(Session::State state);
+    void onEnded();
+    void onGuestReady(bool ready);
+    void setPreparing(bool on);
+    void startWorkload(bool tellFailure);
+    void startWorkloadWhenPossible();
+    NamespaceId workloadNamespace() const;
+    void refresh();
+    void measure();
+    void report(const Result<void> &result);
+
+    LabDocument *m_document;
+    RunEnvironment m_environment;
+    std::shared_ptr<RunDirectory> m_runDirectory; ///< outlives the session: its VM's files
+    Session m_session;
+    QString m_qemu;
+    std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
+    std::unique_ptr<ControlServer> m_control;
+    FailoverCounter m_failovers;
+    QTimer m_refresh;
+    QElapsedTimer m_sinceMeasure;
+    quint64 m_operations = 0;
+    double m_rate = -1;
+    bool m_refreshing = false;
+    bool m_autoWorkload = true;
+    bool m_workloadDue = false; ///< the guest came up and has not been given work yet
+};
+
+} // namespace mpathlab

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QStringList>
+
+#include <memory>
+
+namespace mpathlab {
+
+enum class Appearance { System, Light, Dark };
+
+/// What the program remembers between two runs. One thread.
+class Settings {
+public:
+    /// Kept in `directory`, or in the person's configuration when that is empty.
+    explicit Settings(const QString &directory = {});
+
+    QByteArray windowGeometry() const;
+    QByteArray windowLayout() const;
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+
+    /// Newest first; files that are gone are left out.
+    QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    static constexpr int maximumRecentFiles = 10;
+
+    Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+
+    /// Steady I/O begins by itself when the guest is ready; on unless turned off.
+    bool autoWorkload() const;
+    void setAutoWorkload(bool on);
+
+    /// A QEMU to prefer over the one that is found; empty = none.
+    QString qemu() const;
+
+    /// Whether the person has agreed to launch exactly this (what trustQuestions() of
+    /// the lab says, for this file).
+    bool isTrusted(const QString &filePath, const QStringList &questions) const;
+    void setTrusted(const QString &filePath, const QStringList &questions);
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace mpathlab

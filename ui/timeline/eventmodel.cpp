@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/timeline/eventmodel.h"
+
+#include "ui/timeline/statechip.h"
+#include "ui/timeline/timetext.h"
+
+#include <QGuiApplication>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+EventModel::EventModel(const EventStore *store, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_store(store)
+    , m_rows(int(store->count()))
+{
+    connect(store, &EventStore::appended, this, &EventModel::takeRows);
+    connect(store, &EventStore::cleared, this, &EventModel::reset);
+}
+
+int EventModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int EventModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString EventModel::cell(int row, int column) const
+{
+    const Event &event = m_store->at(row);
+    switch (column) {
+    case Time:
+        return timeText(event.t);
+    case SincePrevious:
+        return row > 0 ? deltaText(event.t - m_store->at(row - 1).t) : QString();
+    case SinceSelected:
+        return m_reference >= 0 ? deltaText(event.t - m_store->at(m_reference).t) : QString();
+    case Source:
+        return eventSourceName(event.source);
+    case ControllerColumn:
+        return m_store->string(event.controller);
+    case Group:
+        return event.group ? QString::number(event.group) : QString();
+    case Text:
+        return m_store->text(event);
+    default:
+        return {};
+    }
+}
+
+QVariant EventModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell(index.row(), column);
+    case Qt::DecorationRole: {
+        const quint8 state = m_store->at(index.row()).state;
+        if (column != Text || state == 0)
+            return {};
+        return stateChipIcon(AnaState(state), chipSize, qApp->devicePixelRatio());
+    }
+    case Qt::ToolTipRole:
+        return column == Text ? QVariant(cell(index.row(), column)) : QVariant();
+    case Qt::TextAlignmentRole: {
+        const bool figures =
+            column == SincePrevious || column == SinceSelected || column == Group;
+        return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool figures =
+            section == SincePrevious || section == SinceSelected || section == Group;
+        return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Time:
+            return tr("Local time of the machine that runs the VM, with µs");
+        case SincePrevious:
+            return tr("Time since the row above, in ms");
+        case SinceSelected:
+            return tr("Time since the selected row, in ms");
+        default:
+            return {};
+        }
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case SincePrevious:
+        return tr("Δ ms");
+    case SinceSelected:
+        return tr("Δ selected");
+    case Source:
+        return tr("Source");
+    case ControllerColumn:
+        return tr("Controller");
+    case Group:
+        return tr("Group");
+    case Text:
+        return tr("Event");
+    default:
+        return {};
+    }
+}
+
+void EventModel::setReference(int row)
+{
+    const int reference = row >= 0 && row < m_rows ? row : -1;
+    if (reference == m_reference)
+        return;
+    m_reference = reference;
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, SinceSelected), index(m_rows - 1, SinceSelected),
+                           {Qt::DisplayRole});
+}
+
+QString EventModel::line(int row) const
+{
+    QStringList cells;
+    for (int column = 0; column < ColumnCount; ++column) {
+        if (column != SinceSelected)
+            cells.append(cell(row, column));
+    }
+    return cells.join(QLatin1Char('\t'));
+}
+
+void EventModel::takeRows(qsizetype first, qsizetype count)
+{
+    beginInsertRows({}, int(first), int(first + count - 1));
+    m_rows = int(first + count);
+    endInsertRows();
+}
+
+void EventModel::reset()
+{
+    beginResetModel();
+    m_rows = int(m_store->count());
+    m_reference = -1;
+    endResetModel();
+}
+
+} // namespace mpathlab
