@@ -9,7 +9,8 @@ namespace mpathlab {
 
 namespace {
 
-struct Tones {
+struct Tones
+{
     QRgb window, base, alternate, button, text, dimmed, faint, highlight, highlighted, link;
 };
 

@@ -9,7 +9,8 @@ namespace mpathlab {
 
 /// What runs the lab, in a few words at the right end of the toolbar: "QEMU 10.0.13
 /// +ANA · TCG"; the tooltip says why. "…" until the QEMU was asked.
-class Badge : public QLabel {
+class Badge : public QLabel
+{
     Q_OBJECT
 
 public:

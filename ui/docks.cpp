@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array allDocks{DockId::Palette, DockId::Inspector,   DockId::Timeline,
-                              DockId::Console, DockId::Monitor,     DockId::CommandLine,
+constexpr std::array allDocks{DockId::Palette, DockId::Inspector, DockId::Timeline,
+                              DockId::Console, DockId::Monitor,   DockId::CommandLine,
                               DockId::Problems};
 static_assert(allDocks.size() == dockCount);
 
@@ -108,8 +108,8 @@ void Docks::resetLayout()
     m_window->addDockWidget(Qt::LeftDockWidgetArea, dock(DockId::Palette));
     m_window->addDockWidget(Qt::RightDockWidgetArea, dock(DockId::Inspector));
     QDockWidget *previous = nullptr;
-    for (const DockId id : {DockId::Timeline, DockId::Console, DockId::Monitor,
-                            DockId::CommandLine, DockId::Problems}) {
+    for (const DockId id : {DockId::Timeline, DockId::Console, DockId::Monitor, DockId::CommandLine,
+                            DockId::Problems}) {
         m_window->addDockWidget(Qt::BottomDockWidgetArea, dock(id));
         if (previous)
             m_window->tabifyDockWidget(previous, dock(id));

@@ -17,7 +17,8 @@ inline constexpr std::size_t dockCount = 7;
 
 /// The panels round the canvas. What is in one is made when it is first seen or asked
 /// for: a window that starts shows three of seven.
-class Docks : public QObject {
+class Docks : public QObject
+{
     Q_OBJECT
 
 public:
@@ -42,7 +43,8 @@ public:
     void resetLayout();
 
 private:
-    struct Entry {
+    struct Entry
+    {
         QDockWidget *dock = nullptr;
         QAction *show = nullptr;
         std::function<QWidget *()> make;

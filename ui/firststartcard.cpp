@@ -22,8 +22,7 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
     large.setPointSizeF(large.pointSizeF() * 1.3);
     large.setBold(true);
     title->setFont(large);
-    auto *hint = new QLabel(
-        tr("Or drag a subsystem from the palette onto the canvas."), this);
+    auto *hint = new QLabel(tr("Or drag a subsystem from the palette onto the canvas."), this);
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setAlignment(Qt::AlignHCenter);
 
@@ -39,8 +38,8 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
         m_choices.append(button);
         return button;
     };
-    auto *example = addChoice(tr("Open the example"),
-                              tr("Two controllers, two namespaces in two ANA groups"));
+    auto *example =
+        addChoice(tr("Open the example"), tr("Two controllers, two namespaces in two ANA groups"));
     connect(example, &QAbstractButton::clicked, this, &FirstStartCard::exampleChosen);
     auto *fromTemplate =
         addChoice(tr("Start from a template"), tr("A ready topology to change as you need it"));

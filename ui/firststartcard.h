@@ -8,7 +8,8 @@ class QAbstractButton;
 namespace mpathlab {
 
 /// What an empty canvas shows: three ways to begin. Lies in the middle of `canvas`.
-class FirstStartCard : public QFrame {
+class FirstStartCard : public QFrame
+{
     Q_OBJECT
 
 public:

@@ -56,8 +56,8 @@ void paintFit(QPainter *painter)
 {
     for (const QPointF &corner : {QPointF(-1, -1), QPointF(1, -1), QPointF(1, 1), QPointF(-1, 1)}) {
         const QPointF at = QPointF(8, 8) + corner * 5.6;
-        painter->drawPolyline(QPolygonF({at - QPointF(corner.x() * 3.4, 0), at,
-                                         at - QPointF(0, corner.y() * 3.4)}));
+        painter->drawPolyline(
+            QPolygonF({at - QPointF(corner.x() * 3.4, 0), at, at - QPointF(0, corner.y() * 3.4)}));
     }
     painter->fillRect(QRectF(6, 6, 4, 4), painter->pen().color());
 }
@@ -73,7 +73,8 @@ void paintRestoreAll(QPainter *painter)
     painter->drawPolyline(QPolygonF({{4.8, 8.3}, {7, 10.6}, {11.2, 5.6}}));
 }
 
-class SymbolEngine : public QIconEngine {
+class SymbolEngine : public QIconEngine
+{
 public:
     explicit SymbolEngine(Symbol symbol)
         : m_symbol(symbol)

@@ -77,9 +77,8 @@ void LabFiles::newLab()
 void LabFiles::startFrom(const QString &templateId)
 {
     const QList<LabTemplate> &all = labTemplates();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const LabTemplate &entry) {
-        return entry.id == templateId;
-    });
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const LabTemplate &entry) { return entry.id == templateId; });
     if (found != all.end() && mayReplace())
         whenSaved([this, lab = found->lab] { m_document->setLab(lab); });
 }

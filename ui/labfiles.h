@@ -17,7 +17,8 @@ class Settings;
 
 /// New, open, save, recent files, templates: the document and its file. Whatever would
 /// throw away changes asks first; failures are told by `problem`.
-class LabFiles : public QObject {
+class LabFiles : public QObject
+{
     Q_OBJECT
 
 public:

@@ -40,14 +40,15 @@ int main(int argc, char **argv)
     if (files.size() > 1 || (parser.isSet(launch) && files.isEmpty()))
         parser.showHelp(2);
 
-    const QString settingsDirectory =
-        parser.isSet(settings) ? parser.value(settings)
-                               : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
+    const QString settingsDirectory = parser.isSet(settings)
+                                          ? parser.value(settings)
+                                          : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
     mpathlab::applyAppearance(mpathlab::Settings(settingsDirectory).appearance());
-    mpathlab::MainWindow window(mpathlab::machineEnvironment([]() -> std::unique_ptr<mpathlab::VmBackend> {
-                                    return std::make_unique<mpathlab::ProcessBackend>();
-                                }),
-                                settingsDirectory);
+    mpathlab::MainWindow window(
+        mpathlab::machineEnvironment([]() -> std::unique_ptr<mpathlab::VmBackend> {
+            return std::make_unique<mpathlab::ProcessBackend>();
+        }),
+        settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
     window.show();
     if (!files.isEmpty())

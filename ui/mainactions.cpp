@@ -230,17 +230,17 @@ void MainActions::update(const RunStatus &status)
     else if (status.empty)
         launch->setToolTip(tr("Draw a subsystem first: there is nothing to launch"));
     else if (status.errors > 0)
-        launch->setToolTip((status.errors == 1
-                                ? tr("Mend the error first: ")
-                                : tr("Mend %1 errors first: ").arg(status.errors)) +
+        launch->setToolTip((status.errors == 1 ? tr("Mend the error first: ")
+                                               : tr("Mend %1 errors first: ").arg(status.errors)) +
                            status.firstError);
     else
         launch->setToolTip(tr("Start a virtual machine with this lab"));
 
     stop->setEnabled(!idle);
     stop->setText(status.state == State::Stopping ? tr("Stop now") : tr("Stop"));
-    stop->setToolTip(status.state == State::Stopping ? tr("End the machine without waiting")
-                                                     : tr("Power the guest off and end the machine"));
+    stop->setToolTip(status.state == State::Stopping
+                         ? tr("End the machine without waiting")
+                         : tr("Power the guest off and end the machine"));
     pause->setEnabled(live);
     pause->setChecked(status.state == State::Paused);
     reset->setEnabled(live);

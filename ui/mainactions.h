@@ -19,12 +19,13 @@ class Docks;
 struct CanvasActions;
 
 /// What decides whether the actions of a run can be used.
-struct RunStatus {
+struct RunStatus
+{
     Session::State state = Session::State::Idle;
     bool preparing = false;
-    int errors = 0;       ///< of the drawing
-    QString firstError;   ///< its sentence
-    bool empty = false;   ///< nothing is drawn
+    int errors = 0;     ///< of the drawing
+    QString firstError; ///< its sentence
+    bool empty = false; ///< nothing is drawn
     AnaFeature feature = AnaFeature::None;
     bool guestReady = false;
     bool workload = false;
@@ -32,7 +33,8 @@ struct RunStatus {
 
 /// The commands of the window with their texts and shortcuts; menus and toolbar show
 /// the same objects. Does nothing itself: whoever owns a command connects to it.
-class MainActions : public QObject {
+class MainActions : public QObject
+{
     Q_OBJECT
 
 public:

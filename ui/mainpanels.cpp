@@ -42,7 +42,8 @@ QString guestText(const RunStatus &status)
         return {};
     if (!status.guestReady)
         return MainWindow::tr("Guest is booting…");
-    return status.workload ? MainWindow::tr("Guest ready, I/O runs") : MainWindow::tr("Guest ready");
+    return status.workload ? MainWindow::tr("Guest ready, I/O runs")
+                           : MainWindow::tr("Guest ready");
 }
 
 } // namespace
@@ -131,8 +132,8 @@ Terminal *MainWindow::terminal()
 void MainWindow::updateStatus()
 {
     const RunStatus status = m_run->status();
-    const bool live = status.state == Session::State::Running ||
-                      status.state == Session::State::Paused;
+    const bool live =
+        status.state == Session::State::Running || status.state == Session::State::Paused;
     m_actions->update(status);
     m_status->setVm(vmText(status, m_progress, m_run->session().describeBackend()));
     m_status->setGuest(guestText(status));

@@ -23,7 +23,8 @@ class Terminal;
 class TimelinePanel;
 
 /// The window: puts the parts together and connects them. What a part does is in the part.
-class MainWindow : public QMainWindow {
+class MainWindow : public QMainWindow
+{
     Q_OBJECT
 
 public:

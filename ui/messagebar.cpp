@@ -49,7 +49,6 @@ MessageBar::MessageBar(QWidget *parent)
     m_more->setFocusPolicy(Qt::TabFocus);
     m_details->setReadOnly(true);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_details->setFixedHeight(fontMetrics().lineSpacing() * 8);
     m_details->setAccessibleName(tr("Details"));
 
     auto *line = new QHBoxLayout;
@@ -85,8 +84,9 @@ void MessageBar::ask(const QString &question, const QString &details, const QStr
 void MessageBar::push(const Message &message)
 {
     // The same failure again (a second click) is no news.
-    m_messages.removeIf(
-        [&](const Message &old) { return old.text == message.text && old.details == message.details; });
+    m_messages.removeIf([&](const Message &old) {
+        return old.text == message.text && old.details == message.details;
+    });
     m_messages.append(message);
     if (m_messages.size() > maximumMessages)
         m_messages.removeFirst();
@@ -142,13 +142,15 @@ void MessageBar::render()
     const Message &message = m_messages.last();
     const bool question = bool(message.accepted);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(style()
-                          ->standardIcon(question ? QStyle::SP_MessageBoxQuestion
-                                                  : QStyle::SP_MessageBoxWarning)
-                          .pixmap(size));
+    m_icon->setPixmap(
+        style()
+            ->standardIcon(question ? QStyle::SP_MessageBoxQuestion : QStyle::SP_MessageBoxWarning)
+            .pixmap(size));
     m_text->setText(message.text);
     setAccessibleName(message.text);
     m_details->setPlainText(message.details);
+    const int lines = std::clamp(m_details->blockCount() + 1, 2, 8);
+    m_details->setFixedHeight(m_details->fontMetrics().lineSpacing() * lines + 10);
     m_more->setVisible(!message.details.isEmpty());
     m_more->setChecked(false);
     m_details->hide();

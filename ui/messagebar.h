@@ -19,7 +19,8 @@ namespace mpathlab {
 /// The one place where failures and questions are shown: a bar above the canvas with
 /// one sentence, what is behind it on request, and a way to close it. A new message
 /// covers the one before; closing it shows that again.
-class MessageBar : public QFrame {
+class MessageBar : public QFrame
+{
     Q_OBJECT
 
 public:
@@ -47,7 +48,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    struct Message {
+    struct Message
+    {
         QString text;
         QString details;
         QString accept;

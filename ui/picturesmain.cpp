@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab-pictures: makes the pictures of the documentation from the real window, in
 // light and dark. Those of a running lab need the patched QEMU and the guest image.
-#include "app/launch/processbackend.h"
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
+#include "app/launch/processbackend.h"
 #include "app/topology/templates.h"
 #include "ui/appearance.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
+#include "ui/editor/commandlinepane.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/timeline/timelinepanel.h"
@@ -17,6 +18,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QEventLoop>
+#include <QPlainTextEdit>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -51,7 +53,8 @@ void settle(int ms = 300)
     waitFor([&deadline] { return deadline.hasExpired(); }, 10 * ms);
 }
 
-class Photographer {
+class Photographer
+{
 public:
     explicit Photographer(const QString &directory)
         : m_directory(directory)
@@ -72,6 +75,12 @@ public:
         both(u"drawing"_s);
         m_window.docks()->show(DockId::CommandLine);
         settle();
+        // The part that is about the lab; the beginning names folders of this machine.
+        if (auto *text = m_window.findChild<CommandLinePane *>()->findChild<QPlainTextEdit *>()) {
+            text->moveCursor(QTextCursor::End);
+            text->find(u"nvme-subsys"_s, QTextDocument::FindBackward);
+            text->moveCursor(QTextCursor::StartOfLine); // selects nothing
+        }
         picture(u"command-line"_s);
         Lab wrong = m_window.document()->lab();
         wrong.subsystems[0].controllers[1].id = wrong.subsystems[0].controllers[0].id;
@@ -84,7 +93,6 @@ public:
         m_window.docks()->show(DockId::Timeline);
         settle();
         picture(u"many-paths"_s);
-        m_window.docks()->show(DockId::Timeline);
         return m_good;
     }
 
@@ -104,8 +112,8 @@ public:
             const PathStatus path = session.live().controllers.value(controller).paths.value(1);
             return path.readOps + path.writeOps;
         };
-        const QString used = operations(u"nvme0"_s) > operations(u"nvme1"_s) ? u"nvme0"_s
-                                                                             : u"nvme1"_s;
+        const QString used =
+            operations(u"nvme0"_s) > operations(u"nvme1"_s) ? u"nvme0"_s : u"nvme1"_s;
         m_window.run()->requestState(used, 1, AnaState::Inaccessible, {});
         if (!waitFor([&] { return hostSees(used, AnaState::Inaccessible); }, stepMs)) {
             say(u"the host did not take notice of the failed path"_s);

@@ -10,7 +10,8 @@ namespace mpathlab {
 
 /// What is known of the machine before a launch: enough to show the command that
 /// Launch would run. Pure but for the look at where the guest image is.
-class LaunchPreview {
+class LaunchPreview
+{
 public:
     void setQemu(const std::optional<QemuCapabilities> &qemu) { m_qemu = qemu; }
     /// What the last launch was really given; the preview keeps to it.
@@ -21,7 +22,7 @@ public:
 
 private:
     std::optional<QemuCapabilities> m_qemu;
-    std::optional<Acceleration> m_automatic; ///< what `auto` became
+    std::optional<Acceleration> m_automatic;   ///< what `auto` became
     std::optional<Result<GuestImage>> m_guest; ///< looked for once
 };
 

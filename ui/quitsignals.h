@@ -7,7 +7,8 @@ namespace mpathlab {
 
 /// Turns SIGINT and SIGTERM (Ctrl-C in the terminal, the end of the desktop session) into
 /// an orderly end of the event loop, so that a VM that runs goes with its files. One per program.
-class QuitSignals : public QObject {
+class QuitSignals : public QObject
+{
     Q_OBJECT
 
 public:

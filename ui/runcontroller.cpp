@@ -63,9 +63,8 @@ bool RunController::isIdle() const
 void RunController::probe(const QString &preferredQemu)
 {
     m_qemu = preferredQemu;
-    m_environment.probe(preferredQemu, this, [this](const Result<QemuCapabilities> &qemu) {
-        Q_EMIT probed(qemu);
-    });
+    m_environment.probe(preferredQemu, this,
+                        [this](const Result<QemuCapabilities> &qemu) { Q_EMIT probed(qemu); });
 }
 
 void RunController::launch()
@@ -78,8 +77,7 @@ void RunController::launch()
     request.labFile = m_document->filePath();
     request.qemu = m_qemu;
     m_environment.prepare(
-        request, m_preparing.get(),
-        [this](const QString &sentence) { Q_EMIT progress(sentence); },
+        request, m_preparing.get(), [this](const QString &sentence) { Q_EMIT progress(sentence); },
         [this, lab = request.lab](const Result<Prepared> &prepared) {
             // The receiver ends here, not in the middle of its own call.
             m_preparing.release()->deleteLater();

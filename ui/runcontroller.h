@@ -18,7 +18,8 @@ class LabDocument;
 
 /// From the drawing to a running lab and back: owns the session, prepares launches,
 /// locks the document while something runs, reads the counters. Shows nothing itself.
-class RunController : public QObject {
+class RunController : public QObject
+{
     Q_OBJECT
 
 public:

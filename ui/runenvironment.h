@@ -8,7 +8,8 @@ namespace mpathlab {
 
 /// What the machine brings to a run: the real things in the program, scripts in tests.
 /// The functions answer once, from the event loop; nothing comes after `receiver` is gone.
-struct RunEnvironment {
+struct RunEnvironment
+{
     using Probed = std::function<void(const Result<QemuCapabilities> &)>;
     using Step = std::function<void(const QString &sentence)>;
     using PreparationDone = std::function<void(const Result<Prepared> &)>;

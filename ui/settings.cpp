@@ -17,7 +17,8 @@ QString trustKey(const QString &filePath, const QStringList &questions)
 {
     const QByteArray agreed = (filePath + u'\n' + questions.join(u'\n')).toUtf8();
     return u"trusted/"_s +
-           QString::fromLatin1(QCryptographicHash::hash(agreed, QCryptographicHash::Sha256).toHex());
+           QString::fromLatin1(
+               QCryptographicHash::hash(agreed, QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace
@@ -69,7 +70,7 @@ void Settings::addRecentFile(const QString &path)
 Appearance Settings::appearance() const
 {
     const QString name = m_store->value("appearance"_L1).toString();
-    return name == "light"_L1 ? Appearance::Light
+    return name == "light"_L1  ? Appearance::Light
            : name == "dark"_L1 ? Appearance::Dark
                                : Appearance::System;
 }

@@ -11,7 +11,8 @@ namespace mpathlab {
 enum class Appearance { System, Light, Dark };
 
 /// What the program remembers between two runs. One thread.
-class Settings {
+class Settings
+{
 public:
     /// Kept in `directory`, or in the person's configuration when that is empty.
     explicit Settings(const QString &directory = {});

@@ -53,7 +53,7 @@ void StatusLine::setGuest(const QString &text)
 void StatusLine::setIoPerSecond(double rate)
 {
     showText(m_io, rate < 0 ? QString()
-                        : tr("%1 I/O per second").arg(QLocale().toString(qRound64(rate))));
+                            : tr("%1 I/O per second").arg(QLocale().toString(qRound64(rate))));
 }
 
 void StatusLine::setFailovers(int count)

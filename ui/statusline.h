@@ -9,7 +9,8 @@ namespace mpathlab {
 
 /// The line at the foot of the window: what the VM does, what the guest does, I/O
 /// per second, failovers so far, problems of the drawing.
-class StatusLine : public QStatusBar {
+class StatusLine : public QStatusBar
+{
     Q_OBJECT
 
 public:

@@ -19,7 +19,7 @@ QString problemLine(const Problem &problem)
 
 std::optional<Lab> loadLab(const Options &options)
 {
-    const Result<Lab> lab = readLabFile(options.lab);
+    Result<Lab> lab = readLabFile(options.lab);
     if (!lab) {
         sayError(lab.error());
         return {};
@@ -29,12 +29,12 @@ std::optional<Lab> loadLab(const Options &options)
         say(options.lab + u": "_s + problemLine(problem));
     if (hasErrors(problems))
         return {};
-    return *lab;
+    return *std::move(lab);
 }
 
 std::optional<Lab> loadLabToLaunch(const Options &options)
 {
-    const std::optional<Lab> lab = loadLab(options);
+    std::optional<Lab> lab = loadLab(options);
     if (!lab || options.trust)
         return lab;
     const QStringList questions = trustQuestions(*lab, QFileInfo(options.lab).absolutePath());

@@ -190,7 +190,7 @@ void ControlConnection::onWorkloadStop(const Request &request)
 
 void ControlConnection::onStop(const Request &request)
 {
-    const auto grace = control::wholeNumber(request.arguments, u"graceMs"_s, 0, 3600 * 1000);
+    const auto grace = control::wholeNumber(request.arguments, u"graceMs"_s, 0, 3'600'000);
     if (!grace) {
         refuse(request.id, grace.error());
         return;

@@ -10,9 +10,11 @@ program_path() {
     printf '%s\n' "$top/build/dev/$1"
 }
 
-# program_build PRESET: configures once (CMake looks after itself from then on) and compiles.
+# program_build PRESET [TARGET...]: configures once (CMake looks after itself from then on)
+# and compiles everything, or the targets.
 program_build() {
     local preset=$1 folder=$top/build/$1 log
+    shift
     case $preset in
     dev | asan | release) ;;
     *) usage_error "build takes dev, asan or release, not $preset" ;;
@@ -30,7 +32,7 @@ program_build() {
             touch "$folder/lab-configured"
         fi
         say "program: compiling ($preset)"
-        ninja_run "the program" "$log" "$folder"
+        ninja_run "the program" "$log" "$folder" "$@"
     )
 }
 
@@ -70,7 +72,7 @@ lab_bench() {
     packages_need "the benchmarks" build qemu guest-tools
     guest_make
     qemu_make
-    program_build release
+    program_build release benches
     program_environment
     for program in "$top"/build/release/tests/bench/*"$name"*; do
         if [ ! -f "$program" ] || [ ! -x "$program" ]; then continue; fi

@@ -13,7 +13,8 @@ namespace mpathlab {
 
 /// QEMU's human monitor: a line to type commands into, with history on the arrow
 /// keys, and what was answered. Sends nothing itself.
-class HmpPane : public QWidget {
+class HmpPane : public QWidget
+{
     Q_OBJECT
 
 public:

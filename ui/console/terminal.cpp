@@ -59,8 +59,8 @@ void Terminal::makeActions()
     // Ctrl with a letter alone belongs to the guest.
     m_copy = make(tr("Copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &Terminal::copy);
     m_paste = make(tr("Paste"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), &Terminal::paste);
-    m_selectAll =
-        make(tr("Select all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &Terminal::selectAll);
+    m_selectAll = make(tr("Select all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+                       &Terminal::selectAll);
     m_copy->setEnabled(false);
     m_paste->setEnabled(false);
 }
@@ -147,8 +147,9 @@ qint64 Terminal::topLine() const
 
 QRect Terminal::cellRect(const TerminalPlace &place, int columns) const
 {
-    return {margin + place.column * m_cellWidth, margin + int(place.line - topLine()) * m_cellHeight,
-            columns * m_cellWidth, m_cellHeight};
+    return {margin + place.column * m_cellWidth,
+            margin + int(place.line - topLine()) * m_cellHeight, columns * m_cellWidth,
+            m_cellHeight};
 }
 
 TerminalPlace Terminal::placeAt(const QPoint &position) const
@@ -256,8 +257,7 @@ void Terminal::mouseMoveEvent(QMouseEvent *event)
 void Terminal::mouseReleaseEvent(QMouseEvent *event)
 {
     QClipboard *clipboard = QGuiApplication::clipboard();
-    if (event->button() == Qt::LeftButton && clipboard->supportsSelection() &&
-        m_copy->isEnabled())
+    if (event->button() == Qt::LeftButton && clipboard->supportsSelection() && m_copy->isEnabled())
         clipboard->setText(selectedText(), QClipboard::Selection);
 }
 

@@ -15,7 +15,8 @@ namespace mpathlab {
 /// The guest's serial line as a terminal: colours, keys, scrollback, selection. A
 /// flood of output cannot hold up the window: it is taken in small portions with the
 /// clock in view, and what exceeds a bounded queue is left out with a notice.
-class Terminal : public QAbstractScrollArea {
+class Terminal : public QAbstractScrollArea
+{
     Q_OBJECT
 
 public:

@@ -11,7 +11,8 @@ namespace {
 
 TerminalModifiers modifiersOf(const QKeyEvent *event)
 {
-    return {bool(event->modifiers() & Qt::ShiftModifier), bool(event->modifiers() & Qt::AltModifier),
+    return {bool(event->modifiers() & Qt::ShiftModifier),
+            bool(event->modifiers() & Qt::AltModifier),
             bool(event->modifiers() & Qt::ControlModifier)};
 }
 

@@ -14,14 +14,12 @@ namespace {
 constexpr int margin = 4;
 
 /// The sixteen colours with names, chosen to be readable on light and on dark ground.
-constexpr std::array<QRgb, 16> onDark{0xff3b4252, 0xffe06c75, 0xff8fc379, 0xffe5c07b,
-                                      0xff6cb0f0, 0xffc792ea, 0xff56b6c2, 0xffd0d4dc,
-                                      0xff7f8794, 0xffff8a93, 0xffb5e890, 0xffffd88a,
-                                      0xff93ccff, 0xffe0b0ff, 0xff7fe0ea, 0xffffffff};
-constexpr std::array<QRgb, 16> onLight{0xff1f2430, 0xffb3261e, 0xff2e7d32, 0xff8a6100,
-                                       0xff1a5fb4, 0xff8b3fa8, 0xff0f7580, 0xffb8bcc6,
-                                       0xff5c6370, 0xffd33a30, 0xff3a9440, 0xffa87700,
-                                       0xff3a7bd5, 0xffa657c4, 0xff1b919d, 0xffe8e8e8};
+constexpr std::array<QRgb, 16> onDark{
+    0xff3b4252, 0xffe06c75, 0xff8fc379, 0xffe5c07b, 0xff6cb0f0, 0xffc792ea, 0xff56b6c2, 0xffd0d4dc,
+    0xff7f8794, 0xffff8a93, 0xffb5e890, 0xffffd88a, 0xff93ccff, 0xffe0b0ff, 0xff7fe0ea, 0xffffffff};
+constexpr std::array<QRgb, 16> onLight{
+    0xff1f2430, 0xffb3261e, 0xff2e7d32, 0xff8a6100, 0xff1a5fb4, 0xff8b3fa8, 0xff0f7580, 0xffb8bcc6,
+    0xff5c6370, 0xffd33a30, 0xff3a9440, 0xffa87700, 0xff3a7bd5, 0xffa657c4, 0xff1b919d, 0xffe8e8e8};
 
 /// Entry 16..255 of xterm's palette: a cube of 6x6x6 colours and 24 greys.
 QRgb cubeColor(int index)
@@ -73,7 +71,8 @@ void Terminal::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.fillRect(event->rect(), palette().color(QPalette::Base));
     const int first = std::max(0, (event->rect().top() - margin) / m_cellHeight);
-    const int last = std::min(m_screen.rows() - 1, (event->rect().bottom() - margin) / m_cellHeight);
+    const int last =
+        std::min(m_screen.rows() - 1, (event->rect().bottom() - margin) / m_cellHeight);
     for (int row = first; row <= last; ++row)
         paintLine(&painter, topLine() + row, margin + row * m_cellHeight);
     paintCursor(&painter);

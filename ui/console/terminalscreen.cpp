@@ -7,7 +7,8 @@
 
 namespace mpathlab {
 
-struct TerminalScreen::Engine {
+struct TerminalScreen::Engine
+{
     explicit Engine(int rows, int columns)
         : vt(vterm_new(rows, columns))
         , screen(vterm_obtain_screen(vt))
@@ -131,7 +132,8 @@ VTermKey engineKey(TerminalKey key, int functionNumber)
 } // namespace
 
 /// What libvterm calls back; `user` is the screen.
-struct TerminalScreen::Callbacks {
+struct TerminalScreen::Callbacks
+{
     static TerminalScreen *self(void *user) { return static_cast<TerminalScreen *>(user); }
 
     static void output(const char *bytes, size_t count, void *user)
@@ -284,8 +286,8 @@ QString TerminalScreen::text(const TerminalPlace &from, const TerminalPlace &to)
     for (qint64 number = std::max(from.line, firstLine()); number <= last; ++number) {
         const std::vector<TerminalCell> cells = line(number);
         const int begin = number == from.line ? from.column : 0;
-        const int end = number == to.line ? std::min(to.column, int(cells.size()))
-                                          : int(cells.size());
+        const int end =
+            number == to.line ? std::min(to.column, int(cells.size())) : int(cells.size());
         QString part;
         for (int column = begin; column < end; ++column) {
             const TerminalCell &cell = cells[size_t(column)];

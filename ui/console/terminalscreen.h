@@ -16,7 +16,8 @@ namespace mpathlab {
 using TerminalColor = quint16;
 
 /// One character cell, 8 bytes.
-struct TerminalCell {
+struct TerminalCell
+{
     enum Flag : quint32 {
         Bold = 1u << 24,
         Italic = 1u << 25,
@@ -38,7 +39,8 @@ static_assert(sizeof(TerminalCell) == 8);
 
 /// A place in the text; lines count from the first line ever scrolled out, so that
 /// a place stays with its text when the oldest lines are forgotten.
-struct TerminalPlace {
+struct TerminalPlace
+{
     qint64 line = 0;
     int column = 0;
 
@@ -47,10 +49,24 @@ struct TerminalPlace {
 
 /// The special keys a guest can be sent.
 enum class TerminalKey {
-    Enter, Tab, Backspace, Escape, Up, Down, Left, Right, Insert, Delete, Home, End, PageUp,
-    PageDown, Function, ///< with its number
+    Enter,
+    Tab,
+    Backspace,
+    Escape,
+    Up,
+    Down,
+    Left,
+    Right,
+    Insert,
+    Delete,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Function, ///< with its number
 };
-struct TerminalModifiers {
+struct TerminalModifiers
+{
     bool shift = false;
     bool alt = false;
     bool control = false;
@@ -58,7 +74,8 @@ struct TerminalModifiers {
 
 /// A terminal without a window: bytes in, cells out, with a bounded scrollback
 /// (libvterm does the state machine). One thread.
-class TerminalScreen {
+class TerminalScreen
+{
 public:
     static constexpr int maximumScrollback = 10000; ///< lines
     /// Answers of one feed() to the guest's queries, in bytes; more are dropped, so

@@ -69,8 +69,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return column == Text ? QVariant(cell(index.row(), column)) : QVariant();
     case Qt::TextAlignmentRole: {
-        const bool figures =
-            column == SincePrevious || column == SinceSelected || column == Group;
+        const bool figures = column == SincePrevious || column == SinceSelected || column == Group;
         return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     default:

@@ -9,7 +9,8 @@ namespace mpathlab {
 
 /// The event log as rows of a table: formats on demand, keeps nothing per row.
 /// The store must outlive the model. One thread.
-class EventModel : public QAbstractTableModel {
+class EventModel : public QAbstractTableModel
+{
     Q_OBJECT
 
 public:

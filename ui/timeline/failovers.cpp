@@ -77,9 +77,8 @@ void FailoverCounter::takeFirstIo(const EventStore &events, const Event &event, 
             subsystemOf(lab, events.string(lost.controller)) != subsystem)
             return false;
         return std::any_of(
-            subsystem->namespaces.begin(), subsystem->namespaces.end(), [&](const Namespace &ns) {
-                return ns.nsid == event.nsid && ns.group == lost.group;
-            });
+            subsystem->namespaces.begin(), subsystem->namespaces.end(),
+            [&](const Namespace &ns) { return ns.nsid == event.nsid && ns.group == lost.group; });
     };
     m_count += int(std::erase_if(m_lost, isOtherPath));
 }

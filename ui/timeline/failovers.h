@@ -17,14 +17,16 @@ qsizetype lastInjection(const EventStore &events, qsizetype lookBack = 65536);
 
 /// Counts failovers as a run goes on: a group lost its access on one controller, and
 /// the first I/O to one of its namespaces came through another controller of the subsystem.
-class FailoverCounter {
+class FailoverCounter
+{
 public:
     void feed(const EventStore &events, qsizetype first, qsizetype count, const Lab &lab);
     void clear();
     int count() const { return m_count; }
 
 private:
-    struct Lost {
+    struct Lost
+    {
         StringId controller;
         AnaGroupId group;
     };

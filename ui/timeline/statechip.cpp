@@ -12,8 +12,7 @@ using namespace Qt::StringLiterals;
 
 QPixmap stateChip(AnaState state, int size, qreal devicePixelRatio)
 {
-    const QString key =
-        u"mpathlab-chip-%1-%2-%3"_s.arg(int(state)).arg(size).arg(devicePixelRatio);
+    const QString key = u"mpathlab-chip-%1-%2-%3"_s.arg(int(state)).arg(size).arg(devicePixelRatio);
     QPixmap chip;
     if (QPixmapCache::find(key, &chip))
         return chip;

@@ -188,14 +188,16 @@ Result<void> TimelinePanel::exportTo(const QString &path) const
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return failure(tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
+        return failure(
+            tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
     const Result<void> written = path.endsWith(".csv"_L1, Qt::CaseInsensitive)
                                      ? writeCsv(*m_store, file)
                                      : writeJsonLines(*m_store, file);
     if (!written)
         return written;
     if (!file.commit())
-        return failure(tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
+        return failure(
+            tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
     return {};
 }
 

@@ -21,7 +21,8 @@ class EventStore;
 
 /// The timeline: the events of a run as a table that follows its end, and in one line
 /// what came of the last injection. The store must outlive the panel.
-class TimelinePanel : public QWidget {
+class TimelinePanel : public QWidget
+{
     Q_OBJECT
 
 public:

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Screen {
+struct Screen
+{
     QByteArray sent;
     TerminalScreen screen{6, 20, [this](const QByteArray &bytes) { sent += bytes; }};
 
@@ -35,7 +36,8 @@ QString allText(const TerminalScreen &screen)
 
 } // namespace
 
-class TestTerminal : public QObject {
+class TestTerminal : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -88,7 +90,8 @@ private Q_SLOTS:
     void wideCharacters()
     {
         Screen s;
-        s.feed("\xe6\xbc\xa2" "x");
+        s.feed("\xe6\xbc\xa2"
+               "x");
         const std::vector<TerminalCell> cells = s.screen.line(0);
         QVERIFY(cells[0].flags() & TerminalCell::Wide);
         QVERIFY(cells[1].flags() & TerminalCell::Continuation);
@@ -201,7 +204,9 @@ private Q_SLOTS:
         QTest::newRow("f5") << int(Qt::Key_F5) << none << QByteArray("\x1b[15~");
         QTest::newRow("ctrl-c") << int(Qt::Key_C) << int(Qt::ControlModifier) << QByteArray("\x03");
         QTest::newRow("ctrl-z") << int(Qt::Key_Z) << int(Qt::ControlModifier) << QByteArray("\x1a");
-        QTest::newRow("alt-b") << int(Qt::Key_B) << int(Qt::AltModifier) << QByteArray("\x1b" "b");
+        QTest::newRow("alt-b") << int(Qt::Key_B) << int(Qt::AltModifier)
+                               << QByteArray("\x1b"
+                                             "b");
     }
     void keysGoToTheGuest()
     {
@@ -264,9 +269,10 @@ private Q_SLOTS:
         receive("first line\r\nsecond line\r\nthird");
         const QFontMetrics metrics(m_terminal->font());
         const auto at = [&](int column, int row) {
-            return QPoint(4 + int(std::lround(QFontMetricsF(m_terminal->font())
-                                                  .horizontalAdvance(u'M'))) * column,
-                          4 + metrics.height() * row + metrics.height() / 2);
+            return QPoint(
+                4 + int(std::lround(QFontMetricsF(m_terminal->font()).horizontalAdvance(u'M'))) *
+                        column,
+                4 + metrics.height() * row + metrics.height() / 2);
         };
         QVERIFY(!m_terminal->copyAction()->isEnabled());
         QWidget *view = m_terminal->viewport();

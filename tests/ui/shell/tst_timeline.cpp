@@ -48,7 +48,8 @@ Lab twoPaths()
     return lab;
 }
 
-class Log {
+class Log
+{
 public:
     EventStore store;
 
@@ -96,7 +97,8 @@ public:
 
 } // namespace
 
-class TestTimeline : public QObject {
+class TestTimeline : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -118,7 +120,8 @@ private Q_SLOTS:
     {
         Log log;
         EventModel model(&log.store);
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy inserted(&model, &EventModel::rowsInserted);
         log.failover();
         log.notes(3);
@@ -188,9 +191,11 @@ private Q_SLOTS:
     void failoverSentenceGrows()
     {
         Log log;
-        log.store.append({log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
+        log.store.append(
+            {log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
         const auto sentence = [&log] {
-            return failoverText(*summarizeFailover(log.store, lastInjection(log.store), twoPaths()));
+            return failoverText(
+                *summarizeFailover(log.store, lastInjection(log.store), twoPaths()));
         };
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
         log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,

@@ -353,27 +353,42 @@ void TestWorkload::agentIsLostForGood()
 void TestWorkload::agentIsLostForAWhile()
 {
     FakeFio fio;
-    FakeBackends backends;
-    Session session(backends.factory());
-    QVERIFY(launch(session, backends, fio));
+    FakeVm vm;
+    fio.install(vm);
+    vm.agent.setRunning(true);
+    GuestAgent agent(vm.agentPort.near.get());
+    agent.waitUntilAvailable();
+    QTRY_VERIFY(agent.isAvailable());
+    Workload workload;
+    workload.setAgent(&agent);
+    std::optional<WorkloadResult> result;
+    connect(&workload, &Workload::finished, this, [&](const WorkloadResult &r) { result = r; });
     Taken started;
-    session.startWorkload(1, started.done());
+    workload.start({u"nvme0n1"_s, true}, Answer<void>(started.done()));
     QTRY_COMPARE(started.count, 1);
-    FakeVm &vm = backends.last->vm;
-    // The agent stops answering; the session notices at its next look.
-    vm.agent.setRunning(false);
-    QTRY_VERIFY_WITH_TIMEOUT(!session.guestReady(), 40'000);
-    QVERIFY(session.workloadRunning()); // fio does not care
+    QVERIFY(started.result);
+
+    workload.setAgent(nullptr);
+    QVERIFY(workload.isRunning()); // fio does not care
     Taken stopped;
-    session.stopWorkload(stopped.done());
+    workload.stop(Answer<void>(stopped.done()));
     QTRY_COMPARE(stopped.count, 1);
     QVERIFY(!stopped.result);
-    vm.agent.setRunning(true);
-    QTRY_VERIFY_WITH_TIMEOUT(session.guestReady(), 20'000);
-    session.stopWorkload(stopped.done());
+
+    workload.setAgent(&agent);
+    workload.stop(Answer<void>(stopped.done()));
+    workload.setAgent(nullptr); // while it is being stopped
     QTRY_COMPARE(stopped.count, 2);
+    QVERIFY(!stopped.result);
+    QVERIFY(!result);
+
+    workload.setAgent(&agent);
+    workload.stop(Answer<void>(stopped.done()));
+    QTRY_COMPARE(stopped.count, 3);
     QVERIFY(stopped.result);
-    QCOMPARE(session.workloadResult()->operations, 100u);
+    QVERIFY(result);
+    QCOMPARE(result->operations, 100u);
+    QVERIFY(!workload.isRunning());
 }
 
 void TestWorkload::guestRestarts()
