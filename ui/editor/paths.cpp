@@ -33,6 +33,25 @@ QPen penOf(const PathStroke &stroke, const CanvasColors &colors)
     return pen;
 }
 
+/// The part of a line inside a rectangle (Liang-Barsky); nothing when it misses it. A
+/// painter that gets the whole of a line far longer than the screen takes milliseconds for it.
+std::optional<QLineF> clipped(const QLineF &line, const QRectF &rect)
+{
+    qreal enter = 0;
+    qreal leave = 1;
+    const auto cut = [&](qreal along, qreal room) {
+        if (along == 0)
+            return room >= 0;
+        (along < 0 ? enter : leave) =
+            along < 0 ? std::max(enter, room / along) : std::min(leave, room / along);
+        return enter <= leave;
+    };
+    if (!cut(-line.dx(), line.x1() - rect.left()) || !cut(line.dx(), rect.right() - line.x1()) ||
+        !cut(-line.dy(), line.y1() - rect.top()) || !cut(line.dy(), rect.bottom() - line.y1()))
+        return {};
+    return QLineF(line.pointAt(enter), line.pointAt(leave));
+}
+
 } // namespace
 
 qreal visibleWidth(qreal width, const QPainter *painter)
@@ -87,9 +106,15 @@ void PathLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *option,
             continue;
         QPen pen = line.pen;
         pen.setWidthF(visibleWidth(pen.widthF(), painter));
+        const qreal around = pen.widthF();
+        const QRectF seen = option->exposedRect.adjusted(-around, -around, around, around);
+        const std::optional<QLineF> part =
+            line.curve.isEmpty() ? clipped(line.line, seen) : std::optional<QLineF>();
+        if (line.curve.isEmpty() && !part)
+            continue;
         painter->setPen(pen);
-        if (line.curve.isEmpty())
-            painter->drawLine(line.line);
+        if (part)
+            painter->drawLine(*part);
         else
             painter->drawPath(line.curve);
     }

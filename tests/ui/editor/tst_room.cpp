@@ -6,7 +6,10 @@
 #include "ui/editor/pathbundle.h"
 #include "ui/editor/room.h"
 
+#include <QGraphicsScene>
+#include <QImage>
 #include <QMimeData>
+#include <QPainter>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -188,6 +191,48 @@ private Q_SLOTS:
         // 2 links, 2 controllers with 2 trunks, 62 ribs; a selected one adds its 2 paths.
         QCOMPARE(count(large, {}), 2 + 4 + 62);
         QCOMPARE(count(large, {{ObjectRef::Kind::Namespace, u"ns1"_s}}), 2 + 4 + 62 + 2);
+    }
+
+    void longLinesAreDrawnWhereTheyPass_data()
+    {
+        QTest::addColumn<QPointF>("from");
+        QTest::addColumn<QPointF>("to");
+        QTest::addRow("diagonal") << QPointF(-9000, -9000) << QPointF(9000, 9000);
+        QTest::addRow("falling") << QPointF(-9000, 9000) << QPointF(9000, -9000);
+        QTest::addRow("level") << QPointF(-9000, 0) << QPointF(9000, 0);
+        QTest::addRow("upright, upwards") << QPointF(0, 9000) << QPointF(0, -9000);
+        QTest::addRow("ending there") << QPointF(0, 0) << QPointF(9000, 100);
+    }
+
+    void longLinesAreDrawnWhereTheyPass()
+    {
+        QFETCH(QPointF, from);
+        QFETCH(QPointF, to);
+        QGraphicsScene scene;
+        auto *layer = new PathLayer;
+        scene.addItem(layer);
+        PathStroke stroke;
+        stroke.from = from;
+        stroke.to = to;
+        stroke.state = AnaState::Optimized;
+        stroke.width = 6;
+        stroke.straight = true;
+        layer->setStrokes({stroke}, CanvasColors::from(QPalette()));
+        const auto shown = [&](const QRectF &part) {
+            QImage image(40, 40, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            scene.render(&painter, image.rect(), part);
+            painter.end();
+            int pixels = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    pixels += image.pixel(x, y) == stateColor(AnaState::Optimized).rgb();
+            }
+            return pixels;
+        };
+        QVERIFY(shown({-20, -20, 40, 40}) > 60);
+        QCOMPARE(shown({-3000, 1000, 40, 40}), 0);
     }
 
     void ratesNeedTwoReadings()
