@@ -28,15 +28,38 @@ if(MPATHLAB_SANITIZE)
     target_link_options(mpathlab_options INTERFACE -fsanitize=${MPATHLAB_SANITIZE})
 endif()
 
+# The two precompiled headers: each is compiled once, and reused by everything that
+# has its kind of sources. Static libraries and programs must then be compiled alike,
+# which Qt asks for anyway (-fPIC).
+foreach(kind core widgets)
+    add_library(mpathlab_pch_${kind} OBJECT "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.cpp")
+    target_precompile_headers(mpathlab_pch_${kind} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h")
+    target_link_libraries(mpathlab_pch_${kind} PRIVATE mpathlab_options tl::expected)
+    set_target_properties(mpathlab_pch_${kind} PROPERTIES AUTOMOC OFF POSITION_INDEPENDENT_CODE ON)
+endforeach()
+target_link_libraries(mpathlab_pch_core PRIVATE Qt6::Core)
+target_link_libraries(mpathlab_pch_widgets PRIVATE Qt6::Widgets)
+
+# mpathlab_compile(TARGET [WIDGETS]): the project's way to compile a target.
+function(mpathlab_compile target)
+    cmake_parse_arguments(ARG "WIDGETS" "" "" ${ARGN})
+    target_link_libraries(${target} PUBLIC mpathlab_options)
+    if(ARG_WIDGETS)
+        target_precompile_headers(${target} REUSE_FROM mpathlab_pch_widgets)
+    else()
+        target_precompile_headers(${target} REUSE_FROM mpathlab_pch_core)
+    endif()
+endfunction()
+
 # mpathlab_library(NAME SOURCES... LINKS...): a static library of one room.
 # Every source file of the project is in exactly one of these.
 function(mpathlab_library name)
     cmake_parse_arguments(ARG "WIDGETS" "" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
-    target_link_libraries(${name} PUBLIC mpathlab_options Qt6::Core ${ARG_LINKS})
+    target_link_libraries(${name} PUBLIC Qt6::Core ${ARG_LINKS})
     if(ARG_WIDGETS)
-        target_precompile_headers(${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_widgets.h")
+        mpathlab_compile(${name} WIDGETS)
     else()
-        target_precompile_headers(${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_core.h")
+        mpathlab_compile(${name})
     endif()
 endfunction()
