@@ -137,6 +137,8 @@ void Argv::show()
         Q_EMIT finished(Usage);
         return;
     }
+    for (const QString &leftOut : plan->notes)
+        say(u"mpathlab-cli: "_s + leftOut);
     if (m_options.json) {
         QJsonArray images;
         for (const ImageToMake &image : plan->images)

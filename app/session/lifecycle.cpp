@@ -78,6 +78,10 @@ void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
     connectRun();
     run->deadline.start(timing.start);
     setState(State::Starting);
+    for (const QString &leftOut : plan->notes) {
+        note(EventSource::Vm, EventKind::Note, leftOut);
+        Q_EMIT q->problem({leftOut});
+    }
     // Whoever heard that may have thought better of it.
     if (run->killed)
         QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void destructorEndsVm();
     void destructorAnswersOpenQuestions();
     void unpatchedQemu();
+    void whatThePlanLeavesOutIsSaid();
     void agentThatComesLateAndGoes();
 };
 
@@ -515,6 +516,18 @@ void TestSessionLife::unpatchedQemu()
                               [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(!result);
     QVERIFY(!bench.session.live().group(u"nvme0"_s, 1)->requested);
+}
+
+void TestSessionLife::whatThePlanLeavesOutIsSaid()
+{
+    Bench bench;
+    LaunchContext context = fakeContext();
+    context.qemu.ana = AnaFeature::None;
+    bench.session.launch(fakeLab(), context);
+    QTRY_COMPARE(bench.session.state(), State::Running);
+    QCOMPARE(bench.problems.size(), 1);
+    QVERIFY(bench.problems[0].text.contains(u"no ANA"_s));
+    QVERIFY(bench.hasText(bench.problems[0].text));
 }
 
 void TestSessionLife::agentThatComesLateAndGoes()
