@@ -66,6 +66,7 @@ bool Demo::chooseTarget()
             continue;
         m_subsystem = subsystem;
         m_namespace = *shared;
+        m_failed = subsystem.controllers.first().id;
         return true;
     }
     return false;
@@ -81,10 +82,12 @@ QList<Step> Demo::steps()
          [this] { return pathsAreComplete(); }},
         {u"I/O to start in the guest"_s, hostDeadlineMs, [this] { startWorkload(); },
          [this] { return m_workloadStarted; }},
-        {u"I/O to show on a path"_s, hostDeadlineMs, [this] { takeCounters(); },
-         [this] { return isCarrierKnown(); }},
+        {u"the host to see the other paths stand by"_s, hostDeadlineMs, [this] { standBy(); },
+         [this] { return othersStandBy(); }},
+        {u"I/O to show on %1"_s.arg(m_failed), hostDeadlineMs, [this] { takeCounters(); },
+         [this] { return isCarried(); }},
         {u"the host to see %1 as inaccessible"_s.arg(group), hostDeadlineMs, [this] { inject(); },
-         [this] { return hostHas(AnaState::Inaccessible); }},
+         [this] { return hostHas(m_failed, AnaState::Inaccessible); }},
         {u"I/O to go on over another path"_s, hostDeadlineMs, [this] { takeCounters(); },
          [this] { return otherPathWorks(); }},
         {u"the host to see %1 restored"_s.arg(group), hostDeadlineMs, [this] { report(); },
@@ -155,29 +158,45 @@ quint64 Demo::grown(const QString &controller)
     return counters().value(controller) - m_before.value(controller);
 }
 
-bool Demo::isCarrierKnown()
+void Demo::standBy()
 {
-    if (!m_countersTaken)
-        return false;
-    // Linux's numa policy keeps to one path, and which one is Linux's choice.
-    for (const Controller &controller : std::as_const(m_subsystem.controllers)) {
-        if (grown(controller.id) >= enoughCommands) {
-            m_failed = controller.id;
-            return true;
-        }
-    }
-    return false;
+    // Which of several equal paths Linux takes is its own choice; an optimized one is
+    // taken before all others.
+    say(u"making %1 the path in use: the others become non-optimized"_s.arg(m_failed));
+    for (const Controller &controller : std::as_const(m_subsystem.controllers))
+        set(controller.id,
+            controller.id == m_failed ? AnaState::Optimized : AnaState::NonOptimized);
+}
+
+bool Demo::othersStandBy()
+{
+    return std::all_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
+                       [this](const Controller &controller) {
+                           return hostHas(controller.id, controller.id == m_failed
+                                                             ? AnaState::Optimized
+                                                             : AnaState::NonOptimized);
+                       });
+}
+
+bool Demo::isCarried()
+{
+    return m_countersTaken && grown(m_failed) >= enoughCommands;
+}
+
+void Demo::set(const QString &controller, AnaState state)
+{
+    session().setAnaState(controller, m_namespace.group, state, {},
+                          [this](const Result<void> &result) {
+                              if (!result)
+                                  fail(u"QEMU refused the state: "_s + result.error().text);
+                          });
 }
 
 void Demo::inject()
 {
     say(u"failing the path in use: %1, group %2, inaccessible"_s.arg(m_failed).arg(
         m_namespace.group));
-    session().setAnaState(m_failed, m_namespace.group, AnaState::Inaccessible, {},
-                          [this](const Result<void> &result) {
-                              if (!result)
-                                  fail(u"QEMU refused the state: "_s + result.error().text);
-                          });
+    set(m_failed, AnaState::Inaccessible);
     session().flushEvents();
     const EventStore &store = session().events();
     for (m_injection = store.count() - 1; m_injection >= 0; m_injection--) {
@@ -186,9 +205,9 @@ void Demo::inject()
     }
 }
 
-bool Demo::hostHas(AnaState state)
+bool Demo::hostHas(const QString &controller, AnaState state)
 {
-    const LiveGroup *group = session().live().group(m_failed, m_namespace.group);
+    const LiveGroup *group = session().live().group(controller, m_namespace.group);
     return group && group->device == state && group->host == state;
 }
 
@@ -259,8 +278,11 @@ void Demo::printSummary()
 
 bool Demo::isRestored()
 {
-    const Controller *controller = findController(session().lab(), m_failed);
-    return controller && hostHas(initialState(*controller, m_namespace.group));
+    return std::all_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
+                       [this](const Controller &controller) {
+                           return hostHas(controller.id,
+                                          initialState(controller, m_namespace.group));
+                       });
 }
 
 void Demo::stopWorkload()

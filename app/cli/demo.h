@@ -7,8 +7,9 @@
 
 namespace mpathlab::cli {
 
-/// `demo`: boots the lab, starts I/O, fails the path that carries it, waits for the host
-/// to take another one, shows what happened when, puts everything back, and judges.
+/// `demo`: boots the lab, starts I/O, makes the first controller's path the one in use,
+/// fails it, waits for the host to take another one, shows what happened when, puts
+/// everything back, and judges.
 class Demo : public Command
 {
     Q_OBJECT
@@ -27,7 +28,9 @@ private:
     bool chooseTarget();
     void poll();
     void startWorkload();
+    void standBy();
     void inject();
+    void set(const QString &controller, AnaState state);
     void stopWorkload();
     Session &session() { return m_owner.session(); }
 
@@ -35,8 +38,9 @@ private:
     void takeCounters();
     quint64 grown(const QString &controller);
     bool pathsAreComplete();
-    bool isCarrierKnown();
-    bool hostHas(AnaState state);
+    bool othersStandBy();
+    bool isCarried();
+    bool hostHas(const QString &controller, AnaState state);
     bool otherPathWorks();
     bool isRestored();
 
@@ -50,7 +54,7 @@ private:
     StepRunner m_runner;
     Subsystem m_subsystem;
     Namespace m_namespace;
-    QString m_failed; ///< the controller whose path carried the I/O and is failed
+    QString m_failed; ///< the controller whose path carries the I/O and is failed
     Counters m_before;
     bool m_countersTaken = false;
     bool m_reading = false;
