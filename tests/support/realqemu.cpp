@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/realqemu.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
+#include "support/wait.h"
+
 #include <QFileInfo>
 
 #include <csignal>
@@ -13,31 +13,6 @@ using namespace Qt::StringLiterals;
 namespace mpathlab {
 
 static constexpr int patienceMs = 30'000;
-
-/// Runs the event loop until the condition holds; whether it did.
-static bool waitUntil(const std::function<bool()> &condition, int timeoutMs = patienceMs)
-{
-    const QDeadlineTimer deadline(timeoutMs);
-    while (!condition()) {
-        if (deadline.hasExpired())
-            return false;
-        QTimer wake; // so that the time-out comes also when nothing else happens
-        wake.start(50);
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
-
-/// Asks something that answers through a callback, and waits.
-template <typename T>
-static Result<T> await(const std::function<void(std::function<void(const Result<T> &)>)> &ask)
-{
-    const auto answer = std::make_shared<std::optional<Result<T>>>();
-    ask([answer](const Result<T> &result) { *answer = result; });
-    if (!waitUntil([&] { return answer->has_value(); }))
-        return failure(u"QEMU did not answer."_s);
-    return **answer;
-}
 
 Result<QString> RealQemu::binary()
 {
