@@ -5,9 +5,16 @@
 # The patched QEMU in the cache: qemu/KEY, where KEY is the hash of all it is built from
 # (see qemu-patches/build-qemu). Sourced; needs common, packages and $top.
 
-# qemu_entry: the folder of the built QEMU; returns 1 when it is not built.
+# qemu_entry [VARIANT]: the folder of the built QEMU; returns 1 when it is not built.
 qemu_entry() {
-    "$top/qemu-patches/build-qemu" --path 2>/dev/null
+    "$top/qemu-patches/build-qemu" ${1:+--variant "$1"} --path 2>/dev/null
+}
+
+# qemu_make_variant VARIANT: one that only benchmarks and soaks need.
+qemu_make_variant() {
+    qemu_entry "$1" >/dev/null && return 0
+    packages_need "building QEMU" qemu
+    "$top/qemu-patches/build-qemu" --variant "$1"
 }
 
 qemu_make() {
