@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/topology/import.h"
+#include "app/topology/importoptions.h"
+
+#include <QSet>
+
+/// The second half of an import: options become a lab, room by room. Shared by the rooms of
+/// the import only.
+namespace mpathlab::importing {
+
+/// One option on its way, and what has become of it.
+struct Item
+{
+    enum class Fate {
+        Open,    ///< nobody has looked at it yet; ends as Kept
+        Taken,   ///< it is in the lab
+        Kept,    ///< goes into the extra arguments
+        LeftOut, ///< the lab has its own
+    };
+
+    Option option;
+    KeyValues values;      ///< of options with keys; rooms take away what they use
+    QString id;            ///< of a device, object, drive, chardev, node; empty when it has none
+    QStringList kept = {}; ///< Kept: the words that stay
+    Fate fate = Fate::Open;
+
+    bool isDevice(const QString &driver) const
+    {
+        return option.name == u"device" && values.value(QStringLiteral("driver")) == driver;
+    }
+};
+
+struct Draft
+{
+    QList<Item> items;
+    Lab lab;
+    QList<QPair<qsizetype, ImportNote>> notes; ///< with the index of the item each is about
+    ImportContext context;
+    QMap<QString, qint64> imageBytes;
+    bool isOurs = false; ///< mpathlab made the command
+    QSet<QString> ids;   ///< of everything in the command, and of what was made for the lab
+    QSet<QString> told;  ///< sentences about changes
+
+    /// `item` is one of `items`. A change that is the same for several is told once.
+    void note(ImportNote::Kind kind, const Item &item, const QString &text);
+    /// Leaves the option to QEMU as it is.
+    void keep(Item &item, const QString &why);
+    /// Keeps an option of which the lab has taken some keys: the rest.
+    void keepRest(Item &item, const QString &why);
+    /// `why` empty: not worth a word.
+    void leaveOut(Item &item, const QString &why = {});
+    void take(Item &item) { item.fate = Item::Fate::Taken; }
+    /// In the lab, but not exactly as it was.
+    void takeChanged(Item &item, const QString &how);
+    /// The first of prefix0, prefix1, ... that nothing in the command has.
+    QString freeId(const QString &prefix);
+};
+
+/// The rooms, in the order in which they must look at the items.
+void readMachine(Draft &draft);
+void readNvme(Draft &draft);
+void readGuest(Draft &draft);
+
+} // namespace mpathlab::importing
