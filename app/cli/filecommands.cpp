@@ -24,14 +24,6 @@ QByteArray jsonText(const QJsonObject &object)
     return QJsonDocument(object).toJson().trimmed();
 }
 
-QJsonObject toJson(const Problem &problem)
-{
-    const bool isError = problem.severity == Problem::Severity::Error;
-    return {{u"severity"_s, isError ? u"error"_s : u"warning"_s},
-            {u"path"_s, problem.path},
-            {u"text"_s, problem.text}};
-}
-
 QString summary(const Lab &lab)
 {
     qsizetype controllers = 0;
@@ -61,7 +53,7 @@ void Validate::start()
     if (m_options.json) {
         QJsonArray list;
         for (const Problem &problem : std::as_const(problems))
-            list.append(toJson(problem));
+            list.append(problemJson(problem));
         print(jsonText({{u"file"_s, m_options.lab}, {u"valid"_s, isValid}, {u"problems"_s, list}}));
     } else {
         for (const Problem &problem : std::as_const(problems))

@@ -17,6 +17,14 @@ QString problemLine(const Problem &problem)
     return severity + (problem.path.isEmpty() ? QString() : problem.path + u": "_s) + problem.text;
 }
 
+QJsonObject problemJson(const Problem &problem)
+{
+    const bool isError = problem.severity == Problem::Severity::Error;
+    return {{u"severity"_s, isError ? u"error"_s : u"warning"_s},
+            {u"path"_s, problem.path},
+            {u"text"_s, problem.text}};
+}
+
 std::optional<Lab> loadLab(const Options &options)
 {
     Result<Lab> lab = readLabFile(options.lab);

@@ -4,6 +4,8 @@
 #include "app/cli/options.h"
 #include "app/topology/rules.h"
 
+#include <QJsonObject>
+
 namespace mpathlab::cli {
 
 /// The lab of the command line, read and checked; nothing after complaining on
@@ -12,6 +14,8 @@ std::optional<Lab> loadLab(const Options &options);
 /// loadLab(), and --trust given where the lab needs it.
 std::optional<Lab> loadLabToLaunch(const Options &options);
 
+/// `{severity, path, text}`.
+QJsonObject problemJson(const Problem &problem);
 /// `error: subsystems[0].serial: what is wrong`
 QString problemLine(const Problem &problem);
 

@@ -18,6 +18,11 @@ namespace {
 constexpr auto upFooter =
     R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
 Meanwhile status, inject, watch, hostpaths and workload work from another terminal.)";
+constexpr auto importFooter =
+    R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML; runs
+none of it. What the drawing cannot hold stays in the lab's extra arguments; notes on
+standard error say why.
+Example: mpathlab-cli import start-vm.sh -o lab.mpathlab)";
 constexpr auto injectFooter =
     R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
 The timeline (watch) shows what came of it.)";
@@ -40,7 +45,7 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, accel, controller, state, action, binary;
+    std::string lab, qemu, accel, controller, state, action, binary, input, output;
     quint64 group = 0, nsid = 0;
     std::optional<quint32> transitionMs;
     std::optional<int> timeout;
@@ -65,6 +70,7 @@ private:
     void addJson(CLI::App *app);
     void addLaunch(CLI::App *app);
     void addTimeout(CLI::App *app);
+    void addImport();
     void addInject();
     void addWorkload();
     void addQemu();
@@ -87,6 +93,7 @@ Parser::Parser()
     CLI::App *argv = labVerb(Verb::Argv, "argv", "Print the QEMU command that a launch would run");
     addJson(argv);
     addLaunch(argv);
+    addImport();
     CLI::App *up = labVerb(Verb::Up, "up", "Launch a lab and print its timeline until it ends");
     up->footer(upFooter);
     up->add_flag("--detach", m_raw.detach,
@@ -152,6 +159,18 @@ void Parser::addTimeout(CLI::App *app)
                     "Seconds for the guest to be ready (180); 0 does not wait for it")
         ->check(CLI::Range(0, 24 * 3600))
         ->type_name("SECONDS");
+}
+
+void Parser::addImport()
+{
+    CLI::App *app =
+        verb(Verb::Import, "import", "Make a lab file of an existing QEMU command line");
+    app->footer(importFooter);
+    app->add_option("FILE", m_raw.input, "The command; standard input when absent or -")
+        ->type_name("");
+    app->add_option("-o,--output", m_raw.output, "The lab file to write instead of printing it")
+        ->type_name("LAB");
+    app->add_flag("--json", m_raw.json, "Tell the notes as JSON");
 }
 
 void Parser::addInject()
@@ -250,6 +269,8 @@ Options Parser::options() const
     options.graceSeconds = m_raw.grace;
     options.nsid = NamespaceId(m_raw.nsid);
     options.binary = fromShell(m_raw.binary);
+    options.input = m_raw.input == "-" ? QString() : fromShell(m_raw.input);
+    options.output = fromShell(m_raw.output);
     return options;
 }
 

@@ -18,6 +18,7 @@ enum ExitCode { Success = 0, Failed = 1, Usage = 2, Environment = 3 };
 enum class Verb {
     Validate,
     Argv,
+    Import,
     Up,
     Down,
     Status,
@@ -43,6 +44,9 @@ struct Options
     bool trust = false;
     bool detach = false;
     std::optional<int> timeoutSeconds; ///< up, demo: for the guest to be ready
+
+    QString input;  ///< import: the command's file; empty = standard input
+    QString output; ///< import: the lab's file; empty = standard output
 
     control::Injection injection; ///< inject
     int graceSeconds = 5;         ///< down

@@ -4,6 +4,7 @@
 #include "app/cli/demo.h"
 #include "app/cli/detach.h"
 #include "app/cli/filecommands.h"
+#include "app/cli/importlab.h"
 #include "app/cli/qemuprobe.h"
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
@@ -26,6 +27,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         return std::make_unique<Validate>(options);
     case Verb::Argv:
         return std::make_unique<Argv>(options);
+    case Verb::Import:
+        return std::make_unique<ImportLab>(options);
     case Verb::QemuProbe:
         return std::make_unique<QemuProbe>(options);
     case Verb::Up:

@@ -3,6 +3,7 @@
 
 #include "app/topology/importdraft.h"
 #include "app/topology/importtext.h"
+#include "app/topology/paths.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
@@ -92,6 +93,21 @@ void leaveOutOurOwn(Draft &draft)
     }
 }
 
+void makePathsAbsolute(Lab &lab, const QString &folder)
+{
+    const auto absolute = [&folder](QString &path) {
+        // What a shell would have replaced is no path yet.
+        if (!path.isEmpty() && !path.startsWith(u'~') && !path.contains(u'$'))
+            path = absolutePath(path, folder);
+    };
+    for (QString *path : {&lab.guest.kernel, &lab.guest.initrd, &lab.guest.image})
+        absolute(*path);
+    for (Subsystem &subsystem : lab.subsystems) {
+        for (Namespace &ns : subsystem.namespaces)
+            absolute(ns.file);
+    }
+}
+
 Imported finished(Draft draft)
 {
     for (Item &item : draft.items) {
@@ -103,6 +119,8 @@ Imported finished(Draft draft)
     // In the order of the command, whichever room wrote them.
     std::stable_sort(draft.notes.begin(), draft.notes.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
+    if (!draft.context.folder.isEmpty())
+        makePathsAbsolute(draft.lab, draft.context.folder);
     Imported made;
     for (const auto &[item, note] : std::as_const(draft.notes))
         made.notes.append(note);

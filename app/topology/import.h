@@ -34,13 +34,14 @@ struct Imported
     QList<ImportNote> notes; ///< in the order of the arguments; what a shell would do first
 };
 
-/// What tells the command of one of our own labs from others: its guest's files. Empty
-/// members match nothing.
+/// What the text does not say. The first three tell the command of one of our own labs by its
+/// guest's files; empty ones match nothing.
 struct ImportContext
 {
     QString bundledKernel;
     QString bundledInitrd;
     QString bundledCommandLine;
+    QString folder = {}; ///< relative paths start here; empty: they are left as they are
 };
 
 inline constexpr qsizetype maximumImport = 1 << 20; ///< bytes of text

@@ -82,6 +82,9 @@ private Q_SLOTS:
     void validateGood();
     void validateBad_data();
     void validateBad();
+    void importWritesALab();
+    void importIntoAFile();
+    void importOfNothing();
     void argv();
     void argvWithBadLab();
     void noRunningLab_data();
@@ -105,9 +108,9 @@ void TestCli::help()
     const Ended ended = run({u"--help"_s});
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.err, QString());
-    for (const QString &verb :
-         {u"validate"_s, u"argv"_s, u"up"_s, u"down"_s, u"status"_s, u"inject"_s, u"watch"_s,
-          u"hostpaths"_s, u"restore"_s, u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
+    for (const QString &verb : {u"validate"_s, u"argv"_s, u"import"_s, u"up"_s, u"down"_s,
+                                u"status"_s, u"inject"_s, u"watch"_s, u"hostpaths"_s, u"restore"_s,
+                                u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
         QVERIFY2(ended.out.contains(verb), qPrintable(verb));
     QVERIFY(!ended.out.contains(u'\x1b'));
     const Ended version = run({u"--version"_s});
@@ -118,8 +121,8 @@ void TestCli::help()
 void TestCli::helpOfEveryVerb_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *verb : {"validate", "argv", "up", "down", "status", "inject", "watch",
-                             "hostpaths", "restore", "workload", "qemu", "demo"})
+    for (const char *verb : {"validate", "argv", "import", "up", "down", "status", "inject",
+                             "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
     QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
 }
@@ -211,6 +214,68 @@ void TestCli::validateBad()
     const QJsonArray problems = object(json.out)[u"problems"_s].toArray();
     QVERIFY(!problems.isEmpty());
     QVERIFY(!problems[0][u"text"_s].toString().isEmpty());
+}
+
+void TestCli::importWritesALab()
+{
+    const QByteArray text =
+        "kvm -device nvme-subsys,id=s,ana=on -device nvme,id=n,serial=x,subsys=s "
+        "-device nvme-ns,drive=$d -netdev user,id=u";
+    const Ended ended = run({u"import"_s, write(u"start.sh"_s, text)});
+    QCOMPARE(ended.code, 0);
+    const auto lab = parseLab(ended.out.toUtf8());
+    QVERIFY(lab);
+    QCOMPARE(lab->subsystems.first().controllers.first().id, u"n"_s);
+    QCOMPARE(lab->machine.extraArguments, (QStringList{u"-netdev"_s, u"user,id=u"_s}));
+    QVERIFY(ended.err.contains(u"kept as it is: -netdev user,id=u\n    The drawing"_s));
+    QVERIFY(ended.err.contains(u"not read: 'nvme-ns,drive=$d'\n    Line 1: no shell"_s));
+
+    // From standard input; the notes for a program.
+    const auto process = start({u"import"_s, u"-"_s, u"--json"_s});
+    QVERIFY(process->waitForStarted());
+    process->write(text);
+    process->closeWriteChannel();
+    const Ended piped = end(*process);
+    QCOMPARE(piped.code, 0);
+    QCOMPARE(piped.out, ended.out);
+    const QJsonArray notes = object(piped.err)[u"notes"_s].toArray();
+    QCOMPARE(notes.size(), 3);
+    QCOMPARE(notes.last()[u"kind"_s].toString(), u"kept"_s);
+    QCOMPARE(notes.last()[u"arguments"_s].toArray().size(), 2);
+}
+
+void TestCli::importIntoAFile()
+{
+    const QString folder = m_folder.filePath(u"made"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const QString text = write(u"start.sh"_s, "kvm -kernel k -initrd /i -append '$x'");
+    const Ended ended = run({u"import"_s, text, u"-o"_s, folder + u"/a.mpathlab"_s});
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.out, QString());
+    // There is no NVMe device in it: a lab with a problem, which is told.
+    QVERIFY(ended.err.contains(u"error: subsystems: "_s));
+    const auto lab = readLabFile(folder + u"/a.mpathlab"_s);
+    QVERIFY(lab);
+    // The command is run here, the lab lies elsewhere.
+    QCOMPARE(lab->guest.kernel, QDir::currentPath() + u"/k"_s);
+    QCOMPARE(lab->guest.initrd, u"/i"_s);
+
+    const Ended unwritable = run({u"import"_s, text, u"-o"_s, u"/nonexistent/a.mpathlab"_s});
+    QCOMPARE(unwritable.code, 2);
+    QVERIFY(unwritable.err.contains(u"/nonexistent"_s));
+}
+
+void TestCli::importOfNothing()
+{
+    const Ended unreadable = run({u"import"_s, write(u"bad.sh"_s, "ls -l")});
+    QCOMPARE(unreadable.code, 2);
+    QCOMPARE(unreadable.out, QString());
+    QVERIFY(unreadable.err.contains(u"No QEMU command"_s));
+    const Ended missing = run({u"import"_s, u"/nonexistent"_s});
+    QCOMPARE(missing.code, 2);
+    QVERIFY(missing.err.contains(u"/nonexistent cannot be read"_s));
+    const Ended large = run({u"import"_s, write(u"large.sh"_s, QByteArray(3 << 20, 'x'))});
+    QCOMPARE(large.code, 2);
 }
 
 void TestCli::argv()

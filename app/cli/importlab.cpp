@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/importlab.h"
+
+#include "app/cli/labsource.h"
+#include "app/cli/output.h"
+#include "app/launch/guestimage.h"
+#include "app/launch/plan.h"
+#include "app/topology/labfile.h"
+#include "app/topology/text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+QString label(ImportNote::Kind kind)
+{
+    switch (kind) {
+    case ImportNote::Kind::Kept:
+        return u"kept as it is"_s;
+    case ImportNote::Kind::Replaced:
+        return u"left out"_s;
+    case ImportNote::Kind::Changed:
+        return u"changed"_s;
+    case ImportNote::Kind::Shell:
+        return u"not read"_s;
+    }
+    return {};
+}
+
+/// The arguments as a shell takes them, on one line of a terminal.
+QString words(const QStringList &arguments)
+{
+    return printable(shellText(arguments.first(), arguments.mid(1), false));
+}
+
+QJsonObject toJson(const ImportNote &note)
+{
+    return {{u"kind"_s, importNoteWord(note.kind)},
+            {u"arguments"_s, QJsonArray::fromStringList(note.arguments)},
+            {u"text"_s, note.text}};
+}
+
+ImportContext contextFor(const QString &output)
+{
+    ImportContext context;
+    if (const Result<GuestImage> image = findGuestImage()) {
+        context.bundledKernel = image->kernel;
+        context.bundledInitrd = image->initrd;
+        context.bundledCommandLine = image->commandLine;
+    }
+    // A lab's paths start at its own folder, a command's where it is run.
+    if (!output.isEmpty() && QFileInfo(output).absolutePath() != QDir::currentPath())
+        context.folder = QDir::currentPath();
+    return context;
+}
+
+} // namespace
+
+void ImportLab::start()
+{
+    const Result<Imported> imported = readText().and_then([this](const QByteArray &text) {
+        return importCommandLine(text, contextFor(m_options.output));
+    });
+    if (!imported) {
+        sayError(imported.error());
+        Q_EMIT finished(Usage);
+        return;
+    }
+    tell(*imported);
+    const Result<void> written = writeLab(imported->lab);
+    if (!written)
+        sayError(written.error());
+    Q_EMIT finished(written ? Success : Usage);
+}
+
+Result<QByteArray> ImportLab::readText() const
+{
+    QFile file;
+    bool isOpen = false;
+    if (m_options.input.isEmpty()) {
+        if (::isatty(STDIN_FILENO))
+            say(u"Paste the QEMU command, then press Ctrl-D."_s);
+        isOpen = file.open(stdin, QIODevice::ReadOnly);
+    } else {
+        file.setFileName(m_options.input);
+        isOpen = file.open(QIODevice::ReadOnly);
+    }
+    if (!isOpen)
+        return failure(u"%1 cannot be read: %2."_s.arg(m_options.input, file.errorString()));
+    // One byte more than is taken tells that it is too much.
+    return file.read(maximumImport + 1);
+}
+
+Result<void> ImportLab::writeLab(const Lab &lab) const
+{
+    if (!m_options.output.isEmpty())
+        return writeLabFile(lab, m_options.output);
+    QByteArray text = serializeLab(lab);
+    if (text.endsWith('\n'))
+        text.chop(1);
+    if (!print(text))
+        return failure(u"The lab could not be written to standard output."_s);
+    return {};
+}
+
+void ImportLab::tell(const Imported &imported) const
+{
+    const QList<Problem> problems = checkLab(imported.lab);
+    if (m_options.json) {
+        QJsonArray notes;
+        for (const ImportNote &note : imported.notes)
+            notes.append(toJson(note));
+        QJsonArray wrong;
+        for (const Problem &problem : problems)
+            wrong.append(problemJson(problem));
+        say(QString::fromUtf8(
+            QJsonDocument(QJsonObject{{u"notes"_s, notes}, {u"problems"_s, wrong}})
+                .toJson()
+                .trimmed()));
+        return;
+    }
+    for (const ImportNote &note : imported.notes) {
+        if (note.arguments.isEmpty())
+            say(u"%1: %2"_s.arg(label(note.kind), note.text));
+        else
+            say(u"%1: %2\n    %3"_s.arg(label(note.kind), words(note.arguments), note.text));
+    }
+    for (const Problem &problem : problems)
+        say(problemLine(problem));
+}
+
+} // namespace mpathlab::cli
