@@ -240,7 +240,8 @@ void Session::Private::startWorkloadOn(const Subsystem &subsystem, const Namespa
                          .arg(subsystem.id)));
         return;
     }
-    const bool scratch = ns.file.isEmpty() && !ns.readOnly;
+    // Only what was made for the lab may be written to; in a VM of somebody else nothing was.
+    const bool scratch = ns.file.isEmpty() && !ns.readOnly && !run->attached;
     run->workload.start({.device = path->headDevice, .writes = scratch}, done);
 }
 

@@ -36,7 +36,10 @@ void Session::Private::stop(int graceMs)
         return;
     case State::Running:
     case State::Paused:
-        powerDown(graceMs);
+        if (run->attached)
+            detach(graceMs);
+        else
+            powerDown(graceMs);
         return;
     }
 }
@@ -104,7 +107,8 @@ void Session::Private::onFailed(const Error &error)
 {
     endedAsAsked = run->stopWanted;
     if (!run->stopWanted && !run->reason) {
-        note(EventSource::Vm, EventKind::VmState, u"VM did not start: "_s + error.text);
+        const QString what = run->attached ? u"not attached: "_s : u"VM did not start: "_s;
+        note(EventSource::Vm, EventKind::VmState, what + error.text);
         Q_EMIT q->problem(error);
     }
     finish({.crashed = false, .code = 1, .words = error.detail});
@@ -112,6 +116,10 @@ void Session::Private::onFailed(const Error &error)
 
 void Session::Private::onExited(const VmExit &exit)
 {
+    if (run->attached) {
+        onDetached(exit);
+        return;
+    }
     const bool isClean = !exit.crashed && exit.code == 0;
     const bool asked = run->stopWanted || (run->guestPoweredOff && isClean);
     endedAsAsked = asked;

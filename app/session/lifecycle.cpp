@@ -66,17 +66,7 @@ void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
         Q_EMIT q->problem(plan.error());
         return;
     }
-    intake.clear();
-    store.clear();
-    lab = newLab;
-    workloadResult.reset();
-    endedAsAsked = false;
-    requests.clear();
-    feature = AnaFeature::None;
-    setLive(initialLiveState(lab));
-    run = std::make_unique<Run>(backends());
-    connectRun();
-    run->deadline.start(timing.start);
+    beginRun(newLab, backends());
     setState(State::Starting);
     for (const QString &leftOut : plan->notes) {
         note(EventSource::Vm, EventKind::Note, leftOut);
@@ -87,6 +77,21 @@ void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
         QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
     else
         run->backend->launch(*plan);
+}
+
+void Session::Private::beginRun(const Lab &newLab, std::unique_ptr<VmBackend> backend)
+{
+    intake.clear();
+    store.clear();
+    lab = newLab;
+    workloadResult.reset();
+    endedAsAsked = false;
+    requests.clear();
+    feature = AnaFeature::None;
+    setLive(initialLiveState(lab));
+    run = std::make_unique<Run>(std::move(backend));
+    connectRun();
+    run->deadline.start(timing.start);
 }
 
 void Session::Private::connectRun()
@@ -133,7 +138,9 @@ void Session::Private::send(const QString &command)
 void Session::Private::onDeadline()
 {
     if (!run->killed) {
-        giveUp({u"The VM did not start within %1 s."_s.arg(double(timing.start) / 1000)});
+        const QString what = run->attached ? u"The VM did not answer within %1 s."_s
+                                           : u"The VM did not start within %1 s."_s;
+        giveUp({what.arg(double(timing.start) / 1000)});
         return;
     }
     // The last resort failed too: let go of it, so that the person can go on.
@@ -160,7 +167,8 @@ void Session::Private::onStarted()
     connect(qmp, &QmpConnection::garbage, listener, noteGarbage);
     connect(qmp, &QmpConnection::closed, listener,
             [this](const QString &reason) { onQmpClosed(reason); });
-    note(EventSource::Vm, EventKind::VmState, u"VM started: "_s + run->backend->describe());
+    note(EventSource::Vm, EventKind::VmState,
+         (run->attached ? u"attached to "_s : u"VM started: "_s) + run->backend->describe());
     openGuestChannels();
     run->nvme->probe(
         whileAlive<AnaFeature>([this](const Result<AnaFeature> &result) { onProbed(result); }));
@@ -184,11 +192,13 @@ void Session::Private::openGuestChannels()
 void Session::Private::onProbed(const Result<AnaFeature> &result)
 {
     if (!result) {
-        giveUp({u"QEMU started but could not be asked what it can do."_s, result.error().text});
+        giveUp({run->attached ? u"QEMU could not be asked what it can do."_s
+                              : u"QEMU started but could not be asked what it can do."_s,
+                result.error().text});
         return;
     }
     feature = *result;
-    if (feature == AnaFeature::Hmp2021) {
+    if (feature == AnaFeature::Hmp2021 && !run->attached) {
         // Its controllers cannot be asked; there, every group starts optimized.
         for (auto it = live.controllers.begin(); it != live.controllers.end(); ++it) {
             for (LiveGroup &group : it->groups)
@@ -199,6 +209,10 @@ void Session::Private::onProbed(const Result<AnaFeature> &result)
     Q_EMIT q->featureChanged(feature);
     if (run->killed)
         return;
+    if (run->attached) {
+        drawAttached();
+        return;
+    }
     if (feature != AnaFeature::Full) {
         askWhetherRunning();
         return;

@@ -20,6 +20,11 @@ void Session::launch(const Lab &lab, const LaunchContext &context)
     d->launch(lab, context);
 }
 
+void Session::attach(const AttachTarget &target, const BackendFactory &connector)
+{
+    d->attach(target, connector);
+}
+
 void Session::stop(int graceMs)
 {
     d->stop(graceMs);
@@ -48,6 +53,21 @@ Session::State Session::state() const
 const Lab &Session::lab() const
 {
     return d->lab;
+}
+
+bool Session::isAttached() const
+{
+    return d->run && d->run->attached;
+}
+
+bool Session::hasConsole() const
+{
+    return d->run && d->run->backend->console();
+}
+
+bool Session::hasAgentPort() const
+{
+    return d->run && d->run->backend->agentPort();
 }
 
 AnaFeature Session::feature() const

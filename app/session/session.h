@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/attachtarget.h"
 #include "app/launch/backend.h"
 #include "app/session/livestate.h"
 #include "app/session/workload.h"
@@ -60,15 +61,23 @@ public:
     /// by `problem` otherwise, or when the lab has no plan. Clears the event log.
     /// From Starting on, `ended` follows exactly once.
     void launch(const Lab &lab, const LaunchContext &context);
+    /// Connects to a VM that runs already, with a backend of `connector`, and draws it:
+    /// `labChanged` tells when lab() is there. Only from Idle, as launch().
+    /// The VM is never ended from here; I/O in it (startWorkload) is of reads only.
+    void attach(const AttachTarget &target, const BackendFactory &connector);
     /// Asks the guest to power off, ends it after `graceMs` at the latest. 0 = at once.
-    /// A second call can only shorten the time.
+    /// A second call can only shorten the time. When attached: leaves the VM as it is,
+    /// after the end of our I/O in it.
     void stop(int graceMs = 5000);
     void pause();
     void resume();
     void reset();
 
     State state() const;
-    const Lab &lab() const; ///< the lab that runs (or ran last)
+    const Lab &lab() const;    ///< the lab that runs (or ran last)
+    bool isAttached() const;   ///< to a VM of somebody else
+    bool hasConsole() const;   ///< the VM's serial line can be read and written
+    bool hasAgentPort() const; ///< there is a way to the guest's agent
     AnaFeature feature() const;
     const LiveState &live() const;
     EventStore &events();
@@ -108,6 +117,8 @@ public:
 Q_SIGNALS:
     void stateChanged(mpathlab::Session::State state);
     void featureChanged(mpathlab::AnaFeature feature);
+    /// attach() has drawn the VM: lab() is another one.
+    void labChanged();
     /// At most once every EventIntake::intervalMs, after the events that belong to it.
     void liveChanged();
     void guestReadyChanged(bool ready);

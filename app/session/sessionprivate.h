@@ -4,6 +4,7 @@
 #include "app/session/answer.h"
 #include "app/session/eventintake.h"
 #include "app/session/hostview.h"
+#include "app/session/qomsubsystems.h"
 #include "app/session/session.h"
 #include "monitor/guest/kernellog.h"
 
@@ -34,6 +35,7 @@ public:
     std::unique_ptr<QObject> listener = std::make_unique<QObject>();
     std::unique_ptr<NvmeMonitor> nvme;
     std::unique_ptr<GuestAgent> agent;
+    std::unique_ptr<QomReader> qomReader; ///< attached to a VM that cannot be asked better
     HostView hostView;
     Workload workload;
     KernelLog kernelLog;
@@ -46,8 +48,10 @@ public:
     QElapsedTimer asked; ///< valid while an answer to the heartbeat is due
     bool silent = false; ///< the person was told that QEMU does not answer
     bool killed = false;
+    bool attached = false;   ///< the VM is somebody else's: it is left, never ended
     bool stopWanted = false; ///< by the person: its end is no problem
     bool guestPoweredOff = false;
+    bool shutdown = false;          ///< the VM said that it ends
     qint64 kernelBeliefTime = 0;    ///< ns since the epoch: the kernel's last word on a state
     bool hostNamesFresh = false;    ///< the last reading's names of controllers still hold
     std::optional<Error> hostError; ///< of the last reading, if it failed
@@ -69,6 +73,9 @@ public:
     void execute(const QString &command); ///< an action of the person without an answer
     void setState(State newState);
     void setGuestReady(bool ready);
+
+    // --- attaching.cpp ---
+    void attach(const AttachTarget &target, const BackendFactory &connector);
 
     // --- vmevents.cpp ---
     void onNvmeEvent(qint64 time, const NvmeEvent &event);
@@ -128,6 +135,8 @@ public:
     quint64 lastRequest = 0;
 
 private:
+    /// A new run with nothing of the last one; not launched yet.
+    void beginRun(const Lab &newLab, std::unique_ptr<VmBackend> backend);
     void connectRun();
     void send(const QString &command); ///< a QMP command whose answer does not matter
     void onDeadline();
@@ -141,6 +150,12 @@ private:
     void onFailed(const Error &error);
     void onExited(const VmExit &exit);
     void beat();
+    void drawAttached();
+    void askForSubsystems();
+    void takeSubsystems(const Result<QList<SubsystemStatus>> &found);
+    void tellWhatWorks(const Result<QList<SubsystemStatus>> &found);
+    void detach(int graceMs);
+    void onDetached(const VmExit &exit);
     void kill();
     void giveUp(const Error &error);
     void finish(const VmExit &exit);

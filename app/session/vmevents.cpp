@@ -69,8 +69,10 @@ void Session::Private::onVmEvent(const QmpEvent &event)
 void Session::Private::onShutdownEvent(const QJsonObject &data)
 {
     run->guestPoweredOff = data[u"guest"_s].toBool();
+    run->shutdown = true;
     // A QEMU that was told not to end with its guest would wait here for ever.
-    send(u"quit"_s);
+    if (!run->attached)
+        send(u"quit"_s);
 }
 
 void Session::Private::onConsole(const QByteArray &bytes)

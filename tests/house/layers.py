@@ -35,7 +35,7 @@ WIDGETS = re.compile(
     r"Tree(View|Widget)|Undo(Stack|Command))$")
 SOURCES = (".cpp", ".h")
 LICENSED = (".cpp", ".h", ".py", ".sh", ".cmake")
-BACKENDS = re.compile(r"launch/(process|libvirt)backend\.h$")
+BACKENDS = re.compile(r"launch/(process|attach|libvirt)backend\.h$")
 MAIN = re.compile(r"(^|/)\w*main\.cpp$")
 
 

@@ -37,6 +37,8 @@ public:
     bool heedsShutdown = true; ///< the guest powers off when asked to
     bool heedsQuit = true;
     bool heedsKill = true;
+    bool hasConsole = true;
+    bool hasAgentPort = true;
 
     FakeVm vm;
     LaunchPlan plan; ///< of launch()
@@ -49,8 +51,8 @@ public:
     void launch(const LaunchPlan &newPlan) override;
     void kill() override;
     QmpConnection *qmp() override { return m_client.get(); }
-    ByteChannel *console() override { return vm.console.near.get(); }
-    ByteChannel *agentPort() override { return vm.agentPort.near.get(); }
+    ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
+    ByteChannel *agentPort() override { return hasAgentPort ? vm.agentPort.near.get() : nullptr; }
     QString describe() const override { return QStringLiteral("fake VM"); }
 
 private:

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/plan.h"
+
+namespace mpathlab {
+
+/// Where a VM that somebody else runs can be reached: listening UNIX sockets of its QEMU,
+/// absolute paths.
+struct AttachTarget
+{
+    QString qmpSocket;
+    QString consoleSocket = {}; ///< of the serial line; empty: no console
+    QString agentSocket = {};   ///< of the guest agent's port; empty: no guest agent
+
+    bool operator==(const AttachTarget &) const = default;
+};
+
+/// What is wrong with the sockets as files, before anything is connected: not there, not a
+/// socket, closed to this user, too long a path. Touches the file system, connects to nothing.
+Result<void> checkTarget(const AttachTarget &target);
+
+} // namespace mpathlab

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A run of a VM that somebody else has launched: how it is drawn, and how it is left.
+#include "app/session/attachedlab.h"
+#include "app/session/qomsubsystems.h"
+#include "app/session/sessionprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+void Session::Private::attach(const AttachTarget &target, const BackendFactory &connector)
+{
+    if (state != State::Idle) {
+        Q_EMIT q->problem({u"A lab is running. Stop it before you attach to another VM."_s});
+        return;
+    }
+    beginRun({}, connector());
+    run->attached = true;
+    setState(State::Starting);
+    LaunchPlan sockets;
+    sockets.qmpSocket = target.qmpSocket;
+    sockets.consoleSocket = target.consoleSocket;
+    sockets.agentSocket = target.agentSocket;
+    if (run->killed)
+        QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
+    else
+        run->backend->launch(sockets);
+}
+
+void Session::Private::drawAttached()
+{
+    run->backend->qmp()->execute(u"query-name"_s, {},
+                                 whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
+                                     if (answer)
+                                         lab.name = (*answer)[u"name"_s].toString();
+                                     if (!run->killed)
+                                         askForSubsystems();
+                                 }));
+}
+
+void Session::Private::askForSubsystems()
+{
+    const auto take = whileAlive<QList<SubsystemStatus>>(
+        [this](const Result<QList<SubsystemStatus>> &found) { takeSubsystems(found); });
+    if (feature == AnaFeature::Full) {
+        run->nvme->querySubsystems(take);
+        return;
+    }
+    run->qomReader = std::make_unique<QomReader>(run->backend->qmp());
+    run->qomReader->read(take);
+}
+
+void Session::Private::takeSubsystems(const Result<QList<SubsystemStatus>> &found)
+{
+    if (found) {
+        lab = labFromSubsystems(lab.name, *found);
+        const LiveState drawn = initialLiveState(lab);
+        setLive(feature == AnaFeature::Full ? withSubsystems(drawn, *found) : drawn);
+    }
+    Q_EMIT q->labChanged();
+    if (!run || run->killed)
+        return;
+    tellWhatWorks(found);
+    if (run && !run->killed)
+        askWhetherRunning();
+}
+
+void Session::Private::tellWhatWorks(const Result<QList<SubsystemStatus>> &found)
+{
+    QString sentence;
+    if (!found) {
+        sentence =
+            u"This VM does not tell its NVMe devices, so nothing is drawn. Its monitor, pause "
+            "and reset work."_s;
+    } else if (lab.subsystems.isEmpty()) {
+        sentence =
+            u"This VM has no NVMe subsystem, so nothing is drawn. Its monitor, pause and reset "
+            "work."_s;
+    } else if (feature == AnaFeature::Hmp2021) {
+        sentence = u"This QEMU has only the monitor command of 2021: states can be set, but which "
+                   "ones hold now and what happens then is not reported."_s;
+    } else if (feature == AnaFeature::None) {
+        sentence =
+            u"This QEMU has no ANA: no state can be set. The drawing, the monitor, pause and "
+            "reset work."_s;
+    }
+    if (sentence.isEmpty())
+        return;
+    note(EventSource::Vm, EventKind::Note, sentence);
+    Q_EMIT q->problem({sentence, found ? QString() : found.error().text});
+}
+
+void Session::Private::detach(int graceMs)
+{
+    run->stopWanted = true;
+    run->heartbeat.stop();
+    setState(State::Stopping);
+    if (graceMs <= 0 || !run->workload.isRunning()) {
+        kill();
+        return;
+    }
+    // The VM stays as it was found, but for its states: I/O of ours ends with us.
+    run->killStep.start(graceMs);
+    run->workload.stop(Answer<void>(whileAlive<void>([this](const Result<void> &) { kill(); })));
+}
+
+void Session::Private::onDetached(const VmExit &exit)
+{
+    const bool vmEnded = run->guestPoweredOff || run->shutdown;
+    endedAsAsked = run->stopWanted || vmEnded;
+    if (run->stopWanted && !vmEnded) {
+        note(EventSource::Vm, EventKind::VmState, u"detached; the VM goes on"_s);
+    } else {
+        note(EventSource::Vm, EventKind::VmState,
+             vmEnded ? u"VM ended"_s : u"the connection to the VM ended"_s);
+    }
+    if (!endedAsAsked && !run->reason) {
+        Q_EMIT q->problem({u"The connection to the VM has ended: its QEMU was ended, or closed it. "
+                           "Attach again if it still runs."_s,
+                           exit.words});
+    }
+    finish(exit);
+}
+
+} // namespace mpathlab
