@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// mpathlab-cli: the one place without a screen that names a concrete backend.
+// mpathlab-cli: the one place without a screen that names concrete backends.
 #include "app/cli/run.h"
+#include "app/launch/attachbackend.h"
 #include "app/launch/processbackend.h"
 
 #include <cstdio>
@@ -9,8 +10,9 @@
 int main(int argc, char **argv)
 {
     try {
-        return mpathlab::cli::run(argc, argv,
-                                  [] { return std::make_unique<mpathlab::ProcessBackend>(); });
+        return mpathlab::cli::run(
+            argc, argv, [] { return std::make_unique<mpathlab::ProcessBackend>(); },
+            [] { return std::make_unique<mpathlab::AttachBackend>(); });
     } catch (const std::exception &error) {
         std::fprintf(stderr, "mpathlab-cli: %s\n", error.what());
         return 3;

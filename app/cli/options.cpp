@@ -18,6 +18,10 @@ namespace {
 constexpr auto upFooter =
     R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
 Meanwhile status, inject, watch, hostpaths and workload work from another terminal.)";
+constexpr auto attachFooter =
+    R"(The VM is not owned: Ctrl-C, "mpathlab-cli down SOCKET" and errors only close the connection.
+Meanwhile status, inject, watch, hostpaths and workload work from another terminal, with
+SOCKET in the place of a lab.)";
 constexpr auto importFooter =
     R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML; runs
 none of it. What the drawing cannot hold stays in the lab's extra arguments; notes on
@@ -45,7 +49,7 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, accel, controller, state, action, binary, input, output;
+    std::string lab, qemu, accel, controller, state, action, binary, input, output, console, agent;
     quint64 group = 0, nsid = 0;
     std::optional<quint32> transitionMs;
     std::optional<int> timeout;
@@ -70,6 +74,7 @@ private:
     void addJson(CLI::App *app);
     void addLaunch(CLI::App *app);
     void addTimeout(CLI::App *app);
+    void addAttach();
     void addImport();
     void addInject();
     void addWorkload();
@@ -106,6 +111,7 @@ Parser::Parser()
                      "Seconds for the guest to power off before its VM is ended (5)")
         ->check(CLI::Range(0, 3600));
     addJson(labVerb(Verb::Status, "status", "What a running lab is doing, group by group"));
+    addAttach();
     addInject();
     labVerb(Verb::Restore, "restore", "Put every ANA group back to its initial state");
     addJson(labVerb(Verb::Watch, "watch", "Print the timeline of a running lab until it ends"));
@@ -159,6 +165,20 @@ void Parser::addTimeout(CLI::App *app)
                     "Seconds for the guest to be ready (180); 0 does not wait for it")
         ->check(CLI::Range(0, 24 * 3600))
         ->type_name("SECONDS");
+}
+
+void Parser::addAttach()
+{
+    CLI::App *app =
+        verb(Verb::Attach, "attach", "Show and drive a VM that runs already, by its QMP socket");
+    app->footer(attachFooter);
+    app->add_option("SOCKET", m_raw.lab, "QEMU's socket of -qmp unix:SOCKET,server=on,wait=off")
+        ->required()
+        ->type_name("");
+    app->add_option("--console", m_raw.console, "Socket of the guest's serial line")
+        ->type_name("SOCKET");
+    app->add_option("--agent", m_raw.agent, "Socket of the port of the guest's qemu-guest-agent")
+        ->type_name("SOCKET");
 }
 
 void Parser::addImport()
@@ -271,6 +291,8 @@ Options Parser::options() const
     options.binary = fromShell(m_raw.binary);
     options.input = m_raw.input == "-" ? QString() : fromShell(m_raw.input);
     options.output = fromShell(m_raw.output);
+    options.console = fromShell(m_raw.console);
+    options.agent = fromShell(m_raw.agent);
     return options;
 }
 

@@ -19,6 +19,7 @@ enum class Verb {
     Validate,
     Argv,
     Import,
+    Attach,
     Up,
     Down,
     Status,
@@ -35,7 +36,7 @@ enum class Verb {
 struct Options
 {
     Verb verb = Verb::Status;
-    QString lab; ///< path of the lab file, as given
+    QString lab; ///< path of the lab file (or of the QMP socket attached to), as given
     bool json = false;
 
     // validate's fellows that launch: argv, up, demo
@@ -47,6 +48,9 @@ struct Options
 
     QString input;  ///< import: the command's file; empty = standard input
     QString output; ///< import: the lab's file; empty = standard output
+
+    QString console; ///< attach: socket of the serial line
+    QString agent;   ///< attach: socket of the guest agent's port
 
     control::Injection injection; ///< inject
     int graceSeconds = 5;         ///< down

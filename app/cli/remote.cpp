@@ -4,9 +4,12 @@
 #include "app/cli/output.h"
 #include "app/session/rundirectory.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QTimer>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -53,9 +56,17 @@ bool labExists(const QString &lab)
     return false;
 }
 
+/// What a VM is attached to by stands in the place of its lab.
+bool isSocket(const QString &path)
+{
+    struct stat info = {};
+    return ::stat(QFile::encodeName(path).constData(), &info) == 0 && S_ISSOCK(info.st_mode);
+}
+
 QString howToStart(const QString &lab)
 {
-    return u"Start it with: mpathlab-cli up %1"_s.arg(lab);
+    return isSocket(lab) ? u"Begin with: mpathlab-cli attach %1"_s.arg(lab)
+                         : u"Start it with: mpathlab-cli up %1"_s.arg(lab);
 }
 
 void showStatus(const QJsonObject &status)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/run.h"
 
+#include "app/cli/attach.h"
 #include "app/cli/demo.h"
 #include "app/cli/detach.h"
 #include "app/cli/filecommands.h"
@@ -20,7 +21,7 @@ namespace mpathlab::cli {
 namespace {
 
 std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactory &backends,
-                                     Detached *detached)
+                                     const BackendFactory &connector, Detached *detached)
 {
     switch (options.verb) {
     case Verb::Validate:
@@ -31,6 +32,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         return std::make_unique<ImportLab>(options);
     case Verb::QemuProbe:
         return std::make_unique<QemuProbe>(options);
+    case Verb::Attach:
+        return std::make_unique<Attach>(options, connector);
     case Verb::Up:
         return std::make_unique<Up>(options, backends, detached);
     case Verb::Demo:
@@ -50,7 +53,7 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
 
 } // namespace
 
-int run(int argc, char **argv, const BackendFactory &backends)
+int run(int argc, char **argv, const BackendFactory &backends, const BackendFactory &connector)
 {
     const std::variant<Options, int> parsed = parseCommandLine(argc, argv);
     if (const int *exitCode = std::get_if<int>(&parsed))
@@ -68,7 +71,7 @@ int run(int argc, char **argv, const BackendFactory &backends)
 
     SignalWatcher signalWatcher;
     const std::unique_ptr<Command> command =
-        makeCommand(options, backends, options.detach ? &detached : nullptr);
+        makeCommand(options, backends, connector, options.detach ? &detached : nullptr);
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, command.get(),
                      &Command::interrupt);
     QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,

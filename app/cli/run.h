@@ -5,8 +5,9 @@
 
 namespace mpathlab::cli {
 
-/// The whole of mpathlab-cli but for the concrete backend: understands the command
+/// The whole of mpathlab-cli but for the concrete backends (`backends` launch a VM, those of
+/// `connector` attach to one): understands the command
 /// line, does what it says, and returns the exit code.
-int run(int argc, char **argv, const BackendFactory &backends);
+int run(int argc, char **argv, const BackendFactory &backends, const BackendFactory &connector);
 
 } // namespace mpathlab::cli

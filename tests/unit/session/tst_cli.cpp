@@ -85,6 +85,7 @@ private Q_SLOTS:
     void importWritesALab();
     void importIntoAFile();
     void importOfNothing();
+    void attachToNothing();
     void argv();
     void argvWithBadLab();
     void noRunningLab_data();
@@ -121,8 +122,8 @@ void TestCli::help()
 void TestCli::helpOfEveryVerb_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *verb : {"validate", "argv", "import", "up", "down", "status", "inject",
-                             "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
+    for (const char *verb : {"validate", "argv", "import", "attach", "up", "down", "status",
+                             "inject", "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
     QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
 }
@@ -276,6 +277,18 @@ void TestCli::importOfNothing()
     QVERIFY(missing.err.contains(u"/nonexistent cannot be read"_s));
     const Ended large = run({u"import"_s, write(u"large.sh"_s, QByteArray(3 << 20, 'x'))});
     QCOMPARE(large.code, 2);
+}
+
+void TestCli::attachToNothing()
+{
+    const Ended missing = run({u"attach"_s, u"/nonexistent/qmp"_s});
+    QCOMPARE(missing.code, 3);
+    QCOMPARE(missing.out, QString());
+    QVERIFY(missing.err.contains(u"There is no socket"_s));
+    const Ended file = run({u"attach"_s, good()});
+    QCOMPARE(file.code, 3);
+    QVERIFY(file.err.contains(u"is no socket"_s));
+    QCOMPARE(run({u"attach"_s}).code, 2);
 }
 
 void TestCli::argv()

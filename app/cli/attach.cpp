@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/attach.h"
+
+#include "app/cli/output.h"
+#include "app/topology/text.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+constexpr int graceMs = 8000;
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+}
+
+QString groupsLine(const LiveState &live, const QString &controller)
+{
+    QStringList groups;
+    const LiveController known = live.controllers.value(controller);
+    for (auto it = known.groups.cbegin(); it != known.groups.cend(); ++it) {
+        groups.append(u"group %1 %2"_s.arg(it.key()).arg(it->device ? anaStateName(*it->device)
+                                                                    : u"unknown"_s));
+    }
+    return groups.join(u", "_s);
+}
+
+/// The VM's NVMe devices, as a tree of lines.
+QStringList topologyLines(const Lab &lab, const LiveState &live)
+{
+    QStringList lines;
+    for (const Subsystem &subsystem : lab.subsystems) {
+        lines.append(u"%1  %2%3"_s.arg(printable(subsystem.id), printable(subsystemNqn(subsystem)),
+                                       subsystem.ana ? QString() : u"  (no ANA)"_s));
+        for (const Controller &controller : subsystem.controllers) {
+            const QString line =
+                u"%1  %2"_s.arg(printable(controller.id), -8).arg(groupsLine(live, controller.id));
+            lines.append(u"  "_s + line.trimmed());
+        }
+        for (const Namespace &ns : subsystem.namespaces) {
+            lines.append(u"  %1  nsid %2, group %3%4"_s.arg(printable(ns.id), -8)
+                             .arg(ns.nsid)
+                             .arg(ns.group)
+                             .arg(ns.shared ? QString() : u", private"_s));
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+Attach::Attach(const Options &options, BackendFactory connector)
+    : m_options(options)
+    , m_connector(std::move(connector))
+    , m_session([]() -> std::unique_ptr<VmBackend> { return nullptr; })
+{
+    connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_session, &Session::stateChanged, this, &Attach::onState);
+    connect(&m_session, &Session::labChanged, this, &Attach::onLabChanged);
+    connect(&m_session, &Session::ended, this,
+            [this] { end(m_interrupted || m_session.endedAsAsked() ? Success : Environment); });
+    connect(&m_session.events(), &EventStore::appended, this, &Attach::printEvents);
+}
+
+Attach::~Attach()
+{
+    // Nothing of the end is told any more.
+    m_session.disconnect(this);
+    m_session.events().disconnect(this);
+}
+
+AttachTarget Attach::target() const
+{
+    return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
+}
+
+Result<void> Attach::openControl()
+{
+    const Result<void> checked = checkTarget(target());
+    if (!checked)
+        return checked;
+    Result<std::shared_ptr<RunDirectory>> folder = RunDirectory::open(target().qmpSocket);
+    if (!folder)
+        return tl::unexpected(folder.error());
+    m_runDirectory = *folder;
+    m_control = std::make_unique<ControlServer>(&m_session);
+    return m_control->listen(m_runDirectory->controlSocket());
+}
+
+void Attach::start()
+{
+    if (const Result<void> opened = openControl(); !opened) {
+        sayError(opened.error());
+        end(Environment);
+        return;
+    }
+    m_session.attach(target(), m_connector);
+}
+
+void Attach::onLabChanged()
+{
+    for (const QString &line : topologyLines(m_session.lab(), m_session.live()))
+        print(line);
+    print(QString());
+}
+
+void Attach::onState(Session::State state)
+{
+    const bool lives = state == Session::State::Running || state == Session::State::Paused;
+    if (!lives || std::exchange(m_attached, true))
+        return;
+    QStringList missing;
+    if (!m_session.hasConsole())
+        missing.append(u"no console"_s);
+    if (!m_session.hasAgentPort())
+        missing.append(u"no guest agent"_s);
+    say(u"attached%1; Ctrl-C leaves the VM as it is"_s.arg(
+        missing.isEmpty() ? QString() : u" ("_s + missing.join(u", "_s) + u')'));
+}
+
+void Attach::printEvents(qsizetype first, qsizetype count)
+{
+    const EventStore &store = m_session.events();
+    for (qsizetype i = first; i < first + count; i++)
+        print(withClock(timelineLine(store, store.at(i))));
+}
+
+void Attach::interrupt()
+{
+    if (m_session.state() == Session::State::Idle) {
+        end(Success);
+        return;
+    }
+    m_session.stop(std::exchange(m_interrupted, true) ? 0 : graceMs);
+}
+
+void Attach::end(int exitCode)
+{
+    if (!std::exchange(m_over, true))
+        Q_EMIT finished(exitCode);
+}
+
+} // namespace mpathlab::cli

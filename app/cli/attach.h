@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/session/controlserver.h"
+#include "app/session/rundirectory.h"
+#include "app/session/session.h"
+
+namespace mpathlab::cli {
+
+/// `attach`: shows a VM that somebody else runs, prints its timeline as it comes and serves a
+/// control socket for it, named by the VM's QMP socket. Ends without touching the VM.
+class Attach : public Command
+{
+    Q_OBJECT
+
+public:
+    Attach(const Options &options, BackendFactory connector);
+    ~Attach() override;
+    void start() override;
+    void interrupt() override;
+
+private:
+    AttachTarget target() const;
+    Result<void> openControl();
+    void onLabChanged();
+    void onState(Session::State state);
+    void printEvents(qsizetype first, qsizetype count);
+    void end(int exitCode);
+
+    Options m_options;
+    BackendFactory m_connector;
+    std::shared_ptr<RunDirectory> m_runDirectory;
+    Session m_session;
+    std::unique_ptr<ControlServer> m_control;
+    bool m_interrupted = false;
+    bool m_attached = false; ///< it worked, at some time
+    bool m_over = false;
+};
+
+} // namespace mpathlab::cli
