@@ -35,6 +35,15 @@ void Badge::setMissing(const Error &error)
     render();
 }
 
+void Badge::setAttached(const QString &version, AnaFeature feature, const QString &where)
+{
+    m_qemu = QemuCapabilities{where, version, feature, false};
+    m_missing.reset();
+    m_accel.reset();
+    m_accelReason.clear();
+    render();
+}
+
 void Badge::setAcceleration(Acceleration accel, const QString &reason)
 {
     m_accel = accel;

@@ -19,6 +19,8 @@ public:
     void setUnknown();
     void setQemu(const QemuCapabilities &qemu);
     void setMissing(const Error &error);
+    /// A VM that was launched elsewhere; `where` tells which one.
+    void setAttached(const QString &version, AnaFeature feature, const QString &where);
     /// Decided for the launch; `reason` is a sentence.
     void setAcceleration(Acceleration accel, const QString &reason);
     /// What the VM that runs can really do, which its QEMU only promised.

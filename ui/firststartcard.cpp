@@ -22,7 +22,9 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
     large.setPointSizeF(large.pointSizeF() * 1.3);
     large.setBold(true);
     title->setFont(large);
-    auto *hint = new QLabel(tr("Or drag a subsystem from the palette onto the canvas."), this);
+    auto *hint = new QLabel(tr("Or drag a subsystem from the palette onto the canvas, or paste a "
+                               "QEMU command."),
+                            this);
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setAlignment(Qt::AlignHCenter);
 
@@ -52,6 +54,9 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
     }
     menu->setToolTipsVisible(true);
     fromTemplate->setMenu(menu);
+    auto *attach = addChoice(tr("Attach to a running QEMU…"),
+                             tr("Show and drive a virtual machine that was launched elsewhere"));
+    connect(attach, &QAbstractButton::clicked, this, &FirstStartCard::attachChosen);
     auto *open = addChoice(tr("Open a lab file…"), tr("A drawing that was saved before"));
     connect(open, &QAbstractButton::clicked, this, &FirstStartCard::openChosen);
     layout->addSpacing(4);

@@ -7,7 +7,7 @@ class QAbstractButton;
 
 namespace mpathlab {
 
-/// What an empty canvas shows: three ways to begin. Lies in the middle of `canvas`.
+/// What an empty canvas shows: the ways to begin. Lies in the middle of `canvas`.
 class FirstStartCard : public QFrame
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ Q_SIGNALS:
     void exampleChosen();
     /// LabTemplate::id
     void templateChosen(const QString &id);
+    void attachChosen();
     void openChosen();
 
 protected:

@@ -83,6 +83,12 @@ void LabFiles::startFrom(const QString &templateId)
         whenSaved([this, lab = found->lab] { m_document->setLab(lab); });
 }
 
+void LabFiles::startWith(const Lab &lab)
+{
+    if (mayReplace())
+        whenSaved([this, lab] { m_document->setLab(lab); });
+}
+
 void LabFiles::startFromExample()
 {
     if (!labTemplates().isEmpty())

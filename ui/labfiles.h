@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/topology/lab.h"
 #include "monitor/result.h"
 
 #include <QObject>
@@ -31,6 +32,8 @@ public:
     void askToSaveAs();
     /// An unsaved lab made from LabTemplate::id.
     void startFrom(const QString &templateId);
+    /// An unsaved lab that came from elsewhere.
+    void startWith(const mpathlab::Lab &lab);
     /// The first of the templates.
     void startFromExample();
     /// Runs `then` once nothing would be lost: at once, or after Save or Don't save.

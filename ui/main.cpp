@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab: the program with the window.
+#include "app/launch/attachbackend.h"
 #include "app/launch/processbackend.h"
 #include "ui/appearance.h"
 #include "ui/mainwindow.h"
@@ -44,11 +45,14 @@ int main(int argc, char **argv)
                                           ? parser.value(settings)
                                           : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
     mpathlab::applyAppearance(mpathlab::Settings(settingsDirectory).appearance());
-    mpathlab::MainWindow window(
-        mpathlab::machineEnvironment([]() -> std::unique_ptr<mpathlab::VmBackend> {
-            return std::make_unique<mpathlab::ProcessBackend>();
-        }),
-        settingsDirectory);
+    mpathlab::MainWindow window(mpathlab::machineEnvironment(
+                                    []() -> std::unique_ptr<mpathlab::VmBackend> {
+                                        return std::make_unique<mpathlab::ProcessBackend>();
+                                    },
+                                    []() -> std::unique_ptr<mpathlab::VmBackend> {
+                                        return std::make_unique<mpathlab::AttachBackend>();
+                                    }),
+                                settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
     window.show();
     if (!files.isEmpty())

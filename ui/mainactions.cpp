@@ -24,6 +24,10 @@ MainActions::MainActions(QObject *parent)
     : QObject(parent)
     , newLab(make(tr("&New"), QKeySequence::New, tr("An empty canvas")))
     , open(make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file")))
+    , import(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
+                  tr("Make a drawing of an existing QEMU command")))
+    , attach(make(tr("Attac&h to a running QEMU…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+                  tr("Show and drive a VM that was launched elsewhere")))
     , save(make(tr("&Save"), QKeySequence::Save, tr("Save the lab")))
     , saveAs(make(tr("Save &as…"), QKeySequence::SaveAs, tr("Save the lab in another file")))
     , quit(make(tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
@@ -121,6 +125,7 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     recent->setToolTipsVisible(true);
     templates = file->addMenu(tr("New from &template"));
     templates->setToolTipsVisible(true);
+    file->addActions({import, attach});
     file->addSeparator();
     file->addActions({save, saveAs});
     file->addSeparator();
@@ -218,14 +223,31 @@ QWidget *MainActions::makeClickChoice(QWidget *parent)
     return box;
 }
 
+void MainActions::updateStop(const RunStatus &status)
+{
+    const bool isStopping = status.state == Session::State::Stopping;
+    if (status.attached) {
+        stop->setText(isStopping ? tr("Detach now") : tr("Detach"));
+        stop->setToolTip(tr("Leave the machine, which goes on"));
+        return;
+    }
+    stop->setText(isStopping ? tr("Stop now") : tr("Stop"));
+    stop->setToolTip(isStopping ? tr("End the machine without waiting")
+                                : tr("Power the guest off and end the machine"));
+}
+
 void MainActions::update(const RunStatus &status)
 {
     using State = Session::State;
     const bool idle = status.state == State::Idle && !status.preparing;
     const bool live = status.state == State::Running || status.state == State::Paused;
 
+    attach->setEnabled(idle);
+    import->setEnabled(idle);
     launch->setEnabled(idle && !status.empty && status.errors == 0);
-    if (!idle)
+    if (status.attached)
+        launch->setToolTip(tr("Detach from the running VM first"));
+    else if (!idle)
         launch->setToolTip(tr("The lab runs already"));
     else if (status.empty)
         launch->setToolTip(tr("Draw a subsystem first: there is nothing to launch"));
@@ -237,10 +259,7 @@ void MainActions::update(const RunStatus &status)
         launch->setToolTip(tr("Start a virtual machine with this lab"));
 
     stop->setEnabled(!idle);
-    stop->setText(status.state == State::Stopping ? tr("Stop now") : tr("Stop"));
-    stop->setToolTip(status.state == State::Stopping
-                         ? tr("End the machine without waiting")
-                         : tr("Power the guest off and end the machine"));
+    updateStop(status);
     pause->setEnabled(live);
     pause->setChecked(status.state == State::Paused);
     reset->setEnabled(live);

@@ -23,9 +23,11 @@ struct RunStatus
 {
     Session::State state = Session::State::Idle;
     bool preparing = false;
-    int errors = 0;     ///< of the drawing
-    QString firstError; ///< its sentence
-    bool empty = false; ///< nothing is drawn
+    bool attached = false; ///< to a VM of somebody else
+    bool agentPort = true; ///< while something runs: there is a way to the guest's agent
+    int errors = 0;        ///< of the drawing
+    QString firstError;    ///< its sentence
+    bool empty = false;    ///< nothing is drawn
     AnaFeature feature = AnaFeature::None;
     bool guestReady = false;
     bool workload = false;
@@ -40,7 +42,7 @@ class MainActions : public QObject
 public:
     explicit MainActions(QObject *parent);
 
-    QAction *newLab, *open, *save, *saveAs, *quit;
+    QAction *newLab, *open, *import, *attach, *save, *saveAs, *quit;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *toCanvas, *resetLayout, *about;
     QMenu *recent = nullptr, *templates = nullptr; ///< made by fillMenus()
@@ -59,6 +61,7 @@ Q_SIGNALS:
     void appearanceChosen(mpathlab::Appearance appearance);
 
 private:
+    void updateStop(const RunStatus &status);
     QAction *make(const QString &text, const QKeySequence &keys, const QString &tip);
     void makeClickChoices();
     void makeAppearances();

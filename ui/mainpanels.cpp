@@ -25,13 +25,14 @@ QString vmText(const RunStatus &status, const QString &progress, const QString &
     case Session::State::Idle:
         return MainWindow::tr("Not running");
     case Session::State::Starting:
-        return MainWindow::tr("QEMU starts…");
+        return status.attached ? MainWindow::tr("Attaching…") : MainWindow::tr("QEMU starts…");
     case Session::State::Running:
-        return MainWindow::tr("Running (%1)").arg(backend);
+        return (status.attached ? MainWindow::tr("Attached to %1") : MainWindow::tr("Running (%1)"))
+            .arg(backend);
     case Session::State::Paused:
         return MainWindow::tr("Paused (%1)").arg(backend);
     case Session::State::Stopping:
-        return MainWindow::tr("Stopping…");
+        return status.attached ? MainWindow::tr("Detaching…") : MainWindow::tr("Stopping…");
     }
     return {};
 }
@@ -40,6 +41,10 @@ QString guestText(const RunStatus &status)
 {
     if (status.state == Session::State::Idle || status.state == Session::State::Starting)
         return {};
+    if (!status.agentPort)
+        return MainWindow::tr("No guest agent");
+    if (!status.guestReady && status.attached)
+        return MainWindow::tr("The guest agent does not answer");
     if (!status.guestReady)
         return MainWindow::tr("Guest is booting…");
     return status.workload ? MainWindow::tr("Guest ready, I/O runs")
@@ -181,6 +186,10 @@ void MainWindow::updateCommandLine()
     auto *pane = qobject_cast<CommandLinePane *>(m_docks->dock(DockId::CommandLine)->widget());
     if (!pane)
         return;
+    if (m_run->session().isAttached()) {
+        pane->setError({tr("This VM was launched elsewhere; its command line is not known here.")});
+        return;
+    }
     const Result<LaunchPlan> plan = m_preview.plan(m_document.lab(), m_document.filePath());
     if (plan)
         pane->setCommand(plan->program, plan->arguments);

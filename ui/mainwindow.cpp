@@ -48,6 +48,7 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
     connectFiles();
     connectRun();
     connectCanvas();
+    connectImports();
     restoreWindow();
     updateStatus();
     updateTitle();
@@ -242,6 +243,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         if (m_closing)
             m_run->stop(); // the person does not want to wait
+        else if (m_run->session().isAttached())
+            leaveAndClose(); // nothing is lost by it
         else
             askToStop();
         return;
@@ -268,14 +271,17 @@ void MainWindow::askToStop()
     QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(stop);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_closing = true;
-        if (m_run->isIdle())
-            close();
-        else
-            m_run->stop();
-    });
+    connect(stop, &QPushButton::clicked, this, [this] { leaveAndClose(); });
     box->open();
+}
+
+void MainWindow::leaveAndClose()
+{
+    m_closing = true;
+    if (m_run->isIdle())
+        close();
+    else
+        m_run->stop();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -68,6 +68,10 @@ private:
     void connectFiles();
     void connectRun();
     void connectCanvas();
+    void connectImports();
+    void showImport(const QString &text);
+    void showAttach();
+    void showAttached();
     void restoreWindow();
     void updateStatus();
     void updateFigures();
@@ -79,6 +83,7 @@ private:
     void updateCommandLine();
     void resetTerminal();
     void askToStop();
+    void leaveAndClose();
     void showAbout();
 
     Settings m_settings;
@@ -99,6 +104,7 @@ private:
     bool m_closing = false;    ///< the person agreed to stop the lab and close
     bool m_discarding = false; ///< and to lose, or has saved, the changes
     bool m_shown = false;
+    bool m_badgeIsAttached = false; ///< it tells of a VM that we do not own
 };
 
 } // namespace mpathlab

@@ -14,6 +14,7 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
 {
     connect(&m_session, &Session::stateChanged, this, &RunController::onState);
     connect(&m_session, &Session::ended, this, &RunController::onEnded);
+    connect(&m_session, &Session::labChanged, this, &RunController::showAttached);
     connect(&m_session, &Session::problem, this, &RunController::problem);
     connect(&m_session, &Session::featureChanged, this, &RunController::statusChanged);
     connect(&m_session, &Session::workloadChanged, this, &RunController::statusChanged);
@@ -49,6 +50,8 @@ RunStatus RunController::status() const
         if (++status.errors == 1)
             status.firstError = problem.text;
     }
+    status.attached = m_session.isAttached();
+    status.agentPort = m_session.hasAgentPort();
     status.feature = m_session.feature();
     status.guestReady = m_session.guestReady();
     status.workload = m_session.workloadRunning();
@@ -104,6 +107,34 @@ void RunController::start(const Prepared &prepared)
     startControl();
 }
 
+void RunController::attach(const AttachTarget &target)
+{
+    if (!isIdle())
+        return;
+    // A second terminal finds the VM by its socket; and nobody attaches twice.
+    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(target.qmpSocket);
+    if (!directory) {
+        Q_EMIT problem(directory.error());
+        return;
+    }
+    m_runDirectory = *directory;
+    Q_EMIT attaching();
+    m_session.attach(target, m_environment.connector);
+    startControl();
+}
+
+void RunController::showAttached()
+{
+    m_document->setLab(m_session.lab());
+    Q_EMIT attached();
+}
+
+QString RunController::lockHint() const
+{
+    return m_session.isAttached() ? tr("Attached to a running VM: detach to change the drawing.")
+                                  : tr("The lab runs: stop it to change the drawing.");
+}
+
 void RunController::startControl()
 {
     if (!m_runDirectory)
@@ -119,7 +150,7 @@ void RunController::setPreparing(bool on)
         m_preparing = std::make_unique<QObject>();
     else
         m_preparing.reset();
-    m_document->setLocked(!isIdle(), tr("The lab runs: stop it to change the drawing."));
+    m_document->setLocked(!isIdle(), lockHint());
     Q_EMIT statusChanged();
 }
 
@@ -180,7 +211,7 @@ void RunController::onState(Session::State state)
         m_refresh.stop();
     m_sinceMeasure.invalidate();
     startWorkloadWhenPossible();
-    m_document->setLocked(!isIdle(), tr("The lab runs: stop it to change the drawing."));
+    m_document->setLocked(!isIdle(), lockHint());
     Q_EMIT statusChanged();
 }
 
@@ -198,7 +229,8 @@ void RunController::onEnded()
 
 void RunController::onGuestReady(bool ready)
 {
-    m_workloadDue = ready && m_autoWorkload;
+    // In a VM of somebody else nothing begins by itself.
+    m_workloadDue = ready && m_autoWorkload && !m_session.isAttached();
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();
 }

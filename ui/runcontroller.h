@@ -46,6 +46,8 @@ public:
 
 public Q_SLOTS:
     void launch();
+    /// Takes over the drawing with what a running VM has; the caller has asked about changes.
+    void attach(const mpathlab::AttachTarget &target);
     /// Ends the preparation or the VM; a second call does not wait for the guest.
     void stop();
     void togglePause();
@@ -63,6 +65,10 @@ Q_SIGNALS:
     /// What the launch is doing, for the status line.
     void progress(const QString &sentence);
     void prepared(const mpathlab::LaunchContext &context, const QString &accelReason);
+    /// attach() has begun; nothing of the VM was shown yet.
+    void attaching();
+    /// The document shows the VM that was attached to.
+    void attached();
     /// I/O rate or the number of failovers is different.
     void figuresChanged();
     void problem(const mpathlab::Error &error);
@@ -73,6 +79,8 @@ Q_SIGNALS:
 private:
     void start(const Prepared &prepared);
     void startControl();
+    void showAttached();
+    QString lockHint() const;
     void onState(Session::State state);
     void onEnded();
     void onGuestReady(bool ready);

@@ -43,9 +43,9 @@ void prepare(const Preparation::Request &request, QObject *receiver, RunEnvironm
 
 } // namespace
 
-RunEnvironment machineEnvironment(BackendFactory backends)
+RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector)
 {
-    return {std::move(backends), &probe, &prepare};
+    return {std::move(backends), std::move(connector), &probe, &prepare};
 }
 
 } // namespace mpathlab

@@ -15,6 +15,7 @@ struct RunEnvironment
     using PreparationDone = std::function<void(const Result<Prepared> &)>;
 
     BackendFactory backends;
+    BackendFactory connector; ///< of backends that attach to a VM
     /// Finds a QEMU (`preferred` first) and asks it what it can do.
     std::function<void(const QString &preferred, QObject *receiver, Probed done)> probe;
     std::function<void(const Preparation::Request &request, QObject *receiver, Step step,
@@ -23,6 +24,6 @@ struct RunEnvironment
 };
 
 /// With this machine's QEMU, guest image and run directories.
-RunEnvironment machineEnvironment(BackendFactory backends);
+RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector = {});
 
 } // namespace mpathlab

@@ -53,12 +53,7 @@ QJsonObject toJson(const ImportNote &note)
 
 ImportContext contextFor(const QString &output)
 {
-    ImportContext context;
-    if (const Result<GuestImage> image = findGuestImage()) {
-        context.bundledKernel = image->kernel;
-        context.bundledInitrd = image->initrd;
-        context.bundledCommandLine = image->commandLine;
-    }
+    ImportContext context = importContext();
     // A lab's paths start at its own folder, a command's where it is run.
     if (!output.isEmpty() && QFileInfo(output).absolutePath() != QDir::currentPath())
         context.folder = QDir::currentPath();

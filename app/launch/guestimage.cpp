@@ -61,4 +61,15 @@ Result<GuestImage> findGuestImage()
     return failure(u"The bundled guest was not found: build it with ./lab guest."_s);
 }
 
+ImportContext importContext()
+{
+    ImportContext context;
+    if (const Result<GuestImage> image = findGuestImage()) {
+        context.bundledKernel = image->kernel;
+        context.bundledInitrd = image->initrd;
+        context.bundledCommandLine = image->commandLine;
+    }
+    return context;
+}
+
 } // namespace mpathlab

@@ -29,6 +29,15 @@ void Session::Private::attach(const AttachTarget &target, const BackendFactory &
 
 void Session::Private::drawAttached()
 {
+    // Answers come in the order of the questions.
+    run->backend->qmp()->execute(
+        u"query-version"_s, {}, whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
+            const QJsonValue version = answer ? (*answer)[u"qemu"_s] : QJsonValue();
+            if (version.isObject())
+                run->version = u"%1.%2.%3"_s.arg(version[u"major"_s].toInt())
+                                   .arg(version[u"minor"_s].toInt())
+                                   .arg(version[u"micro"_s].toInt());
+        }));
     run->backend->qmp()->execute(u"query-name"_s, {},
                                  whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
                                      if (answer)

@@ -60,6 +60,11 @@ bool Session::isAttached() const
     return d->run && d->run->attached;
 }
 
+QString Session::vmVersion() const
+{
+    return d->run ? d->run->version : QString();
+}
+
 bool Session::hasConsole() const
 {
     return d->run && d->run->backend->console();

@@ -74,8 +74,10 @@ public:
     void reset();
 
     State state() const;
-    const Lab &lab() const;    ///< the lab that runs (or ran last)
-    bool isAttached() const;   ///< to a VM of somebody else
+    const Lab &lab() const;  ///< the lab that runs (or ran last)
+    bool isAttached() const; ///< to a VM of somebody else
+    /// Attached: of its QEMU, "10.0.13", from labChanged on.
+    QString vmVersion() const;
     bool hasConsole() const;   ///< the VM's serial line can be read and written
     bool hasAgentPort() const; ///< there is a way to the guest's agent
     AnaFeature feature() const;

@@ -103,8 +103,12 @@ void CanvasView::makeActions()
             commands::removeSelection(*document);
     });
     m_actions.copy = make(tr("&Copy"), {QKeySequence::Copy}, [=] { copy(); });
-    m_actions.paste = make(tr("&Paste"), {QKeySequence::Paste}, [=] {
-        commands::paste(*document, QApplication::clipboard()->mimeData());
+    m_actions.paste = make(tr("&Paste"), {QKeySequence::Paste}, [=, this] {
+        const QMimeData *mime = QApplication::clipboard()->mimeData();
+        if (!commands::canPaste(mime) && mime && mime->hasText())
+            Q_EMIT textPasted(mime->text());
+        else
+            commands::paste(*document, mime);
     });
     m_actions.duplicate = make(tr("&Duplicate"), {Qt::CTRL | Qt::Key_D},
                                [=] { commands::duplicateSelection(*document); });

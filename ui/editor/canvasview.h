@@ -59,6 +59,10 @@ public Q_SLOTS:
     /// A line at the lower edge that goes away by itself.
     void showHint(const QString &sentence);
 
+Q_SIGNALS:
+    /// Paste, and the clipboard holds text instead of parts of a lab.
+    void textPasted(const QString &text);
+
 protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

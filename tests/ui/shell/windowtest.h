@@ -27,6 +27,7 @@ struct FakeMachine
     {
         RunEnvironment result;
         result.backends = backends.factory();
+        result.connector = backends.factory();
         result.probe = [this](const QString &, QObject *receiver, RunEnvironment::Probed done) {
             QTimer::singleShot(0, receiver, [this, done] { done(qemu); });
         };

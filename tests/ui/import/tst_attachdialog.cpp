@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/attach/attachdialog.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocalServer>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+class AttachDialogTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder{u"/tmp/mpathlab-test-XXXXXX"_s};
+    QLocalServer m_server;
+    QList<RunningVm> m_vms;
+    QString m_socket;
+
+    QPointer<AttachDialog> opened()
+    {
+        auto *dialog = new AttachDialog([this] { return m_vms; });
+        dialog->open();
+        return dialog;
+    }
+    static QPushButton *button(QWidget *dialog, const QString &text)
+    {
+        for (QPushButton *candidate : dialog->findChildren<QPushButton *>()) {
+            if (QString(candidate->text()).remove(u'&') == text)
+                return candidate;
+        }
+        return nullptr;
+    }
+    static QLineEdit *field(QWidget *dialog, const QString &name)
+    {
+        for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == name)
+                return edit;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_socket = m_folder.filePath(u"qmp"_s);
+        m_server.close();
+        QVERIFY(m_server.listen(m_socket));
+        m_vms.clear();
+    }
+
+    void nothingFound()
+    {
+        const QPointer<AttachDialog> dialog = opened();
+        QVERIFY(!dialog->findChild<QTreeWidget *>()->isVisible());
+        QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
+        QLineEdit *qmp = field(dialog, u"QMP socket"_s);
+        QVERIFY(qmp);
+        qmp->setText(m_folder.filePath(u"none"_s));
+        QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
+        bool isTold = false;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            isTold = isTold || label->text().startsWith(u"There is no socket"_s);
+        QVERIFY(isTold);
+        QList<AttachTarget> chosen;
+        connect(dialog, &AttachDialog::chosen, [&](const AttachTarget &t) { chosen += t; });
+        qmp->setText(u' ' + m_socket);
+        QVERIFY(button(dialog, u"Attach"_s)->isEnabled());
+        button(dialog, u"Attach"_s)->click();
+        QVERIFY((chosen == QList<AttachTarget>{{m_socket}}));
+        QTRY_VERIFY(!dialog);
+    }
+
+    void theOnlyOneIsTaken()
+    {
+        m_vms = {{4711, u"theirs"_s, {m_socket, m_socket, {}}}};
+        const QPointer<AttachDialog> dialog = opened();
+        QVERIFY(dialog->findChild<QTreeWidget *>()->isVisible());
+        QVERIFY(dialog->target() == m_vms.first().target);
+        QVERIFY(button(dialog, u"Attach"_s)->isEnabled());
+        delete dialog;
+    }
+
+    void oneOfSeveral()
+    {
+        m_vms = {{1, u"first"_s, {u"/a"_s}}, {2, {}, {m_socket}}};
+        const QPointer<AttachDialog> dialog = opened();
+        QVERIFY(dialog->target() == AttachTarget{});
+        auto *list = dialog->findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItemCount(), 2);
+        QCOMPARE(list->topLevelItem(1)->text(0), u"without a name"_s);
+        list->setCurrentItem(list->topLevelItem(1));
+        QVERIFY(dialog->target() == m_vms.last().target);
+        // One that ended meanwhile is gone when one looks again.
+        m_vms.removeFirst();
+        button(dialog, u"Look again"_s)->click();
+        QCOMPARE(list->topLevelItemCount(), 1);
+        delete dialog;
+    }
+
+    void whatIsGoneIsNotChosen()
+    {
+        const QPointer<AttachDialog> dialog = opened();
+        int chosen = 0;
+        connect(dialog, &AttachDialog::chosen, [&] { ++chosen; });
+        field(dialog, u"QMP socket"_s)->setText(m_socket);
+        m_server.close();
+        QFile::remove(m_socket);
+        button(dialog, u"Attach"_s)->click();
+        QCOMPARE(chosen, 0);
+        QVERIFY(dialog->isVisible());
+        delete dialog;
+    }
+
+    void everyFieldHasAName()
+    {
+        const QPointer<AttachDialog> dialog = opened();
+        for (const QLineEdit *edit : dialog->findChildren<QLineEdit *>())
+            QVERIFY(!edit->accessibleName().isEmpty());
+        delete dialog;
+    }
+
+    void pictures()
+    {
+        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
+        if (folder.isEmpty())
+            return;
+        m_vms = {{4711, u"array test"_s, {m_socket}}, {5012, {}, {u"/run/user/1000/vm2/qmp"_s}}};
+        QPointer<AttachDialog> dialog = opened();
+        QVERIFY(dialog->grab().save(folder + u"/attach.png"_s));
+        delete dialog;
+        m_vms.clear();
+        dialog = opened();
+        field(dialog, u"QMP socket"_s)->setText(u"/run/nothing/there"_s);
+        QVERIFY(dialog->grab().save(folder + u"/attach-none.png"_s));
+        delete dialog;
+    }
+};
+
+QTEST_MAIN(AttachDialogTest)
+#include "tst_attachdialog.moc"

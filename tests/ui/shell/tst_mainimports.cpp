@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Labs that come from elsewhere: imported command lines, running VMs.
+#include "ui/attach/attachdialog.h"
+#include "ui/badge.h"
+#include "ui/console/terminal.h"
+#include "ui/editor/canvasview.h"
+#include "ui/firststartcard.h"
+#include "ui/import/importdialog.h"
+#include "ui/messagebar.h"
+#include "ui/statusline.h"
+#include "windowtest.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QLocalServer>
+#include <QPushButton>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto command = "kvm -device nvme-subsys,id=s,ana=on -device nvme,id=n0,serial=x,subsys=s";
+
+} // namespace
+
+class TestMainImports : public WindowTest
+{
+    Q_OBJECT
+
+private:
+    QLocalServer m_server;
+
+    template <typename Dialog>
+    Dialog *dialog()
+    {
+        return m_window->findChild<Dialog *>();
+    }
+    static void press(QWidget *dialog, const QString &text)
+    {
+        for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+            if (QString(button->text()).remove(u'&') == text) {
+                button->click();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    }
+    /// Through the dialog, as a person does.
+    void attach()
+    {
+        const QString socket = m_directory->filePath(u"qmp"_s);
+        m_server.close();
+        QVERIFY(m_server.listen(socket));
+        actions().attach->trigger();
+        QVERIFY(dialog<AttachDialog>());
+        dialog<AttachDialog>()->setTarget({socket});
+        press(dialog<AttachDialog>(), u"Attach"_s);
+    }
+    void attachAndWait()
+    {
+        attach();
+        QTRY_COMPARE(session().state(), Session::State::Running);
+    }
+
+private Q_SLOTS:
+    void anImportBecomesTheDrawing()
+    {
+        QVERIFY(m_window->card()->isVisible());
+        actions().import->trigger();
+        QVERIFY(dialog<ImportDialog>());
+        dialog<ImportDialog>()->setText(QString::fromLatin1(command));
+        press(dialog<ImportDialog>(), u"Make it the drawing"_s);
+        QCOMPARE(m_window->document()->lab().subsystems.first().id, u"s"_s);
+        QVERIFY(!m_window->card()->isVisible());
+        QVERIFY(m_window->document()->filePath().isEmpty());
+        QTRY_VERIFY(!dialog<ImportDialog>());
+    }
+
+    void anImportAsksAboutChanges()
+    {
+        LabDocument *document = m_window->document();
+        document->setLab(fakeLab());
+        QVERIFY(document->apply(edits::setName(document->lab(), u"edited"_s), u"rename"_s));
+        actions().import->trigger();
+        dialog<ImportDialog>()->setText(QString::fromLatin1(command));
+        press(dialog<ImportDialog>(), u"Make it the drawing"_s);
+        QVERIFY(box());
+        QCOMPARE(document->lab().name, u"edited"_s);
+        box()->button(QMessageBox::Discard)->click();
+        QCOMPARE(document->lab().subsystems.first().id, u"s"_s);
+    }
+
+    void aPastedCommandIsOffered()
+    {
+        m_window->canvas()->setFocus();
+        QApplication::clipboard()->setText(QString::fromLatin1(command));
+        m_window->canvas()->actions().paste->trigger();
+        QVERIFY(dialog<ImportDialog>());
+        QVERIFY(dialog<ImportDialog>()->summary().startsWith(u"1 subsystem"_s));
+        dialog<ImportDialog>()->reject();
+        QTRY_VERIFY(!dialog<ImportDialog>());
+        QApplication::clipboard()->setText(u"a shopping list"_s);
+        m_window->canvas()->actions().paste->trigger();
+        QVERIFY(!dialog<ImportDialog>());
+        QApplication::clipboard()->clear();
+    }
+
+    void theCardOffersToAttach()
+    {
+        const auto choices = m_window->card()->choices();
+        QVERIFY(choices.at(2)->text().startsWith(u"Attach"_s));
+        choices.at(2)->click();
+        QVERIFY(dialog<AttachDialog>());
+        dialog<AttachDialog>()->reject();
+    }
+
+    void attachedAndDetached()
+    {
+        actions().autoWorkload->setChecked(true); // which must not begin by itself here
+        bool hadFio = false;
+        m_machine->backends.prepare = [&](FakeBackend &backend) {
+            backend.vm.agent.addProgram(u"fio"_s, [&](const QStringList &) {
+                hadFio = true;
+                return GuestProcessResult{};
+            });
+            backend.vm.peer.handle(u"query-version"_s, [](const QJsonObject &) {
+                return QJsonObject{
+                    {u"qemu"_s, QJsonObject{{u"major"_s, 9}, {u"minor"_s, 8}, {u"micro"_s, 7}}}};
+            });
+        };
+        attachAndWait();
+        QTRY_VERIFY(session().guestReady());
+        LabDocument *document = m_window->document();
+        QCOMPARE(document->lab().subsystems.first().controllers.size(), 2);
+        QVERIFY(document->isLocked());
+        QVERIFY(document->lockHint().contains(u"detach"_s));
+        QVERIFY(!m_window->isWindowModified()); // nobody asked for it to be saved
+        QVERIFY(document->filePath().isEmpty());
+        QCOMPARE(actions().stop->text(), u"Detach"_s);
+        QVERIFY(!actions().launch->isEnabled() && !actions().attach->isEnabled());
+        QVERIFY(m_window->statusLine()->vm().startsWith(u"Attached to"_s));
+        QVERIFY(m_window->badge()->text().contains(u"9.8.7 +ANA"_s));
+        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
+                     std::optional(AnaState::Inaccessible));
+        QVERIFY(m_window->files()->saveTo(m_directory->filePath(u"theirs.mpathlab"_s)));
+
+        actions().stop->trigger();
+        QTRY_VERIFY(m_window->run()->isIdle());
+        QVERIFY(!document->isLocked());
+        QCOMPARE(actions().stop->text(), u"Stop"_s);
+        QVERIFY(!document->lab().subsystems.isEmpty()); // to be looked at, changed, launched
+        QTRY_VERIFY(!m_window->badge()->text().contains(u"9.8.7"_s));
+        QCOMPARE(m_window->messages()->text(), QString());
+        QVERIFY(!hadFio);
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            backend.hasConsole = backend.hasAgentPort = false;
+        };
+        attachAndWait();
+        QCOMPARE(m_window->statusLine()->guest(), u"No guest agent"_s);
+        Terminal *terminal = m_window->terminal();
+        QTRY_COMPARE(terminal->pendingBytes(), 0);
+        terminal->selectAll();
+        QVERIFY(terminal->selectedText().contains(u"without its console"_s));
+        QVERIFY(!actions().workload->isEnabled());
+    }
+
+    void aRefusedSocketIsSaidOnce()
+    {
+        const Lab mine = fakeLab(1, 1);
+        m_window->document()->setLab(mine);
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            backend.start = FakeBackend::Start::Fails;
+            backend.startError = {u"It serves another."_s};
+        };
+        attach();
+        QTRY_COMPARE(m_window->messages()->text(), u"It serves another."_s);
+        QTRY_VERIFY(m_window->run()->isIdle());
+        QCOMPARE(m_window->document()->lab(), mine); // the drawing was not lost by it
+        QVERIFY(!m_window->document()->isLocked());
+    }
+
+    void closingLeavesTheVm()
+    {
+        attachAndWait();
+        QStringList commands;
+        connect(&m_machine->backends.last->vm.peer, &FakeQmpPeer::received,
+                [&](const QString &c) { commands += c; });
+        m_window->close();
+        QVERIFY(!box()); // nothing is lost, nothing is asked
+        QTRY_VERIFY(isClosed());
+        QVERIFY(!commands.contains(u"quit"_s) && !commands.contains(u"system_powerdown"_s));
+    }
+};
+
+QTEST_MAIN(TestMainImports)
+#include "tst_mainimports.moc"

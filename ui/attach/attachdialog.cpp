@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/attach/attachdialog.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *parent)
+    : QDialog(parent)
+    , m_find(std::move(find))
+    , m_found(new QTreeWidget)
+    , m_none(new QLabel)
+    , m_problem(new QLabel)
+{
+    setWindowTitle(tr("Attach to a running QEMU"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *promise =
+        new QLabel(tr("The VM is shown and driven as a lab of your own, but never ended: "
+                      "Detach only closes the connection."));
+    promise->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_attach = buttons->addButton(tr("&Attach"), QDialogButtonBox::AcceptRole);
+    m_attach->setDefault(true);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setAccessibleName(tr("What is wrong with the sockets"));
+    // Two lines, so that nothing moves while one types.
+    m_problem->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(promise);
+    layout->addWidget(makeFound(), 1);
+    layout->addWidget(makeSockets());
+    layout->addWidget(m_problem);
+    layout->addWidget(buttons);
+    resize(620, 440);
+
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_attach, &QPushButton::clicked, this, &AttachDialog::confirm);
+    look();
+    check();
+}
+
+QWidget *AttachDialog::makeFound()
+{
+    auto *box = new QWidget;
+    auto *heading = new QLabel(tr("&Running on this machine:"));
+    heading->setBuddy(m_found);
+    auto *again = new QPushButton(tr("&Look again"));
+    m_found->setHeaderLabels({tr("VM"), tr("Process"), tr("QMP socket")});
+    m_found->setRootIsDecorated(false);
+    m_found->setUniformRowHeights(true);
+    m_found->setAccessibleName(tr("Running VMs"));
+    m_found->setMinimumHeight(5 * fontMetrics().lineSpacing());
+    m_none->setText(tr("No QEMU with a QMP socket was found. Start one with\n"
+                       "-qmp unix:PATH,server=on,wait=off, or name its socket below."));
+    m_none->setTextFormat(Qt::PlainText);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(heading);
+    top->addStretch(1);
+    top->addWidget(again);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addWidget(m_found, 1);
+    layout->addWidget(m_none, 1);
+    again->setAutoDefault(false);
+    connect(again, &QPushButton::clicked, this, &AttachDialog::look);
+    connect(m_found, &QTreeWidget::itemSelectionChanged, this, &AttachDialog::takeSelected);
+    connect(m_found, &QTreeWidget::itemActivated, this, &AttachDialog::confirm);
+    return box;
+}
+
+QWidget *AttachDialog::makeSockets()
+{
+    auto *box = new QWidget;
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    m_qmp = addSocket(form, tr("&QMP socket:"), tr("/path/of/qmp.sock"));
+    m_console = addSocket(form, tr("&Console socket:"), tr("none: the console stays empty"));
+    m_agent = addSocket(form, tr("&Guest agent socket:"),
+                        tr("none: what the host in the guest sees is not shown"));
+    return box;
+}
+
+QLineEdit *AttachDialog::addSocket(QFormLayout *form, const QString &label, const QString &hint)
+{
+    auto *edit = new QLineEdit;
+    edit->setPlaceholderText(hint);
+    auto *browse = new QToolButton;
+    browse->setText(tr("…"));
+    browse->setToolTip(tr("Choose a socket"));
+    browse->setAccessibleName(tr("Choose a socket"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(edit);
+    row->addWidget(browse);
+    auto *name = new QLabel(label);
+    name->setBuddy(edit);
+    edit->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    form->addRow(name, row);
+    connect(edit, &QLineEdit::textChanged, this, &AttachDialog::check);
+    connect(browse, &QToolButton::clicked, this, [this, edit] {
+        auto *dialog = new QFileDialog(this, tr("Choose a socket"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        // The desktop's own dialogs leave sockets out.
+        dialog->setOption(QFileDialog::DontUseNativeDialog);
+        dialog->setFilter(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
+        if (!edit->text().isEmpty())
+            dialog->setDirectory(QFileInfo(edit->text()).absolutePath());
+        connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+        dialog->open();
+    });
+    return edit;
+}
+
+void AttachDialog::look()
+{
+    m_vms = m_find();
+    m_found->clear();
+    for (const RunningVm &vm : std::as_const(m_vms)) {
+        auto *item = new QTreeWidgetItem(m_found);
+        item->setText(0, vm.name.isEmpty() ? tr("without a name") : vm.name);
+        item->setText(1, QString::number(vm.processId));
+        item->setText(2, vm.target.qmpSocket);
+        item->setToolTip(2, vm.target.qmpSocket);
+    }
+    m_found->resizeColumnToContents(0);
+    m_found->setVisible(!m_vms.isEmpty());
+    m_none->setVisible(m_vms.isEmpty());
+    if (m_vms.size() == 1 && m_qmp && m_qmp->text().isEmpty())
+        m_found->setCurrentItem(m_found->topLevelItem(0));
+}
+
+void AttachDialog::takeSelected()
+{
+    const QList<QTreeWidgetItem *> selected = m_found->selectedItems();
+    if (!selected.isEmpty())
+        setTarget(m_vms.at(m_found->indexOfTopLevelItem(selected.first())).target);
+}
+
+AttachTarget AttachDialog::target() const
+{
+    const auto path = [](const QLineEdit *edit) {
+        const QString text = edit->text().trimmed();
+        return text.isEmpty() ? text : QFileInfo(text).absoluteFilePath();
+    };
+    return {path(m_qmp), path(m_console), path(m_agent)};
+}
+
+void AttachDialog::setTarget(const AttachTarget &target)
+{
+    m_qmp->setText(target.qmpSocket);
+    m_console->setText(target.consoleSocket);
+    m_agent->setText(target.agentSocket);
+}
+
+void AttachDialog::check()
+{
+    if (!m_agent)
+        return; // while the fields are made
+    const AttachTarget wanted = target();
+    const Result<void> checked = checkTarget(wanted);
+    m_attach->setEnabled(checked.has_value());
+    // That nothing was named yet is seen without a word.
+    m_problem->setText(checked || wanted.qmpSocket.isEmpty() ? QString() : checked.error().text);
+}
+
+void AttachDialog::confirm()
+{
+    check();
+    if (!m_attach->isEnabled())
+        return;
+    const AttachTarget wanted = target();
+    accept();
+    Q_EMIT chosen(wanted);
+}
+
+} // namespace mpathlab

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How labs from elsewhere come into MainWindow: imported command lines, running VMs.
+#include "app/launch/guestimage.h"
+#include "app/launch/runningvms.h"
+#include "ui/attach/attachdialog.h"
+#include "ui/badge.h"
+#include "ui/console/terminal.h"
+#include "ui/editor/canvasview.h"
+#include "ui/firststartcard.h"
+#include "ui/import/importdialog.h"
+#include "ui/mainwindow.h"
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectImports()
+{
+    connect(m_actions->import, &QAction::triggered, this, [this] { showImport({}); });
+    connect(m_actions->attach, &QAction::triggered, this, &MainWindow::showAttach);
+    connect(m_card, &FirstStartCard::attachChosen, this, &MainWindow::showAttach);
+    connect(m_view, &CanvasView::textPasted, this, [this](const QString &text) {
+        if (importCommandLine(text.toUtf8()))
+            showImport(text);
+        else
+            m_view->showHint(tr("The clipboard holds neither parts of a lab nor a QEMU command."));
+    });
+    connect(m_run, &RunController::attaching, this, [this] {
+        // From the first byte and the first event on.
+        m_docks->content(DockId::Timeline);
+        resetTerminal();
+    });
+    connect(m_run, &RunController::attached, this, &MainWindow::showAttached);
+    connect(m_run, &RunController::finished, this, [this] {
+        // The badge told of a VM that was left.
+        if (std::exchange(m_badgeIsAttached, false))
+            m_run->probe(m_settings.qemu());
+    });
+}
+
+void MainWindow::showImport(const QString &text)
+{
+    auto *dialog = new ImportDialog(importContext(), this);
+    connect(dialog, &ImportDialog::labChosen, m_files, &LabFiles::startWith);
+    if (!text.isEmpty())
+        dialog->setText(text);
+    dialog->open();
+}
+
+void MainWindow::showAttach()
+{
+    auto *dialog = new AttachDialog(&findRunningVms, this);
+    connect(dialog, &AttachDialog::chosen, this, [this](const AttachTarget &target) {
+        m_files->whenSaved([this, target] { m_run->attach(target); });
+    });
+    dialog->open();
+}
+
+void MainWindow::showAttached()
+{
+    const Session &session = m_run->session();
+    m_badge->setAttached(session.vmVersion(), session.feature(), session.describeBackend());
+    m_badgeIsAttached = true;
+    if (!session.hasConsole()) {
+        terminal()->receive(
+            tr("The VM was attached to without its console: name the socket of its serial line "
+               "when you attach.")
+                .toUtf8() +
+            "\r\n");
+    }
+    updateStatus();
+}
+
+} // namespace mpathlab
