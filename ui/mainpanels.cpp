@@ -111,7 +111,10 @@ QWidget *MainWindow::makeCommandLine()
 {
     // Filled at once: the panel is looked at now.
     m_previewTimer.start(0);
-    return new CommandLinePane;
+    auto *pane = new CommandLinePane;
+    connect(&m_document, &LabDocument::selectionChanged, pane,
+            [this, pane] { showSelection(pane); });
+    return pane;
 }
 
 QWidget *MainWindow::makeProblems()
@@ -181,11 +184,20 @@ void MainWindow::updateLive()
         inspector->setLive(live);
 }
 
+void MainWindow::showSelection(CommandLinePane *pane)
+{
+    QStringList selected;
+    for (const ObjectRef &ref : m_document.selection())
+        selected.append(ref.id);
+    pane->setIds(allIds(m_document.lab()), selected);
+}
+
 void MainWindow::updateCommandLine()
 {
     auto *pane = qobject_cast<CommandLinePane *>(m_docks->dock(DockId::CommandLine)->widget());
     if (!pane)
         return;
+    showSelection(pane);
     if (m_run->session().isAttached()) {
         pane->setError({tr("This VM was launched elsewhere; its command line is not known here.")});
         return;

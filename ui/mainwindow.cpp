@@ -187,7 +187,10 @@ void MainWindow::connectRun()
 
 void MainWindow::connectCanvas()
 {
-    m_scene->setAddressSource(&controllerAddresses);
+    m_scene->setAddressSource([this](const Lab &lab) {
+        // Of a VM that was launched elsewhere they are not known.
+        return m_run->session().isAttached() ? QMap<QString, QString>() : controllerAddresses(lab);
+    });
     connect(m_scene, &CanvasScene::stateRequested, this,
             [this](const QString &controller, AnaGroupId group, AnaState state,
                    const SetAnaStateOptions &options) {

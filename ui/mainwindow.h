@@ -16,6 +16,7 @@ namespace mpathlab {
 class Badge;
 class CanvasScene;
 class CanvasView;
+class CommandLinePane;
 class FirstStartCard;
 class MessageBar;
 class StatusLine;
@@ -81,6 +82,7 @@ private:
     std::optional<LiveState> liveState() const;
     void updateLive();
     void updateCommandLine();
+    void showSelection(CommandLinePane *pane);
     void resetTerminal();
     void askToStop();
     void leaveAndClose();

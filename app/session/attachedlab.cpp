@@ -4,6 +4,9 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -63,12 +66,55 @@ Subsystem subsystemFrom(const SubsystemStatus &status)
 
 } // namespace
 
-Lab labFromSubsystems(const QString &name, const QList<SubsystemStatus> &subsystems)
+void VmFacts::take(const QString &command, const QJsonValue &answer)
+{
+    constexpr qint64 mebi = 1 << 20;
+    if (command == u"query-version") {
+        const QJsonValue qemu = answer[u"qemu"_s];
+        if (qemu.isObject())
+            version = u"%1.%2.%3"_s.arg(qemu[u"major"_s].toInt())
+                          .arg(qemu[u"minor"_s].toInt())
+                          .arg(qemu[u"micro"_s].toInt());
+    } else if (command == u"query-name") {
+        name = answer[u"name"_s].toString();
+    } else if (command == u"query-cpus-fast") {
+        if (const qsizetype count = answer.toArray().size(); count > 0 && count <= maximumCpus)
+            cpus = static_cast<int>(count);
+    } else if (command == u"query-memory-size-summary") {
+        const qint64 size = answer[u"base-memory"_s].toInteger() / mebi;
+        if (size >= minimumMemoryMiB && size <= maximumMemoryMiB)
+            memoryMiB = static_cast<int>(size);
+    } else if (command == u"query-block") {
+        for (const QJsonValue block : answer.toArray()) {
+            const QJsonValue inserted = block[u"inserted"_s];
+            const qint64 bytes = inserted[u"image"_s][u"virtual-size"_s].toInteger();
+            const qint64 size = bytes / mebi + (bytes % mebi != 0);
+            if (size >= 1 && size <= maximumSizeMiB)
+                images.insert(block[u"qdev"_s].toString(),
+                              {static_cast<int>(size), inserted[u"ro"_s].toBool()});
+        }
+    }
+}
+
+Lab labFromSubsystems(const VmFacts &facts, const QList<SubsystemStatus> &subsystems)
 {
     Lab lab;
-    lab.name = name;
-    for (const SubsystemStatus &subsystem : subsystems)
-        lab.subsystems.append(subsystemFrom(subsystem));
+    lab.name = facts.name;
+    lab.machine.cpus = facts.cpus;
+    lab.machine.memoryMiB = facts.memoryMiB;
+    for (const SubsystemStatus &status : subsystems) {
+        Subsystem subsystem = subsystemFrom(status);
+        for (Namespace &ns : subsystem.namespaces) {
+            // A controller's own namespace has the controller's image.
+            const auto image =
+                facts.images.constFind(facts.images.contains(ns.id) ? ns.id : ns.attachedTo);
+            if (image != facts.images.constEnd()) {
+                ns.sizeMiB = image->sizeMiB;
+                ns.readOnly = image->readOnly;
+            }
+        }
+        lab.subsystems.append(subsystem);
+    }
     return autoArrange(lab);
 }
 

@@ -4,13 +4,34 @@
 #include "app/topology/lab.h"
 #include "monitor/nvme/nvmestatus.h"
 
+#include <QJsonValue>
+
 namespace mpathlab {
+
+/// What else a VM tells of itself; members keep their defaults where it does not.
+struct VmFacts
+{
+    struct Image
+    {
+        int sizeMiB = 0; ///< rounded up
+        bool readOnly = false;
+    };
+    QString name;
+    QString version; ///< QEMU's, "10.0.13"
+    int cpus = Machine().cpus;
+    int memoryMiB = Machine().memoryMiB;
+    QMap<QString, Image> images; ///< by the device that has it: its id, or its QOM path
+
+    /// The answers of query-version, query-name, query-cpus-fast, query-memory-size-summary and
+    /// query-block; what has another shape is passed over.
+    void take(const QString &command, const QJsonValue &answer);
+};
 
 /// The drawing of a VM that was launched by somebody else, arranged. Objects without an id
 /// have their QOM path for one, as in LiveState. The states of the groups are the initial
 /// ones of the lab, so that "Restore all" leads back to what was found (a group on its way
-/// counts as where it goes). What the VM does not tell (image files, CPUs, memory) has a new
-/// lab's values.
-Lab labFromSubsystems(const QString &name, const QList<SubsystemStatus> &subsystems);
+/// counts as where it goes). Its images are somebody else's: the lab would make its own, of the
+/// same size.
+Lab labFromSubsystems(const VmFacts &facts, const QList<SubsystemStatus> &subsystems);
 
 } // namespace mpathlab

@@ -30,21 +30,19 @@ void Session::Private::attach(const AttachTarget &target, const BackendFactory &
 void Session::Private::drawAttached()
 {
     // Answers come in the order of the questions.
-    run->backend->qmp()->execute(
-        u"query-version"_s, {}, whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
-            const QJsonValue version = answer ? (*answer)[u"qemu"_s] : QJsonValue();
-            if (version.isObject())
-                run->version = u"%1.%2.%3"_s.arg(version[u"major"_s].toInt())
-                                   .arg(version[u"minor"_s].toInt())
-                                   .arg(version[u"micro"_s].toInt());
-        }));
-    run->backend->qmp()->execute(u"query-name"_s, {},
-                                 whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
-                                     if (answer)
-                                         lab.name = (*answer)[u"name"_s].toString();
-                                     if (!run->killed)
-                                         askForSubsystems();
-                                 }));
+    static const QStringList questions{u"query-version"_s, u"query-cpus-fast"_s,
+                                       u"query-memory-size-summary"_s, u"query-block"_s,
+                                       u"query-name"_s};
+    for (const QString &question : questions) {
+        run->backend->qmp()->execute(
+            question, {},
+            whileAlive<QJsonValue>([this, question](const Result<QJsonValue> &answer) {
+                if (answer)
+                    run->facts.take(question, *answer);
+                if (question == questions.last() && !run->killed)
+                    askForSubsystems();
+            }));
+    }
 }
 
 void Session::Private::askForSubsystems()
@@ -62,7 +60,7 @@ void Session::Private::askForSubsystems()
 void Session::Private::takeSubsystems(const Result<QList<SubsystemStatus>> &found)
 {
     if (found) {
-        lab = labFromSubsystems(lab.name, *found);
+        lab = labFromSubsystems(run->facts, *found);
         const LiveState drawn = initialLiveState(lab);
         setLive(feature == AnaFeature::Full ? withSubsystems(drawn, *found) : drawn);
     }

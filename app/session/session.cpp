@@ -62,7 +62,7 @@ bool Session::isAttached() const
 
 QString Session::vmVersion() const
 {
-    return d->run ? d->run->version : QString();
+    return d->run ? d->run->facts.version : QString();
 }
 
 bool Session::hasConsole() const

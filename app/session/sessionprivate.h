@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/answer.h"
+#include "app/session/attachedlab.h"
 #include "app/session/eventintake.h"
 #include "app/session/hostview.h"
 #include "app/session/qomsubsystems.h"
@@ -48,7 +49,7 @@ public:
     QElapsedTimer asked; ///< valid while an answer to the heartbeat is due
     bool silent = false; ///< the person was told that QEMU does not answer
     bool killed = false;
-    QString version;         ///< of an attached VM's QEMU
+    VmFacts facts;           ///< of an attached VM
     bool attached = false;   ///< the VM is somebody else's: it is left, never ended
     bool stopWanted = false; ///< by the person: its end is no problem
     bool guestPoweredOff = false;

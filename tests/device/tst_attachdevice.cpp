@@ -104,6 +104,9 @@ void TestAttachDevice::drawnDrivenLeftAndTakenAgain()
              (QMap<AnaGroupId, AnaState>{{2, AnaState::NonOptimized}}));
     QCOMPARE(lab.subsystems[0].namespaces.size(), 2);
     QCOMPARE(lab.subsystems[0].namespaces[1].group, 2u);
+    QCOMPARE(lab.subsystems[0].namespaces[1].sizeMiB, 64);
+    QCOMPARE(lab.machine.cpus, 1);
+    QVERIFY(bench.session.vmVersion().startsWith(u"10."_s));
 
     // A click here: the other client sees it. The other client's word: seen here.
     qemu.takeEvents();

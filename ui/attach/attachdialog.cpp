@@ -32,6 +32,7 @@ AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *pare
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_attach = buttons->addButton(tr("&Attach"), QDialogButtonBox::AcceptRole);
     m_attach->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setAccessibleName(tr("What is wrong with the sockets"));

@@ -36,6 +36,7 @@ ImportDialog::ImportDialog(ImportContext context, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_make = buttons->addButton(tr("&Make it the drawing"), QDialogButtonBox::AcceptRole);
     m_make->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(halves, 1);
     layout->addWidget(buttons);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Palette, inspector, problems and command line as widgets.
 #include "canvasfixture.h"
+#include "ui/editor/commandgroups.h"
 #include "ui/editor/commandlinepane.h"
 #include "ui/editor/inspector.h"
 #include "ui/editor/palette.h"
@@ -11,6 +12,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -341,6 +344,45 @@ private Q_SLOTS:
         QCOMPARE(document.selection(), (QList<ObjectRef>{document.problems().at(1).where}));
         document.setLab(labTemplates().constFirst().lab);
         QVERIFY(none->isVisible());
+    }
+
+    void commandGroups()
+    {
+        using Groups = QList<QStringList>;
+        QCOMPARE(argumentGroups({u"-S"_s, u"-m"_s, u"1G"_s, u"a"_s, u"b"_s, u"-x"_s}),
+                 (Groups{{u"-S"_s}, {u"-m"_s, u"1G"_s}, {u"a"_s}, {u"b"_s}, {u"-x"_s}}));
+        const Groups groups{{u"-device"_s, u"pcie-root-port,id=mpathlab-port0"_s},
+                            {u"-device"_s, u"nvme-subsys,id=s"_s},
+                            {u"-device"_s, u"nvme,id=n,bus=mpathlab-port0,subsys=s"_s},
+                            {u"-blockdev"_s, u"driver=raw,node-name=mpathlab-image0"_s},
+                            {u"-device"_s, u"nvme-ns,id=a,,b,bus=n,drive=mpathlab-image0"_s}};
+        QCOMPARE(groupsOfObjects(groups, {u"s"_s}), QSet<qsizetype>{1});
+        QCOMPARE(groupsOfObjects(groups, {u"n"_s}), (QSet<qsizetype>{0, 2}));
+        QCOMPARE(groupsOfObjects(groups, {u"a,b"_s}), (QSet<qsizetype>{3, 4}));
+        QCOMPARE(groupsOfObjects(groups, {u"nobody"_s}), QSet<qsizetype>());
+    }
+
+    void commandLineMarksTheSelection()
+    {
+        CommandLinePane pane;
+        pane.resize(800, 100);
+        pane.show();
+        const QStringList arguments{u"-append"_s,    u"two\nlines"_s, u"-device"_s,
+                                    u"nvme,id=n0"_s, u"-device"_s,    u"nvme,id=n1"_s};
+        pane.setIds({u"n0"_s, u"n1"_s}, {u"n1"_s});
+        pane.setCommand(u"q"_s, arguments);
+        // The marked line is the one that holds it, whatever came before.
+        QCOMPARE(pane.markedLines().size(), 1);
+        QVERIFY(pane.text().split(u'\n').at(pane.markedLines().first()).contains(u"id=n1"_s));
+        pane.setIds({u"n0"_s, u"n1"_s}, {u"n0"_s, u"n1"_s});
+        QCOMPARE(pane.markedLines().size(), 2);
+        pane.findChild<QCheckBox *>()->click(); // all in one line
+        QCOMPARE(pane.markedLines(), QList<int>());
+        const QJsonArray json = QJsonDocument::fromJson(pane.json().toUtf8()).array();
+        QCOMPARE(json.size(), 7);
+        QCOMPARE(json.at(2).toString(), u"two\nlines"_s);
+        pane.setError({u"none"_s});
+        QCOMPARE(pane.json(), QString());
     }
 
     void commandLineToReadAndCopy()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs that come from elsewhere: imported command lines, running VMs.
+#include "app/topology/templates.h"
+#include "ui/appearance.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/badge.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
+#include "ui/editor/commandlinepane.h"
 #include "ui/firststartcard.h"
 #include "ui/import/importdialog.h"
 #include "ui/messagebar.h"
@@ -63,10 +66,26 @@ private:
         QTRY_COMPARE(session().state(), Session::State::Running);
     }
 
+    /// With $MPATHLAB_PICTURES (a folder), to be looked at.
+    void keepPictures(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
+        if (folder.isEmpty())
+            return;
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            applyAppearance(appearance);
+            QCoreApplication::processEvents();
+            const QString suffix = appearance == Appearance::Dark ? u"-dark.png"_s : u".png"_s;
+            QVERIFY(m_window->grab().save(folder + u'/' + name + suffix));
+        }
+        applyAppearance(Appearance::Light);
+    }
+
 private Q_SLOTS:
     void anImportBecomesTheDrawing()
     {
         QVERIFY(m_window->card()->isVisible());
+        keepPictures(u"first"_s);
         actions().import->trigger();
         QVERIFY(dialog<ImportDialog>());
         dialog<ImportDialog>()->setText(QString::fromLatin1(command));
@@ -144,6 +163,7 @@ private Q_SLOTS:
         m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
+        keepPictures(u"attached"_s);
         QVERIFY(m_window->files()->saveTo(m_directory->filePath(u"theirs.mpathlab"_s)));
 
         actions().stop->trigger();
@@ -183,6 +203,26 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->run()->isIdle());
         QCOMPARE(m_window->document()->lab(), mine); // the drawing was not lost by it
         QVERIFY(!m_window->document()->isLocked());
+    }
+
+    /// What is selected on the canvas is marked in the command, in light and dark.
+    void theCommandMarksTheSelection()
+    {
+        m_window->document()->setLab(labTemplates().first().lab);
+        m_window->docks()->show(DockId::CommandLine);
+        auto *pane =
+            qobject_cast<CommandLinePane *>(m_window->docks()->content(DockId::CommandLine));
+        QTRY_VERIFY(pane->text().contains(u"id=nvme1"_s));
+        QVERIFY(pane->markedLines().isEmpty());
+        m_window->document()->setSelection({{ObjectRef::Kind::Controller, u"nvme1"_s}});
+        const QStringList lines = pane->text().split(u'\n');
+        QCOMPARE(pane->markedLines().size(), 2);
+        QVERIFY(
+            lines.at(pane->markedLines().at(0)).contains(u"pcie-root-port,id=mpathlab-port1"_s));
+        QVERIFY(lines.at(pane->markedLines().at(1)).contains(u"nvme,id=nvme1"_s));
+        keepPictures(u"command-line"_s);
+        m_window->document()->setSelection({});
+        QVERIFY(pane->markedLines().isEmpty());
     }
 
     void closingLeavesTheVm()

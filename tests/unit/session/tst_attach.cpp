@@ -146,8 +146,34 @@ void TestAttach::theDrawingOfAVm()
     status.controllers[0].groups[0].state = AnaState::Inaccessible;
     status.controllers[1].groups[1].state = AnaState::Change;
     status.controllers[1].groups[1].targetState = AnaState::NonOptimized;
-    const Lab lab = labFromSubsystems(u"theirs"_s, {status});
+    VmFacts facts;
+    facts.take(u"query-name"_s, QJsonObject{{u"name"_s, u"theirs"_s}});
+    facts.take(u"query-cpus-fast"_s, QJsonArray{1, 2, 3});
+    facts.take(u"query-memory-size-summary"_s, QJsonObject{{u"base-memory"_s, 1 << 30}});
+    const auto block = [](const QString &device, qint64 bytes, bool readOnly) {
+        return QJsonObject{
+            {u"qdev"_s, device},
+            {u"inserted"_s, QJsonObject{{u"ro"_s, readOnly},
+                                        {u"image"_s, QJsonObject{{u"virtual-size"_s, bytes}}}}}};
+    };
+    facts.take(u"query-block"_s,
+               QJsonArray{block(u"ns1"_s, 100, true), block(u"ns2"_s, 7 << 20, false),
+                          QJsonObject{{u"device"_s, u"cd0"_s}}});
+    for (const QString &question : {u"query-version"_s, u"query-name"_s, u"query-block"_s,
+                                    u"query-cpus-fast"_s, u"query-memory-size-summary"_s}) {
+        VmFacts confused = facts;
+        confused.take(question, u"nonsense"_s); // is passed over
+        QCOMPARE(confused.cpus, 3);
+        QCOMPARE(confused.memoryMiB, 1024);
+        QCOMPARE(confused.images.size(), 2);
+    }
+    const Lab lab = labFromSubsystems(facts, {status});
     QCOMPARE(lab.name, u"theirs"_s);
+    QCOMPARE(lab.machine.cpus, 3);
+    QCOMPARE(lab.machine.memoryMiB, 1024);
+    QCOMPARE(lab.subsystems.first().namespaces[0].sizeMiB, 1);
+    QVERIFY(lab.subsystems.first().namespaces[0].readOnly);
+    QCOMPARE(lab.subsystems.first().namespaces[1].sizeMiB, 7);
     QCOMPARE(lab.subsystems.size(), 1);
     const Subsystem &subsystem = lab.subsystems.first();
     QCOMPARE(subsystem.nqn, u"array"_s);
