@@ -7,7 +7,7 @@ class QAbstractButton;
 
 namespace mpathlab {
 
-/// What an empty canvas shows: the ways to begin. Lies in the middle of `canvas`.
+/// What an empty canvas shows: three ways to begin. Lies in the middle of `canvas`.
 class FirstStartCard : public QFrame
 {
     Q_OBJECT
@@ -22,7 +22,6 @@ Q_SIGNALS:
     /// LabTemplate::id
     void templateChosen(const QString &id);
     void attachChosen();
-    void openChosen();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -24,8 +24,8 @@ MainActions::MainActions(QObject *parent)
     : QObject(parent)
     , newLab(make(tr("&New"), QKeySequence::New, tr("An empty canvas")))
     , open(make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file")))
-    , import(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
-                  tr("Make a drawing of an existing QEMU command")))
+    , importCommand(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
+                         tr("Make a drawing of an existing QEMU command")))
     , attach(make(tr("Attac&h to a running QEMU…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
                   tr("Show and drive a VM that was launched elsewhere")))
     , save(make(tr("&Save"), QKeySequence::Save, tr("Save the lab")))
@@ -125,7 +125,7 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     recent->setToolTipsVisible(true);
     templates = file->addMenu(tr("New from &template"));
     templates->setToolTipsVisible(true);
-    file->addActions({import, attach});
+    file->addActions({importCommand, attach});
     file->addSeparator();
     file->addActions({save, saveAs});
     file->addSeparator();
@@ -243,7 +243,7 @@ void MainActions::update(const RunStatus &status)
     const bool live = status.state == State::Running || status.state == State::Paused;
 
     attach->setEnabled(idle);
-    import->setEnabled(idle);
+    importCommand->setEnabled(idle);
     launch->setEnabled(idle && !status.empty && status.errors == 0);
     if (status.attached)
         launch->setToolTip(tr("Detach from the running VM first"));

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::connectImports()
 {
-    connect(m_actions->import, &QAction::triggered, this, [this] { showImport({}); });
+    connect(m_actions->importCommand, &QAction::triggered, this, [this] { showImport({}); });
     connect(m_actions->attach, &QAction::triggered, this, &MainWindow::showAttach);
     connect(m_card, &FirstStartCard::attachChosen, this, &MainWindow::showAttach);
     connect(m_view, &CanvasView::textPasted, this, [this](const QString &text) {

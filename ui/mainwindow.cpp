@@ -107,7 +107,6 @@ void MainWindow::connectFiles()
 
     connect(m_card, &FirstStartCard::exampleChosen, this, [this] { m_files->startFromExample(); });
     connect(m_card, &FirstStartCard::templateChosen, m_files, &LabFiles::startFrom);
-    connect(m_card, &FirstStartCard::openChosen, m_files, &LabFiles::askToOpen);
 
     connect(&m_document, &LabDocument::replaced, this, [this] {
         m_messages->dropAll();

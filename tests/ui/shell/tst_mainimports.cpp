@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_window->card()->isVisible());
         keepPictures(u"first"_s);
-        actions().import->trigger();
+        actions().importCommand->trigger();
         QVERIFY(dialog<ImportDialog>());
         dialog<ImportDialog>()->setText(QString::fromLatin1(command));
         press(dialog<ImportDialog>(), u"Make it the drawing"_s);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         LabDocument *document = m_window->document();
         document->setLab(fakeLab());
         QVERIFY(document->apply(edits::setName(document->lab(), u"edited"_s), u"rename"_s));
-        actions().import->trigger();
+        actions().importCommand->trigger();
         dialog<ImportDialog>()->setText(QString::fromLatin1(command));
         press(dialog<ImportDialog>(), u"Make it the drawing"_s);
         QVERIFY(box());
