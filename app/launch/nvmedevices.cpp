@@ -3,6 +3,7 @@
 
 #include "app/launch/options.h"
 #include "app/launch/pciplaces.h"
+#include "app/topology/deviceoptions.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 
@@ -16,6 +17,15 @@ void addProperties(OptionValue &device, const Properties &properties)
 {
     for (auto it = properties.cbegin(); it != properties.cend(); ++it)
         device.set(it.key(), it.value());
+}
+
+/// What the lab says in fields of its own, then what it says in QEMU's words.
+template <typename Object>
+void addOptions(OptionValue &device, const Object &object)
+{
+    for (const auto &[property, value] : optionProperties(object))
+        device.set(property, value);
+    addProperties(device, object.properties);
 }
 
 class Builder
@@ -83,7 +93,7 @@ private:
         const QString states = anaStatesProperty(controller);
         if (hasAna(subsystem) && m_ana == AnaFeature::Full && !states.isEmpty())
             device.set(u"ana.states"_s, states);
-        addProperties(device, controller.properties);
+        addOptions(device, controller);
         addDevice(device);
     }
 
@@ -99,7 +109,7 @@ private:
             .set(u"shared"_s, ns.shared);
         if (hasAna(subsystem))
             device.set(u"ana.grpid"_s, qint64(ns.group));
-        addProperties(device, ns.properties);
+        addOptions(device, ns);
         addDevice(device);
     }
 

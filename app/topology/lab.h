@@ -45,7 +45,8 @@ struct Guest
     bool operator==(const Guest &) const = default;
 };
 
-/// Extra `-device` properties, verbatim: name -> value.
+/// Extra `-device` properties, verbatim: name -> value. Properties for which the structs
+/// below have a field (deviceoptions.h lists them) are refused here.
 using Properties = QMap<QString, QString>;
 
 struct Controller
@@ -53,6 +54,15 @@ struct Controller
     QString id; ///< qdev id, unique among all ids of the lab
     /// State of a group at power on; groups not named start optimized.
     QMap<AnaGroupId, AnaState> initialStates;
+    int maxIoQueuePairs = 64; ///< besides the admin queues
+    int msixVectors = 65;
+    int mdts = 7;            ///< the largest transfer is 2^mdts pages of 4 KiB
+    int zasl = 0;            ///< the same for Zone Append; 0: as mdts
+    int aerl = 3;            ///< one less than the Asynchronous Event Requests that may wait
+    int cmbMiB = 0;          ///< controller memory buffer; 0: none
+    int sriovVfs = 0;        ///< virtual functions; 0: no SR-IOV, the next two have no effect
+    int sriovQueues = 0;     ///< flexible queue resources for them
+    int sriovInterrupts = 0; ///< flexible interrupt resources for them
     Properties properties;
 
     bool operator==(const Controller &) const = default;
@@ -66,8 +76,25 @@ struct Namespace
     int sizeMiB = 64;     ///< of the image made for it; unused when `file` is set
     QString file;         ///< an existing raw image instead; relative to the lab file
     bool readOnly = false;
-    bool shared = true; ///< attached to every controller of the subsystem
-    QString attachedTo; ///< the one controller of a private namespace; empty when shared
+    bool shared = true;           ///< attached to every controller of the subsystem
+    QString attachedTo;           ///< the one controller of a private namespace; empty when shared
+    QString uuid;                 ///< `8-4-4-4-12` hex digits, or `auto`: a new one at every start
+    QString nguid;                ///< 32 hex digits, `-` between bytes, or `auto`
+    QString eui64;                ///< 16 hex digits
+    int logicalBlockSize = 0;     ///< bytes; 0: QEMU's choice, 512 for an image file
+    int physicalBlockSize = 0;    ///< bytes; 0: as the logical one
+    int metadataSize = 0;         ///< bytes a block
+    bool metadataInline = false;  ///< behind each block's data, not in a buffer of its own
+    int protection = 0;           ///< type of protection information, 1..3; 0: none
+    bool protectionFirst = false; ///< in the first bytes of the metadata, not the last
+    int guardBits = 16;           ///< of the protection information: 16 or 64
+    bool zoned = false;           ///< without it the fields below have no effect
+    int zoneSizeKiB = 128 << 10;
+    int zoneCapacityKiB = 0;    ///< 0: as the size
+    int zoneMaxActive = 0;      ///< 0: no limit
+    int zoneMaxOpen = 0;        ///< 0: no limit besides zoneMaxActive
+    int zoneDescriptorSize = 0; ///< bytes of a zone's descriptor extension
+    bool zoneCrossRead = false; ///< a read may cross the end of a zone
     Properties properties;
 
     bool operator==(const Namespace &) const = default;

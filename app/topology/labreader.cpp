@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/deviceoptions.h"
 #include "app/topology/jsonreader.h"
 #include "app/topology/labfile.h"
 #include "app/topology/labwords.h"
@@ -114,6 +115,7 @@ private:
                           [&](const QString &key, const JsonNode &value, const QString &valuePath) {
                               readInitialState(made, key, value, valuePath);
                           });
+        readOptions(reader, controllerOptions(), made);
         readProperties(reader, made.properties);
         reader.finish();
         return made;
@@ -151,6 +153,7 @@ private:
         reader.read(u"readOnly"_s, ns.readOnly);
         reader.read(u"shared"_s, ns.shared);
         reader.read(u"attachedTo"_s, ns.attachedTo);
+        readOptions(reader, namespaceOptions(), ns);
         readProperties(reader, ns.properties);
         reader.finish();
         return ns;
@@ -168,6 +171,20 @@ private:
             return;
         }
         m_idPaths.insert(id, path);
+    }
+
+    template <typename Object>
+    static void readOptions(ObjectReader &reader, const QList<DeviceOption<Object>> &options,
+                            Object &object)
+    {
+        for (const DeviceOption<Object> &option : options) {
+            if (const auto *number = std::get_if<int Object::*>(&option.member))
+                reader.read(option.key, object.**number, 0, maximumInt);
+            else if (const auto *flag = std::get_if<bool Object::*>(&option.member))
+                reader.read(option.key, object.**flag);
+            else
+                reader.read(option.key, object.*std::get<QString Object::*>(option.member));
+        }
     }
 
     void readProperties(ObjectReader &reader, Properties &properties)

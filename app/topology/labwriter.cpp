@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/deviceoptions.h"
 #include "app/topology/json.h"
 #include "app/topology/labfile.h"
 #include "app/topology/labwords.h"
@@ -142,6 +143,20 @@ void writeGuest(Writer &w, const Guest &guest)
     w.close('}');
 }
 
+template <typename Object>
+void writeOptions(Writer &w, const QList<DeviceOption<Object>> &options, const Object &object)
+{
+    static const Object byDefault;
+    for (const DeviceOption<Object> &option : options) {
+        std::visit(
+            [&](auto member) {
+                if (object.*member != byDefault.*member)
+                    w.member(option.key, object.*member);
+            },
+            option.member);
+    }
+}
+
 void writeController(Writer &w, const Controller &controller)
 {
     w.open('{');
@@ -154,6 +169,7 @@ void writeController(Writer &w, const Controller &controller)
             w.member(QString::number(it.key()), anaStateName(it.value()));
         w.close('}');
     }
+    writeOptions(w, controllerOptions(), controller);
     writeProperties(w, controller.properties);
     w.close('}');
 }
@@ -174,6 +190,7 @@ void writeNamespace(Writer &w, const Namespace &ns)
     w.member(u"shared"_s, ns.shared);
     if (!ns.attachedTo.isEmpty())
         w.member(u"attachedTo"_s, ns.attachedTo);
+    writeOptions(w, namespaceOptions(), ns);
     writeProperties(w, ns.properties);
     w.close('}');
 }

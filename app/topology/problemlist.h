@@ -31,6 +31,35 @@ private:
 void checkProperties(ProblemList &problems, const ObjectRef &where, const QString &path,
                      const Properties &properties, const QMap<QString, QString> &reserved);
 
+/// The rules of the device options (deviceoptions.h); one object for a whole lab, because
+/// names of namespaces must differ. `path` is the object's.
+class OptionRules
+{
+public:
+    explicit OptionRules(ProblemList &problems)
+        : m_problems(problems)
+    {
+    }
+
+    void check(const Controller &controller, const QString &path);
+    void check(const Namespace &ns, const QString &path);
+    /// What its controllers need together.
+    void checkControllerIds(const Subsystem &subsystem, const QString &path);
+
+private:
+    template <typename Object>
+    bool checkRanges(const Object &object, const ObjectRef &where, const QString &path);
+    void checkSriov(const Controller &controller, const ObjectRef &where, const QString &path);
+    void checkIdentity(const Namespace &ns, const ObjectRef &where, const QString &path);
+    bool checkBlocks(const Namespace &ns, const ObjectRef &where, const QString &path);
+    void checkMetadata(const Namespace &ns, const ObjectRef &where, const QString &path);
+    void checkZones(const Namespace &ns, const ObjectRef &where, const QString &path);
+    void checkZoneCount(const Namespace &ns, const ObjectRef &where, const QString &path);
+
+    ProblemList &m_problems;
+    QHash<QString, QString> m_identities; ///< uuid, nguid or eui64 -> namespace
+};
+
 /// All rules of `lab.subsystems`, in the order of the file.
 void checkSubsystems(ProblemList &problems, const Lab &lab);
 

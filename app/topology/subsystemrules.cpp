@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/deviceoptions.h"
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
@@ -26,6 +27,16 @@ bool isBusOfMachine(const QString &id)
     return buses.contains(id) || (id.startsWith(u"ide."_s) && id.size() == 5);
 }
 
+/// Properties that belong to a field of the lab, added to those of the wiring.
+template <typename Object>
+QMap<QString, QString> withOptions(QMap<QString, QString> set, const QString &what,
+                                   const QList<DeviceOption<Object>> &options)
+{
+    for (const DeviceOption<Object> &option : options)
+        set.insert(option.property, u"change the %1's %2 instead"_s.arg(what, option.key));
+    return set;
+}
+
 const QMap<QString, QString> &subsystemProperties()
 {
     static const QMap<QString, QString> set{
@@ -41,7 +52,7 @@ const QMap<QString, QString> &subsystemProperties()
 
 const QMap<QString, QString> &controllerProperties()
 {
-    static const QMap<QString, QString> set{
+    static const QMap<QString, QString> wiring{
         {u"driver"_s, u"it is the device's type; remove it"_s},
         {u"id"_s, u"change the controller's id instead"_s},
         {u"bus"_s, u"every controller has a root port of its own; remove it"_s},
@@ -51,13 +62,15 @@ const QMap<QString, QString> &controllerProperties()
         {u"serial"_s, u"change the subsystem's serial instead"_s},
         {u"drive"_s, u"add a namespace to the subsystem instead"_s},
         {u"ana.states"_s, u"change the controller's initial states instead"_s},
+        {u"num_queues"_s, u"change the controller's maxIoQueuePairs instead"_s},
     };
+    static const auto set = withOptions(wiring, u"controller"_s, controllerOptions());
     return set;
 }
 
 const QMap<QString, QString> &namespaceProperties()
 {
-    static const QMap<QString, QString> set{
+    static const QMap<QString, QString> wiring{
         {u"driver"_s, u"it is the device's type; remove it"_s},
         {u"id"_s, u"change the namespace's id instead"_s},
         {u"bus"_s, u"put the namespace in another subsystem instead"_s},
@@ -67,6 +80,7 @@ const QMap<QString, QString> &namespaceProperties()
         {u"drive"_s, u"change the namespace's file or size instead"_s},
         {u"ana.grpid"_s, u"change the namespace's group instead"_s},
     };
+    static const auto set = withOptions(wiring, u"namespace"_s, namespaceOptions());
     return set;
 }
 
@@ -81,6 +95,7 @@ class Checker
 public:
     Checker(ProblemList &problems, const Lab &lab)
         : m_problems(problems)
+        , m_options(problems)
         , m_lab(lab)
     {
         if (lab.guest.kind == Guest::Kind::Disk && !lab.guest.image.isEmpty()) {
@@ -209,6 +224,7 @@ private:
         }
         for (qsizetype i = 0; i < subsystem.controllers.size(); ++i)
             checkController(subsystem, subsystem.controllers.at(i), pathWithIndex(list, i));
+        m_options.checkControllerIds(subsystem, path);
     }
 
     void checkController(const Subsystem &subsystem, const Controller &controller,
@@ -218,6 +234,7 @@ private:
         const ObjectRef where{Kind::Controller, controller.id};
         checkId(where, path);
         checkInitialStates(subsystem, controller, path);
+        m_options.check(controller, path);
         checkProperties(m_problems, where, path, controller.properties, controllerProperties());
     }
 
@@ -263,6 +280,7 @@ private:
             checkGroup(subsystem, ns, ref, at);
             checkStorage(ns, ref, at);
             checkAttachment(subsystem, ns, ref, at);
+            m_options.check(ns, at);
             checkProperties(m_problems, ref, at, ns.properties, namespaceProperties());
         }
     }
@@ -364,6 +382,7 @@ private:
     }
 
     ProblemList &m_problems;
+    OptionRules m_options;
     const Lab &m_lab;
     QHash<QString, QString> m_ids;     ///< id -> path of its first use
     QHash<QString, QString> m_nqns;    ///< NQN -> subsystem

@@ -48,15 +48,55 @@ Lab oddNames()
     subsystem.nqn = u"a,b=c"_s;
     subsystem.serial = u"S,1 \"2\" =3"_s;
     subsystem.properties = {{u"fdp"_s, u"on"_s}};
-    subsystem.controllers[0].properties = {{u"mdts"_s, u"5"_s}, {u"x.y"_s, u"1,2=3"_s}};
+    subsystem.controllers[0].properties = {{u"ocp"_s, u"on"_s}, {u"x.y"_s, u"1,2=3"_s}};
     subsystem.controllers[1].initialStates = {{1, AnaState::Change}, {2, AnaState::PersistentLoss}};
     Namespace &first = subsystem.namespaces[0];
     first.file = u"../images, old/ä b\"c.raw"_s;
     first.readOnly = true;
-    first.properties = {{u"logical_block_size"_s, u"4096"_s}};
+    first.properties = {{u"mssrl"_s, u"64"_s}};
     Namespace &second = subsystem.namespaces[1];
     second.shared = false;
     second.attachedTo = u"nvme1"_s;
+    return lab;
+}
+
+/// Every device option of the lab that can be together with the others.
+Lab manyOptions()
+{
+    Lab lab = labTemplates().first().lab;
+    Subsystem &subsystem = lab.subsystems.first();
+    Controller &virtualized = subsystem.controllers[0];
+    virtualized.sriovVfs = 4;
+    virtualized.sriovQueues = 16;
+    virtualized.sriovInterrupts = 8;
+    virtualized.maxIoQueuePairs = 32;
+    virtualized.msixVectors = 33;
+    Controller &buffered = subsystem.controllers[1];
+    buffered.cmbMiB = 16;
+    buffered.mdts = 6;
+    buffered.zasl = 5;
+    buffered.aerl = 0;
+    buffered.sriovQueues = 9; // no effect without sriovVfs
+    Namespace &zoned = subsystem.namespaces[0];
+    zoned.logicalBlockSize = 4096;
+    zoned.zoned = true;
+    zoned.zoneSizeKiB = 8192;
+    zoned.zoneCapacityKiB = 6144;
+    zoned.zoneMaxActive = 6;
+    zoned.zoneMaxOpen = 4;
+    zoned.zoneDescriptorSize = 64;
+    zoned.zoneCrossRead = true;
+    zoned.uuid = u"6f1d0f36-3b5b-4b0e-9d5e-2a1a7f0b1c2d"_s;
+    Namespace &protectedOne = subsystem.namespaces[1];
+    protectedOne.physicalBlockSize = 4096;
+    protectedOne.metadataSize = 16;
+    protectedOne.metadataInline = true;
+    protectedOne.protection = 1;
+    protectedOne.protectionFirst = true;
+    protectedOne.guardBits = 64;
+    protectedOne.zoneMaxOpen = 3; // no effect without zoned
+    protectedOne.nguid = u"auto"_s;
+    protectedOne.eui64 = u"0011223344556677"_s;
     return lab;
 }
 
@@ -117,6 +157,7 @@ private Q_SLOTS:
         for (const LabTemplate &t : labTemplates())
             QTest::newRow(qPrintable(t.id)) << t.lab << context;
         QTest::newRow("odd-names") << oddNames() << context;
+        QTest::newRow("many-options") << manyOptions() << context;
         QTest::newRow("own-kernel") << withGuest(Guest::Kind::Kernel) << context;
         QTest::newRow("own-disk") << withGuest(Guest::Kind::Disk) << context;
         QTest::newRow("27-controllers") << numbered(27) << context;

@@ -266,7 +266,7 @@ private:
         subsystem.serial = u"a,b=\"c\" 'd'"_s;
         subsystem.nqn = u"a,b=c:\"d\""_s;
         subsystem.controllers[0].id = u"n-0.x_Y"_s;
-        subsystem.controllers[0].properties = {{u"mdts"_s, u"5"_s}};
+        subsystem.controllers[0].properties = {{u"ocp"_s, u"on"_s}};
         return lab;
     }
 

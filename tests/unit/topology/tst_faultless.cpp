@@ -101,6 +101,7 @@ private Q_SLOTS:
             paths.append(problem.path);
         QCOMPARE(paths, (QStringList{u"machine.cpus"_s, u"guest.image"_s, u"subsystems[0].serial"_s,
                                      u"subsystems[0].controllers[0].initialStates"_s,
+                                     u"subsystems[0].controllers[0].cmbMiB"_s,
                                      u"subsystems[0].namespaces[0].nsid"_s,
                                      u"subsystems[0].namespaces[0].group"_s,
                                      u"layout[\"odd \" key\"]"_s}));

@@ -345,14 +345,14 @@ private Q_SLOTS:
         lab.guest.kernel = u"/boot/vmlinuz"_s;
         lab.guest.initrd = u"initrd"_s;
         lab.subsystems[0].properties = {{u"fdp"_s, u"on"_s}};
-        lab.subsystems[0].controllers[1].properties = {{u"mdts"_s, u"3"_s}};
+        lab.subsystems[0].controllers[1].properties = {{u"ocp"_s, u"on"_s}};
         lab.subsystems[0].namespaces[0].file = u"../../disk.raw"_s;
         lab.subsystems[0].namespaces[1].file = u"images/disk.raw"_s;
         QCOMPARE(trustQuestions(lab, u"/labs/one"_s),
                  (QStringList{u"Extra QEMU arguments: -device x\\u{1b}[2J"_s,
                               u"Guest kernel: /boot/vmlinuz is outside the lab's folder"_s,
                               u"subsys0: extra device property fdp=on"_s,
-                              u"nvme1: extra device property mdts=3"_s,
+                              u"nvme1: extra device property ocp=on"_s,
                               u"Namespace ns1: ../../disk.raw is outside the lab's folder"_s}));
         // Never saved: no folder is its own.
         QCOMPARE(trustQuestions(lab, QString()).size(), 7);

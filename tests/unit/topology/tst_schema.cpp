@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/deviceoptions.h"
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
 #include "samples.h"
@@ -134,6 +135,12 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"'%1'"_s.arg(hostLayoutKey())));
     }
 
+    void theOptionsAreThoseOfTheTables()
+    {
+        compareOptions(u"controller"_s, controllerOptions());
+        compareOptions(u"namespace"_s, namespaceOptions());
+    }
+
     void everyKeyIsDescribed()
     {
         QString undescribed;
@@ -152,6 +159,24 @@ private Q_SLOTS:
     }
 
 private:
+    template <typename Object>
+    void compareOptions(const QString &of, const QList<DeviceOption<Object>> &options)
+    {
+        const QJsonObject keys = definition(of).value(u"properties"_s).toObject();
+        for (const DeviceOption<Object> &option : options) {
+            const QJsonObject schema = keys.value(option.key).toObject();
+            QVERIFY2(!schema.isEmpty(), qPrintable(option.key));
+            const QString description = schema.value(u"description"_s).toString();
+            if (std::holds_alternative<int Object::*>(option.member)) {
+                QCOMPARE(schema.value(u"minimum"_s).toInteger(), qint64(option.lowest));
+                QCOMPARE(schema.value(u"maximum"_s).toInteger(), qint64(option.highest));
+            }
+            // Who knows QEMU's name finds the lab's.
+            QVERIFY2(option.property == option.key || description.contains(option.property),
+                     qPrintable(option.key));
+        }
+    }
+
     QJsonObject definition(const QString &name) const
     {
         return m_schema.value(u"$defs"_s).toObject().value(name).toObject();

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/deviceoptions.h"
+#include "app/topology/json.h"
+#include "app/topology/problemlist.h"
+#include "app/topology/text.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+// What options ask of one another. An error is what QEMU 10.0 refuses (the function is
+// named at each rule); a warning is what QEMU takes and the guest's Linux does not use.
+
+namespace mpathlab {
+
+namespace {
+
+using Kind = ObjectRef::Kind;
+
+/// Ours: QEMU keeps every zone in memory and dies when that is not there.
+constexpr qint64 maximumZones = 1 << 20;
+
+bool isPowerOfTwo(qint64 number)
+{
+    return number > 0 && (number & (number - 1)) == 0;
+}
+
+bool matches(const QString &text, const QString &pattern)
+{
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+}
+
+int blockOf(const Namespace &ns)
+{
+    return ns.logicalBlockSize > 0 ? ns.logicalBlockSize : blockSizes().constFirst();
+}
+
+} // namespace
+
+template <typename Object>
+bool OptionRules::checkRanges(const Object &object, const ObjectRef &where, const QString &path)
+{
+    const QList<DeviceOption<Object>> *options = nullptr;
+    if constexpr (std::is_same_v<Object, Controller>)
+        options = &controllerOptions();
+    else
+        options = &namespaceOptions();
+    bool good = true;
+    for (const DeviceOption<Object> &option : *options) {
+        const auto *member = std::get_if<int Object::*>(&option.member);
+        if (!member)
+            continue;
+        const int value = object.**member;
+        if (value >= option.lowest && value <= option.highest)
+            continue;
+        good = false;
+        m_problems.error(where, pathWithKey(path, option.key),
+                         u"%1 of %2 is %3: choose %4 to %5."_s.arg(
+                             option.key, quoted(object.id), QString::number(value),
+                             QString::number(option.lowest), QString::number(option.highest)));
+    }
+    return good;
+}
+
+// --- controllers (hw/nvme/ctrl.c: nvme_check_params) -----------------------------------
+
+void OptionRules::check(const Controller &controller, const QString &path)
+{
+    const ObjectRef where{Kind::Controller, controller.id};
+    if (!checkRanges(controller, where, path))
+        return;
+    if (controller.zasl > controller.mdts) {
+        m_problems.error(where, pathWithKey(path, u"zasl"_s),
+                         u"zasl of %1 is %2, but mdts only %3: choose at most that, or 0 for the "
+                         "same."_s.arg(quoted(controller.id), QString::number(controller.zasl),
+                                       QString::number(controller.mdts)));
+    }
+    // hw/pci/pci.c: pci_register_bar() asserts it.
+    if (controller.cmbMiB != 0 && !isPowerOfTwo(controller.cmbMiB)) {
+        m_problems.error(where, pathWithKey(path, u"cmbMiB"_s),
+                         u"The memory buffer of %1 has %2 MiB: choose a power of two, or 0 for "
+                         "none."_s.arg(quoted(controller.id), QString::number(controller.cmbMiB)));
+    }
+    if (controller.sriovVfs > 0)
+        checkSriov(controller, where, path);
+}
+
+void OptionRules::checkSriov(const Controller &controller, const ObjectRef &where,
+                             const QString &path)
+{
+    const QString id = quoted(controller.id);
+    const auto needs = [&](const QString &key, int has, int least, const QString &why) {
+        if (has >= least)
+            return;
+        m_problems.error(where, pathWithKey(path, key),
+                         u"%1 of %2 is %3: %4 needs at least %5."_s.arg(
+                             key, id, QString::number(has), why, QString::number(least)));
+    };
+    if (controller.cmbMiB != 0) {
+        m_problems.error(where, pathWithKey(path, u"cmbMiB"_s),
+                         u"%1 has virtual functions and a memory buffer, which QEMU cannot have "
+                         "together: set one of the two to 0."_s.arg(id));
+    }
+    const QString vfs = u"SR-IOV with %1 virtual functions"_s.arg(controller.sriovVfs);
+    needs(u"sriovQueues"_s, controller.sriovQueues, controller.sriovVfs * 2, vfs);
+    needs(u"maxIoQueuePairs"_s, controller.maxIoQueuePairs, controller.sriovQueues + 2,
+          u"a controller that gives %1 queues away"_s.arg(controller.sriovQueues));
+    needs(u"sriovInterrupts"_s, controller.sriovInterrupts, controller.sriovVfs, vfs);
+    needs(u"msixVectors"_s, controller.msixVectors, controller.sriovInterrupts + 1,
+          u"a controller that gives %1 interrupts away"_s.arg(controller.sriovInterrupts));
+}
+
+/// hw/nvme/subsys.c: nvme_subsys_register_ctrl
+void OptionRules::checkControllerIds(const Subsystem &subsystem, const QString &path)
+{
+    qint64 ids = 0;
+    for (const Controller &controller : subsystem.controllers)
+        ids += controller.sriovVfs <= maximumVfs ? 1 + controller.sriovVfs : 1;
+    if (ids > maximumCntlids) {
+        m_problems.error({Kind::Subsystem, subsystem.id}, pathWithKey(path, u"controllers"_s),
+                         u"%1 has %2 controllers with their virtual functions: QEMU has ids for "
+                         "%3, take some away."_s.arg(quoted(subsystem.id), QString::number(ids),
+                                                     QString::number(maximumCntlids)));
+    }
+}
+
+// --- namespaces (hw/nvme/ns.c) ----------------------------------------------------------
+
+void OptionRules::check(const Namespace &ns, const QString &path)
+{
+    const ObjectRef where{Kind::Namespace, ns.id};
+    checkIdentity(ns, where, path);
+    if (!checkRanges(ns, where, path) || !checkBlocks(ns, where, path))
+        return;
+    checkMetadata(ns, where, path);
+    if (ns.zoned)
+        checkZones(ns, where, path);
+}
+
+/// util/uuid.c: qemu_uuid_is_valid, hw/nvme/nguid.c: nvme_nguid_is_valid. Equal ones are taken
+/// by QEMU, but not by Linux (drivers/nvme/host/core.c: nvme_subsys_check_duplicate_ids).
+void OptionRules::checkIdentity(const Namespace &ns, const ObjectRef &where, const QString &path)
+{
+    struct Name
+    {
+        QString key;
+        QString value;
+        QString pattern;
+        QString form;
+    };
+    const Name names[] = {
+        {u"uuid"_s, ns.uuid,
+         u"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|auto"_s,
+         u"write it as 01234567-89ab-cdef-0123-456789abcdef, or auto"_s},
+        {u"nguid"_s, ns.nguid, u"[0-9A-Fa-f]{2}(-?[0-9A-Fa-f]{2}){15}|auto"_s,
+         u"write 32 hexadecimal digits, or auto"_s},
+        {u"eui64"_s, ns.eui64, u"[0-9A-Fa-f]{16}"_s, u"write 16 hexadecimal digits"_s},
+    };
+    for (const Name &name : names) {
+        if (name.value.isEmpty() || name.value == u"auto"_s)
+            continue;
+        const QString at = pathWithKey(path, name.key);
+        if (!matches(name.value, name.pattern)) {
+            m_problems.error(where, at,
+                             u"%1 of %2 cannot be %3: %4."_s.arg(name.key, quoted(ns.id),
+                                                                 quoted(name.value), name.form));
+            continue;
+        }
+        const QString use = name.key + u' ' + QString(name.value).remove(u'-').toLower();
+        if (const auto first = m_identities.constFind(use); first != m_identities.constEnd()) {
+            m_problems.warning(
+                where, at,
+                u"%1 and %2 have the same %3, so Linux takes only one of them: "
+                "change one of the two."_s.arg(quoted(*first), quoted(ns.id), name.key));
+            continue;
+        }
+        m_identities.insert(use, ns.id);
+    }
+}
+
+/// util/block-helpers.c: check_block_size, hw/block/block.c: blkconf_blocksizes
+bool OptionRules::checkBlocks(const Namespace &ns, const ObjectRef &where, const QString &path)
+{
+    const auto isBlock = [&](const QString &key, int size) {
+        if (size == 0 || blockSizes().contains(size))
+            return true;
+        m_problems.error(where, pathWithKey(path, key),
+                         u"%1 of %2 is %3: choose a power of two from 512 to 2097152, or 0 for "
+                         "QEMU's choice."_s.arg(key, quoted(ns.id), QString::number(size)));
+        return false;
+    };
+    const bool logical = isBlock(u"logicalBlockSize"_s, ns.logicalBlockSize);
+    const bool physical = isBlock(u"physicalBlockSize"_s, ns.physicalBlockSize);
+    if (!logical || !physical)
+        return false;
+    if (ns.physicalBlockSize != 0 && ns.physicalBlockSize < blockOf(ns)) {
+        m_problems.error(
+            where, pathWithKey(path, u"physicalBlockSize"_s),
+            u"The physical blocks of %1 are smaller than its logical ones of %2 bytes: "
+            "choose at least that, or 0 for the same."_s.arg(quoted(ns.id),
+                                                             QString::number(blockOf(ns))));
+        return false;
+    }
+    constexpr int page = 4096;
+    if (ns.logicalBlockSize > page) {
+        m_problems.warning(
+            where, pathWithKey(path, u"logicalBlockSize"_s),
+            u"%1 has blocks of %2 bytes, and most Linux kernels read none larger "
+            "than a page: choose at most %3 for such a guest."_s.arg(
+                quoted(ns.id), QString::number(ns.logicalBlockSize), QString::number(page)));
+    }
+    return true;
+}
+
+void OptionRules::checkMetadata(const Namespace &ns, const ObjectRef &where, const QString &path)
+{
+    if (ns.guardBits != 16 && ns.guardBits != 64) {
+        m_problems.error(where, pathWithKey(path, u"guardBits"_s),
+                         u"The guard of %1 has %2 bits: choose 16 or 64."_s.arg(
+                             quoted(ns.id), QString::number(ns.guardBits)));
+        return;
+    }
+    const int least = protectionSize(ns.guardBits);
+    if (ns.protection != 0 && ns.metadataSize < least) {
+        m_problems.error(where, pathWithKey(path, u"metadataSize"_s),
+                         u"Protection information with a guard of %1 bits takes %2 bytes, but %3 "
+                         "has %4 bytes of metadata: choose at least %2, or no protection."_s.arg(
+                             QString::number(ns.guardBits), QString::number(least), quoted(ns.id),
+                             QString::number(ns.metadataSize)));
+    }
+}
+
+void OptionRules::checkZones(const Namespace &ns, const ObjectRef &where, const QString &path)
+{
+    const QString id = quoted(ns.id);
+    const qint64 size = qint64(ns.zoneSizeKiB) << 10;
+    const qint64 capacity = ns.zoneCapacityKiB > 0 ? qint64(ns.zoneCapacityKiB) << 10 : size;
+    bool fits = true;
+    const auto wrong = [&](const QString &key, const QString &text) {
+        m_problems.error(where, pathWithKey(path, key), text);
+        fits = false;
+    };
+    if (capacity > size) {
+        wrong(u"zoneCapacityKiB"_s,
+              u"The zones of %1 hold more than their size of %2 KiB: choose at most that, or 0 "
+              "for the same."_s.arg(id, QString::number(ns.zoneSizeKiB)));
+    } else if (capacity < blockOf(ns)) {
+        wrong(ns.zoneCapacityKiB > 0 ? u"zoneCapacityKiB"_s : u"zoneSizeKiB"_s,
+              u"The zones of %1 are smaller than one block of %2 bytes: choose a larger "
+              "size."_s.arg(id, QString::number(blockOf(ns))));
+    }
+    if (ns.zoneMaxActive > 0 && ns.zoneMaxOpen > ns.zoneMaxActive) {
+        wrong(
+            u"zoneMaxOpen"_s,
+            u"%1 may have %2 zones open, but only %3 active: choose at most that, or 0 for the "
+            "same."_s.arg(id, QString::number(ns.zoneMaxOpen), QString::number(ns.zoneMaxActive)));
+    }
+    if (ns.zoneDescriptorSize % zoneDescriptorUnit != 0) {
+        wrong(
+            u"zoneDescriptorSize"_s,
+            u"The zone descriptors of %1 are extended by %2 bytes: choose a multiple of %3."_s.arg(
+                id, QString::number(ns.zoneDescriptorSize), QString::number(zoneDescriptorUnit)));
+    }
+    if (!isPowerOfTwo(size)) {
+        // drivers/nvme/host/zns.c: nvme_query_zone_info
+        m_problems.warning(where, pathWithKey(path, u"zoneSizeKiB"_s),
+                           u"The zones of %1 have %2 KiB, and Linux only takes powers of two: "
+                           "choose one, and set zoneCapacityKiB to what they shall hold."_s.arg(
+                               id, QString::number(ns.zoneSizeKiB)));
+    }
+    if (fits && ns.file.isEmpty())
+        checkZoneCount(ns, where, path);
+}
+
+/// As nvme_ns_init_format() and nvme_ns_zoned_check_calc_geometry() count them.
+void OptionRules::checkZoneCount(const Namespace &ns, const ObjectRef &where, const QString &path)
+{
+    const qint64 block = blockOf(ns);
+    const qint64 blocks = (qint64(std::max(ns.sizeMiB, 0)) << 20) / (block + ns.metadataSize);
+    const qint64 zones = blocks / ((qint64(ns.zoneSizeKiB) << 10) / block);
+    if (zones < 1) {
+        m_problems.error(where, pathWithKey(path, u"zoneSizeKiB"_s),
+                         u"%1 has %2 MiB, less than one zone of %3 KiB: make the namespace larger "
+                         "or the zones smaller."_s.arg(quoted(ns.id), QString::number(ns.sizeMiB),
+                                                       QString::number(ns.zoneSizeKiB)));
+    } else if (zones > maximumZones) {
+        m_problems.error(where, pathWithKey(path, u"zoneSizeKiB"_s),
+                         u"%1 would have %2 zones, each of which costs QEMU memory: choose larger "
+                         "ones, so that there are at most %3."_s.arg(
+                             quoted(ns.id), QString::number(zones), QString::number(maximumZones)));
+    }
+}
+
+} // namespace mpathlab
