@@ -93,6 +93,22 @@ Result<Lab> renamed(const Lab &lab, const QString &id, const QString &newId)
     return after;
 }
 
+/// `find` gives the object of an id to change in place, or null.
+template <typename Object, typename Find>
+Result<Edited> changeAll(const Lab &lab, const QStringList &ids, Find find,
+                         const std::function<void(Object &)> &change)
+{
+    Edited edited{lab};
+    for (const QString &id : ids) {
+        Object *object = find(edited.lab, id);
+        if (!object)
+            return unknownId(id);
+        change(*object);
+    }
+    dropLostStates(lab, edited.lab);
+    return edited;
+}
+
 } // namespace
 
 Edited addSubsystem(const Lab &lab, const QPointF &position)
@@ -199,6 +215,24 @@ Result<Edited> setNamespace(const Lab &lab, const QString &id, const Namespace &
     *mutableNamespace(*after, value.id) = value;
     dropLostStates(lab, *after);
     return Edited{std::move(*after)};
+}
+
+Result<Edited> changeSubsystems(const Lab &lab, const QStringList &ids,
+                                const std::function<void(Subsystem &)> &change)
+{
+    return changeAll<Subsystem>(lab, ids, mutableSubsystem, change);
+}
+
+Result<Edited> changeControllers(const Lab &lab, const QStringList &ids,
+                                 const std::function<void(Controller &)> &change)
+{
+    return changeAll<Controller>(lab, ids, mutableController, change);
+}
+
+Result<Edited> changeNamespaces(const Lab &lab, const QStringList &ids,
+                                const std::function<void(Namespace &)> &change)
+{
+    return changeAll<Namespace>(lab, ids, mutableNamespace, change);
 }
 
 Edited setMachine(const Lab &lab, const Machine &machine)

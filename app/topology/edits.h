@@ -4,6 +4,8 @@
 #include "app/topology/lab.h"
 #include "monitor/result.h"
 
+#include <functional>
+
 namespace mpathlab::edits {
 
 /// Edits are pure functions from a lab to a lab. They refuse what cannot be
@@ -35,6 +37,13 @@ Result<Edited> rename(const Lab &lab, const QString &oldId, const QString &newId
 Result<Edited> setSubsystem(const Lab &lab, const QString &id, const Subsystem &value);
 Result<Edited> setController(const Lab &lab, const QString &id, const Controller &value);
 Result<Edited> setNamespace(const Lab &lab, const QString &id, const Namespace &value);
+/// Changes several objects of a kind, each by `change`, which must leave its id alone.
+Result<Edited> changeSubsystems(const Lab &lab, const QStringList &ids,
+                                const std::function<void(Subsystem &)> &change);
+Result<Edited> changeControllers(const Lab &lab, const QStringList &ids,
+                                 const std::function<void(Controller &)> &change);
+Result<Edited> changeNamespaces(const Lab &lab, const QStringList &ids,
+                                const std::function<void(Namespace &)> &change);
 Edited setMachine(const Lab &lab, const Machine &machine);
 Edited setGuest(const Lab &lab, const Guest &guest);
 Edited setName(const Lab &lab, const QString &name);

@@ -54,6 +54,9 @@ struct Controller
     QString id; ///< qdev id, unique among all ids of the lab
     /// State of a group at power on; groups not named start optimized.
     QMap<AnaGroupId, AnaState> initialStates;
+    Properties properties;
+
+    // Device options (deviceoptions.h), with QEMU's defaults.
     int maxIoQueuePairs = 64; ///< besides the admin queues
     int msixVectors = 65;
     int mdts = 7;            ///< the largest transfer is 2^mdts pages of 4 KiB
@@ -63,7 +66,6 @@ struct Controller
     int sriovVfs = 0;        ///< virtual functions; 0: no SR-IOV, the next two have no effect
     int sriovQueues = 0;     ///< flexible queue resources for them
     int sriovInterrupts = 0; ///< flexible interrupt resources for them
-    Properties properties;
 
     bool operator==(const Controller &) const = default;
 };
@@ -76,11 +78,14 @@ struct Namespace
     int sizeMiB = 64;     ///< of the image made for it; unused when `file` is set
     QString file;         ///< an existing raw image instead; relative to the lab file
     bool readOnly = false;
-    bool shared = true;           ///< attached to every controller of the subsystem
-    QString attachedTo;           ///< the one controller of a private namespace; empty when shared
-    QString uuid;                 ///< `8-4-4-4-12` hex digits, or `auto`: a new one at every start
-    QString nguid;                ///< 32 hex digits, `-` between bytes, or `auto`
-    QString eui64;                ///< 16 hex digits
+    bool shared = true; ///< attached to every controller of the subsystem
+    QString attachedTo; ///< the one controller of a private namespace; empty when shared
+    Properties properties;
+
+    // Device options (deviceoptions.h), with QEMU's defaults.
+    QString uuid = {};            ///< `8-4-4-4-12` hex digits, or `auto`: a new one at every start
+    QString nguid = {};           ///< 32 hex digits, `-` between bytes, or `auto`
+    QString eui64 = {};           ///< 16 hex digits
     int logicalBlockSize = 0;     ///< bytes; 0: QEMU's choice, 512 for an image file
     int physicalBlockSize = 0;    ///< bytes; 0: as the logical one
     int metadataSize = 0;         ///< bytes a block
@@ -95,7 +100,6 @@ struct Namespace
     int zoneMaxOpen = 0;        ///< 0: no limit besides zoneMaxActive
     int zoneDescriptorSize = 0; ///< bytes of a zone's descriptor extension
     bool zoneCrossRead = false; ///< a read may cross the end of a zone
-    Properties properties;
 
     bool operator==(const Namespace &) const = default;
 };

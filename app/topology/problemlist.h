@@ -27,9 +27,8 @@ private:
 };
 
 /// Extra `-device` properties: well-formed names that do not undo what the lab says.
-/// `reserved` maps a property the builder sets to the place in the lab that says it.
 void checkProperties(ProblemList &problems, const ObjectRef &where, const QString &path,
-                     const Properties &properties, const QMap<QString, QString> &reserved);
+                     const Properties &properties);
 
 /// The rules of the device options (deviceoptions.h); one object for a whole lab, because
 /// names of namespaces must differ. `path` is the object's.

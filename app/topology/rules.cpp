@@ -136,25 +136,13 @@ void ProblemList::checkNul(const ObjectRef &where, const QString &path, const QS
 }
 
 void checkProperties(ProblemList &problems, const ObjectRef &where, const QString &path,
-                     const Properties &properties, const QMap<QString, QString> &reserved)
+                     const Properties &properties)
 {
     const QString base = pathWithKey(path, u"properties"_s);
     for (auto it = properties.cbegin(); it != properties.cend(); ++it) {
-        const QString &name = it.key();
-        const QString at = pathWithKey(base, name);
-        const bool wellFormed =
-            !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-                return isLetter(c) || isDigit(c) || c == u'-' || c == u'_' || c == u'.';
-            });
-        if (!wellFormed) {
-            problems.error(where, at,
-                           u"%1 cannot be the name of a device property: use letters, digits, "
-                           "\"-\", \"_\" and \".\"."_s.arg(quoted(name)));
-        } else if (const auto set = reserved.constFind(name); set != reserved.constEnd()) {
-            problems.error(
-                where, at,
-                u"The extra property %1 would undo what the lab says: %2."_s.arg(name, *set));
-        }
+        const QString at = pathWithKey(base, it.key());
+        if (const QString text = propertyProblem(where.kind, it.key()); !text.isEmpty())
+            problems.error(where, at, text);
         problems.checkNul(where, at, it.value());
     }
 }

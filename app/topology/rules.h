@@ -43,6 +43,10 @@ inline constexpr int maximumIdLength = 64;
 /// (QEMU's id_wellformed()), at most 64 characters here.
 bool isWellFormedId(const QString &id);
 
+/// Why a subsystem, controller or namespace cannot have an extra property of that name;
+/// empty when it can.
+QString propertyProblem(ObjectRef::Kind kind, const QString &name);
+
 /// The part of an NQN before Subsystem::nqn, which QEMU puts there (hw/nvme/subsys.c).
 QString nqnPrefix();
 /// The part after nqnPrefix(): `nqn`, or the id when that is empty.

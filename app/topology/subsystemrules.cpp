@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/deviceoptions.h"
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
@@ -25,63 +24,6 @@ bool isBusOfMachine(const QString &id)
 {
     static const QStringList buses{u"pcie.0"_s, u"isa.0"_s, u"i2c"_s, u"main-system-bus"_s};
     return buses.contains(id) || (id.startsWith(u"ide."_s) && id.size() == 5);
-}
-
-/// Properties that belong to a field of the lab, added to those of the wiring.
-template <typename Object>
-QMap<QString, QString> withOptions(QMap<QString, QString> set, const QString &what,
-                                   const QList<DeviceOption<Object>> &options)
-{
-    for (const DeviceOption<Object> &option : options)
-        set.insert(option.property, u"change the %1's %2 instead"_s.arg(what, option.key));
-    return set;
-}
-
-const QMap<QString, QString> &subsystemProperties()
-{
-    static const QMap<QString, QString> set{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the subsystem's id instead"_s},
-        {u"nqn"_s, u"change the subsystem's nqn instead"_s},
-        {u"ana"_s, u"change the subsystem's ana instead"_s},
-        {u"ana.anatt"_s, u"change the subsystem's anatt instead"_s},
-        {u"anatt"_s, u"change the subsystem's anatt instead"_s},
-    };
-    return set;
-}
-
-const QMap<QString, QString> &controllerProperties()
-{
-    static const QMap<QString, QString> wiring{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the controller's id instead"_s},
-        {u"bus"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"addr"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"multifunction"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"subsys"_s, u"put the controller in another subsystem instead"_s},
-        {u"serial"_s, u"change the subsystem's serial instead"_s},
-        {u"drive"_s, u"add a namespace to the subsystem instead"_s},
-        {u"ana.states"_s, u"change the controller's initial states instead"_s},
-        {u"num_queues"_s, u"change the controller's maxIoQueuePairs instead"_s},
-    };
-    static const auto set = withOptions(wiring, u"controller"_s, controllerOptions());
-    return set;
-}
-
-const QMap<QString, QString> &namespaceProperties()
-{
-    static const QMap<QString, QString> wiring{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the namespace's id instead"_s},
-        {u"bus"_s, u"put the namespace in another subsystem instead"_s},
-        {u"subsys"_s, u"put the namespace in another subsystem instead"_s},
-        {u"nsid"_s, u"change the namespace's nsid instead"_s},
-        {u"shared"_s, u"change the namespace's shared instead"_s},
-        {u"drive"_s, u"change the namespace's file or size instead"_s},
-        {u"ana.grpid"_s, u"change the namespace's group instead"_s},
-    };
-    static const auto set = withOptions(wiring, u"namespace"_s, namespaceOptions());
-    return set;
 }
 
 bool isGraphic(const QString &text, char16_t first)
@@ -166,7 +108,7 @@ private:
         checkSerial(subsystem, where, path);
         checkControllers(subsystem, where, path);
         checkNamespaces(subsystem, where, path);
-        checkProperties(m_problems, where, path, subsystem.properties, subsystemProperties());
+        checkProperties(m_problems, where, path, subsystem.properties);
     }
 
     void checkNqn(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
@@ -235,7 +177,7 @@ private:
         checkId(where, path);
         checkInitialStates(subsystem, controller, path);
         m_options.check(controller, path);
-        checkProperties(m_problems, where, path, controller.properties, controllerProperties());
+        checkProperties(m_problems, where, path, controller.properties);
     }
 
     void checkInitialStates(const Subsystem &subsystem, const Controller &controller,
@@ -281,7 +223,7 @@ private:
             checkStorage(ns, ref, at);
             checkAttachment(subsystem, ns, ref, at);
             m_options.check(ns, at);
-            checkProperties(m_problems, ref, at, ns.properties, namespaceProperties());
+            checkProperties(m_problems, ref, at, ns.properties);
         }
     }
 

@@ -255,6 +255,40 @@ private Q_SLOTS:
         QCOMPARE(checkLab(both->lab), QList<Problem>());
     }
 
+    void copiesHaveNoNameTwice()
+    {
+        Lab lab = samples::twoPaths();
+        Namespace &named = lab.subsystems[0].namespaces[1];
+        named.uuid = u"6f1d0f36-3b5b-4b0e-9d5e-2a1a7f0b1c2d"_s;
+        named.nguid = u"auto"_s;
+        named.sizeMiB = 100;
+        const auto copied = duplicate(lab, {{Kind::Namespace, u"ns2"_s}}, {20, 20});
+        const Namespace &copy = *findNamespace(copied->lab, u"ns0"_s);
+        QCOMPARE(copy.uuid, QString());
+        QCOMPARE(copy.nguid, u"auto"_s);
+        QCOMPARE(copy.sizeMiB, 100);
+        QCOMPARE(checkLab(copied->lab), QList<Problem>());
+    }
+
+    void severalAreChangedAtOnce()
+    {
+        const Lab lab = samples::twoPaths();
+        const auto smaller =
+            changeNamespaces(lab, {u"ns1"_s, u"ns2"_s}, [](Namespace &ns) { ns.sizeMiB = 1; });
+        QVERIFY(smaller);
+        for (const Namespace &ns : smaller->lab.subsystems[0].namespaces)
+            QCOMPARE(ns.sizeMiB, 1);
+        // A group that a controller loses takes its initial state along.
+        Lab failed = setInitialState(lab, u"nvme0"_s, 2, AnaState::Inaccessible)->lab;
+        failed = changeNamespaces(failed, {u"ns2"_s}, [](Namespace &ns) { ns.group = 1; })->lab;
+        QVERIFY(failed.subsystems[0].controllers[0].initialStates.isEmpty());
+        const auto faster = changeControllers(lab, {u"nvme1"_s}, [](Controller &c) { c.mdts = 9; });
+        QCOMPARE(faster->lab.subsystems[0].controllers[1].mdts, 9);
+        QCOMPARE(faster->lab.subsystems[0].controllers[0].mdts, 7);
+        QVERIFY(!changeControllers(lab, {u"nvme1"_s, u"ns1"_s}, [](Controller &) {}));
+        QVERIFY(!changeSubsystems(lab, {u"none"_s}, [](Subsystem &) {}));
+    }
+
     void freeIdsSkipWhatIsUsed()
     {
         const Lab lab = samples::twoPaths();

@@ -16,7 +16,8 @@ namespace mpathlab {
 class InspectorPage;
 
 /// The selection's properties: typed fields with units and limits, problems under
-/// the field they concern, live values while a lab runs. An edit goes to the
+/// the field they concern, live values while a lab runs. Several objects of a kind are
+/// edited together, those of several kinds in what they share. An edit goes to the
 /// document when the field is left or Enter is pressed, as one step of the history.
 /// With nothing selected it shows the lab, its machine and its guest.
 class Inspector : public QWidget
@@ -32,17 +33,18 @@ public:
 private:
     void showSelection();
     void showTitle(const ObjectRef &ref);
+    void showTitles(const QList<ObjectRef> &refs);
     void refresh();
-    InspectorPage *page(ObjectRef::Kind kind);
-    /// Null while several objects are selected.
+    /// Nothing: the page for several kinds.
+    InspectorPage *page(std::optional<ObjectRef::Kind> kind);
     InspectorPage *current() const;
 
-    LabDocument *m_document;
+    QPointer<LabDocument> m_document;
     std::optional<LiveState> m_live;
     QLabel *m_title;
     QLabel *m_subtitle;
     QStackedWidget *m_pages;
-    QHash<int, InspectorPage *> m_byKind; ///< made when first needed
+    QHash<int, InspectorPage *> m_byKind; ///< made when first needed; -1: several kinds
 };
 
 } // namespace mpathlab

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/editor/inspector.h"
+#include "ui/inspector/inspector.h"
 
 #include "ui/editor/describe.h"
-#include "ui/editor/inspectorpage.h"
+#include "ui/inspector/inspectorpage.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -38,6 +38,7 @@ Inspector::Inspector(LabDocument *document, QWidget *parent)
     bold.setPointSizeF(bold.pointSizeF() * 1.15);
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
     m_title->setContentsMargins(10, 8, 10, 0);
     m_subtitle->setWordWrap(true);
     m_subtitle->setTextFormat(Qt::PlainText);
@@ -49,17 +50,27 @@ Inspector::Inspector(LabDocument *document, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_subtitle);
     layout->addWidget(m_pages, 1);
-    m_pages->addWidget(new QWidget); // several objects: the titles say it all
     setMinimumWidth(220);
 
     connect(document, &LabDocument::selectionChanged, this, &Inspector::showSelection);
-    connect(document, &LabDocument::changed, this, &Inspector::showSelection);
+    connect(document, &LabDocument::changed, this, [this](const Lab &before, const Lab &after) {
+        // A drag changes places, many times a second, and nothing that is shown here.
+        Lab moved = before;
+        moved.layout = after.layout;
+        if (!(moved == after))
+            showSelection();
+    });
     connect(document, &LabDocument::problemsChanged, this, &Inspector::refresh);
     connect(document, &LabDocument::lockedChanged, this, &Inspector::refresh);
     showSelection();
 }
 
-Inspector::~Inspector() = default;
+Inspector::~Inspector()
+{
+    // A field that loses the focus now still gives its value to the document.
+    if (m_document)
+        m_document->disconnect(this);
+}
 
 void Inspector::setLive(const std::optional<LiveState> &live)
 {
@@ -68,22 +79,25 @@ void Inspector::setLive(const std::optional<LiveState> &live)
         shown->refreshLive(m_live);
 }
 
-InspectorPage *Inspector::page(Kind kind)
+InspectorPage *Inspector::page(std::optional<Kind> kind)
 {
-    if (InspectorPage *made = m_byKind.value(static_cast<int>(kind)))
+    const int key = kind ? static_cast<int>(*kind) : -1;
+    if (InspectorPage *made = m_byKind.value(key))
         return made;
-    InspectorPage *made = kind == Kind::Subsystem    ? makeSubsystemPage(m_document)
-                          : kind == Kind::Controller ? makeControllerPage(m_document)
-                          : kind == Kind::Group      ? makeGroupPage(m_document)
-                          : kind == Kind::Namespace  ? makeNamespacePage(m_document)
-                                                     : makeLabPage(m_document);
+    InspectorPage *made = !kind                       ? makeMixedPage(m_document)
+                          : *kind == Kind::Subsystem  ? makeSubsystemPage(m_document)
+                          : *kind == Kind::Controller ? makeControllerPage(m_document)
+                          : *kind == Kind::Group      ? makeGroupPage(m_document)
+                          : *kind == Kind::Namespace  ? makeNamespacePage(m_document)
+                                                      : makeLabPage(m_document);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(made);
     m_pages->addWidget(scroll);
-    m_byKind.insert(static_cast<int>(kind), made);
+    m_byKind.insert(key, made);
     return made;
 }
 
@@ -95,25 +109,50 @@ InspectorPage *Inspector::current() const
 
 void Inspector::showSelection()
 {
-    const QList<ObjectRef> &selection = m_document->selection();
-    if (selection.size() > 1) {
-        m_title->setText(tr("%1 objects").arg(selection.size()));
-        QStringList names;
-        for (const ObjectRef &ref : selection.first(std::min<qsizetype>(selection.size(), 12)))
-            names.append(nameOf(ref));
-        if (selection.size() > names.size())
-            names.append(u"…"_s);
-        m_subtitle->setText(names.join(", "_L1));
-        m_pages->setCurrentIndex(0);
-        return;
+    QList<ObjectRef> refs;
+    for (ObjectRef ref : m_document->selection()) {
+        ref.kind = pageKind(ref.kind);
+        if (ref.kind != Kind::Lab || m_document->selection().size() == 1)
+            refs.append(ref);
     }
-    ObjectRef ref = selection.value(0);
-    ref.kind = pageKind(ref.kind);
-    InspectorPage *shown = page(ref.kind);
+    if (refs.isEmpty())
+        refs.append(ObjectRef{});
+    const Kind first = refs.constFirst().kind;
+    const bool same = std::all_of(refs.cbegin(), refs.cend(),
+                                  [&](const ObjectRef &ref) { return ref.kind == first; });
+    InspectorPage *shown = page(same ? std::optional(first) : std::nullopt);
     m_pages->setCurrentWidget(shown->parentWidget()->parentWidget());
-    shown->show(ref);
+    shown->show(refs);
     shown->refreshLive(m_live);
-    showTitle(ref);
+    if (refs.size() == 1)
+        showTitle(refs.constFirst());
+    else
+        showTitles(refs);
+}
+
+void Inspector::showTitles(const QList<ObjectRef> &refs)
+{
+    QMap<Kind, int> counts;
+    QStringList names;
+    for (const ObjectRef &ref : refs) {
+        ++counts[ref.kind];
+        names.append(nameOf(ref));
+    }
+    QStringList parts;
+    const auto count = [&](Kind kind, const QString &one, const QString &many) {
+        const int number = counts.value(kind);
+        if (number > 0)
+            parts.append(number == 1 ? one : many.arg(number));
+    };
+    count(Kind::Subsystem, tr("1 subsystem"), tr("%1 subsystems"));
+    count(Kind::Controller, tr("1 controller"), tr("%1 controllers"));
+    count(Kind::Group, tr("1 ANA group"), tr("%1 ANA groups"));
+    count(Kind::Namespace, tr("1 namespace"), tr("%1 namespaces"));
+    m_title->setText(parts.join(", "_L1));
+    constexpr qsizetype most = 12;
+    if (names.size() > most)
+        names = names.first(most) << u"…"_s;
+    m_subtitle->setText(names.join(", "_L1));
 }
 
 void Inspector::showTitle(const ObjectRef &ref)

@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/inspector/inspectorpage.h"
+
+#include "ui/editor/commands.h"
+#include "ui/editor/statestyle.h"
+#include "ui/inspector/objectpaths.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+QLabel *makeMessage()
+{
+    auto *message = new QLabel;
+    message->setWordWrap(true);
+    message->setTextFormat(Qt::PlainText);
+    message->hide();
+    return message;
+}
+
+void setMessage(QLabel *label, const QString &text, bool error)
+{
+    QPalette palette;
+    const CanvasColors colors = CanvasColors::from(palette);
+    palette.setColor(QPalette::WindowText, error ? colors.error : colors.warning);
+    label->setPalette(palette);
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+/// A path behind an object's belongs to a member: the member itself, or something in it.
+bool isPartOf(const QString &path, const QString &member)
+{
+    if (member.isEmpty() || !path.startsWith(member))
+        return false;
+    const QStringView rest = QStringView(path).mid(member.size());
+    return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
+}
+
+} // namespace
+
+InspectorPage::InspectorPage(LabDocument *document)
+    : m_document(document)
+    , m_form(new QGridLayout)
+    , m_general(makeMessage())
+    , m_liveTitle(new QLabel(tr("Running")))
+    , m_liveText(new QLabel)
+    , m_copyAction(new QAction(tr("Copy this value to…"), this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 10);
+    layout->addWidget(m_general);
+    m_form->setColumnStretch(1, 1);
+    m_form->setHorizontalSpacing(8);
+    m_form->setVerticalSpacing(4);
+    layout->addLayout(m_form);
+    QFont bold = font();
+    bold.setBold(true);
+    m_liveTitle->setFont(bold);
+    m_liveText->setObjectName(u"live"_s);
+    m_liveText->setTextFormat(Qt::RichText);
+    m_liveText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_liveText->setWordWrap(true);
+    layout->addSpacing(6);
+    layout->addWidget(m_liveTitle);
+    layout->addWidget(m_liveText);
+    layout->addStretch(1);
+    m_liveTitle->hide();
+    m_liveText->hide();
+
+    m_copyAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copyAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_copyAction);
+    connect(m_copyAction, &QAction::triggered, this, &InspectorPage::openCopyMenuOfFocus);
+    connect(document, &LabDocument::replaced, this, [this] { m_drafts.clear(); });
+}
+
+void InspectorPage::show(const QList<ObjectRef> &refs)
+{
+    if (refs != m_refs) {
+        keepDrafts();
+        m_refs = refs;
+        for (Section &section : m_sections)
+            section.touched = false;
+        refresh();
+        restoreDrafts();
+        return;
+    }
+    refresh();
+}
+
+void InspectorPage::refresh()
+{
+    const auto gone = [&](const ObjectRef &ref) { return !exists(lab(), ref); };
+    m_refs.removeIf(gone);
+    if (m_refs.isEmpty())
+        return;
+    m_filling = true;
+    prepare();
+    for (const Field &field : std::as_const(m_fields)) {
+        if (!field.editor) {
+            static_cast<QLabel *>(field.row)->setText(field.read().toString());
+            continue;
+        }
+        field.editor->setValue(field.read());
+        field.editor->setEditable(!m_document->isLocked());
+    }
+    m_filling = false;
+    updateVisibility();
+    showProblems();
+}
+
+void InspectorPage::refreshLive(const std::optional<LiveState> &live)
+{
+    const auto rows = live && isSingle() ? liveRows(*live) : QList<std::pair<QString, QString>>();
+    QString text;
+    for (const auto &[label, value] : rows)
+        text += u"<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>"_s.arg(
+            label.toHtmlEscaped(), value);
+    m_liveTitle->setVisible(!rows.isEmpty());
+    m_liveText->setVisible(!rows.isEmpty());
+    if (const QString table = u"<table>"_s + text + u"</table>"_s; table != m_liveText->text())
+        m_liveText->setText(table);
+}
+
+QList<std::pair<QString, QString>> InspectorPage::liveRows(const LiveState &) const
+{
+    return {};
+}
+
+QString InspectorPage::changeText() const
+{
+    return isSingle() ? tr("change %1").arg(m_refs.first().id)
+                      : tr("change %1 objects").arg(m_refs.size());
+}
+
+// --- problems ---------------------------------------------------------------------------
+
+void InspectorPage::showProblems()
+{
+    const QSet<QString> objects = objectPaths(lab(), m_refs);
+    QStringList general;
+    bool generalError = false;
+    QHash<const Field *, QStringList> texts;
+    QSet<const Field *> errors;
+    for (const Problem &problem : m_document->problems()) {
+        const auto [object, member] = splitPath(problem.path);
+        if (!objects.contains(object))
+            continue;
+        const bool error = problem.severity == Problem::Severity::Error;
+        const auto field = std::find_if(
+            m_fields.cbegin(), m_fields.cend(),
+            [&, m = member](const Field &candidate) { return isPartOf(m, candidate.member); });
+        if (field != m_fields.cend()) {
+            texts[&*field].append(problem.text);
+            if (error)
+                errors.insert(&*field);
+        } else if (m_refs.contains(problem.where)) {
+            general.append(problem.text);
+            generalError |= error;
+        }
+    }
+    setMessage(m_general, fewOf(general), generalError);
+    for (Field &field : m_fields) {
+        if (field.editor)
+            showMessage(field, texts.value(&field), errors.contains(&field));
+    }
+}
+
+/// The first sentences: of many objects there may be many.
+QString InspectorPage::fewOf(const QStringList &sentences)
+{
+    constexpr qsizetype most = 3;
+    QStringList lines = sentences.first(std::min(most, sentences.size()));
+    if (sentences.size() > most)
+        lines.append(tr("… and %1 more").arg(sentences.size() - most));
+    return lines.join(u'\n');
+}
+
+void InspectorPage::showMessage(Field &field, const QStringList &problems, bool error)
+{
+    const QString text = field.refused.isEmpty() ? fewOf(problems) : field.refused;
+    const bool wrong = error || !field.refused.isEmpty();
+    setMessage(field.message, text, wrong);
+    QWidget *input = field.editor->input();
+    input->setAccessibleDescription(text);
+    if (wrong == field.marked)
+        return;
+    field.marked = wrong;
+    QPalette palette;
+    if (wrong)
+        palette.setColor(QPalette::Text, CanvasColors::from(palette).error);
+    input->setPalette(palette);
+}
+
+// --- text that is no value --------------------------------------------------------------
+
+QString InspectorPage::draftKey(const Field &field) const
+{
+    QStringList parts{field.member};
+    for (const ObjectRef &ref : m_refs)
+        parts.append(ref.id);
+    return parts.join(u'\n');
+}
+
+void InspectorPage::keepDrafts()
+{
+    for (Field &field : m_fields) {
+        if (!field.editor)
+            continue;
+        const QString draft = field.editor->draft();
+        if (draft.isEmpty())
+            m_drafts.remove(draftKey(field));
+        else
+            m_drafts.insert(draftKey(field), draft);
+        if (!draft.isEmpty()) {
+            field.refused.clear();
+            field.editor->discard();
+        }
+    }
+}
+
+void InspectorPage::restoreDrafts()
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        const QString draft = m_drafts.take(draftKey(field));
+        if (field.editor && !draft.isEmpty())
+            field.editor->setDraft(draft);
+    }
+}
+
+// --- fields -----------------------------------------------------------------------------
+
+InspectorPage::Field *InspectorPage::fieldFor(const FieldEditor *editor)
+{
+    for (Field &field : m_fields) {
+        if (field.editor == editor)
+            return &field;
+    }
+    return nullptr;
+}
+
+void InspectorPage::addSection(const QString &title, Condition isUsed)
+{
+    auto *header = new QToolButton;
+    header->setText(title);
+    header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    header->setAutoRaise(true);
+    header->setFocusPolicy(Qt::StrongFocus);
+    header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QFont bold = header->font();
+    bold.setBold(true);
+    header->setFont(bold);
+    header->setObjectName(u"section"_s);
+    const int index = static_cast<int>(m_sections.size());
+    connect(header, &QToolButton::clicked, this, [this, index] { toggleSection(index); });
+    addRow(nullptr, header);
+    m_sections.append({header, std::move(isUsed), true});
+}
+
+void InspectorPage::toggleSection(int index)
+{
+    Section &section = m_sections[index];
+    section.open = !section.open;
+    section.touched = true;
+    updateVisibility();
+}
+
+void InspectorPage::addField(const QString &label, const QString &member, FieldEditor *editor,
+                             Read read, Write write)
+{
+    editor->setParent(this);
+    Field field;
+    field.member = member;
+    field.editor = editor;
+    field.read = std::move(read);
+    field.section = m_place ? m_place->section : static_cast<int>(m_sections.size()) - 1;
+    makeRow(field, label);
+    m_fields.append(field);
+    connect(editor, &FieldEditor::edited, this,
+            [this, editor, write = std::move(write)](const QVariant &value) {
+                this->write(editor, write, value);
+            });
+    connect(editor, &FieldEditor::refused, this, [this, editor](const QString &why) {
+        Field *of = fieldFor(editor);
+        if (!of || of->refused == why)
+            return;
+        of->refused = why;
+        showProblems();
+    });
+}
+
+void InspectorPage::addId()
+{
+    auto *editor = new TextField([this](const QString &id) {
+        return isSingle() ? commands::renameProblem(lab(), m_refs.first().id, id) : QString();
+    });
+    addField(
+        tr("Id"), u"id"_s, editor, [this] { return m_refs.first().id; },
+        [this](const QVariant &id) {
+            commands::rename(*m_document, m_refs.first().id, id.toString());
+        });
+    setVisibleWhen([this] { return isSingle(); });
+}
+
+void InspectorPage::makeRow(Field &field, const QString &label)
+{
+    field.row = new QWidget;
+    auto *layout = new QVBoxLayout(field.row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(2);
+    line->addWidget(field.editor->widget(), 1);
+    field.menu = new QToolButton;
+    field.menu->setText(u"⋮"_s);
+    field.menu->setAutoRaise(true);
+    field.menu->setFocusPolicy(Qt::NoFocus); // Ctrl+Shift+C does it from the field
+    field.menu->setToolTip(tr("Copy this value to others (%1)")
+                               .arg(m_copyAction->shortcut().toString(QKeySequence::NativeText)));
+    field.menu->setAccessibleName(tr("Copy %1 to others").arg(label));
+    field.menu->setObjectName(u"copy "_s + field.member);
+    field.menu->hide();
+    connect(field.menu, &QToolButton::clicked, this, [this, editor = field.editor] {
+        if (const Field *of = fieldFor(editor))
+            openCopyMenu(*of);
+    });
+    line->addWidget(field.menu);
+    layout->addLayout(line);
+    field.message = makeMessage();
+    field.message->setObjectName(u"message"_s);
+    layout->addWidget(field.message);
+    QWidget *input = field.editor->input();
+    input->setObjectName(field.member);
+    input->installEventFilter(this);
+    if (label.isEmpty()) {
+        addRow(nullptr, field.row);
+        return;
+    }
+    field.name = new QLabel(label);
+    field.name->setBuddy(input);
+    addRow(field.name, field.row);
+    input->setAccessibleName(label);
+}
+
+InspectorPage::Place InspectorPage::reserve(int rows)
+{
+    const Place place{m_nextRow, static_cast<int>(m_sections.size()) - 1};
+    m_nextRow += rows;
+    return place;
+}
+
+void InspectorPage::placeAt(const Place &place, int offset)
+{
+    m_place = Place{place.row + offset, place.section};
+}
+
+void InspectorPage::addRow(QLabel *name, QWidget *widget)
+{
+    const int row = m_place ? m_place->row : m_nextRow++;
+    m_place.reset();
+    if (!name) {
+        m_form->addWidget(widget, row, 0, 1, 2);
+        return;
+    }
+    // In line with the field, not with the message under it.
+    name->setMinimumHeight(QLineEdit().sizeHint().height());
+    m_form->addWidget(name, row, 0, Qt::AlignTop);
+    m_form->addWidget(widget, row, 1);
+}
+
+void InspectorPage::write(FieldEditor *editor, const Write &write, const QVariant &value)
+{
+    if (m_filling || m_refs.isEmpty() || !m_document)
+        return;
+    if (Field *field = fieldFor(editor))
+        field->refused.clear();
+    write(value);
+    refresh(); // also when the document did not take it
+}
+
+void InspectorPage::setToolTip(const QString &text)
+{
+    FieldEditor *editor = m_fields.last().editor;
+    const QString range = editor->input()->toolTip();
+    editor->input()->setToolTip(range.isEmpty() ? text : text + u'\n' + range);
+    if (m_fields.last().name)
+        m_fields.last().name->setToolTip(text);
+}
+
+void InspectorPage::setVisibleWhen(Condition condition)
+{
+    m_fields.last().visible = std::move(condition);
+}
+
+void InspectorPage::setCopy(Copy copy)
+{
+    m_fields.last().copy = std::move(copy);
+}
+
+void InspectorPage::addInfo(const QString &label, std::function<QString()> read)
+{
+    auto *info = new QLabel;
+    info->setTextFormat(Qt::PlainText);
+    info->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    info->setWordWrap(true);
+    Field field;
+    field.row = info;
+    field.name = new QLabel(label);
+    field.read = [read = std::move(read)] { return QVariant(read()); };
+    field.section = static_cast<int>(m_sections.size()) - 1;
+    addRow(field.name, info);
+    m_fields.append(field);
+}
+
+void InspectorPage::removeField(const QString &member)
+{
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [&](const Field &each) { return each.member == member; });
+    if (found == m_fields.end())
+        return;
+    found->row->hide();
+    found->row->deleteLater();
+    found->editor->deleteLater();
+    if (found->name)
+        delete found->name;
+    m_fields.erase(found);
+}
+
+void InspectorPage::updateVisibility()
+{
+    for (Section &section : m_sections) {
+        if (!section.touched)
+            section.open = !section.isUsed || section.isUsed();
+        section.header->setArrowType(section.open ? Qt::DownArrow : Qt::RightArrow);
+        section.header->setAccessibleDescription(section.open ? tr("open") : tr("closed"));
+    }
+    const bool copies = !m_document->isLocked() && !copyTargets().isEmpty();
+    for (const Field &field : std::as_const(m_fields)) {
+        const bool open = field.section < 0 || m_sections.at(field.section).open;
+        const bool visible = open && (!field.visible || field.visible());
+        field.row->setVisible(visible);
+        if (field.name)
+            field.name->setVisible(visible);
+        if (field.menu)
+            field.menu->setVisible(field.copy && copies);
+    }
+    m_copyAction->setEnabled(copies);
+}
+
+// --- copying a value --------------------------------------------------------------------
+
+void InspectorPage::openCopyMenu(const Field &field)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"copyTargets"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const CopyTarget &target : copyTargets())
+        menu->addAction(target.text, this, [copy = field.copy, ids = target.ids] { copy(ids); });
+    menu->setActiveAction(menu->actions().constFirst());
+    menu->popup(field.row->mapToGlobal(QPoint(0, field.row->height())));
+}
+
+void InspectorPage::openCopyMenuOfFocus()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    for (const Field &field : std::as_const(m_fields)) {
+        if (field.copy && focus && field.row->isAncestorOf(focus)) {
+            openCopyMenu(field);
+            return;
+        }
+    }
+}
+
+bool InspectorPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut && m_document)
+        m_document->endMerge();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace mpathlab

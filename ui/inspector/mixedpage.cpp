@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/editor/commands.h"
+#include "ui/inspector/inspectorpage.h"
+#include "ui/inspector/propertiesfield.h"
+#include "ui/inspector/statechoices.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+using Kind = ObjectRef::Kind;
+
+/// Objects of several kinds: where they belong, the state at power on where all of them
+/// have groups, and the extra properties.
+class MixedPage : public InspectorPage
+{
+    Q_OBJECT
+
+public:
+    explicit MixedPage(LabDocument *document)
+        : InspectorPage(document)
+    {
+        addInfo(tr("Subsystem"), [this] { return subsystems(); });
+        addField(
+            tr("At power on"), u"state"_s, new ChoiceField(stateChoices()),
+            [this] { return sharedInitialState(lab(), groups()); },
+            [this](const QVariant &state) {
+                commands::setInitialState(*this->document(), groups(),
+                                          static_cast<AnaState>(state.toInt()));
+            });
+        setToolTip(tr("Of the groups selected, and of all groups of the controllers selected."));
+        setVisibleWhen([this] { return !groups().isEmpty(); });
+        addField(
+            tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
+            [this] { return sharedGroup(); },
+            [this](const QVariant &group) {
+                commands::moveToGroup(*this->document(), namespaces(), group.value<AnaGroupId>());
+            });
+        setToolTip(tr("Of the namespaces selected."));
+        setVisibleWhen([this] { return !namespaces().isEmpty(); });
+        // Which names are a field's depends on the kind; the rules have the last word.
+        addField(
+            {}, u"properties"_s, new PropertiesField(Kind::Namespace),
+            [this] { return QVariant::fromValue(properties()); },
+            [this](const QVariant &value) { changeProperties(value.value<PropertyEdit>()); });
+        setVisibleWhen([this] { return !properties().isEmpty(); });
+    }
+
+private:
+    QStringList idsOf(Kind kind) const
+    {
+        QStringList ids;
+        for (const ObjectRef &ref : refs()) {
+            if (ref.kind == kind)
+                ids.append(ref.id);
+        }
+        return ids;
+    }
+
+    QStringList namespaces() const { return idsOf(Kind::Namespace); }
+
+    QVariant sharedGroup() const
+    {
+        QVariant first;
+        for (const QString &id : namespaces()) {
+            const int group = static_cast<int>(findNamespace(lab(), id)->group);
+            if (first.isValid() && first != group)
+                return {};
+            first = group;
+        }
+        return first;
+    }
+
+    QString subsystems() const
+    {
+        QStringList ids;
+        for (const ObjectRef &ref : refs()) {
+            const Subsystem *subsystem = subsystemOf(lab(), ref.id);
+            if (subsystem && !ids.contains(subsystem->id))
+                ids.append(subsystem->id);
+        }
+        return ids.join(", "_L1);
+    }
+
+    QList<ObjectRef> groups() const
+    {
+        QList<ObjectRef> all;
+        for (const ObjectRef &ref : refs()) {
+            if (ref.kind == Kind::Group && !all.contains(ref))
+                all.append(ref);
+            const Controller *controller =
+                ref.kind == Kind::Controller ? findController(lab(), ref.id) : nullptr;
+            if (!controller)
+                continue;
+            for (AnaGroupId group : groupsOf(*subsystemOf(lab(), ref.id), *controller)) {
+                const ObjectRef node{Kind::Group, ref.id, group};
+                if (!all.contains(node))
+                    all.append(node);
+            }
+        }
+        return all;
+    }
+
+    QList<Properties> properties() const
+    {
+        QList<Properties> all;
+        for (const QString &id : idsOf(Kind::Subsystem))
+            all.append(findSubsystem(lab(), id)->properties);
+        for (const QString &id : idsOf(Kind::Controller))
+            all.append(findController(lab(), id)->properties);
+        for (const QString &id : namespaces())
+            all.append(findNamespace(lab(), id)->properties);
+        return all;
+    }
+
+    void changeProperties(const PropertyEdit &edit)
+    {
+        const auto change = [&](auto &object) { edit.applyTo(object.properties); };
+        Result<edits::Edited> edited =
+            edits::changeSubsystems(lab(), idsOf(Kind::Subsystem), change);
+        if (edited)
+            edited = edits::changeControllers(edited->lab, idsOf(Kind::Controller), change);
+        if (edited)
+            edited = edits::changeNamespaces(edited->lab, namespaces(), change);
+        document()->apply(edited, changeText());
+    }
+};
+
+InspectorPage *makeMixedPage(LabDocument *document)
+{
+    return new MixedPage(document);
+}
+
+} // namespace mpathlab
+
+#include "mixedpage.moc"

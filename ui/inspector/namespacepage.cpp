@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/editor/commands.h"
+#include "ui/editor/livetext.h"
+#include "ui/inspector/objectpage.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+using N = Namespace;
+using Unit = Quantity::Unit;
+using Choice = ChoiceField::Choice;
+
+QString bytesText(const QVariant &size)
+{
+    return quantityText({.unit = Unit::Bytes}, size.toInt());
+}
+
+} // namespace
+
+class NamespacePage : public ObjectPage<Namespace>
+{
+    Q_OBJECT
+
+public:
+    explicit NamespacePage(LabDocument *document)
+        : ObjectPage(document)
+    {
+        addGeneral();
+        addStorage();
+        addBlocks();
+        addZones();
+        addIdentity();
+        addSection(tr("More properties"),
+                   [this] { return any([](const N &ns) { return !ns.properties.isEmpty(); }); });
+        addProperties(ObjectRef::Kind::Namespace);
+    }
+
+protected:
+    void prepareFields() override
+    {
+        m_attached->setChoices(owners());
+        m_logical->setChoices(blockChoices(tr("automatic"), [this](int size) {
+            return all([&](const N &ns) {
+                return ns.physicalBlockSize == 0 || size <= ns.physicalBlockSize;
+            });
+        }));
+        m_physical->setChoices(blockChoices(tr("as the logical one"), [this](int size) {
+            return all([&](const N &ns) {
+                return size >= std::max(ns.logicalBlockSize, blockSizes().constFirst());
+            });
+        }));
+        m_protection->setChoices(protections());
+        m_guard->setChoices(guards());
+    }
+
+    QList<CopyTarget> copyTargets() const override
+    {
+        const Subsystem &subsystem = *subsystemOf(lab(), object().id);
+        const AnaGroupId group = object().group;
+        QStringList inGroup;
+        QStringList inSubsystem;
+        for (const N &ns : subsystem.namespaces) {
+            inSubsystem.append(ns.id);
+            if (ns.group == group)
+                inGroup.append(ns.id);
+        }
+        QList<CopyTarget> targets;
+        const bool oneGroup = all([&](const N &ns) { return ns.group == group; });
+        const bool oneSubsystem = all([&](const N &ns) { return inSubsystem.contains(ns.id); });
+        if (subsystem.ana && oneGroup && oneSubsystem && inGroup.size() > refs().size())
+            targets.append({tr("All namespaces of ANA group %1").arg(group), inGroup});
+        if (oneSubsystem && inSubsystem.size() > refs().size())
+            targets.append({tr("All namespaces of %1").arg(subsystem.id), inSubsystem});
+        return targets;
+    }
+
+    QList<std::pair<QString, QString>> liveRows(const LiveState &live) const override
+    {
+        const Namespace &ns = object();
+        QList<std::pair<QString, QString>> rows;
+        for (const Controller &controller : subsystemOf(lab(), ns.id)->controllers) {
+            const LiveController device = live.controllers.value(controller.id);
+            const auto path = device.paths.constFind(ns.nsid);
+            if (path == device.paths.constEnd())
+                continue;
+            QString text = path->attached ? stateHtml(device.groups.value(path->group).device)
+                                          : tr("not attached");
+            text += u"<br>"_s + tr("%1 reads, %2 writes, %3 refused")
+                                    .arg(countText(path->readOps), countText(path->writeOps),
+                                         countText(path->rejectedOps));
+            rows.append({controller.id, text});
+        }
+        return rows;
+    }
+
+private:
+    void addGeneral()
+    {
+        addId();
+        addForOne(
+            tr("NSID"), u"nsid"_s, new NumberField({1, static_cast<int>(maximumNsid)}),
+            [](const N &ns) { return static_cast<int>(ns.nsid); },
+            [](N &ns, const QVariant &v) { ns.nsid = v.value<NamespaceId>(); });
+        addField(
+            tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
+            [this] { return shared([](const N &ns) { return static_cast<int>(ns.group); }); },
+            [this](const QVariant &v) {
+                commands::moveToGroup(*document(), ids(), v.value<AnaGroupId>());
+            });
+        setVisibleWhen(
+            [this] { return all([this](const N &ns) { return subsystemOf(lab(), ns.id)->ana; }); });
+        m_attached = new ChoiceField;
+        add(
+            tr("Attached to"), u"attachedTo"_s, m_attached,
+            [](const N &ns) { return ns.shared ? QString() : ns.attachedTo; },
+            [](N &ns, const QVariant &owner) {
+                ns.attachedTo = owner.toString();
+                ns.shared = ns.attachedTo.isEmpty();
+            });
+        m_attached->setWords([this](const QVariant &owner) {
+            return owner.toString().isEmpty() ? tr("no controller")
+                                              : tr("only %1").arg(owner.toString());
+        });
+    }
+
+    void addStorage()
+    {
+        add(
+            tr("Size"), u"sizeMiB"_s, new NumberField({1, maximumSizeMiB, Unit::MiB}),
+            [](const N &ns) { return ns.sizeMiB; },
+            [](N &ns, const QVariant &v) { ns.sizeMiB = v.toInt(); });
+        setVisibleWhen([this] { return any([](const N &ns) { return ns.file.isEmpty(); }); });
+        setToolTip(tr("Of the empty image that is made for a run."));
+        auto *file = new FileField(tr("Image file"), [this] { return document()->filePath(); });
+        file->setPlaceholder(tr("made at launch"));
+        addForOne(
+            tr("File"), u"file"_s, file, [](const N &ns) { return ns.file; },
+            [](N &ns, const QVariant &v) { ns.file = v.toString(); });
+        setToolTip(tr("An existing raw image; empty: one of the size above is made at launch and "
+                      "removed afterwards."));
+        addOption({}, u"readOnly"_s, new CheckField(tr("Read only")), &N::readOnly);
+    }
+
+    void addBlocks()
+    {
+        addSection(tr("Blocks and metadata"), [this] {
+            return any([](const N &ns) {
+                return ns.logicalBlockSize != 0 || ns.physicalBlockSize != 0 ||
+                       ns.metadataSize != 0 || ns.protection != 0;
+            });
+        });
+        m_logical = new ChoiceField;
+        m_logical->setWords(bytesText);
+        addOption(tr("Logical block"), u"logicalBlockSize"_s, m_logical, &N::logicalBlockSize);
+        setToolTip(tr("logical_block_size: what the host addresses."));
+        m_physical = new ChoiceField;
+        m_physical->setWords(bytesText);
+        addOption(tr("Physical block"), u"physicalBlockSize"_s, m_physical, &N::physicalBlockSize);
+        setToolTip(tr("physical_block_size: at least the logical block."));
+        addOption(tr("Metadata"), u"metadataSize"_s,
+                  new NumberField({0, 0xffff, Unit::Bytes, tr("none"), 8}), &N::metadataSize);
+        setToolTip(tr("ms: bytes of metadata of each block."));
+        const auto hasMetadata = [this] {
+            return any([](const N &ns) { return ns.metadataSize != 0 || ns.protection != 0; });
+        };
+        addOption({}, u"metadataInline"_s, new CheckField(tr("Behind the data of each block")),
+                  &N::metadataInline);
+        setToolTip(tr("mset: the metadata is not in a buffer of its own."));
+        setVisibleWhen(hasMetadata);
+        m_protection = new ChoiceField;
+        m_protection->setWords([](const QVariant &type) { return protectionText(type.toInt()); });
+        addOption(tr("Protection"), u"protection"_s, m_protection, &N::protection);
+        setToolTip(tr("pi: end-to-end protection information; needs 8 bytes of metadata."));
+        setVisibleWhen(hasMetadata);
+        const auto isProtected = [this] {
+            return any([](const N &ns) { return ns.protection != 0; });
+        };
+        m_guard = new ChoiceField;
+        m_guard->setWords([](const QVariant &bits) { return guardText(bits.toInt()); });
+        addOption(tr("Guard"), u"guardBits"_s, m_guard, &N::guardBits);
+        setToolTip(tr("pif: the guard of 64 bits needs 16 bytes of metadata."));
+        setVisibleWhen(isProtected);
+        addOption({}, u"protectionFirst"_s, new CheckField(tr("In the first bytes of it")),
+                  &N::protectionFirst);
+        setToolTip(tr("pil: the protection information is at the beginning of the metadata."));
+        setVisibleWhen(isProtected);
+    }
+
+    void addZones()
+    {
+        addSection(tr("Zones"), [this] { return any([](const N &ns) { return ns.zoned; }); });
+        addOption({}, u"zoned"_s, new CheckField(tr("Zoned namespace")), &N::zoned);
+        addZoneSize(tr("Zone size"), u"zoneSizeKiB"_s, {1, maximumKiB, Unit::KiB, {}, 1, true},
+                    &N::zoneSizeKiB);
+        addZoneSize(tr("Zone capacity"), u"zoneCapacityKiB"_s,
+                    {0, maximumKiB, Unit::KiB, tr("as the size"), 1024}, &N::zoneCapacityKiB);
+        addZoneSize(tr("Most active"), u"zoneMaxActive"_s,
+                    {0, maximumKiB, Unit::None, tr("no limit")}, &N::zoneMaxActive);
+        addZoneSize(tr("Most open"), u"zoneMaxOpen"_s, {0, maximumKiB, Unit::None, tr("no limit")},
+                    &N::zoneMaxOpen);
+        addZoneSize(tr("Descriptor"), u"zoneDescriptorSize"_s,
+                    {0, 255 * zoneDescriptorUnit, Unit::Bytes, tr("none"), zoneDescriptorUnit},
+                    &N::zoneDescriptorSize);
+        setToolTip(tr("Bytes by which zone descriptors are extended."));
+        addOption({}, u"zoneCrossRead"_s, new CheckField(tr("Reads may cross zones")),
+                  &N::zoneCrossRead);
+        setVisibleWhen([this] { return any([](const N &ns) { return ns.zoned; }); });
+    }
+
+    void addZoneSize(const QString &label, const QString &member, const Quantity &quantity,
+                     int N::*where)
+    {
+        addOption(label, member, new NumberField(quantity), where);
+        setVisibleWhen([this] { return any([](const N &ns) { return ns.zoned; }); });
+    }
+
+    void addIdentity()
+    {
+        addSection(tr("Identity"), [this] {
+            return any([](const N &ns) {
+                return !ns.uuid.isEmpty() || !ns.nguid.isEmpty() || !ns.eui64.isEmpty();
+            });
+        });
+        const auto name = [this](const QString &label, const QString &member, QString N::*where,
+                                 const QString &tip) {
+            auto *field = new TextField;
+            field->setPlaceholder(tr("none"));
+            addForOne(
+                label, member, field, [where](const N &ns) { return ns.*where; },
+                [where](N &ns, const QVariant &v) { ns.*where = v.toString().trimmed(); });
+            setToolTip(tip);
+        };
+        name(tr("UUID"), u"uuid"_s, &N::uuid,
+             tr("As 01234567-89ab-cdef-0123-456789abcdef, or auto for a new one at every start."));
+        name(tr("NGUID"), u"nguid"_s, &N::nguid,
+             tr("32 hexadecimal digits, or auto for a new one at every start."));
+        name(tr("EUI-64"), u"eui64"_s, &N::eui64, tr("16 hexadecimal digits."));
+        addInfo({}, [] { return tr("Each namespace has names of its own: select one."); });
+        setVisibleWhen([this] { return !isSingle(); });
+    }
+
+    // --- what QEMU takes, given the other fields ---
+
+    /// Controllers that can have all the namespaces.
+    QList<Choice> owners() const
+    {
+        QList<Choice> choices{{tr("all controllers"), QString()}};
+        const Subsystem &subsystem = *subsystemOf(lab(), object().id);
+        const bool oneSubsystem =
+            all([&](const N &ns) { return subsystemOf(lab(), ns.id)->id == subsystem.id; });
+        for (const Controller &controller : subsystem.controllers) {
+            if (oneSubsystem)
+                choices.append({tr("only %1").arg(controller.id), controller.id});
+        }
+        return choices;
+    }
+
+    static QList<Choice> blockChoices(const QString &zero, const std::function<bool(int)> &fits)
+    {
+        QList<Choice> choices{{zero, 0}};
+        for (int size : blockSizes()) {
+            if (fits(size))
+                choices.append({bytesText(size), size});
+        }
+        return choices;
+    }
+
+    static QString protectionText(int type)
+    {
+        return type == 0 ? tr("none") : tr("type %1").arg(type);
+    }
+
+    static QString guardText(int bits) { return tr("%1 bits").arg(bits); }
+
+    QList<Choice> protections() const
+    {
+        QList<Choice> choices{{protectionText(0), 0}};
+        const bool fits =
+            all([](const N &ns) { return ns.metadataSize >= protectionSize(ns.guardBits); });
+        for (int type = 1; type <= 3 && fits; ++type)
+            choices.append({protectionText(type), type});
+        return choices;
+    }
+
+    QList<Choice> guards() const
+    {
+        QList<Choice> choices;
+        for (int bits : {16, 64}) {
+            if (all([&](const N &ns) { return ns.metadataSize >= protectionSize(bits); }))
+                choices.append({guardText(bits), bits});
+        }
+        return choices;
+    }
+
+    static constexpr int maximumKiB = std::numeric_limits<int>::max();
+
+    ChoiceField *m_attached = nullptr;
+    ChoiceField *m_logical = nullptr;
+    ChoiceField *m_physical = nullptr;
+    ChoiceField *m_protection = nullptr;
+    ChoiceField *m_guard = nullptr;
+};
+
+InspectorPage *makeNamespacePage(LabDocument *document)
+{
+    return new NamespacePage(document);
+}
+
+} // namespace mpathlab
+
+#include "namespacepage.moc"

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/inspector/propertiesfield.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QTableWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+void PropertyEdit::applyTo(Properties &properties) const
+{
+    if (!oldName.isEmpty() && !properties.contains(oldName))
+        return; // of several objects, one that never had it
+    const QString before = properties.take(oldName);
+    if (!name.isEmpty())
+        properties.insert(name, value.value_or(before));
+}
+
+PropertiesField::PropertiesField(ObjectRef::Kind kind)
+    : m_kind(kind)
+    , m_table(new QTableWidget(0, 2))
+{
+    m_table->setHorizontalHeaderLabels({tr("Property"), tr("Value")});
+    m_table->setAccessibleName(tr("More properties of the device"));
+    m_table->setToolTip(tr("Further properties of the QEMU device, passed on as they are. "
+                           "F2 edits a cell, Delete takes a property out."));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->installEventFilter(this);
+    // In a turn of its own: the edit fills the table anew, which must not be while the
+    // cell's editor is still being closed.
+    connect(m_table, &QTableWidget::cellChanged, this, &PropertiesField::takeCell,
+            Qt::QueuedConnection);
+    fill();
+}
+
+QWidget *PropertiesField::widget() const
+{
+    return m_table;
+}
+
+void PropertiesField::setEditable(bool editable)
+{
+    m_editable = editable;
+    m_table->setEditTriggers(editable ? QAbstractItemView::DoubleClicked |
+                                            QAbstractItemView::EditKeyPressed |
+                                            QAbstractItemView::AnyKeyPressed
+                                      : QAbstractItemView::NoEditTriggers);
+}
+
+/// Every name that some object has, with the value that all of them have.
+QList<PropertiesField::Row> PropertiesField::rowsOf(const QList<Properties> &all)
+{
+    QMap<QString, Row> rows;
+    for (const Properties &properties : all) {
+        for (auto it = properties.cbegin(); it != properties.cend(); ++it)
+            rows.insert(it.key(), {it.key(), it.value()});
+    }
+    for (Row &row : rows) {
+        const auto same = [&](const Properties &properties) {
+            const auto found = properties.constFind(row.name);
+            return found != properties.constEnd() && *found == row.value;
+        };
+        if (!std::all_of(all.begin(), all.end(), same))
+            row.value.reset();
+    }
+    return rows.values();
+}
+
+void PropertiesField::setValue(const QVariant &value)
+{
+    const QList<Row> rows = rowsOf(value.value<QList<Properties>>());
+    if (rows == m_rows)
+        return; // a cell may be open, or hold a refused name
+    m_rows = rows;
+    fill();
+}
+
+void PropertiesField::fill()
+{
+    const QSignalBlocker quiet(m_table);
+    m_refusing = false;
+    m_table->setRowCount(static_cast<int>(m_rows.size()) + 1);
+    for (int i = 0; i < m_table->rowCount(); ++i) {
+        const Row row = m_rows.value(i);
+        auto *name = new QTableWidgetItem(row.name);
+        auto *value = new QTableWidgetItem(row.value.value_or(QString()));
+        const bool last = i == m_rows.size();
+        if (!last && !row.value) {
+            value->setText(tr("several values"));
+            value->setForeground(m_table->palette().placeholderText());
+        }
+        if (last) {
+            name->setToolTip(tr("A new property"));
+            value->setFlags(value->flags() & ~Qt::ItemIsEditable);
+        }
+        m_table->setItem(i, 0, name);
+        m_table->setItem(i, 1, value);
+    }
+    setHeight();
+}
+
+void PropertiesField::setHeight()
+{
+    const int rows = m_table->rowCount() * m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(rows + m_table->horizontalHeader()->sizeHint().height() +
+                            2 * m_table->frameWidth());
+}
+
+void PropertiesField::takeCell(int row, int column)
+{
+    const QTableWidgetItem *item = m_table->item(row, column);
+    if (!item)
+        return; // the table is another one by now
+    const QString text = item->text();
+    if (column == 0)
+        takeName(row, text.trimmed());
+    else if (row < m_rows.size() && m_rows.at(row).value != text)
+        Q_EMIT edited(
+            QVariant::fromValue(PropertyEdit{m_rows.at(row).name, m_rows.at(row).name, text}));
+}
+
+void PropertiesField::takeName(int row, const QString &name)
+{
+    const QString before = row < m_rows.size() ? m_rows.at(row).name : QString();
+    QString why;
+    if (name.isEmpty() && before.isEmpty())
+        why.clear();
+    else if (name != before && std::any_of(m_rows.begin(), m_rows.end(),
+                                           [&](const Row &r) { return r.name == name; }))
+        why = tr("There is a property %1 already: change its value.").arg(name);
+    else if (!name.isEmpty())
+        why = propertyProblem(m_kind, name);
+    m_refusing = !why.isEmpty();
+    Q_EMIT refused(why);
+    if (m_refusing || name == before)
+        return;
+    Q_EMIT edited(QVariant::fromValue(PropertyEdit{before, name, {}}));
+    // A new property wants its value next.
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (before.isEmpty() && m_rows.at(i).name == name)
+            m_table->setCurrentCell(i, 1);
+    }
+}
+
+void PropertiesField::removeRow(int row)
+{
+    if (row < m_rows.size())
+        Q_EMIT edited(QVariant::fromValue(PropertyEdit{m_rows.at(row).name, {}, {}}));
+}
+
+bool PropertiesField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && m_editable) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Delete) {
+            removeRow(m_table->currentRow());
+            return true;
+        }
+        if (key == Qt::Key_Escape && m_refusing) {
+            fill();
+            Q_EMIT refused({});
+            return true;
+        }
+    }
+    return FieldEditor::eventFilter(watched, event);
+}
+
+} // namespace mpathlab
