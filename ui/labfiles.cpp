@@ -3,6 +3,7 @@
 
 #include "app/topology/templates.h"
 #include "ui/editor/document.h"
+#include "ui/editor/templategallery.h"
 #include "ui/settings.h"
 
 #include <QFileDialog>
@@ -72,6 +73,16 @@ void LabFiles::newLab()
 {
     if (mayReplace())
         whenSaved([this] { m_document->setLab({}); });
+}
+
+void LabFiles::chooseTemplate()
+{
+    if (!mayReplace())
+        return;
+    auto *gallery = new TemplateGallery(m_window);
+    gallery->setAttribute(Qt::WA_DeleteOnClose);
+    connect(gallery, &TemplateGallery::chosen, this, &LabFiles::startFrom);
+    gallery->open();
 }
 
 void LabFiles::startFrom(const QString &templateId)
@@ -183,16 +194,6 @@ void LabFiles::fillRecent(QMenu *menu)
     }
     if (files.isEmpty())
         menu->addAction(tr("No lab was opened yet"))->setEnabled(false);
-}
-
-void LabFiles::fillTemplates(QMenu *menu)
-{
-    menu->clear();
-    for (const LabTemplate &entry : labTemplates()) {
-        QAction *action = menu->addAction(entry.title);
-        action->setToolTip(entry.description);
-        connect(action, &QAction::triggered, this, [this, id = entry.id] { startFrom(id); });
-    }
 }
 
 } // namespace mpathlab

@@ -30,6 +30,8 @@ public:
     void open(const QString &path);
     void save();
     void askToSaveAs();
+    /// Shows the gallery of templates.
+    void chooseTemplate();
     /// An unsaved lab made from LabTemplate::id.
     void startFrom(const QString &templateId);
     /// An unsaved lab that came from elsewhere.
@@ -40,7 +42,6 @@ public:
     void whenSaved(std::function<void()> then);
 
     void fillRecent(QMenu *menu);
-    void fillTemplates(QMenu *menu);
 
     /// Without a dialog; a file of that name is replaced.
     bool saveTo(const QString &path);

@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 MainActions::MainActions(QObject *parent)
     : QObject(parent)
     , newLab(make(tr("&New"), QKeySequence::New, tr("An empty canvas")))
+    , fromTemplate(make(tr("New from &template…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+                        tr("Start from a ready topology")))
     , open(make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file")))
     , importCommand(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
                          tr("Make a drawing of an existing QEMU command")))
@@ -120,11 +122,9 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
                             const CanvasActions &canvas, const Docks &docks)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({newLab, open});
+    file->addActions({newLab, fromTemplate, open});
     recent = file->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
-    templates = file->addMenu(tr("New from &template"));
-    templates->setToolTipsVisible(true);
     file->addActions({importCommand, attach});
     file->addSeparator();
     file->addActions({save, saveAs});

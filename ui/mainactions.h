@@ -42,10 +42,10 @@ class MainActions : public QObject
 public:
     explicit MainActions(QObject *parent);
 
-    QAction *newLab, *open, *importCommand, *attach, *save, *saveAs, *quit;
+    QAction *newLab, *fromTemplate, *open, *importCommand, *attach, *save, *saveAs, *quit;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *toCanvas, *resetLayout, *about;
-    QMenu *recent = nullptr, *templates = nullptr; ///< made by fillMenus()
+    QMenu *recent = nullptr; ///< made by fillMenus()
 
     void fillMenus(QMenuBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
                    const Docks &docks);

@@ -101,8 +101,7 @@ void MainWindow::connectFiles()
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->recent, &QMenu::aboutToShow, this,
             [this] { m_files->fillRecent(m_actions->recent); });
-    connect(m_actions->templates, &QMenu::aboutToShow, this,
-            [this] { m_files->fillTemplates(m_actions->templates); });
+    connect(m_actions->fromTemplate, &QAction::triggered, m_files, &LabFiles::chooseTemplate);
     connect(m_files, &LabFiles::problem, m_messages, &MessageBar::showProblem);
 
     connect(m_card, &FirstStartCard::exampleChosen, this, [this] { m_files->startFromExample(); });

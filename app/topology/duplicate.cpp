@@ -57,6 +57,7 @@ private:
     {
         ns.id = m_newIds.value(ns.id);
         ns.attachedTo = m_newIds.value(ns.attachedTo, ns.attachedTo);
+        dropUsedNames(m_before, ns);
         return ns;
     }
 

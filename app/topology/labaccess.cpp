@@ -81,6 +81,21 @@ QString freeSerial(const Lab &lab)
     }
 }
 
+void dropUsedNames(const Lab &lab, Namespace &copy)
+{
+    for (QString Namespace::*name : {&Namespace::uuid, &Namespace::nguid, &Namespace::eui64}) {
+        const QString wanted = copy.*name;
+        if (wanted.isEmpty() || wanted == u"auto"_s)
+            continue;
+        for (const Subsystem &subsystem : lab.subsystems) {
+            for (const Namespace &ns : subsystem.namespaces) {
+                if (ns.*name == wanted)
+                    (copy.*name).clear();
+            }
+        }
+    }
+}
+
 /// The ids of a selection with all that hangs on them; an error names an unknown one.
 Result<QSet<QString>> withMembers(const Lab &lab, const QList<ObjectRef> &objects)
 {

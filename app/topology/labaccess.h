@@ -22,6 +22,9 @@ QString firstFree(const QSet<QString> &used, const QString &prefix);
 NamespaceId freeNsid(const Subsystem &subsystem);
 QString freeSerial(const Lab &lab);
 
+/// Clears the uuid, nguid and eui64 of a copy that a namespace of the lab has already.
+void dropUsedNames(const Lab &lab, Namespace &copy);
+
 /// The ids of a selection with all that hangs on them; an error names an unknown one.
 Result<QSet<QString>> withMembers(const Lab &lab, const QList<ObjectRef> &objects);
 

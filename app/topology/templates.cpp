@@ -109,12 +109,62 @@ LabTemplate privateAndShared()
             labOf(title, {s})};
 }
 
+LabTemplate zonedNamespaces()
+{
+    Subsystem s = subsystem(0, 0, 2);
+    s.namespaces = {sharedNamespace(1, 1, 1), sharedNamespace(2, 2, 2), sharedNamespace(3, 3, 2)};
+    for (int i : {0, 1}) {
+        Namespace &ns = s.namespaces[i];
+        ns.sizeMiB = 512;
+        ns.zoned = true;
+        ns.zoneSizeKiB = 16 << 10;
+        ns.zoneCapacityKiB = 12 << 10;
+        ns.zoneMaxActive = 12;
+        ns.zoneMaxOpen = 8;
+    }
+    const QString title = u"Zoned namespaces"_s;
+    return {u"zoned-namespaces"_s, title,
+            u"Two zoned namespaces of 32 zones and a conventional one on two controllers: what "
+            "becomes of a zone's write pointer when its path fails."_s,
+            labOf(title, {s})};
+}
+
+/// Two nodes of an array with half of the controllers each; a node serves its half of the
+/// groups well.
+LabTemplate large()
+{
+    constexpr int controllers = 32;
+    constexpr AnaGroupId groups = 32;
+    constexpr int perGroup = 8;
+    Subsystem s = subsystem(0, 0, controllers);
+    for (int i = 0; i < controllers; ++i) {
+        for (AnaGroupId group = 1; group <= groups; ++group) {
+            if ((i < controllers / 2) != (group <= groups / 2))
+                s.controllers[i].initialStates.insert(group, AnaState::NonOptimized);
+        }
+    }
+    for (int i = 0; i < static_cast<int>(groups) * perGroup; ++i) {
+        Namespace ns = sharedNamespace(i + 1, static_cast<NamespaceId>(i + 1),
+                                       static_cast<AnaGroupId>(i / perGroup + 1));
+        ns.sizeMiB = 16;
+        s.namespaces.append(ns);
+    }
+    const QString title = u"32 controllers, 256 namespaces"_s;
+    Lab lab = labOf(title, {s});
+    lab.machine.memoryMiB = 2048; // a guest keeps something for each of 8,192 paths
+    return {u"32-controllers-256-namespaces"_s, title,
+            u"As large as it gets: 32 ANA groups and 8,192 paths between two nodes of an "
+            "array. The guest takes its time to find them all."_s,
+            lab};
+}
+
 } // namespace
 
 const QList<LabTemplate> &labTemplates()
 {
-    static const QList<LabTemplate> templates{twoPaths(), activePassive(), fourControllers(),
-                                              twoSubsystems(), privateAndShared()};
+    static const QList<LabTemplate> templates{
+        twoPaths(),        activePassive(), fourControllers(), twoSubsystems(), privateAndShared(),
+        zonedNamespaces(), large()};
     return templates;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/commands.h"
 
+#include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "ui/editor/describe.h"
 #include "ui/editor/fragment.h"
@@ -237,18 +238,35 @@ QMimeData *copySelection(const LabDocument &document)
     return mime;
 }
 
+namespace {
+
+/// The fragment on the clipboard; as text it may have gone through a chat or an editor.
+QByteArray fragmentFrom(const QMimeData *mime)
+{
+    if (!mime)
+        return {};
+    if (mime->hasFormat(QLatin1String(fragmentMimeType)))
+        return mime->data(QLatin1String(fragmentMimeType));
+    const QByteArray text = mime->hasText() ? mime->text().trimmed().toUtf8() : QByteArray();
+    const bool may =
+        text.startsWith('{') && text.contains("\"fragment\"") && text.size() <= maximumLabFile;
+    return may ? text : QByteArray();
+}
+
+} // namespace
+
 bool canPaste(const QMimeData *mime)
 {
-    return mime && mime->hasFormat(QLatin1String(fragmentMimeType));
+    return !fragmentFrom(mime).isEmpty();
 }
 
 bool paste(LabDocument &document, const QMimeData *mime)
 {
-    if (!canPaste(mime))
+    const QByteArray fragment = fragmentFrom(mime);
+    if (fragment.isEmpty())
         return false;
     return applyWithRoom(document,
-                         withFragment(document.lab(), mime->data(QLatin1String(fragmentMimeType)),
-                                      currentSubsystem(document)),
+                         withFragment(document.lab(), fragment, currentSubsystem(document)),
                          Text::tr("paste"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/fragment.h"
 
+#include "app/topology/labaccess.h"
 #include "app/topology/labfile.h"
 #include "ui/editor/room.h"
 
@@ -130,6 +131,7 @@ private:
             const QString old = ns.id;
             ns.id = edits::freeId(m_edited.lab, stem(old));
             ns.nsid = freeNsid(target, ns.nsid);
+            edits::dropUsedNames(m_edited.lab, ns);
             ns.attachedTo = newIds.value(ns.attachedTo, ns.attachedTo);
             const auto isOwner = [&](const Controller &c) { return c.id == ns.attachedTo; };
             if (!ns.shared &&

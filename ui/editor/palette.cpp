@@ -2,6 +2,7 @@
 #include "ui/editor/palette.h"
 
 #include "app/topology/templates.h"
+#include "ui/editor/labpicture.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -37,19 +38,23 @@ protected:
     }
 };
 
-/// Gives long titles as many lines as they need at this width.
+constexpr QSize pictureSize{66, 44};
+
+/// Gives long titles as many lines as they need beside their pictures.
 class WrappingList : public QListWidget
 {
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QListWidget::resizeEvent(event);
-        const int width = viewport()->width();
         const int margin = 4;
+        const int width = viewport()->width();
+        const int left = width - iconSize().width() - 4 * margin;
         for (int i = 0; i < count(); ++i) {
-            const QRect text = fontMetrics().boundingRect(0, 0, width - 2 * margin, 1000,
+            const QRect text = fontMetrics().boundingRect(0, 0, std::max(left, 40), 1000,
                                                           Qt::TextWordWrap, item(i)->text());
-            item(i)->setSizeHint({width, text.height() + 2 * margin});
+            const int height = std::max(text.height(), iconSize().height());
+            item(i)->setSizeHint({width, height + 2 * margin});
         }
     }
 };
@@ -98,10 +103,12 @@ PartsPalette::PartsPalette(QWidget *parent)
 
     setUp(m_templates, tr("Templates"));
     m_templates->setObjectName(u"templates"_s);
+    m_templates->setIconSize(pictureSize);
     for (const LabTemplate &each : labTemplates()) {
         auto *item = new QListWidgetItem(each.title, m_templates);
         item->setData(Qt::UserRole, each.id);
         item->setToolTip(each.description + u'\n' + tr("Double-click to start from it."));
+        item->setData(Qt::AccessibleDescriptionRole, each.description);
     }
 
     auto *layout = new QVBoxLayout(this);
@@ -113,6 +120,8 @@ PartsPalette::PartsPalette(QWidget *parent)
     layout->addWidget(m_templates, 1);
     setMinimumWidth(150);
     updateIcons();
+    // The window is there first.
+    QTimer::singleShot(0, this, &PartsPalette::drawPictures);
 
     connect(m_parts, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         if (const auto part = partFromKey(item->data(Qt::UserRole).toString()))
@@ -137,11 +146,21 @@ void PartsPalette::updateIcons()
     }
 }
 
+void PartsPalette::drawPictures()
+{
+    for (int i = 0; i < m_templates->count(); ++i) {
+        m_templates->item(i)->setIcon(
+            labIcon(labTemplates().at(i).lab, pictureSize, palette(), devicePixelRatioF()));
+    }
+}
+
 void PartsPalette::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         updateIcons();
+        drawPictures();
+    }
 }
 
 } // namespace mpathlab

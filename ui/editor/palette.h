@@ -32,6 +32,7 @@ protected:
 
 private:
     void updateIcons();
+    void drawPictures();
 
     QListWidget *m_parts;
     QListWidget *m_templates;

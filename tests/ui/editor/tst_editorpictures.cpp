@@ -2,11 +2,12 @@
 // The editor as a person sees it: every template in light and dark with nothing lying on
 // anything else. With $MPATHLAB_PICTURES (a folder) the pictures are kept, to be looked at.
 #include "canvasfixture.h"
+#include "tests/ui/editor/darkpalette.h"
 #include "ui/editor/commandlinepane.h"
-#include "ui/editor/inspector.h"
 #include "ui/editor/palette.h"
 #include "ui/editor/paths.h"
 #include "ui/editor/problems.h"
+#include "ui/inspector/inspector.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -18,31 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace mpathlab;
 
 namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette;
-    const auto set = [&](QPalette::ColorRole role, const char *color) {
-        palette.setColor(role, QColor(QLatin1String(color)));
-    };
-    set(QPalette::Window, "#2b2d30");
-    set(QPalette::WindowText, "#dfe1e5");
-    set(QPalette::Base, "#1e1f22");
-    set(QPalette::AlternateBase, "#26282b");
-    set(QPalette::Text, "#dfe1e5");
-    set(QPalette::Button, "#3a3d41");
-    set(QPalette::ButtonText, "#dfe1e5");
-    set(QPalette::ToolTipBase, "#43454a");
-    set(QPalette::ToolTipText, "#dfe1e5");
-    set(QPalette::PlaceholderText, "#8c9096");
-    set(QPalette::Highlight, "#3574f0");
-    set(QPalette::HighlightedText, "#ffffff");
-    set(QPalette::Link, "#6ea4ff");
-    palette.setColor(QPalette::Disabled, QPalette::Text, QColor(0x7d, 0x80, 0x86));
-    palette.setColor(QPalette::Disabled, QPalette::ButtonText, QColor(0x7d, 0x80, 0x86));
-    palette.setColor(QPalette::Disabled, QPalette::WindowText, QColor(0x7d, 0x80, 0x86));
-    return palette;
-}
 
 /// More groups than a card has rows for, more paths than are drawn one by one.
 Lab largeLab()
@@ -194,6 +170,11 @@ private Q_SLOTS:
             desk.document.setLab(labTemplates().at(4).lab);
             desk.document.setSelection({groupRef(u"nvme0"_s, 1)});
             desk.keep(u"private"_s + suffix);
+            desk.document.setLab(labTemplates().at(5).lab);
+            desk.document.setSelection({namespaceRef(u"ns1"_s)});
+            desk.keep(u"zoned"_s + suffix);
+            desk.document.setLab(labTemplates().at(6).lab);
+            desk.keep(u"32-by-256"_s + suffix);
 
             Lab wrong = labTemplates().at(0).lab;
             wrong.subsystems[0].anatt = 999;

@@ -154,8 +154,11 @@ private Q_SLOTS:
         QTest::addColumn<Lab>("lab");
         QTest::addColumn<LaunchContext>("context");
         const LaunchContext context = goldenContext();
-        for (const LabTemplate &t : labTemplates())
-            QTest::newRow(qPrintable(t.id)) << t.lab << context;
+        for (const LabTemplate &t : labTemplates()) {
+            // One with hundreds of devices shows nothing that the others do not.
+            if (t.lab.subsystems.first().controllers.size() <= 4)
+                QTest::newRow(qPrintable(t.id)) << t.lab << context;
+        }
         QTest::newRow("odd-names") << oddNames() << context;
         QTest::newRow("many-options") << manyOptions() << context;
         QTest::newRow("own-kernel") << withGuest(Guest::Kind::Kernel) << context;

@@ -66,7 +66,8 @@ private Q_SLOTS:
         }
         QCOMPARE(ids, (QStringList{u"two-paths"_s, u"active-passive"_s,
                                    u"four-controllers-three-groups"_s, u"two-subsystems"_s,
-                                   u"private-and-shared"_s}));
+                                   u"private-and-shared"_s, u"zoned-namespaces"_s,
+                                   u"32-controllers-256-namespaces"_s}));
     }
 
     /// The five -device lines of the series of 2021.
@@ -92,17 +93,25 @@ private Q_SLOTS:
         QCOMPARE(initialState(s.controllers[1], 2), AnaState::Optimized);
     }
 
-    /// MPATHLAB_REGENERATE=1 writes the file anew.
-    void theExampleIsTheFirstTemplate()
+    void theExamplesAreTemplates_data()
     {
+        QTest::addColumn<int>("index");
+        for (int index : {0, 1, 5})
+            QTest::newRow(qPrintable(labTemplates().at(index).id)) << index;
+    }
+
+    /// MPATHLAB_REGENERATE=1 writes the files anew.
+    void theExamplesAreTemplates()
+    {
+        QFETCH(int, index);
+        const LabTemplate &t = labTemplates().at(index);
         const QString path =
-            QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab");
+            QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/%1.mpathlab").arg(t.id);
         if (qEnvironmentVariableIntValue("MPATHLAB_REGENERATE"))
-            QVERIFY(writeLabFile(labTemplates().first().lab, path));
+            QVERIFY(writeLabFile(t.lab, path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(QString::fromUtf8(file.readAll()),
-                 QString::fromUtf8(serializeLab(labTemplates().first().lab)));
+        QCOMPARE(QString::fromUtf8(file.readAll()), QString::fromUtf8(serializeLab(t.lab)));
     }
 
     void arrangingPlacesEverythingApart_data()
@@ -140,6 +149,16 @@ private Q_SLOTS:
         Lab same = arranged;
         same.layout = lab.layout;
         QVERIFY(same == lab);
+    }
+
+    /// As a screen is, not a thread of cards.
+    void aLargeLabIsAboutAsWideAsHigh()
+    {
+        QRectF all;
+        for (const QRectF &card : cardsOf(labTemplates().last().lab))
+            all |= card;
+        const qreal ratio = all.width() / all.height();
+        QVERIFY2(ratio > 0.8 && ratio < 2, qPrintable(QString::number(ratio)));
     }
 
     void columnsStandFromHostToNamespaces()
