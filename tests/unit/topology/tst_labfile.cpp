@@ -177,8 +177,7 @@ private Q_SLOTS:
             u"is none of bundled, kernel, disk"_s);
         lab("position", jsonOf("'layout': {'nvme0': [1]}"), u"layout.nvme0 (line"_s);
         lab("position word", jsonOf("'layout': {'nvme0': [1, '2']}"), u"layout.nvme0[1] (line"_s);
-        lab("position size", jsonOf("'layout': {'x y': [1, 1e999]}"),
-            u"layout[\"x y\"][1] (line"_s);
+        lab("position size", jsonOf("'layout': {'x y': [1, 1e999]}"), u"Line 1, column"_s);
         const auto subsystem = [&](const char *name, const QByteArray &members,
                                    const QString &words) {
             row(name,
