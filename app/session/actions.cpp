@@ -121,6 +121,13 @@ void Session::Private::setAnaState(const QString &controller, AnaGroupId group, 
                                answered(result);
                                done(result);
                            });
+    noteRequest(time, controller, group, wanted, options, request);
+}
+
+void Session::Private::noteRequest(qint64 time, const QString &controller, AnaGroupId group,
+                                   AnaState wanted, const SetAnaStateOptions &options,
+                                   quint64 request)
+{
     add(injectionEvent(store, time, controller, group, wanted, options));
     requests.insert({controller, group}, request);
     setLive(withRequest(std::move(live), controller, group, wanted));

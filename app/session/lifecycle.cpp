@@ -165,6 +165,8 @@ void Session::Private::onStarted()
             [this](const QmpEvent &event) { onVmEvent(event); });
     connect(run->nvme.get(), &NvmeMonitor::malformed, listener, noteGarbage);
     connect(qmp, &QmpConnection::garbage, listener, noteGarbage);
+    connect(qmp, &QmpConnection::event, listener,
+            [this](const QmpEvent &event) { Q_EMIT q->qmpEvent(event); });
     connect(qmp, &QmpConnection::closed, listener,
             [this](const QString &reason) { onQmpClosed(reason); });
     note(EventSource::Vm, EventKind::VmState,

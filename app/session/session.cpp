@@ -156,11 +156,13 @@ void Session::refreshDevice(Done done)
 
 void Session::hmp(const QString &line, std::function<void(const Result<QString> &)> done)
 {
-    const Answer<QString> answer(std::move(done));
-    if (const auto error = d->notRunning())
-        d->later<QString>(answer, tl::unexpected(*error));
-    else
-        d->run->nvme->hmp(line, answer);
+    d->executeTypedLine(line, Answer<QString>(std::move(done)));
+}
+
+void Session::executeQmp(const QString &command, const QJsonObject &arguments,
+                         std::function<void(const Result<QJsonValue> &)> done)
+{
+    d->executeTyped(command, arguments, Answer<QJsonValue>(std::move(done)));
 }
 
 void Session::writeConsole(const QByteArray &bytes)

@@ -108,7 +108,12 @@ public:
     const std::optional<WorkloadResult> &workloadResult() const;
     /// Counters of all paths, once (query-nvme-subsystems).
     void refreshDevice(Done done = {});
+    /// A line of the human monitor, or a command of QMP, as the person typed it: the answer,
+    /// or QEMU's own words. It may pause, reset or end the VM, unplug a controller or inject
+    /// a state: the session follows what the VM reports, as with its own actions.
     void hmp(const QString &line, std::function<void(const Result<QString> &)> done);
+    void executeQmp(const QString &command, const QJsonObject &arguments,
+                    std::function<void(const Result<QJsonValue> &)> done);
     void writeConsole(const QByteArray &bytes);
 
     /// For tests and tools that must not wait for the batching interval.
@@ -126,6 +131,8 @@ Q_SIGNALS:
     void guestReadyChanged(bool ready);
     void workloadChanged(bool running);
     void consoleReceived(const QByteArray &bytes);
+    /// Every event of the VM, as it came.
+    void qmpEvent(const mpathlab::QmpEvent &event);
     /// Something the person must know: VM died, did not start, stopped answering, or an
     /// action without a callback was refused (one with a callback tells its caller).
     void problem(const mpathlab::Error &error);

@@ -96,6 +96,11 @@ public:
     void startWorkload(NamespaceId nsid, const Answer<void> &done);
     void refreshDevice(const Answer<void> &done);
 
+    // --- typed.cpp ---
+    void executeTyped(const QString &command, const QJsonObject &arguments,
+                      const Answer<QJsonValue> &done);
+    void executeTypedLine(const QString &line, const Answer<QString> &done);
+
     /// The person's callback, or `problem` when there is none.
     Answer<void> answerFor(Done done);
     template <typename T>
@@ -163,6 +168,12 @@ private:
     void finish(const VmExit &exit);
     void powerDown(int graceMs);
     void onShutdownEvent(const QJsonObject &data);
+    void onQuit();
+    /// Writes a typed injection down, like a click; to be called with its outcome.
+    Done followInjection(const QString &command, const QJsonObject &arguments);
+    /// The injection in the event log, the group pending.
+    void noteRequest(qint64 time, const QString &controller, AnaGroupId group, AnaState wanted,
+                     const SetAnaStateOptions &options, quint64 request);
     void onAnswered(const QString &controller, AnaGroupId group, AnaState wanted, quint64 request,
                     const Result<void> &result);
     void settleRequest(const QString &controller, AnaGroupId group, quint64 request);

@@ -68,11 +68,28 @@ void Session::Private::onVmEvent(const QmpEvent &event)
 
 void Session::Private::onShutdownEvent(const QJsonObject &data)
 {
+    // The first one says why; what the quit below brings about is no news.
+    if (std::exchange(run->shutdown, true))
+        return;
     run->guestPoweredOff = data[u"guest"_s].toBool();
-    run->shutdown = true;
+    if (data[u"reason"_s].toString() == "host-qmp-quit"_L1) {
+        onQuit();
+        return;
+    }
     // A QEMU that was told not to end with its guest would wait here for ever.
     if (!run->attached)
         send(u"quit"_s);
+}
+
+void Session::Private::onQuit()
+{
+    // Somebody told QEMU to end: stop(), the person in the monitor, another client of QMP.
+    run->stopWanted = true;
+    run->heartbeat.stop();
+    if (state != State::Running && state != State::Paused)
+        return;
+    run->killStep.start(timing.kill);
+    setState(State::Stopping);
 }
 
 void Session::Private::onConsole(const QByteArray &bytes)

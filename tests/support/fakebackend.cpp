@@ -19,8 +19,11 @@ FakeBackend::FakeBackend()
         return QJsonObject{};
     });
     vm.peer.handle(u"quit"_s, [this](const QJsonObject &) {
-        if (heedsQuit)
+        if (heedsQuit) {
+            vm.peer.sendEvent(u"SHUTDOWN"_s,
+                              {{u"guest"_s, false}, {u"reason"_s, u"host-qmp-quit"_s}});
             QTimer::singleShot(0, this, [this] { die({false, 0, {}}); });
+        }
         return QJsonObject{};
     });
 }
