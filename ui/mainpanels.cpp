@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
 #include "ui/badge.h"
-#include "ui/console/hmppane.h"
+#include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
 #include "ui/editor/commandlinepane.h"
@@ -14,6 +14,8 @@
 #include "ui/timeline/timelinepanel.h"
 
 namespace mpathlab {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -99,11 +101,13 @@ QWidget *MainWindow::makeConsole()
 
 QWidget *MainWindow::makeMonitor()
 {
-    auto *pane = new HmpPane;
-    connect(pane, &HmpPane::submitted, m_run, &RunController::sendHmp);
-    connect(m_run, &RunController::hmpAnswered, pane, &HmpPane::showReply);
-    const Session::State state = m_run->session().state();
-    pane->setInteractive(state == Session::State::Running || state == Session::State::Paused);
+    auto *pane = new MonitorPane(&m_run->session(), m_settings.monitorHistory(u"hmp"_s),
+                                 m_settings.monitorHistory(u"qmp"_s));
+    connect(pane, &MonitorPane::problem, m_messages, &MessageBar::showProblem);
+    connect(pane, &MonitorPane::historyChanged, this,
+            [this](MonitorMode mode, const QStringList &lines) {
+                m_settings.setMonitorHistory(mode == MonitorMode::Hmp ? u"hmp"_s : u"qmp"_s, lines);
+            });
     return pane;
 }
 
@@ -153,8 +157,6 @@ void MainWindow::updateStatus()
                       problems > 0 ? tr("Problems (%1)").arg(problems) : tr("Problems"));
     if (m_docks->hasContent(DockId::Console))
         terminal()->setInteractive(live);
-    if (auto *pane = qobject_cast<HmpPane *>(m_docks->dock(DockId::Monitor)->widget()))
-        pane->setInteractive(live);
 }
 
 void MainWindow::resetTerminal()

@@ -191,11 +191,6 @@ void RunController::requestState(const QString &controller, AnaGroupId group, An
                           [this](const Result<void> &result) { report(result); });
 }
 
-void RunController::sendHmp(const QString &line)
-{
-    m_session.hmp(line, [this](const Result<QString> &reply) { Q_EMIT hmpAnswered(reply); });
-}
-
 void RunController::report(const Result<void> &result)
 {
     // What was under way when the run ended is no news of its own.

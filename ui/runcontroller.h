@@ -56,7 +56,6 @@ public Q_SLOTS:
     void toggleWorkload();
     void requestState(const QString &controller, mpathlab::AnaGroupId group,
                       mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
-    void sendHmp(const QString &line);
 
 Q_SIGNALS:
     /// Something in status() is different.
@@ -72,7 +71,6 @@ Q_SIGNALS:
     /// I/O rate or the number of failovers is different.
     void figuresChanged();
     void problem(const mpathlab::Error &error);
-    void hmpAnswered(const mpathlab::Result<QString> &reply);
     /// The run is over and the document is free again.
     void finished();
 

@@ -93,6 +93,16 @@ void Settings::setAutoWorkload(bool on)
     m_store->setValue("autoWorkload"_L1, on);
 }
 
+QStringList Settings::monitorHistory(const QString &mode) const
+{
+    return m_store->value(u"monitor/"_s + mode).toStringList();
+}
+
+void Settings::setMonitorHistory(const QString &mode, const QStringList &lines)
+{
+    m_store->setValue(u"monitor/"_s + mode, lines);
+}
+
 QString Settings::qemu() const
 {
     return m_store->value("qemu"_L1).toString();

@@ -33,6 +33,10 @@ public:
     bool autoWorkload() const;
     void setAutoWorkload(bool on);
 
+    /// Commands typed into a mode of the monitor ("hmp", "qmp"), oldest first.
+    QStringList monitorHistory(const QString &mode) const;
+    void setMonitorHistory(const QString &mode, const QStringList &lines);
+
     /// A QEMU to prefer over the one that is found; empty = none.
     QString qemu() const;
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/console/hmppane.h"
 #include "ui/console/terminal.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
-#include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -352,38 +350,6 @@ private Q_SLOTS:
         const int ratio = int(image.devicePixelRatio());
         const QColor red = image.pixelColor(12 * ratio, 10 * ratio);
         QVERIFY(red.red() > 240 && red.green() < 10 && red.blue() < 10);
-    }
-
-    // --- the monitor ------------------------------------------------------------
-
-    void hmpHistory()
-    {
-        HmpPane pane;
-        auto *input = pane.findChild<QLineEdit *>();
-        QVERIFY(input && !input->isEnabled());
-        pane.setInteractive(true);
-        pane.show();
-        QSignalSpy submitted(&pane, &HmpPane::submitted);
-        for (const QString &line : {u"info nvme"_s, u"info status"_s, u"   "_s}) {
-            input->setText(line);
-            QTest::keyClick(input, Qt::Key_Return);
-        }
-        QCOMPARE(submitted.count(), 2);
-        QCOMPARE(submitted.at(1).first().toString(), u"info status"_s);
-        pane.showReply(u"VM status: running\r\n"_s);
-        pane.showReply(failure(u"unknown command: 'x'"_s));
-        QCOMPARE(pane.transcript(), u"(qemu) info nvme\n(qemu) info status\nVM status: running\n\n"
-                                    "unknown command: 'x'"_s);
-
-        input->setText(u"half"_s);
-        QTest::keyClick(input, Qt::Key_Up);
-        QCOMPARE(input->text(), u"info status"_s);
-        QTest::keyClick(input, Qt::Key_Up);
-        QTest::keyClick(input, Qt::Key_Up); // there is nothing older
-        QCOMPARE(input->text(), u"info nvme"_s);
-        QTest::keyClick(input, Qt::Key_Down);
-        QTest::keyClick(input, Qt::Key_Down);
-        QCOMPARE(input->text(), u"half"_s);
     }
 
 private:
