@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
 #include "ui/badge.h"
+#include "ui/console/consolepane.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
@@ -92,11 +93,7 @@ QWidget *MainWindow::makeTimeline()
 
 QWidget *MainWindow::makeConsole()
 {
-    auto *terminal = new Terminal;
-    Session *session = &m_run->session();
-    connect(session, &Session::consoleReceived, terminal, &Terminal::receive);
-    connect(terminal, &Terminal::typed, session, &Session::writeConsole);
-    return terminal;
+    return new ConsolePane(&m_run->session());
 }
 
 QWidget *MainWindow::makeMonitor()
@@ -138,14 +135,12 @@ TimelinePanel *MainWindow::timeline()
 
 Terminal *MainWindow::terminal()
 {
-    return qobject_cast<Terminal *>(m_docks->content(DockId::Console));
+    return qobject_cast<ConsolePane *>(m_docks->content(DockId::Console))->terminal();
 }
 
 void MainWindow::updateStatus()
 {
     const RunStatus status = m_run->status();
-    const bool live =
-        status.state == Session::State::Running || status.state == Session::State::Paused;
     m_actions->update(status);
     m_status->setVm(vmText(status, m_progress, m_run->session().describeBackend()));
     m_status->setGuest(guestText(status));
@@ -155,13 +150,6 @@ void MainWindow::updateStatus()
     m_status->setProblems(errors, problems - errors);
     m_docks->setTitle(DockId::Problems,
                       problems > 0 ? tr("Problems (%1)").arg(problems) : tr("Problems"));
-    if (m_docks->hasContent(DockId::Console))
-        terminal()->setInteractive(live);
-}
-
-void MainWindow::resetTerminal()
-{
-    terminal()->reset();
 }
 
 void MainWindow::updateFigures()

@@ -166,7 +166,7 @@ void MainWindow::connectRun()
                 m_previewTimer.start();
                 // From the first byte and the first event on.
                 m_docks->content(DockId::Timeline);
-                resetTerminal();
+                m_docks->content(DockId::Console);
             });
     connect(m_run, &RunController::finished, this, [this] {
         m_progress.clear();

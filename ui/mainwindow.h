@@ -83,7 +83,6 @@ private:
     void updateLive();
     void updateCommandLine();
     void showSelection(CommandLinePane *pane);
-    void resetTerminal();
     void askToStop();
     void leaveAndClose();
     void showAbout();

@@ -40,6 +40,27 @@ qsizetype errorPlace(const QByteArray &json, const QJsonParseError &error)
     return QString::fromUtf8(json.left(bytes)).size();
 }
 
+/// What is wrong at that place; Qt's own words name the whole in which it is.
+QString errorWords(const QJsonParseError &error, bool atEnd)
+{
+    if (atEnd)
+        return u"The JSON ends too early: something is not closed."_s;
+    switch (error.error) {
+    case QJsonParseError::UnterminatedObject:
+        return u"A , or } is missing here."_s;
+    case QJsonParseError::UnterminatedArray:
+    case QJsonParseError::MissingValueSeparator:
+        return u"A , or ] is missing here."_s;
+    case QJsonParseError::MissingNameSeparator:
+        return u"A : is missing here."_s;
+    case QJsonParseError::IllegalValue:
+    case QJsonParseError::IllegalNumber:
+        return u"No JSON value begins here: text needs quotation marks."_s;
+    default:
+        return u"This is no JSON: %1."_s.arg(error.errorString());
+    }
+}
+
 tl::expected<QJsonDocument, QmpRequestError> parseJson(const QString &json, qsizetype at)
 {
     const QByteArray bytes = json.toUtf8();
@@ -47,8 +68,8 @@ tl::expected<QJsonDocument, QmpRequestError> parseJson(const QString &json, qsiz
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error == QJsonParseError::NoError)
         return document;
-    return wrong(u"No JSON from here on: %1."_s.arg(error.errorString()),
-                 at + errorPlace(bytes, error));
+    const qsizetype place = errorPlace(bytes, error);
+    return wrong(errorWords(error, place >= json.size()), at + place);
 }
 
 /// Where `"key"` stands in the text, for an error that has no offset of its own.

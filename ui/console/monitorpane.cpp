@@ -138,10 +138,12 @@ void MonitorPane::makeLayout()
     more->setAccessibleName(tr("More"));
     more->setAutoRaise(true);
     more->setFocusPolicy(Qt::TabFocus);
-    more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(more);
     menu->addActions(m_view->actions());
-    more->setMenu(menu);
+    connect(more, &QToolButton::clicked, menu, [more, menu] {
+        // Upwards: the panel is at the window's lower edge.
+        menu->popup(more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    });
     line->addWidget(more, 0, Qt::AlignTop);
 
     auto *layout = new QVBoxLayout(this);
@@ -241,6 +243,7 @@ void MonitorPane::submitQmp(const QString &text)
 void MonitorPane::remember(const QString &line)
 {
     current().history.add(line);
+    m_view->followEnd();
     Q_EMIT historyChanged(m_mode, current().history.lines());
 }
 

@@ -110,7 +110,8 @@ void MonitorView::show(const MonitorEntry &entry, int block, int oldBlocks,
 
 void MonitorView::synchronize()
 {
-    const bool atEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
+    const bool follows = std::exchange(m_follow, false);
+    const bool atEnd = follows || verticalScrollBar()->value() == verticalScrollBar()->maximum();
     // Both lists ascend by id, so one walk over them finds all that differs.
     std::deque<Shown> shown;
     auto old = m_shown.begin();
@@ -143,6 +144,12 @@ void MonitorView::synchronize()
     if (atEnd)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
     m_color.start();
+}
+
+void MonitorView::followEnd()
+{
+    m_follow = true;
+    m_sync.start();
 }
 
 std::pair<const MonitorEntry *, int> MonitorView::entryOfBlock(int block) const

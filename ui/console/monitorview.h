@@ -33,6 +33,9 @@ public:
     static constexpr int portion = 200;             ///< new entries at a time
     static constexpr qsizetype maximumLines = 5000; ///< of one unfolded reply
 
+    /// The newest entry comes into view, wherever the person has scrolled to.
+    void followEnd();
+
 public Q_SLOTS:
     void copyEntry();
     void toggleEntry();
@@ -71,6 +74,7 @@ private:
     QTimer m_sync;
     QTimer m_color;
     QMap<TextRole, QTextCharFormat> m_formats;
+    bool m_follow = false;
     int m_look = 0; ///< the block state of what is coloured already
     QPoint m_pressed;
     QAction *m_copyEntry;

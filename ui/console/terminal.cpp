@@ -61,19 +61,46 @@ void Terminal::makeActions()
     m_paste = make(tr("Paste"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), &Terminal::paste);
     m_selectAll = make(tr("Select all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                        &Terminal::selectAll);
+    m_find = make(tr("Find…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [] {});
+    m_tellSize = make({}, {}, &Terminal::tellSize);
     m_copy->setEnabled(false);
     m_paste->setEnabled(false);
+    updateSizeAction();
 }
 
 void Terminal::setInteractive(bool on)
 {
     m_interactive = on;
     m_paste->setEnabled(on);
+    updateSizeAction();
+    viewport()->update();
+}
+
+void Terminal::updateSizeAction()
+{
+    m_tellSize->setText(tr("Tell the guest the size: %1 lines, %2 columns")
+                            .arg(m_screen.rows())
+                            .arg(m_screen.columns()));
+    m_tellSize->setEnabled(m_interactive);
+}
+
+void Terminal::tellSize()
+{
+    if (m_interactive) {
+        m_screen.sendText(u"stty rows %1 cols %2"_s.arg(m_screen.rows()).arg(m_screen.columns()));
+        m_screen.sendKey(TerminalKey::Enter, {});
+    }
+}
+
+void Terminal::setPlaceholder(const QString &text)
+{
+    m_placeholder = text;
     viewport()->update();
 }
 
 void Terminal::receive(const QByteArray &bytes)
 {
+    m_blank = m_blank && bytes.isEmpty();
     m_queue += bytes;
     if (pendingBytes() > maximumQueue)
         dropOldest();
@@ -98,18 +125,20 @@ void Terminal::takeSlice()
         const QByteArray notice =
             "\x18\x1b[m\r\n" + tr("[%1 bytes of output left out]").arg(m_leftOut).toUtf8() + "\r\n";
         m_leftOut = 0;
-        m_screen.feed(notice.constData(), notice.size());
+        m_screen.feed(notice);
     }
     QElapsedTimer clock;
     clock.start();
     while (pendingBytes() > 0 && !clock.hasExpired(sliceMs)) {
         const qsizetype count = std::min(portion, pendingBytes());
-        m_screen.feed(m_queue.constData() + m_taken, count);
+        m_screen.feed(QByteArrayView(m_queue).sliced(m_taken, count));
         m_taken += count;
     }
     if (pendingBytes() == 0) {
         m_queue.clear();
         m_taken = 0;
+        if (!m_endNotice.isEmpty())
+            m_screen.endRun(std::exchange(m_endNotice, {}));
     } else {
         m_slice.start(sliceMs); // as long again for everything else
     }
@@ -117,13 +146,23 @@ void Terminal::takeSlice()
     viewport()->update();
 }
 
-void Terminal::reset()
+void Terminal::endRun(const QString &notice)
+{
+    if (m_blank)
+        return;
+    m_endNotice = notice;
+    if (!m_slice.isActive())
+        m_slice.start(0);
+}
+
+void Terminal::beginRun(const QString &separator)
 {
     m_queue.clear();
     m_taken = 0;
     m_leftOut = 0;
+    m_endNotice.clear();
     m_slice.stop();
-    m_screen.reset();
+    m_screen.beginRun(separator);
     select({}, {});
     updateScrollBar(true);
     viewport()->update();
@@ -200,6 +239,34 @@ void Terminal::selectAll()
     select({m_screen.firstLine(), 0}, {m_screen.endLine() - 1, m_screen.columns()});
 }
 
+void Terminal::showLine(qint64 line)
+{
+    const qint64 top = topLine();
+    if (line >= top && line < top + m_screen.rows())
+        return;
+    verticalScrollBar()->setValue(int(line - m_screen.firstLine()) - m_screen.rows() / 2);
+}
+
+bool Terminal::find(const QString &text, bool backward, bool anew)
+{
+    const TerminalPlace end{m_screen.endLine(), 0};
+    const bool hasPlace = !anew && m_selectionBegin < m_selectionEnd;
+    TerminalPlace from = hasPlace ? m_selectionBegin : end;
+    if (!backward && hasPlace)
+        ++from.column; // not the place itself again
+    std::optional<TerminalMatch> match = m_screen.find(text, from, backward);
+    if (!match)
+        match =
+            m_screen.find(text, backward ? end : TerminalPlace{m_screen.firstLine(), 0}, backward);
+    if (!match) {
+        select({}, {});
+        return false;
+    }
+    select(match->begin, match->end);
+    showLine(match->begin.line);
+    return true;
+}
+
 void Terminal::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -208,6 +275,7 @@ void Terminal::resizeEvent(QResizeEvent *event)
     m_screen.resize(room.height() / m_cellHeight,
                     std::max(minimumColumns, room.width() / m_cellWidth));
     updateScrollBar(atEnd);
+    updateSizeAction();
 }
 
 void Terminal::changeEvent(QEvent *event)

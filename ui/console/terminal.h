@@ -25,16 +25,29 @@ public:
 
     /// Queues bytes of the guest.
     void receive(const QByteArray &bytes);
-    /// Empty, as for a new guest.
-    void reset();
+    /// A new guest: its text begins on an empty screen, what was there can be scrolled back
+    /// to and is divided from it by `separator`.
+    void beginRun(const QString &separator);
+    /// The guest is gone; once all it said is shown, the notice stands below.
+    void endRun(const QString &notice);
+    /// What stands here before there was any guest.
+    void setPlaceholder(const QString &text);
+    /// Nothing was received yet.
+    bool isBlank() const { return m_blank; }
     /// Whether keys go to a guest; without one the terminal is there to read.
     void setInteractive(bool on);
 
     const TerminalScreen &screen() const { return m_screen; }
     qsizetype pendingBytes() const { return m_queue.size() - m_taken; }
     QString selectedText() const;
+    /// Selects and shows the next place of the text, older ones backward, and from the other
+    /// end when there is none; from the newest text on when `anew`.
+    bool find(const QString &text, bool backward, bool anew);
+    void clearSelection() { select({}, {}); }
     QAction *copyAction() const { return m_copy; }
     QAction *pasteAction() const { return m_paste; }
+    QAction *findAction() const { return m_find; }
+    QAction *tellSizeAction() const { return m_tellSize; }
 
     /// What a program on a serial line takes for granted; a narrower panel shows less.
     static constexpr int minimumColumns = 80;
@@ -51,6 +64,8 @@ public Q_SLOTS:
     void copy();
     void paste();
     void selectAll();
+    /// `stty rows R cols C` and Enter, as if typed: a serial line has no other way to tell.
+    void tellSize();
 
 protected:
     bool event(QEvent *event) override;
@@ -75,6 +90,9 @@ private:
     void takeSlice();
     void dropOldest();
     void updateScrollBar(bool toEnd);
+    void updateSizeAction();
+    void paintPlaceholder(QPainter *painter);
+    void showLine(qint64 line);
     void paintLine(QPainter *painter, qint64 line, int y);
     void paintRun(QPainter *painter, const std::vector<TerminalCell> &cells, int begin, int end,
                   int y);
@@ -102,9 +120,14 @@ private:
     TerminalPlace m_selectionBegin;
     TerminalPlace m_selectionEnd;
     bool m_interactive = false;
+    bool m_blank = true;
+    QString m_placeholder;
+    QString m_endNotice; ///< to be written when the queue is empty
     QAction *m_copy = nullptr;
     QAction *m_paste = nullptr;
     QAction *m_selectAll = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_tellSize = nullptr;
 };
 
 } // namespace mpathlab

@@ -70,12 +70,24 @@ void Terminal::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), palette().color(QPalette::Base));
+    if (m_blank && !m_interactive) {
+        paintPlaceholder(&painter);
+        return;
+    }
     const int first = std::max(0, (event->rect().top() - margin) / m_cellHeight);
     const int last =
         std::min(m_screen.rows() - 1, (event->rect().bottom() - margin) / m_cellHeight);
     for (int row = first; row <= last; ++row)
         paintLine(&painter, topLine() + row, margin + row * m_cellHeight);
     paintCursor(&painter);
+}
+
+void Terminal::paintPlaceholder(QPainter *painter)
+{
+    painter->setFont(font());
+    painter->setPen(palette().color(QPalette::PlaceholderText));
+    painter->drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_placeholder);
 }
 
 void Terminal::paintLine(QPainter *painter, qint64 line, int y)

@@ -172,12 +172,7 @@ struct TerminalScreen::Callbacks
         while (!line.empty() && line.back() == TerminalCell())
             line.pop_back();
         line.shrink_to_fit();
-        TerminalScreen *screen = self(user);
-        screen->m_scrollback.push_back(std::move(line));
-        if (screen->m_scrollback.size() > size_t(maximumScrollback)) {
-            screen->m_scrollback.pop_front();
-            ++screen->m_forgotten;
-        }
+        self(user)->pushScrollback(std::move(line));
         return 1;
     }
 
@@ -220,10 +215,10 @@ TerminalScreen::TerminalScreen(int rows, int columns,
 
 TerminalScreen::~TerminalScreen() = default;
 
-void TerminalScreen::feed(const char *bytes, qsizetype count)
+void TerminalScreen::feed(QByteArrayView bytes)
 {
     m_replyBudget = maximumReply;
-    vterm_input_write(m_engine->vt, bytes, size_t(count));
+    vterm_input_write(m_engine->vt, bytes.data(), size_t(bytes.size()));
     m_replyBudget = -1;
 }
 
@@ -239,6 +234,13 @@ void TerminalScreen::reset()
 {
     m_scrollback.clear();
     m_forgotten = 0;
+    resetEngine();
+}
+
+void TerminalScreen::resetEngine()
+{
+    // First out of the alternate screen, which a reset does not leave.
+    feed(QByteArrayView("\x18\x1b[?1049l"));
     vterm_screen_reset(m_engine->screen, 1);
 }
 
@@ -275,32 +277,6 @@ std::vector<TerminalCell> TerminalScreen::line(qint64 line) const
         if (vterm_screen_get_cell(m_engine->screen, place, &raw))
             cell = packed(raw);
         ++place.col;
-    }
-    return result;
-}
-
-QString TerminalScreen::text(const TerminalPlace &from, const TerminalPlace &to) const
-{
-    QString result;
-    const qint64 last = std::min(to.line, endLine() - 1);
-    for (qint64 number = std::max(from.line, firstLine()); number <= last; ++number) {
-        const std::vector<TerminalCell> cells = line(number);
-        const int begin = number == from.line ? from.column : 0;
-        const int end =
-            number == to.line ? std::min(to.column, int(cells.size())) : int(cells.size());
-        QString part;
-        for (int column = begin; column < end; ++column) {
-            const TerminalCell &cell = cells[size_t(column)];
-            if (cell.flags() & TerminalCell::Continuation)
-                continue;
-            const char32_t character = cell.character() ? cell.character() : U' ';
-            part += QString::fromUcs4(&character, 1);
-        }
-        while (part.endsWith(u' '))
-            part.chop(1);
-        if (number > from.line)
-            result += u'\n';
-        result += part;
     }
     return result;
 }

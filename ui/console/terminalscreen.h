@@ -2,11 +2,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace mpathlab {
@@ -45,6 +47,15 @@ struct TerminalPlace
     int column = 0;
 
     auto operator<=>(const TerminalPlace &) const = default;
+};
+
+/// Where a text was found: from `begin` up to and without `end`.
+struct TerminalMatch
+{
+    TerminalPlace begin;
+    TerminalPlace end;
+
+    bool operator==(const TerminalMatch &) const = default;
 };
 
 /// The special keys a guest can be sent.
@@ -88,10 +99,15 @@ public:
 
     /// Takes any bytes in any portions. The time it needs is not bounded by their number:
     /// give small portions and look at the clock.
-    void feed(const char *bytes, qsizetype count);
+    void feed(QByteArrayView bytes);
     void resize(int rows, int columns);
     /// Everything empty, scrollback too.
     void reset();
+    /// A new guest: an empty screen with no mode of the old one, what stood there above it,
+    /// and between them, when there is something, the separator.
+    void beginRun(const QString &separator);
+    /// The guest is gone: its text stays, the notice stands below it.
+    void endRun(const QString &notice);
 
     int rows() const;
     int columns() const;
@@ -107,13 +123,23 @@ public:
     /// From `from` up to and without `to`; blanks at the ends of lines are left out.
     QString text(const TerminalPlace &from, const TerminalPlace &to) const;
 
+    /// The next place at or behind `from`, or the last one before it, in any case of letters;
+    /// within a line.
+    std::optional<TerminalMatch> find(const QString &text, const TerminalPlace &from,
+                                      bool backward) const;
+
     void sendKey(TerminalKey key, TerminalModifiers modifiers, int functionNumber = 0);
     void sendText(const QString &text, TerminalModifiers modifiers = {});
     /// Line ends become Enter; marked as a paste when the guest asked for that.
     void paste(const QString &text);
 
 private:
+    static constexpr TerminalColor noticeColor = 1 + 8; ///< bright black
     struct Callbacks;
+
+    void resetEngine();
+    void pushScrollback(std::vector<TerminalCell> line);
+    int writtenRows() const; ///< of the screen, up to the last that is not blank
 
     struct Engine;
     std::unique_ptr<Engine> m_engine;

@@ -19,7 +19,7 @@ struct Screen
     QByteArray sent;
     TerminalScreen screen{6, 20, [this](const QByteArray &bytes) { sent += bytes; }};
 
-    void feed(const QByteArray &bytes) { screen.feed(bytes.constData(), bytes.size()); }
+    void feed(const QByteArray &bytes) { screen.feed(bytes); }
     QString line(int row) const
     {
         const qint64 line = screen.screenLine() + row;
@@ -350,6 +350,157 @@ private Q_SLOTS:
         const int ratio = int(image.devicePixelRatio());
         const QColor red = image.pixelColor(12 * ratio, 10 * ratio);
         QVERIFY(red.red() > 240 && red.green() < 10 && red.blue() < 10);
+    }
+
+    // --- runs, searching, the size -----------------------------------------------
+
+    void oneRunAfterAnother()
+    {
+        Screen s;
+        s.screen.beginRun(u"-- first --"_s);
+        QCOMPARE(s.screen.screenLine(), 0); // nothing to be divided from
+        s.feed("one\r\n\x1b[?1h\x1b[2;4r\x1b[?1049hin an editor\x1b[31");
+        s.screen.endRun(u"-- ended --"_s);
+        QCOMPARE(s.line(0), u"one"_s);
+        QCOMPARE(s.line(1), u"-- ended --"_s);
+        QVERIFY(!allText(s.screen).contains(u"in an editor"_s));
+        s.screen.beginRun(u"-- second --"_s);
+        QCOMPARE(s.screen.screenLine(), 3);
+        QCOMPARE(allText(s.screen).trimmed(), u"one\n-- ended --\n-- second --"_s);
+        QCOMPARE(s.screen.cursor(), (TerminalPlace{3, 0}));
+        // No mode of the guest before: neither its keys, nor its colours, nor its region.
+        s.screen.sendKey(TerminalKey::Up, {});
+        QCOMPARE(s.sent, QByteArray("\x1b[A"));
+        for (int i = 0; i < 10; ++i)
+            s.feed("new " + QByteArray::number(i) + "\r\n");
+        QCOMPARE(s.line(4), u"new 9"_s);
+        QCOMPARE(s.screen.text({3, 0}, {3, 20}), u"new 0"_s);
+        QCOMPARE(s.screen.line(3)[0].foreground, 0);
+    }
+
+    void theEndStandsBelowAFullScreen()
+    {
+        Screen s;
+        for (int i = 0; i < 20; ++i)
+            s.feed("line " + QByteArray::number(i) + (i < 19 ? "\r\n" : ""));
+        s.screen.endRun(u"-- ended --"_s);
+        QVERIFY(allText(s.screen).trimmed().endsWith(u"line 19\n-- ended --"_s));
+        Screen empty;
+        empty.screen.endRun(u"-- ended --"_s);
+        QCOMPARE(empty.line(0), u"-- ended --"_s);
+    }
+
+    void findsInTheScrollback()
+    {
+        Screen s;
+        for (int i = 0; i < 20; ++i)
+            s.feed("\xe6\xbc\xa2 Line " + QByteArray::number(i) + " of Line\r\n");
+        using Match = std::optional<TerminalMatch>;
+        // A wide character takes two columns.
+        QCOMPARE(s.screen.find(u"line 7"_s, {0, 0}, false), Match({{7, 3}, {7, 9}}));
+        QCOMPARE(s.screen.find(u"line"_s, {7, 4}, false), Match({{7, 13}, {7, 17}}));
+        QCOMPARE(s.screen.find(u"line"_s, {7, 3}, true), Match({{6, 13}, {6, 17}}));
+        QCOMPARE(s.screen.find(u"line 19"_s, {99, 0}, true), Match({{19, 3}, {19, 10}}));
+        QCOMPARE(s.screen.find(u"漢"_s, {5, 0}, false), Match({{5, 0}, {5, 2}}));
+        QVERIFY(!s.screen.find(u"line 7"_s, {8, 0}, false));
+        QVERIFY(!s.screen.find(u"line 7"_s, {7, 0}, true));
+        QVERIFY(!s.screen.find(u"nowhere"_s, {0, 0}, false));
+        QVERIFY(!s.screen.find({}, {0, 0}, false));
+    }
+
+    void findSelectsAndShows()
+    {
+        receive(QByteArray("filler\r\n").repeated(300) + "needle one\r\n" +
+                QByteArray("filler\r\n").repeated(300) + "needle two\r\n" +
+                QByteArray("filler\r\n").repeated(300));
+        QVERIFY(m_terminal->find(u"NEEDLE"_s, true, true));
+        QCOMPARE(m_terminal->selectedText(), u"needle"_s);
+        const int second = m_terminal->verticalScrollBar()->value();
+        QVERIFY(second > 500 && second < 620);
+        QVERIFY(m_terminal->find(u"needle"_s, true, false));
+        const int first = m_terminal->verticalScrollBar()->value();
+        QVERIFY(first > 200 && first < 320);
+        QVERIFY(m_terminal->find(u"needle"_s, true, false)); // round
+        QCOMPARE(m_terminal->verticalScrollBar()->value(), second);
+        QVERIFY(m_terminal->find(u"needle"_s, false, false)); // and back
+        QCOMPARE(m_terminal->verticalScrollBar()->value(), first);
+        QVERIFY(!m_terminal->find(u"nowhere"_s, true, true));
+        QCOMPARE(m_terminal->selectedText(), QString());
+    }
+
+    void tellsTheSizeWhenAsked()
+    {
+        QByteArray typed;
+        connect(m_terminal.get(), &Terminal::typed, this,
+                [&typed](const QByteArray &part) { typed += part; });
+        m_terminal->resize(900, 500);
+        QCOMPARE(typed, QByteArray()); // not by itself
+        m_terminal->tellSizeAction()->trigger();
+        const TerminalScreen &screen = m_terminal->screen();
+        QCOMPARE(typed, "stty rows " + QByteArray::number(screen.rows()) + " cols " +
+                            QByteArray::number(screen.columns()) + '\r');
+        QVERIFY(m_terminal->tellSizeAction()->text().contains(QString::number(screen.rows())));
+        m_terminal->setInteractive(false);
+        QVERIFY(!m_terminal->tellSizeAction()->isEnabled());
+    }
+
+    void emptyStateAndEnd()
+    {
+        m_terminal->setInteractive(false);
+        const QImage nothing = m_terminal->viewport()->grab().toImage();
+        m_terminal->setPlaceholder(u"Launch the lab."_s);
+        QVERIFY(m_terminal->viewport()->grab().toImage() != nothing);
+        m_terminal->endRun(u"-- ended --"_s); // of a guest that never said a word
+        QVERIFY(m_terminal->isBlank());
+        m_terminal->setInteractive(true);
+        QCOMPARE(m_terminal->pendingBytes(), 0);
+        // The end comes behind all that was said before it.
+        m_terminal->receive(QByteArray("line\r\n").repeated(20'000) + "last words");
+        m_terminal->endRun(u"-- ended --"_s);
+        QTRY_VERIFY(allText(m_terminal->screen()).trimmed().endsWith("last words\n-- ended --"_L1));
+        QCOMPARE(m_terminal->pendingBytes(), 0);
+        m_terminal->beginRun(u"-- second --"_s);
+        QVERIFY(allText(m_terminal->screen()).trimmed().endsWith("-- second --"_L1));
+        QScrollBar *bar = m_terminal->verticalScrollBar();
+        QCOMPARE(bar->value(), bar->maximum());
+    }
+
+    void afterAFloodTheLastLinesAreRight()
+    {
+        quint32 state = 99;
+        const auto random = [&state] {
+            state = state * 1664525 + 1013904223;
+            return state >> 8;
+        };
+        // Noise, escapes and bare newlines, more than the queue holds.
+        for (int block = 0; block < 40; ++block) {
+            QByteArray bytes;
+            while (bytes.size() < 64 << 10) {
+                if (block % 4 == 0)
+                    bytes += '\n';
+                else if (block % 4 == 1)
+                    bytes += char(random());
+                else
+                    bytes +=
+                        "\x1b[" + QByteArray::number(random() % 200) + char('@' + random() % 62);
+            }
+            m_terminal->receive(bytes);
+            QVERIFY(m_terminal->pendingBytes() <= Terminal::maximumQueue);
+        }
+        // What a shell does after such a mess.
+        m_terminal->receive("\x18\x1b"
+                            "c");
+        for (int i = 0; i < 100; ++i)
+            m_terminal->receive("line " + QByteArray::number(i) + "\r\n");
+        m_terminal->receive("# ");
+        QTRY_COMPARE_WITH_TIMEOUT(m_terminal->pendingBytes(), 0, 60'000);
+        const TerminalScreen &screen = m_terminal->screen();
+        QVERIFY(allText(screen).trimmed().endsWith("line 97\nline 98\nline 99\n#"_L1));
+        QCOMPARE(screen.cursor(), (TerminalPlace{screen.endLine() - 1, 2}));
+        QVERIFY(screen.screenLine() - screen.firstLine() <= TerminalScreen::maximumScrollback);
+        QSignalSpy typed(m_terminal.get(), &Terminal::typed);
+        QTest::keyClick(m_terminal.get(), Qt::Key_A);
+        QCOMPARE(typed.count(), 1);
     }
 
 private:
