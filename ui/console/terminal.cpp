@@ -101,6 +101,11 @@ void Terminal::setPlaceholder(const QString &text)
 void Terminal::receive(const QByteArray &bytes)
 {
     m_blank = m_blank && bytes.isEmpty();
+    // A flood that never lets the queue run dry must not make it grow.
+    if (m_taken >= maximumQueue / 4) {
+        m_queue.remove(0, m_taken);
+        m_taken = 0;
+    }
     m_queue += bytes;
     if (pendingBytes() > maximumQueue)
         dropOldest();

@@ -39,6 +39,8 @@ public:
 
     const TerminalScreen &screen() const { return m_screen; }
     qsizetype pendingBytes() const { return m_queue.size() - m_taken; }
+    /// With those that were shown and not let go of yet.
+    qsizetype heldBytes() const { return m_queue.size(); }
     QString selectedText() const;
     /// Selects and shows the next place of the text, older ones backward, and from the other
     /// end when there is none; from the newest text on when `anew`.
@@ -113,6 +115,8 @@ private:
     qsizetype m_leftOut = 0;
     QTimer m_slice;
     std::array<QRgb, 256> m_palette{};
+    /// The font of a cell by its flags from Bold to Strike.
+    std::array<QFont, 16> m_looks;
     int m_cellWidth = 8;
     int m_cellHeight = 16;
     int m_ascent = 12;

@@ -53,6 +53,17 @@ void Terminal::measureFont()
     m_cellWidth = std::max(1, int(std::lround(advance)));
     m_cellHeight = std::max(1, int(std::ceil(metrics.height())));
     m_ascent = int(std::ceil(metrics.ascent()));
+    for (size_t look = 0; look < m_looks.size(); ++look) {
+        QFont &styled = m_looks[look];
+        styled = font();
+        styled.setBold(look & 1);
+        styled.setItalic(look & 2);
+        styled.setUnderline(look & 4);
+        styled.setStrikeOut(look & 8);
+        // A font's advance is rarely a whole number of pixels; the cells' is.
+        const qreal own = QFontMetricsF(styled).horizontalAdvance(QLatin1Char('M'));
+        styled.setLetterSpacing(QFont::AbsoluteSpacing, m_cellWidth - own);
+    }
 }
 
 QColor Terminal::color(TerminalColor color, bool foreground) const
@@ -139,15 +150,9 @@ void Terminal::paintRun(QPainter *painter, const std::vector<TerminalCell> &cell
     }
     if (blank && !(flags & (TerminalCell::Underline | TerminalCell::Strike)))
         return;
-    QFont look = font();
-    look.setBold(flags & TerminalCell::Bold);
-    look.setItalic(flags & TerminalCell::Italic);
-    look.setUnderline(flags & TerminalCell::Underline);
-    look.setStrikeOut(flags & TerminalCell::Strike);
-    // A font's advance is rarely a whole number of pixels; the cells' is.
-    const qreal advance = QFontMetricsF(look).horizontalAdvance(QLatin1Char('M'));
-    look.setLetterSpacing(QFont::AbsoluteSpacing, m_cellWidth - advance);
-    painter->setFont(look);
+    static_assert(TerminalCell::Italic == TerminalCell::Bold << 1 &&
+                  TerminalCell::Strike == TerminalCell::Bold << 3);
+    painter->setFont(m_looks[flags / TerminalCell::Bold % m_looks.size()]);
     painter->drawText(QPointF(margin + begin * m_cellWidth, y + m_ascent), text);
 }
 

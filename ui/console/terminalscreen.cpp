@@ -166,12 +166,12 @@ struct TerminalScreen::Callbacks
 
     static int pushLine(int columns, const VTermScreenCell *cells, void *user)
     {
+        // As long as it is written, and allocated once: there are ten thousand of them.
+        while (columns > 0 && packed(cells[columns - 1]) == TerminalCell())
+            --columns;
         std::vector<TerminalCell> line(static_cast<size_t>(columns));
         std::transform(cells, cells + columns, line.begin(),
                        [](const VTermScreenCell &cell) { return packed(cell); });
-        while (!line.empty() && line.back() == TerminalCell())
-            line.pop_back();
-        line.shrink_to_fit();
         self(user)->pushScrollback(std::move(line));
         return 1;
     }

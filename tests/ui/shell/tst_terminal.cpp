@@ -343,6 +343,18 @@ private Q_SLOTS:
         QVERIFY(text.endsWith("the end"_L1));
     }
 
+    void aQueueThatNeverRunsDryDoesNotGrow()
+    {
+        const QByteArray block = QByteArray("0123456789abcde\r").repeated(1 << 12); // 64 KiB
+        for (qsizetype fed = 0; fed < 4 * Terminal::maximumQueue; fed += block.size()) {
+            m_terminal->receive(block);
+            QVERIFY(m_terminal->heldBytes() <= Terminal::maximumQueue);
+            QTRY_VERIFY(m_terminal->pendingBytes() < block.size());
+        }
+        QTRY_COMPARE(m_terminal->pendingBytes(), 0);
+        QCOMPARE(m_terminal->heldBytes(), 0);
+    }
+
     void paintsTheColors()
     {
         receive("\x1b[2J\x1b[H\x1b[48;2;248;0;0m          ");

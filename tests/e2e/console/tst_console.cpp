@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The two consoles against the real thing: the shell of the bundled guest in the terminal, and
+// commands typed into the monitor that change what the VM does.
+#include "app/launch/guestimage.h"
+#include "app/launch/probe.h"
+#include "app/launch/processbackend.h"
+#include "app/session/session.h"
+#include "app/topology/templates.h"
+#include "ui/console/commandinput.h"
+#include "ui/console/consolepane.h"
+#include "ui/console/monitorpane.h"
+#include "ui/console/monitorview.h"
+#include "ui/console/terminal.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+using State = Session::State;
+
+namespace {
+
+constexpr int bootMs = 180'000; ///< a guest under TCG on a busy machine
+constexpr int stepMs = 30'000;
+
+} // namespace
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ConsolePane> m_console;
+    std::unique_ptr<MonitorPane> m_monitor;
+    QList<Error> m_problems;
+
+    Terminal *terminal() { return m_console->terminal(); }
+    QString text()
+    {
+        const TerminalScreen &screen = terminal()->screen();
+        return screen.text({screen.firstLine(), 0}, {screen.endLine() - 1, screen.columns()})
+            .trimmed();
+    }
+    bool saw(const QString &words)
+    {
+        return QTest::qWaitFor([&] { return text().contains(words); }, stepMs);
+    }
+    void type(const QString &line)
+    {
+        QTest::keyClicks(terminal(), line);
+        QTest::keyClick(terminal(), Qt::Key_Return);
+    }
+    /// Runs a command whose output ends with a word of its own, so that its end is known.
+    bool run(const QString &command)
+    {
+        static int number = 0;
+        const QString end = u"end-%1-"_s.arg(++number);
+        type(command + u"; echo "_s + end.chopped(1) + u"\"-\""_s);
+        return saw(u'\n' + end);
+    }
+    /// The line of the screen that begins with the words; -1 when none does.
+    qint64 lineOf(const QString &words)
+    {
+        const TerminalScreen &screen = terminal()->screen();
+        for (qint64 line = screen.endLine() - 1; line >= screen.firstLine(); --line) {
+            if (screen.text({line, 0}, {line, screen.columns()}).startsWith(words))
+                return line;
+        }
+        return -1;
+    }
+    void typeQmp(const QString &line)
+    {
+        m_monitor->setMode(MonitorMode::Qmp);
+        QTest::keyClicks(m_monitor->input(), line);
+        QTest::keyClick(m_monitor->input(), Qt::Key_Return);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const Result<GuestImage> guest = findGuestImage();
+        QVERIFY2(guest, guest ? "" : qPrintable(guest.error().text));
+        LaunchContext context;
+        context.bundledKernel = guest->kernel;
+        context.bundledInitrd = guest->initrd;
+        context.bundledCommandLine = guest->commandLine;
+        context.runtimeDirectory = m_directory.path();
+        std::optional<Result<QemuCapabilities>> probed;
+        probeQemu(findQemu(), this, [&](const auto &result) { probed = result; });
+        QTRY_VERIFY_WITH_TIMEOUT(probed, stepMs);
+        QVERIFY2(*probed, *probed ? "" : qPrintable(probed->error().text));
+        context.qemu = **probed;
+
+        m_session = std::make_unique<Session>(
+            []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); });
+        connect(m_session.get(), &Session::problem, this,
+                [this](const Error &error) { m_problems += error; });
+        m_console = std::make_unique<ConsolePane>(m_session.get());
+        m_monitor = std::make_unique<MonitorPane>(m_session.get());
+        m_console->resize(900, 400);
+        m_console->show();
+        m_monitor->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_monitor.get()));
+        m_session->launch(labTemplates().first().lab, context);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady() || !m_problems.isEmpty(), bootMs);
+        QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
+        terminal()->setFocus();
+        type({});
+        QVERIFY(saw(u"#"_s));
+    }
+    void cleanupTestCase()
+    {
+        m_monitor.reset();
+        m_console.reset();
+        m_session.reset();
+    }
+
+    void keys()
+    {
+        QVERIFY(run(u"echo sum $((20+3))"_s));
+        QVERIFY(text().contains(u"\nsum 23\n"_s));
+        // Arrow up brings the command back, arrow left and backspace change it.
+        QTest::keyClick(terminal(), Qt::Key_Up);
+        QTest::keyClick(terminal(), Qt::Key_Home);
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(terminal(), Qt::Key_Right);
+        QTest::keyClicks(terminal(), u"new "_s);
+        QTest::keyClick(terminal(), Qt::Key_Return);
+        QVERIFY(saw(u"\nnew sum 23\n"_s));
+        // Until the command runs the shell reads the keys itself.
+        type(u"echo wai\"ting\"; sleep 1000"_s);
+        QVERIFY(saw(u"\nwaiting"_s));
+        QTest::keyClick(terminal(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(run(u"echo interrupted"_s));
+    }
+
+    void colorsAndWideCharacters()
+    {
+        QVERIFY(run(u"printf '\\033[31mred\\033[0m plain\\n\\346\\274\\242|\\n'"_s));
+        const qint64 line = lineOf(u"red plain"_s);
+        QVERIFY(line >= 0);
+        QCOMPARE(terminal()->screen().line(line)[0].foreground, TerminalColor(1 + 1));
+        QCOMPARE(terminal()->screen().line(line)[4].foreground, TerminalColor(0));
+        const std::vector<TerminalCell> wide = terminal()->screen().line(line + 1);
+        QVERIFY(wide[0].flags() & TerminalCell::Wide);
+        QCOMPARE(wide[2].character(), U'|');
+    }
+
+    void theSizeIsToldWhenAsked()
+    {
+        m_console->resize(1100, 500);
+        const TerminalScreen &screen = terminal()->screen();
+        terminal()->tellSizeAction()->trigger();
+        QVERIFY(run(u"stty size"_s));
+        QVERIFY2(text().contains(u"\n%1 %2\n"_s.arg(screen.rows()).arg(screen.columns())),
+                 qPrintable(text().right(500)));
+    }
+
+    void pastesAreMarkedWhenAsked()
+    {
+        QGuiApplication::clipboard()->setText(u"pasted"_s);
+        type(u"printf '\\033[?2004h'; echo rea\"dy\"; cat -v"_s);
+        QVERIFY(saw(u"\nready"_s));
+        terminal()->paste();
+        QTest::keyClick(terminal(), Qt::Key_Return);
+        QVERIFY(saw(u"^[[200~pasted^[[201~"_s));
+        QTest::keyClick(terminal(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(run(u"printf '\\033[?2004l'"_s));
+    }
+
+    void anEditorHasAScreenOfItsOwn()
+    {
+        type(u"vi /tmp/written"_s);
+        QVERIFY(saw(u"\n~\n~"_s));
+        QTest::keyClicks(terminal(), u"iab"_s);
+        QTest::keyClick(terminal(), Qt::Key_Left);
+        QTest::keyClicks(terminal(), u"-"_s);
+        QTest::keyClick(terminal(), Qt::Key_Escape);
+        QTest::keyClicks(terminal(), u":wq"_s);
+        QTest::keyClick(terminal(), Qt::Key_Return);
+        QVERIFY(run(u"echo; cat /tmp/written"_s));
+        QVERIFY2(text().contains(u"\na-b\n"_s), qPrintable(text().right(500)));
+    }
+
+    void aFloodCanBeInterrupted()
+    {
+        type(u"yes flood"_s);
+        QVERIFY(saw(u"flood\nflood\n"_s));
+        QTest::keyClick(terminal(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(run(u"echo still there"_s));
+        QTRY_COMPARE(terminal()->pendingBytes(), 0);
+    }
+
+    void typedStopAndContinue()
+    {
+        typeQmp(u"stop"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Paused, stepMs);
+        typeQmp(u"cont"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Running, stepMs);
+        QVERIFY(run(u"echo awake"_s));
+    }
+
+    void typedDeviceDel()
+    {
+        QVERIFY(m_session->live().controllers.value(u"nvme1"_s).present);
+        typeQmp(u"device_del id=nvme1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->live().controllers.value(u"nvme1"_s).present, stepMs);
+        QVERIFY(m_session->live().controllers.value(u"nvme0"_s).present);
+        QTRY_VERIFY(m_monitor->view()->toPlainText().contains(u"DEVICE_DELETED"_s));
+    }
+
+    void typedReset()
+    {
+        m_monitor->setMode(MonitorMode::Hmp);
+        QTest::keyClicks(m_monitor->input(), u"system_reset"_s);
+        QTest::keyClick(m_monitor->input(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_session->guestReady(), stepMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady(), bootMs);
+        QCOMPARE(m_session->state(), State::Running);
+    }
+
+    void typedQuit()
+    {
+        typeQmp(u"quit"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Idle, stepMs);
+        QVERIFY(m_session->endedAsAsked());
+        QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
+        QTRY_VERIFY(text().endsWith(u"— VM ended —"_s));
+    }
+};
+
+QTEST_MAIN(TestConsole)
+#include "tst_console.moc"
