@@ -28,7 +28,7 @@ void MainWindow::connectImports()
     connect(m_run, &RunController::attaching, this, [this] {
         // From the first byte and the first event on.
         m_docks->content(DockId::Timeline);
-        resetTerminal();
+        m_docks->content(DockId::Console);
     });
     connect(m_run, &RunController::attached, this, &MainWindow::showAttached);
     connect(m_run, &RunController::finished, this, [this] {
