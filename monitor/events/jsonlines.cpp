@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-static constexpr qsizetype maximumLine = 1 << 20;
-
 static QString stateName(quint8 state)
 {
     return anaStateName(AnaState(state)); // empty for 0
@@ -34,7 +32,7 @@ static QByteArray quoted(const QString &text)
     return out += '"';
 }
 
-QByteArray toJsonLine(const EventStore &store, const Event &event)
+QByteArray toJsonLine(const EventSnapshot &log, const Event &event)
 {
     QByteArray line = "{\"t\":" + QByteArray::number(event.t);
     const auto word = [&](const char *key, const QString &value) {
@@ -46,7 +44,7 @@ QByteArray toJsonLine(const EventStore &store, const Event &event)
     word("source", eventSourceName(event.source));
     word("kind", eventKindName(event.kind));
     if (event.controller)
-        word("controller", store.string(event.controller));
+        word("controller", log.string(event.controller));
     if (event.group)
         number("group", event.group);
     if (event.nsid)
@@ -55,7 +53,7 @@ QByteArray toJsonLine(const EventStore &store, const Event &event)
         word("state", stateName(event.state));
     if (event.oldState)
         word("oldState", stateName(event.oldState));
-    word("text", store.text(event));
+    word("text", log.text(event));
     return line += '}';
 }
 
@@ -75,7 +73,7 @@ QByteArray csvHeader()
     return "t,source,kind,controller,group,nsid,state,oldState,text"_ba;
 }
 
-QByteArray toCsvLine(const EventStore &store, const Event &event)
+QByteArray toCsvLine(const EventSnapshot &log, const Event &event)
 {
     const auto number = [](quint32 value) {
         return value ? QByteArray::number(value) : QByteArray();
@@ -83,37 +81,69 @@ QByteArray toCsvLine(const EventStore &store, const Event &event)
     return QByteArrayList{QByteArray::number(event.t),
                           csvField(eventSourceName(event.source)),
                           csvField(eventKindName(event.kind)),
-                          csvField(store.string(event.controller)),
+                          csvField(log.string(event.controller)),
                           number(event.group),
                           number(event.nsid),
                           csvField(stateName(event.state)),
                           csvField(stateName(event.oldState)),
-                          csvField(store.text(event))}
+                          csvField(log.text(event))}
         .join(',');
 }
 
-static Result<void> writeLine(QIODevice &device, const QByteArray &line)
+/// Lines on their way into a device, a block at a time.
+class LineWriter
 {
-    if (device.write(line) == line.size())
-        return {};
-    return failure(u"The events could not be written: %1."_s.arg(device.errorString()));
-}
-
-Result<void> writeJsonLines(const EventStore &store, QIODevice &device)
-{
-    for (qsizetype i = 0; i < store.count(); i++) {
-        if (const auto done = writeLine(device, toJsonLine(store, store.at(i)) + '\n'); !done)
-            return done;
+public:
+    LineWriter(QIODevice &device, qint64 total, const Progress &progress)
+        : m_device(device)
+        , m_total(total)
+        , m_progress(progress)
+    {
     }
-    return {};
+
+    Result<void> add(const QByteArray &line)
+    {
+        m_block += line;
+        m_lines++;
+        return m_block.size() < blockSize ? Result<void>() : flush();
+    }
+
+    Result<void> flush()
+    {
+        if (m_device.write(m_block) != m_block.size())
+            return failure(u"The events could not be written: %1."_s.arg(m_device.errorString()));
+        m_block.resize(0);
+        if (m_progress && !m_progress(m_lines, m_total))
+            return failure(u"Writing the events was cancelled."_s);
+        return {};
+    }
+
+private:
+    static constexpr qsizetype blockSize = 1 << 18;
+
+    QIODevice &m_device;
+    qint64 m_total;
+    const Progress &m_progress;
+    QByteArray m_block;
+    qint64 m_lines = 0;
+};
+
+Result<void> writeJsonLines(const EventSnapshot &log, QIODevice &device, const Progress &progress)
+{
+    LineWriter writer(device, log.count(), progress);
+    Result<void> done;
+    for (qsizetype i = 0; done && i < log.count(); i++)
+        done = writer.add(toJsonLine(log, log.at(i)) + '\n');
+    return done.and_then([&] { return writer.flush(); });
 }
 
-Result<void> writeCsv(const EventStore &store, QIODevice &device)
+Result<void> writeCsv(const EventSnapshot &log, QIODevice &device, const Progress &progress)
 {
-    Result<void> done = writeLine(device, csvHeader() + "\r\n");
-    for (qsizetype i = 0; done && i < store.count(); i++)
-        done = writeLine(device, toCsvLine(store, store.at(i)) + "\r\n");
-    return done;
+    LineWriter writer(device, log.count(), progress);
+    Result<void> done = writer.add(csvHeader() + "\r\n");
+    for (qsizetype i = 0; done && i < log.count(); i++)
+        done = writer.add(toCsvLine(log, log.at(i)) + "\r\n");
+    return done.and_then([&] { return writer.flush(); });
 }
 
 namespace {
@@ -209,22 +239,6 @@ Result<Event> fromJsonLine(EventStore &store, const QByteArray &line)
     event.controller = store.intern(controller);
     store.setText(event, detail.isEmpty() ? text : text + u": "_s + detail);
     return event;
-}
-
-Result<void> readJsonLines(EventStore &store, QIODevice &device)
-{
-    std::vector<Event> batch;
-    for (qsizetype number = 1; !device.atEnd(); number++) {
-        const QByteArray line = device.readLine(maximumLine);
-        if (line.trimmed().isEmpty())
-            continue;
-        const Result<Event> event = fromJsonLine(store, line);
-        if (!event)
-            return failure(u"Line %1 is no event: %2."_s.arg(number).arg(event.error().text));
-        batch.push_back(*event);
-    }
-    store.append(std::move(batch));
-    return {};
 }
 
 } // namespace mpathlab

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/store.h"
 
+#include "monitor/events/template.h"
+
 #include <algorithm>
-#include <limits>
+#include <memory>
+#include <new>
 
 using namespace Qt::StringLiterals;
 
@@ -25,113 +28,75 @@ StringId EventStore::intern(const QString &text)
 {
     if (const auto it = m_ids.constFind(text); it != m_ids.constEnd())
         return *it;
-    const bool full = qsizetype(m_strings.size()) >= maximumStrings ||
-                      m_characters + text.size() > maximumCharacters;
+    const bool full =
+        stringCount() >= maximumStrings || m_characters + text.size() > maximumCharacters;
     if (full && text != stringLimitText())
         return intern(stringLimitText());
-    const auto id = StringId(m_strings.size());
-    m_strings.push_back(text);
+    const qsizetype offset = stringCount() % EventSnapshot::stringChunkSize;
+    if (offset == 0)
+        m_log.m_strings.push_back(std::make_shared<QString[]>(EventSnapshot::stringChunkSize));
+    m_log.m_strings.back()[offset] = text;
+    const auto id = StringId(m_log.m_stringCount++);
     m_ids.insert(text, id);
     m_characters += text.size();
     return id;
 }
 
-QString EventStore::string(StringId id) const
-{
-    return id < m_strings.size() ? m_strings[id] : QString();
-}
-
-static bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-/// The end of the run of digits at `start` if it is a number that prints as it stands.
-static qsizetype numberEnd(QStringView text, qsizetype start, quint32 &number)
-{
-    qsizetype end = start;
-    quint64 value = 0;
-    for (; end < text.size() && isDigit(text[end]); end++)
-        value = std::min<quint64>(value * 10 + (text[end].unicode() - u'0'), 1ull << 40);
-    const bool leadingZero = text[start] == u'0' && end - start > 1;
-    if (leadingZero || value > std::numeric_limits<quint32>::max())
-        return -1;
-    number = quint32(value);
-    return end;
-}
-
 void EventStore::setText(Event &event, QStringView sentence)
 {
-    event.numbers = {};
     QString text;
     text.reserve(sentence.size() + 4);
-    size_t used = 0;
-    for (qsizetype i = 0; i < sentence.size();) {
-        const QChar c = sentence[i];
-        const bool starts = isDigit(c) && (i == 0 || !isDigit(sentence[i - 1]));
-        quint32 number = 0;
-        const bool room = starts && used < event.numbers.size();
-        if (const qsizetype end = room ? numberEnd(sentence, i, number) : -1; end > 0) {
-            event.numbers[used++] = number;
-            text += u'%';
-            text += QChar(u'0' + char16_t(used));
-            i = end;
-            continue;
-        }
-        text += c;
-        if (c == u'%')
-            text += c;
-        i++;
-    }
+    makeTemplate(sentence, &text, &event.numbers);
     event.text = intern(text);
 }
 
-QString EventStore::text(const Event &event) const
+/// Room that is not touched before it is used: a short run costs no whole chunk.
+static std::shared_ptr<Event[]> newChunk()
 {
-    const QString pattern = string(event.text);
-    if (!pattern.contains(u'%'))
-        return pattern;
-    QString text;
-    text.reserve(pattern.size() + 20);
-    for (qsizetype i = 0; i < pattern.size(); i++) {
-        const QChar next = i + 1 < pattern.size() ? pattern[i + 1] : QChar();
-        if (pattern[i] != u'%') {
-            text += pattern[i];
-        } else if (next >= u'1' && next <= u'3') {
-            text += QString::number(event.numbers[size_t(next.unicode() - u'1')]);
-            i++;
-        } else {
-            text += u'%';
-            i += next == u'%';
-        }
-    }
-    return text;
+    auto *const room = ::operator new(sizeof(Event) * size_t(EventStore::chunkSize));
+    return {static_cast<Event *>(room), [](Event *events) { ::operator delete(events); }};
 }
 
 void EventStore::append(std::vector<Event> batch)
 {
     if (batch.empty())
         return;
-    std::stable_sort(batch.begin(), batch.end(),
-                     [](const Event &a, const Event &b) { return a.t < b.t; });
-    const qsizetype first = m_count;
+    const auto earlier = [](const Event &a, const Event &b) { return a.t < b.t; };
+    if (!std::is_sorted(batch.begin(), batch.end(), earlier))
+        std::stable_sort(batch.begin(), batch.end(), earlier);
+    const qsizetype first = count();
     for (auto next = batch.cbegin(); next != batch.cend();) {
-        const qsizetype offset = m_count % chunkSize;
+        const qsizetype offset = count() % chunkSize;
         if (offset == 0)
-            m_chunks.push_back(std::make_unique<Event[]>(chunkSize));
+            m_log.m_chunks.push_back(newChunk());
         const auto n = std::min<qsizetype>(chunkSize - offset, batch.cend() - next);
-        std::copy_n(next, n, m_chunks.back().get() + offset);
+        std::uninitialized_copy_n(next, n, m_log.m_chunks.back().get() + offset);
         next += n;
-        m_count += n;
+        m_log.m_count += n;
     }
-    Q_EMIT appended(first, m_count - first);
+    Q_EMIT appended(first, count() - first);
+}
+
+void EventStore::sort()
+{
+    const auto earlier = [this](qsizetype i) { return at(i).t < at(i - 1).t; };
+    qsizetype i = 1;
+    while (i < count() && !earlier(i))
+        i++;
+    if (i >= count())
+        return;
+    std::vector<Event> all;
+    all.reserve(size_t(count()));
+    for (i = 0; i < count(); i++)
+        all.push_back(at(i));
+    m_log.m_chunks.clear();
+    m_log.m_count = 0;
+    append(std::move(all));
 }
 
 void EventStore::clear()
 {
-    m_chunks.clear();
-    m_count = 0;
-    m_strings.clear();
+    m_log = {};
     m_ids.clear();
     m_characters = 0;
     intern({}); // id 0 is the empty string

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/linereader.h"
+
+#include "monitor/events/flatline.h"
+#include "monitor/events/template.h"
+
+#include <QStringDecoder>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+static constexpr qsizetype blockSize = 1 << 20;
+
+/// From the bytes of a text to its id without a QString: what was seen once is found by
+/// its bytes.
+class JsonLineReader::Texts
+{
+public:
+    explicit Texts(EventStore *store)
+        : m_store(store)
+    {
+    }
+
+    /// Nothing when the bytes are no UTF-8.
+    std::optional<StringId> name(std::string_view bytes) { return find(m_names, bytes); }
+
+    /// The text becomes a template, as EventStore::setText() would make it.
+    bool setText(Event &event, std::string_view sentence)
+    {
+        makeTemplate(sentence, &m_template, &event.numbers);
+        const std::optional<StringId> id = find(m_templates, m_template);
+        event.text = id.value_or(0);
+        return id.has_value();
+    }
+
+private:
+    struct Hash
+    {
+        using is_transparent = void;
+        size_t operator()(std::string_view bytes) const
+        {
+            return std::hash<std::string_view>{}(bytes);
+        }
+    };
+    using Ids = std::unordered_map<std::string, StringId, Hash, std::equal_to<>>;
+
+    std::optional<StringId> find(Ids &ids, std::string_view bytes)
+    {
+        if (const auto known = ids.find(bytes); known != ids.end())
+            return known->second;
+        QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decode(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
+        if (decode.hasError())
+            return {};
+        const StringId id = m_store->intern(text);
+        // No more is remembered here than there.
+        if (qsizetype(ids.size()) < m_store->stringCount())
+            ids.emplace(bytes, id);
+        return id;
+    }
+
+    EventStore *m_store;
+    Ids m_names;
+    Ids m_templates;
+    std::string m_template;
+};
+
+JsonLineReader::JsonLineReader(EventStore *store)
+    : m_store(store)
+    , m_texts(std::make_unique<Texts>(store))
+{
+}
+
+JsonLineReader::~JsonLineReader() = default;
+
+Result<void> JsonLineReader::feed(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qsizetype end = bytes.indexOf('\n');
+        const QByteArrayView piece = end < 0 ? bytes : bytes.first(end);
+        bytes = end < 0 ? QByteArrayView() : bytes.sliced(end + 1);
+        if (m_partial.size() + piece.size() > maximumLine)
+            return tooLong();
+        if (end < 0) {
+            m_partial += piece;
+            break;
+        }
+        Result<void> done;
+        if (m_partial.isEmpty()) {
+            done = readLine(piece);
+        } else {
+            m_partial += piece;
+            done = readLine(std::exchange(m_partial, {}));
+        }
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> JsonLineReader::finish()
+{
+    return m_partial.isEmpty() ? Result<void>() : readLine(std::exchange(m_partial, {}));
+}
+
+std::vector<Event> JsonLineReader::take()
+{
+    return std::exchange(m_events, {});
+}
+
+Result<void> JsonLineReader::tooLong() const
+{
+    return failure(
+        u"Line %1 is no event: it is longer than %2 bytes."_s.arg(m_line + 1).arg(maximumLine));
+}
+
+Result<void> JsonLineReader::readLine(QByteArrayView line)
+{
+    m_line++;
+    if (line.trimmed().isEmpty())
+        return {};
+    if (++m_count > maximumEvents)
+        return failure(u"Line %1 is one too many: a run of more than %2 events cannot be "
+                       "opened."_s.arg(m_line)
+                           .arg(maximumEvents));
+    if (const std::optional<FlatLine> flat = parseFlatLine({line.data(), size_t(line.size())})) {
+        Event event = flat->event;
+        const std::optional<StringId> controller = m_texts->name(flat->controller);
+        if (controller && m_texts->setText(event, flat->text)) {
+            event.controller = *controller;
+            m_events.push_back(event);
+            return {};
+        }
+    }
+    const Result<Event> event = fromJsonLine(*m_store, line.toByteArray());
+    if (!event)
+        return failure(u"Line %1 is no event: %2."_s.arg(m_line).arg(event.error().text));
+    m_events.push_back(*event);
+    return {};
+}
+
+/// Feeds everything the device has; `take` gets what was read after every block.
+static Result<void> readAll(JsonLineReader &reader, QIODevice &device, const Progress &progress,
+                            const std::function<void(std::vector<Event>)> &take)
+{
+    const qint64 total = device.size();
+    QByteArray block(blockSize, Qt::Uninitialized);
+    qint64 done = 0;
+    for (;;) {
+        const qint64 n = device.read(block.data(), blockSize);
+        if (n < 0)
+            return failure(u"The events could not be read: %1."_s.arg(device.errorString()));
+        if (n == 0)
+            break;
+        if (const Result<void> fed = reader.feed(QByteArrayView(block.constData(), n)); !fed)
+            return fed;
+        take(reader.take());
+        done += n;
+        if (progress && !progress(done, total))
+            return failure(u"Reading the events was cancelled."_s);
+    }
+    const Result<void> finished = reader.finish();
+    if (finished)
+        take(reader.take());
+    return finished;
+}
+
+Result<void> readJsonLines(EventStore &store, QIODevice &device)
+{
+    JsonLineReader reader(&store);
+    std::vector<Event> batch;
+    const Result<void> done = readAll(reader, device, {}, [&](const std::vector<Event> &events) {
+        batch.insert(batch.end(), events.begin(), events.end());
+    });
+    if (done)
+        store.append(std::move(batch));
+    return done;
+}
+
+Result<std::unique_ptr<EventStore>> readRun(QIODevice &device, const Progress &progress)
+{
+    auto store = std::make_unique<EventStore>();
+    JsonLineReader reader(store.get());
+    const auto take = [&](std::vector<Event> events) { store->append(std::move(events)); };
+    if (const Result<void> done = readAll(reader, device, progress, take); !done)
+        return tl::unexpected(done.error());
+    store->sort();
+    return store;
+}
+
+} // namespace mpathlab

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/events/jsonlines.h"
+
+#include <memory>
+
+namespace mpathlab {
+
+/// Reads JSON lines out of bytes that come in pieces. Lines as toJsonLine() writes them
+/// take a short way of their own (a fifth of a microsecond and no QString a line); every
+/// other line goes through Qt's parser, which also says what is wrong with it.
+/// One thread, the store's.
+class JsonLineReader
+{
+public:
+    /// A longer line, or a file with more events, is refused: both come from strangers.
+    static constexpr qsizetype maximumLine = 1 << 20;
+    static constexpr qsizetype maximumEvents = 16 << 20;
+
+    /// Texts are interned in `store`; the events are kept here until they are taken.
+    explicit JsonLineReader(EventStore *store);
+    ~JsonLineReader();
+
+    /// The error names the line. After one, the reader is of no further use.
+    Result<void> feed(QByteArrayView bytes);
+    /// The last line need not have an end.
+    Result<void> finish();
+    /// The events read since the last call, in the order of the file.
+    std::vector<Event> take();
+
+private:
+    class Texts;
+
+    Result<void> readLine(QByteArrayView line);
+    Result<void> tooLong() const;
+
+    EventStore *m_store;
+    std::unique_ptr<Texts> m_texts;
+    std::vector<Event> m_events;
+    QByteArray m_partial; ///< the beginning of a line
+    qsizetype m_line = 0; ///< of the line that is read, from 1
+    qsizetype m_count = 0;
+};
+
+/// Reads all lines and appends them as one batch; blank lines are nothing. On an error,
+/// which names the line, no event is appended.
+Result<void> readJsonLines(EventStore &store, QIODevice &device);
+
+/// Reads a saved run into a store of its own, in the order of time. Blocks: for a worker,
+/// which then moves the store to the thread that shows it. Fails with a sentence that names
+/// the line, with the device's words, or when `progress` (bytes read, of all) says so.
+Result<std::unique_ptr<EventStore>> readRun(QIODevice &device, const Progress &progress = {});
+
+} // namespace mpathlab

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/template.h"
+
+namespace mpathlab {
+
+static void appendNumber(quint32 number, QString *out)
+{
+    char16_t digits[10];
+    int n = 0;
+    do {
+        digits[n++] = char16_t(u'0' + number % 10);
+        number /= 10;
+    } while (number);
+    while (n > 0)
+        *out += QChar(digits[--n]);
+}
+
+void expandTemplate(const QString &pattern, const TemplateNumbers &numbers, QString *out)
+{
+    out->resize(0); // keeps what it has reserved
+    const qsizetype size = pattern.size();
+    const QChar *const chars = pattern.constData();
+    for (qsizetype i = 0; i < size; i++) {
+        if (chars[i] != u'%') {
+            *out += chars[i];
+            continue;
+        }
+        const QChar next = i + 1 < size ? chars[i + 1] : QChar();
+        if (next >= u'1' && next <= u'3') {
+            appendNumber(numbers[size_t(next.unicode() - u'1')], out);
+            i++;
+        } else {
+            *out += u'%';
+            i += next == u'%';
+        }
+    }
+}
+
+} // namespace mpathlab

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace mpathlab {
+
+/// Texts of events are templates: %1 %2 %3 stand for the event's three numbers, %% for a
+/// percent sign. Lines that differ only in these numbers are kept once.
+using TemplateNumbers = std::array<quint32, 3>;
+
+/// The numbers put in. Replaces what is in `out`.
+void expandTemplate(const QString &pattern, const TemplateNumbers &numbers, QString *out);
+
+namespace detail {
+
+inline int digitOf(QChar c)
+{
+    return c >= u'0' && c <= u'9' ? c.unicode() - u'0' : -1;
+}
+inline int digitOf(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : -1;
+}
+
+/// The end of the run of digits at `start`, or `start` when it is no number that prints as
+/// it stands (too large, or with a leading zero).
+template <typename View>
+auto numberEnd(View text, decltype(text.size()) start, quint32 *number)
+{
+    auto end = start;
+    quint64 value = 0;
+    for (; end < text.size() && digitOf(text[end]) >= 0; end++)
+        value = std::min<quint64>(value * 10 + quint64(digitOf(text[end])), 1ull << 40);
+    const bool leadingZero = digitOf(text[start]) == 0 && end - start > 1;
+    if (leadingZero || value > std::numeric_limits<quint32>::max())
+        return start;
+    *number = quint32(value);
+    return end;
+}
+
+} // namespace detail
+
+/// A sentence as it stands to its template (which replaces what is in `pattern`) and its
+/// first three numbers. For QStringView with QString and for UTF-8 in std::string_view
+/// with std::string alike: digits and the percent sign are single bytes there.
+template <typename View, typename Text>
+void makeTemplate(View sentence, Text *pattern, TemplateNumbers *numbers)
+{
+    using Char = typename Text::value_type;
+    pattern->resize(0);
+    *numbers = {};
+    size_t used = 0;
+    for (decltype(sentence.size()) i = 0; i < sentence.size();) {
+        const auto c = sentence[i];
+        const bool starts =
+            detail::digitOf(c) >= 0 && (i == 0 || detail::digitOf(sentence[i - 1]) < 0);
+        if (starts && used < numbers->size()) {
+            quint32 number = 0;
+            if (const auto end = detail::numberEnd(sentence, i, &number); end != i) {
+                (*numbers)[used++] = number;
+                pattern->push_back(Char(u'%'));
+                pattern->push_back(Char(char16_t(u'0' + used)));
+                i = end;
+                continue;
+            }
+        }
+        pattern->push_back(c);
+        if (c == Char(u'%'))
+            pattern->push_back(c);
+        i++;
+    }
+}
+
+} // namespace mpathlab
