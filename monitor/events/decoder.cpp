@@ -181,8 +181,10 @@ Event toEvent(EventStore &store, qint64 t, const NvmeEvent &event)
 Event toEvent(EventStore &store, const QmpEvent &event)
 {
     const QString sentence = vmSentence(event.name);
-    Event e = sentenceEvent(store, event.time, EventSource::Vm,
-                            sentence.isEmpty() ? EventKind::Note : EventKind::VmState,
+    const EventKind kind = event.name == u"DEVICE_DELETED" ? EventKind::ControllerState
+                           : sentence.isEmpty()            ? EventKind::Note
+                                                           : EventKind::VmState;
+    Event e = sentenceEvent(store, event.time, EventSource::Vm, kind,
                             sentence.isEmpty() ? event.name : sentence);
     e.controller = store.intern(event.data.value(u"device"_s).toString());
     return e;

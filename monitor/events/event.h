@@ -26,7 +26,7 @@ enum class EventKind : quint8 {
     LogPageRead,
     PathFirstIo,
     PathRejected,
-    ControllerState,
+    ControllerState, ///< vm: a device (a controller, as a rule) is unplugged
     GroupMoved,
     HostPathState, ///< guest: the host's ana_state of a path, as read through the agent
     KernelMessage, ///< guest: a line of the kernel on the serial line

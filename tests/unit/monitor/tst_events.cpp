@@ -243,6 +243,9 @@ void TestEvents::decodesOthers()
     QCOMPARE(store.text(e), u"VM paused"_s);
     e = toEvent(store, QmpEvent{u"DEVICE_DELETED"_s, {{u"device"_s, u"nvme1"_s}}, 5});
     QCOMPARE(store.string(e.controller), u"nvme1"_s);
+    QCOMPARE(e.kind, EventKind::ControllerState);
+    e = toEvent(store, QmpEvent{u"DEVICE_UNPLUG_GUEST_ERROR"_s, {{u"device"_s, u"nvme1"_s}}, 5});
+    QCOMPARE(e.kind, EventKind::VmState); // it is still there
     e = toEvent(store, QmpEvent{u"RTC_CHANGE"_s, {}, 5});
     QCOMPARE(e.kind, EventKind::Note);
     QCOMPARE(store.text(e), u"RTC_CHANGE"_s);

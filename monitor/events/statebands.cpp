@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/statebands.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace mpathlab {
+
+/// From the best to the most serious.
+static constexpr std::array order{AnaState::Optimized, AnaState::NonOptimized, AnaState::Change,
+                                  AnaState::Inaccessible, AnaState::PersistentLoss};
+
+StateSet stateBit(quint8 state)
+{
+    switch (AnaState(state)) {
+    case AnaState::Optimized:
+        return 1 << 0;
+    case AnaState::NonOptimized:
+        return 1 << 1;
+    case AnaState::Change:
+        return 1 << 2;
+    case AnaState::Inaccessible:
+        return 1 << 3;
+    case AnaState::PersistentLoss:
+        return 1 << 4;
+    }
+    return unknownState;
+}
+
+std::optional<AnaState> worstState(StateSet states)
+{
+    states &= StateSet(~unknownState);
+    if (!states)
+        return {};
+    return order[size_t(std::bit_width(states) - 1)];
+}
+
+std::optional<AnaState> bestState(StateSet states)
+{
+    states &= StateSet(~unknownState);
+    if (!states)
+        return {};
+    return order[size_t(std::countr_zero(states))];
+}
+
+void StateBand::add(const Change &change)
+{
+    const auto later = [](qint64 t, const Change &c) { return t < c.t; };
+    const auto at = std::upper_bound(m_changes.begin(), m_changes.end(), change.t, later);
+    const auto position = size_t(at - m_changes.begin());
+    m_changes.insert(at, change);
+    // Nearly always the last one; what comes late changes the blocks behind it.
+    m_blocks.resize(std::min(m_blocks.size(), position / blockSize));
+    while ((m_blocks.size() + 1) * blockSize <= m_changes.size()) {
+        StateSet states = 0;
+        for (size_t i = m_blocks.size() * blockSize; i < (m_blocks.size() + 1) * blockSize; i++)
+            states |= stateBit(m_changes[i].state);
+        m_blocks.push_back(states);
+    }
+}
+
+const StateBand::Change *StateBand::changeAt(qint64 t) const
+{
+    const auto later = [](qint64 moment, const Change &c) { return moment < c.t; };
+    const auto next = std::upper_bound(m_changes.begin(), m_changes.end(), t, later);
+    return next == m_changes.begin() ? nullptr : &*(next - 1);
+}
+
+quint8 StateBand::stateAt(qint64 t) const
+{
+    const Change *change = changeAt(t);
+    return change ? change->state : m_initial;
+}
+
+void StateBand::fill(TimeRange range, qint64 until, int columns, StateSet *states) const
+{
+    const ColumnScale scale(range, columns);
+    const int end = until >= range.to    ? columns
+                    : until < range.from ? 0
+                                         : scale.columnOf(until) + 1;
+    const auto earlier = [](const Change &c, qint64 t) { return c.t < t; };
+    auto i = size_t(std::lower_bound(m_changes.begin(), m_changes.end(), range.from, earlier) -
+                    m_changes.begin());
+    StateSet now = stateBit(i > 0 ? m_changes[i - 1].state : m_initial);
+    std::fill(states, states + columns, StateSet(0));
+    int column = 0;
+    while (i < m_changes.size() && m_changes[i].t < range.to) {
+        const int to = scale.columnOf(m_changes[i].t);
+        if (to >= end)
+            break;
+        for (; column < to; column++)
+            states[column] |= now;
+        states[column] |= now; // it begins with what was before
+        for (;;) {
+            const size_t block = i / blockSize;
+            const size_t last = (block + 1) * blockSize - 1;
+            if (i % blockSize == 0 && block < m_blocks.size() && m_changes[last].t < range.to &&
+                scale.columnOf(m_changes[last].t) == to) {
+                states[column] |= m_blocks[block];
+                now = stateBit(m_changes[last].state);
+                i = last + 1;
+            } else {
+                now = stateBit(m_changes[i].state);
+                states[column] |= now;
+                i++;
+            }
+            if (i >= m_changes.size() || m_changes[i].t >= range.to ||
+                scale.columnOf(m_changes[i].t) != to)
+                break;
+        }
+        column++;
+    }
+    for (; column < end; column++)
+        states[column] |= now;
+}
+
+BandPair *StateBands::band(BandKey key)
+{
+    const auto known = m_bands.find(key);
+    if (known != m_bands.end())
+        return &known->second;
+    if (key.controller == 0 || key.group == 0 || m_bands.size() >= maximumBands)
+        return nullptr;
+    return &m_bands[key];
+}
+
+void StateBands::observe(BandKey key, qint64 t, AnaState device)
+{
+    BandPair *const pair = band(key);
+    if (!pair)
+        return;
+    const std::vector<StateBand::Change> &changes = pair->device.changes();
+    if (changes.empty())
+        pair->device.setInitial(quint8(device));
+    else if (changes.back().state == 0)
+        pair->device.add({std::max(t, changes.back().t), StateBand::noEvent, quint8(device)});
+}
+
+void StateBands::feed(const Event &event, quint32 index)
+{
+    switch (event.kind) {
+    case EventKind::AnaStateChanged:
+    case EventKind::HostPathState:
+        takeChange(event, index);
+        break;
+    case EventKind::ControllerState:
+        // The device says it of a controller that is there, the VM of one that is gone.
+        if (event.source == EventSource::Vm)
+            dropController(event, index);
+        break;
+    default:
+        break;
+    }
+}
+
+void StateBands::takeChange(const Event &event, quint32 index)
+{
+    BandPair *const pair = band({event.controller, event.group});
+    if (!pair)
+        return;
+    StateBand &changed = event.kind == EventKind::HostPathState ? pair->host : pair->device;
+    if (changed.changes().empty() && event.oldState)
+        changed.setInitial(event.oldState);
+    changed.add({event.t, index, event.state});
+}
+
+void StateBands::dropController(const Event &event, quint32 index)
+{
+    auto it = m_bands.lower_bound({event.controller, 0});
+    for (; it != m_bands.end() && it->first.controller == event.controller; ++it) {
+        for (StateBand *changed : {&it->second.device, &it->second.host})
+            changed->add({event.t, index, 0});
+    }
+}
+
+} // namespace mpathlab

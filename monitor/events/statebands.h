@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/events/snapshot.h"
+#include "monitor/events/timerange.h"
+
+#include <map>
+#include <vector>
+
+namespace mpathlab {
+
+/// Which ANA states were there in a moment or a column of a picture: a bit each.
+using StateSet = quint8;
+inline constexpr StateSet unknownState = 1 << 5; ///< that nobody knew counts as one
+/// 0 (and what is no state) is unknown.
+StateSet stateBit(quint8 state);
+/// The states of a set, the most serious first: persistent-loss, inaccessible, change,
+/// non-optimized, optimized; nothing for unknown or an empty set.
+std::optional<AnaState> worstState(StateSet states);
+std::optional<AnaState> bestState(StateSet states);
+
+/// The history of one state: when it became what.
+class StateBand
+{
+public:
+    static constexpr quint32 noEvent = 0xffffffff;
+    struct Change
+    {
+        qint64 t = 0;
+        quint32 index = noEvent; ///< of the event in the log
+        quint8 state = 0;        ///< an AnaState; 0 = unknown from here on
+    };
+
+    /// In the order of time, whatever the order of the calls (later ones win at equal times).
+    void add(const Change &change);
+    /// What was before the first change.
+    void setInitial(quint8 state) { m_initial = state; }
+    quint8 initial() const { return m_initial; }
+    const std::vector<Change> &changes() const { return m_changes; }
+    quint8 stateAt(qint64 t) const;
+    /// The last change at or before t; null before the first.
+    const Change *changeAt(qint64 t) const;
+
+    /// The states of each of `columns` columns of `range`; columns that begin at or after
+    /// `until` stay empty: what will be is not known. Looks at every change in the range at
+    /// most once, and skips blocks of 64 within one column.
+    void fill(TimeRange range, qint64 until, int columns, StateSet *states) const;
+
+private:
+    static constexpr size_t blockSize = 64;
+
+    std::vector<Change> m_changes;
+    std::vector<StateSet> m_blocks; ///< the states of every full block of changes
+    quint8 m_initial = 0;
+};
+
+struct BandKey
+{
+    StringId controller = 0;
+    AnaGroupId group = 0;
+
+    auto operator<=>(const BandKey &) const = default;
+};
+
+/// A group on a controller: as the device has it, and as the host believes. The host's
+/// state is of paths; that of a group is what its path heard of last has.
+struct BandPair
+{
+    StateBand device;
+    StateBand host;
+};
+
+/// All of a log. Fed in its order.
+class StateBands
+{
+public:
+    /// A file can name any number; further ones are left out.
+    static constexpr size_t maximumBands = 4096;
+
+    void feed(const Event &event, quint32 index);
+    /// What the device was asked for at t: fills in where the log tells nothing of the group
+    /// (yet, or again after its controller was gone).
+    void observe(BandKey key, qint64 t, AnaState device);
+    const std::map<BandKey, BandPair> &bands() const { return m_bands; }
+    void clear() { m_bands.clear(); }
+
+private:
+    BandPair *band(BandKey key);
+    void takeChange(const Event &event, quint32 index);
+    void dropController(const Event &event, quint32 index);
+
+    std::map<BandKey, BandPair> m_bands;
+};
+
+} // namespace mpathlab
