@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/timeline/lanepainter.h"
+
+#include "ui/editor/statestyle.h"
+#include "ui/timeline/coordinates.h"
+#include "ui/timeline/marks.h"
+
+#include <bit>
+
+namespace mpathlab {
+
+namespace {
+
+constexpr int markRadius = 5;    ///< in device-independent pixels
+constexpr int markDistance = 10; ///< between columns with marks, for shapes to be readable
+
+constexpr QRgb nothing = 0;
+
+/// The colours of the 64 sets of states: the upper part of a band has the most serious
+/// one, the lower part the best, so that a column with two states shows both.
+struct SetColors
+{
+    std::array<QRgb, 64> upper{};
+    std::array<QRgb, 64> lower{};
+    std::array<QRgb, 64> edge{};
+
+    explicit SetColors(const LaneColors &colors)
+    {
+        for (size_t set = 0; set < upper.size(); set++) {
+            const auto worst = worstState(StateSet(set));
+            const auto best = bestState(StateSet(set));
+            upper[set] = worst ? stateColor(*worst).rgb() : nothing;
+            lower[set] = best ? stateColor(*best).rgb() : nothing;
+            edge[set] = worst ? upper[set] : set == unknownState ? colors.outline.rgb() : nothing;
+        }
+    }
+};
+
+} // namespace
+
+void LanePainter::paint(const LaneScene &scene, int top, int columns, int height,
+                        LaneSurface *surface)
+{
+    m_scene = &scene;
+    m_surface = surface;
+    m_columns = columns;
+    m_height = height;
+    m_top = top;
+    prepare(top, height);
+    fillCells();
+    fillIo();
+    int y = 0;
+    for (int row = m_first; row < m_end; row++) {
+        paintRow(row);
+        const Place place = placeOf(scene.rows->at(row));
+        y = place.y + place.height;
+    }
+    if (y < height)
+        surface->drawRow(m_ground.data(), y, height - y);
+}
+
+LanePainter::Place LanePainter::placeOf(const LaneRow &row) const
+{
+    const int y = pixels(row.y - m_top);
+    return {y, pixels(row.y + row.height - m_top) - y};
+}
+
+void LanePainter::prepare(int top, int height)
+{
+    const QList<LaneRow> &rows = *m_scene->rows;
+    const int bottom = top + int(std::ceil(height / m_scene->ratio));
+    m_first = std::max(0, rowAt(rows, top));
+    m_end = m_first;
+    while (m_end < rows.size() && rows.at(m_end).y < bottom)
+        m_end++;
+
+    const auto columns = size_t(m_columns);
+    m_states.assign(columns, 0);
+    m_otherStates.assign(columns, 0);
+    m_line.assign(columns, nothing);
+    for (std::vector<QRgb> &slot : m_slots)
+        slot.assign(columns, nothing);
+    m_ground.assign(columns, m_scene->colors.ground.rgb());
+    m_shade.assign(columns, m_scene->colors.shade.rgb());
+    for (const qint64 moment : m_scene->grid) {
+        const int column = int(xOf(m_scene->range, m_columns, moment));
+        if (column < 0 || column >= m_columns)
+            continue;
+        m_ground[size_t(column)] = m_scene->colors.grid.rgb();
+        m_shade[size_t(column)] = m_scene->colors.grid.rgb();
+    }
+}
+
+void LanePainter::fillCells()
+{
+    const QList<LaneRow> &rows = *m_scene->rows;
+    std::vector<int> rowOfTrack(firstControllerTrack +
+                                    m_scene->index->tracks().controllers().size(),
+                                EventBlocks::notShown);
+    m_cellRows.assign(size_t(rows.size()), -1);
+    int count = 0;
+    for (int row = m_first; row < m_end; row++) {
+        if (rows.at(row).hasMarks()) {
+            m_cellRows[size_t(row)] = count;
+            rowOfTrack[rows.at(row).track] = count++;
+        }
+    }
+    m_cells.reset(count, m_columns);
+    m_scene->index->blocks().fill(*m_scene->log, m_scene->index->tracks(), m_scene->range,
+                                  rowOfTrack, &m_cells);
+}
+
+void LanePainter::fillIo()
+{
+    m_ioPeak = 0;
+    m_rates.clear();
+    for (int row = m_first; row < m_end; row++) {
+        const LaneRow &lane = m_scene->rows->at(row);
+        if (lane.kind != LaneRow::Kind::Io)
+            continue;
+        std::vector<float> &rates = m_rates.emplace_back(size_t(m_columns));
+        m_ioPeak =
+            std::max(m_ioPeak, m_scene->io->fill(lane.io, m_scene->range, m_columns, rates.data()));
+    }
+}
+
+const LaneCell *LanePainter::cellsOf(int row) const
+{
+    if (row < m_first || row >= m_end || size_t(row) >= m_cellRows.size() ||
+        m_cellRows[size_t(row)] < 0)
+        return nullptr;
+    return m_cells.row(m_cellRows[size_t(row)]);
+}
+
+void LanePainter::paintRow(int row)
+{
+    const LaneRow &lane = m_scene->rows->at(row);
+    const Place place = placeOf(lane);
+    const bool shaded = lane.kind == LaneRow::Kind::Controller;
+    m_surface->drawRow((shaded ? m_shade : m_ground).data(), place.y, place.height);
+    switch (lane.kind) {
+    case LaneRow::Kind::Operator:
+    case LaneRow::Kind::Machine:
+    case LaneRow::Kind::Guest:
+    case LaneRow::Kind::Controller:
+        paintMarks(cellsOf(row), place);
+        break;
+    case LaneRow::Kind::Group:
+    case LaneRow::Kind::Folded:
+        paintBands(lane, place);
+        break;
+    case LaneRow::Kind::Io: {
+        const auto before =
+            std::count_if(m_scene->rows->begin() + m_first, m_scene->rows->begin() + row,
+                          [](const LaneRow &other) { return other.kind == LaneRow::Kind::Io; });
+        paintIo(m_rates[size_t(before)], place);
+        break;
+    }
+    }
+}
+
+void LanePainter::paintMarks(const LaneCell *cells, Place place)
+{
+    const quint16 kinds = markKinds();
+    int last = -m_columns; // the column with marks before
+    int waiting = -1;      // the one that is drawn when the next one is known
+    int roomBefore = 0;
+    for (int column = 0; column <= m_columns; column++) {
+        const bool end = column == m_columns;
+        if (!end && !(cells[column].kinds & kinds))
+            continue;
+        if (waiting >= 0) {
+            const int roomBehind = end ? m_columns : column - waiting;
+            paintMarkAt(cells[waiting], waiting, std::min(roomBefore, roomBehind), place);
+        }
+        roomBefore = column - last;
+        last = waiting = column;
+    }
+    flushSlots(place);
+}
+
+/// `room`: to the nearest column with marks.
+void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room, Place place)
+{
+    const auto kinds = quint16(cell.kinds & markKinds());
+    const bool readable = room >= pixels(markDistance);
+    if (readable && std::has_single_bit(kinds)) {
+        const auto kind = EventKind(std::countr_zero(kinds));
+        const quint8 state = m_scene->log->at(cell.first).state;
+        m_surface->drawMark(column, place.y + place.height / 2, pixels(markRadius), kind,
+                            m_scene->colors.markColor(kind, state));
+        return;
+    }
+    paintSlots(kinds, column, std::clamp(room / 2, 1, pixels(3)));
+}
+
+void LanePainter::paintSlots(quint16 kinds, int column, int width)
+{
+    const int first = std::max(0, column - width / 2);
+    const int end = std::min(m_columns, first + width);
+    const auto fill = [&](size_t slot, QRgb color) {
+        std::fill(m_slots[slot].begin() + first, m_slots[slot].begin() + end, color);
+    };
+    // From the least to the most important, which stays.
+    while (const auto kind = foremostKind(kinds)) {
+        kinds &= quint16(~kindBit(*kind));
+        const QRgb color = m_scene->colors.markColor(*kind, 0).rgb();
+        const MarkSlot slot = markSlot(*kind);
+        for (size_t i = 0; i < m_slots.size(); i++) {
+            const bool here = slot == MarkSlot::Whole || size_t(slot) == i;
+            if (here && m_slots[i][size_t(first)] == nothing)
+                fill(i, color);
+        }
+    }
+}
+
+void LanePainter::flushSlots(Place place)
+{
+    const int margin = pixels(2);
+    const int inner = place.height - 2 * margin;
+    for (size_t i = 0; i < m_slots.size(); i++) {
+        const int y = place.y + margin + inner * int(i) / 3;
+        const int end = place.y + margin + inner * int(i + 1) / 3;
+        m_surface->drawRow(m_slots[i].data(), y, end - y);
+        std::fill(m_slots[i].begin(), m_slots[i].end(), nothing);
+    }
+}
+
+void LanePainter::paintBands(const LaneRow &row, Place place)
+{
+    const auto &bands = m_scene->index->bands().bands();
+    const double since = xOf(m_scene->range, m_columns, m_scene->since);
+    const int before = std::clamp(int(since), 0, m_columns);
+    const auto fill = [&](StateBand BandPair::*which) {
+        std::fill(m_states.begin(), m_states.end(), StateSet(0));
+        for (auto it = bands.lower_bound({row.controller, row.group});
+             it != bands.end() && it->first.controller == row.controller; ++it) {
+            (it->second.*which)
+                .fill(m_scene->range, m_scene->until, m_columns, m_otherStates.data());
+            for (size_t i = 0; i < m_states.size(); i++)
+                m_states[i] |= m_otherStates[i];
+            if (row.kind == LaneRow::Kind::Group)
+                break;
+        }
+        std::fill_n(m_states.begin(), before, StateSet(0));
+    };
+    const int gap = pixels(1);
+    const int host = std::max(pixels(3), place.height / 4);
+    const int device = place.height - host - 3 * gap;
+    fill(&BandPair::device);
+    paintBand(place.y + gap, device);
+    paintStateMarks(place.y + gap, device);
+    fill(&BandPair::host);
+    paintBand(place.y + 2 * gap + device, host);
+}
+
+void LanePainter::paintBand(int y, int height)
+{
+    const SetColors colors(m_scene->colors);
+    const int edge = std::max(1, pixels(1));
+    const int half = (height - 2 * edge) / 2;
+    const auto draw = [&](const std::array<QRgb, 64> &table, int from, int lines) {
+        for (size_t i = 0; i < m_line.size(); i++)
+            m_line[i] = table[m_states[i]];
+        m_surface->drawRow(m_line.data(), from, lines);
+    };
+    draw(colors.edge, y, edge);
+    draw(colors.upper, y + edge, half);
+    draw(colors.lower, y + edge + half, height - 2 * edge - half);
+    draw(colors.edge, y + height - edge, edge);
+    // A state that is there keeps its own colour to the lower border.
+    for (size_t i = 0; i < m_line.size(); i++)
+        m_line[i] = colors.lower[m_states[i]];
+    m_surface->drawRow(m_line.data(), y + height - edge, edge);
+}
+
+/// A mark at the beginning of each stretch of one state that has room for it.
+void LanePainter::paintStateMarks(int y, int height)
+{
+    const int radius = std::min(pixels(markRadius), (height - 1) / 2);
+    const int room = 4 * radius;
+    for (int first = 0; first < m_columns;) {
+        int end = first + 1;
+        while (end < m_columns && m_states[size_t(end)] == m_states[size_t(first)])
+            end++;
+        const StateSet states = m_states[size_t(first)];
+        const auto state = worstState(states);
+        if (state && std::has_single_bit(states) && end - first >= room && radius >= 3)
+            m_surface->drawState(first + room / 2, y + height / 2, radius, *state);
+        first = end;
+    }
+}
+
+void LanePainter::paintIo(const std::vector<float> &rates, Place place)
+{
+    const int full = place.height - pixels(2);
+    const QRgb color = m_scene->colors.io.rgb();
+    const float unit = m_ioPeak > 0 ? float(full) / m_ioPeak : 0;
+    for (int line = 0; line < full; line++) {
+        // A path that does something never looks like one that does nothing.
+        const float least = line == 0 ? 0.0f : float(line) / std::max(unit, 1e-9f);
+        for (size_t i = 0; i < m_line.size(); i++)
+            m_line[i] = rates[i] > least ? color : nothing;
+        m_surface->drawRow(m_line.data(), place.y + place.height - 1 - line, 1);
+    }
+}
+
+} // namespace mpathlab

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/timeline/marks.h"
+
+#include "monitor/events/lanecells.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+namespace mpathlab {
+
+/// From the most important on.
+static constexpr std::array order{
+    EventKind::InjectionFailed, EventKind::Injection,   EventKind::PathRejected,
+    EventKind::AenSuppressed,   EventKind::PathFirstIo, EventKind::LogPageRead,
+    EventKind::AenDelivered,    EventKind::AenQueued,   EventKind::ControllerState,
+    EventKind::GroupMoved,      EventKind::VmState,     EventKind::Workload,
+    EventKind::KernelMessage,   EventKind::Note,
+};
+
+quint16 markKinds()
+{
+    quint16 kinds = 0;
+    for (const EventKind kind : order)
+        kinds |= kindBit(kind);
+    return kinds;
+}
+
+std::optional<EventKind> foremostKind(quint16 kinds)
+{
+    for (const EventKind kind : order) {
+        if (kinds & kindBit(kind))
+            return kind;
+    }
+    return {};
+}
+
+MarkSlot markSlot(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::AenQueued:
+    case EventKind::AenDelivered:
+    case EventKind::AenSuppressed:
+        return MarkSlot::Upper;
+    case EventKind::LogPageRead:
+        return MarkSlot::Middle;
+    case EventKind::PathFirstIo:
+    case EventKind::PathRejected:
+        return MarkSlot::Lower;
+    default:
+        return MarkSlot::Whole;
+    }
+}
+
+void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind kind,
+               const QColor &color)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(center);
+    painter->scale(radius / 5, radius / 5); // drawn 10 high
+    const QPen line(color, 1.6, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    const auto filled = [&](const QPolygonF &shape) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawPolygon(shape);
+    };
+    const auto stroked = [&] {
+        painter->setPen(line);
+        painter->setBrush(Qt::NoBrush);
+    };
+    switch (kind) {
+    case EventKind::Injection:
+        filled({{-5, -4.5}, {5, -4.5}, {0, 5}});
+        break;
+    case EventKind::AenQueued:
+        stroked();
+        painter->drawEllipse(QPointF(0, 0), 3.6, 3.6);
+        break;
+    case EventKind::AenDelivered:
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawEllipse(QPointF(0, 0), 4.4, 4.4);
+        break;
+    case EventKind::AenSuppressed:
+        stroked();
+        painter->drawEllipse(QPointF(0, 0), 3.6, 3.6);
+        painter->drawLine(QPointF(-4.5, 4.5), QPointF(4.5, -4.5));
+        break;
+    case EventKind::LogPageRead:
+        stroked();
+        painter->drawRect(QRectF(-3.2, -4.2, 6.4, 8.4));
+        painter->drawLine(QPointF(-1.6, -1.2), QPointF(1.6, -1.2));
+        painter->drawLine(QPointF(-1.6, 1.4), QPointF(1.6, 1.4));
+        break;
+    case EventKind::PathFirstIo:
+    case EventKind::Workload:
+        filled({{-4, -5}, {5, 0}, {-4, 5}});
+        break;
+    case EventKind::PathRejected:
+    case EventKind::InjectionFailed:
+        stroked();
+        painter->drawLine(QPointF(-4, -4), QPointF(4, 4));
+        painter->drawLine(QPointF(-4, 4), QPointF(4, -4));
+        break;
+    case EventKind::ControllerState:
+    case EventKind::GroupMoved:
+        filled({{0, -5}, {5, 0}, {0, 5}, {-5, 0}});
+        break;
+    case EventKind::VmState:
+        filled({{-4, -4}, {4, -4}, {4, 4}, {-4, 4}});
+        break;
+    default:
+        filled({{-1, -5}, {1, -5}, {1, 5}, {-1, 5}});
+        break;
+    }
+    painter->restore();
+}
+
+QImage markSprite(int radius, EventKind kind, const QColor &color)
+{
+    const int size = 2 * radius + 1;
+    QImage sprite(size, size, QImage::Format_ARGB32_Premultiplied);
+    sprite.fill(Qt::transparent);
+    QPainter painter(&sprite);
+    paintMark(&painter, {size / 2.0, size / 2.0}, radius, kind, color);
+    return sprite;
+}
+
+} // namespace mpathlab
