@@ -122,7 +122,7 @@ void Docks::resetLayout()
     dock(DockId::Timeline)->raise();
     m_window->resizeDocks({dock(DockId::Palette), dock(DockId::Inspector)}, {200, 270},
                           Qt::Horizontal);
-    m_window->resizeDocks({dock(DockId::Timeline)}, {230}, Qt::Vertical);
+    m_window->resizeDocks({dock(DockId::Timeline)}, {300}, Qt::Vertical);
 }
 
 void Docks::setContent(DockId id, std::function<QWidget *()> make)

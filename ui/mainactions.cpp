@@ -26,6 +26,8 @@ MainActions::MainActions(QObject *parent)
     , fromTemplate(make(tr("New from &template…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
                         tr("Start from a ready topology")))
     , open(make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file")))
+    , openRun(make(tr("Open r&un…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+                   tr("Look at the events of a run that was exported")))
     , importCommand(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
                          tr("Make a drawing of an existing QEMU command")))
     , attach(make(tr("Attac&h to a running QEMU…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
@@ -125,7 +127,7 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     file->addActions({newLab, fromTemplate, open});
     recent = file->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
-    file->addActions({importCommand, attach});
+    file->addActions({openRun, importCommand, attach});
     file->addSeparator();
     file->addActions({save, saveAs});
     file->addSeparator();

@@ -42,7 +42,7 @@ class MainActions : public QObject
 public:
     explicit MainActions(QObject *parent);
 
-    QAction *newLab, *fromTemplate, *open, *importCommand, *attach, *save, *saveAs, *quit;
+    QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs, *quit;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *toCanvas, *resetLayout, *about;
     QMenu *recent = nullptr; ///< made by fillMenus()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
+#include "app/session/clock.h"
 #include "ui/badge.h"
 #include "ui/console/consolepane.h"
 #include "ui/console/monitorpane.h"
@@ -87,7 +88,12 @@ QWidget *MainWindow::makeTimeline()
     Session *session = &m_run->session();
     auto *panel = new TimelinePanel(&session->events(),
                                     [session]() -> const Lab & { return session->lab(); });
+    panel->restoreLayout(m_settings.timelineLayout());
     connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);
+    connect(session, &Session::liveChanged, panel,
+            [panel, session] { panel->takeLive(realTimeNs(), session->live()); });
+    connect(m_run, &RunController::countersRead, panel,
+            [panel, session] { panel->takeCounters(realTimeNs(), session->live()); });
     return panel;
 }
 

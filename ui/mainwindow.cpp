@@ -8,6 +8,7 @@
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
 #include "ui/statusline.h"
+#include "ui/timeline/timelinepanel.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
@@ -95,6 +96,10 @@ void MainWindow::connectFiles()
 {
     connect(m_actions->newLab, &QAction::triggered, m_files, &LabFiles::newLab);
     connect(m_actions->open, &QAction::triggered, m_files, &LabFiles::askToOpen);
+    connect(m_actions->openRun, &QAction::triggered, this, [this] {
+        m_docks->raise(DockId::Timeline);
+        timeline()->askForRun();
+    });
     connect(m_actions->save, &QAction::triggered, m_files, &LabFiles::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &LabFiles::askToSaveAs);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
@@ -259,6 +264,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_settings.setWindow(saveGeometry(), saveState());
+    if (m_docks->hasContent(DockId::Timeline))
+        m_settings.setTimelineLayout(timeline()->saveLayout());
     QMainWindow::closeEvent(event);
 }
 

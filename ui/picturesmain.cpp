@@ -11,6 +11,7 @@
 #include "ui/editor/commandlinepane.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/timeline/eventtable.h"
 #include "ui/timeline/timelinepanel.h"
 
 #include <QAction>

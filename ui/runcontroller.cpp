@@ -289,8 +289,10 @@ void RunController::refresh()
     m_refreshing = true;
     m_session.refreshDevice([this](const Result<void> &result) {
         m_refreshing = false;
-        if (result)
-            measure();
+        if (!result)
+            return;
+        measure();
+        Q_EMIT countersRead();
     });
 }
 

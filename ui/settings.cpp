@@ -51,6 +51,16 @@ void Settings::setWindow(const QByteArray &geometry, const QByteArray &layout)
     m_store->setValue("window/layout"_L1, layout);
 }
 
+QByteArray Settings::timelineLayout() const
+{
+    return m_store->value("window/timeline"_L1).toByteArray();
+}
+
+void Settings::setTimelineLayout(const QByteArray &layout)
+{
+    m_store->setValue("window/timeline"_L1, layout);
+}
+
 QStringList Settings::recentFiles() const
 {
     QStringList files = m_store->value("recentFiles"_L1).toStringList();

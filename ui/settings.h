@@ -21,6 +21,10 @@ public:
     QByteArray windowLayout() const;
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
 
+    /// How the parts of the timeline share its panel.
+    QByteArray timelineLayout() const;
+    void setTimelineLayout(const QByteArray &layout);
+
     /// Newest first; files that are gone are left out.
     QStringList recentFiles() const;
     void addRecentFile(const QString &path);

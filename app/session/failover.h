@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/lab.h"
-#include "monitor/events/store.h"
+#include "monitor/events/snapshot.h"
 
 #include <optional>
 
@@ -21,14 +21,22 @@ struct FailoverSummary
     std::optional<qint64> hostSees; ///< the first path that the host has in that state
     std::optional<qint64> firstIo;  ///< first I/O of the group through another controller
     QString firstIoController;
+    std::optional<qint64> longestStall; ///< without any I/O; FailoverLog::longestStall()
 
+    /// The last of its moments.
+    qint64 end() const;
     bool operator==(const FailoverSummary &) const = default;
 };
 
 /// Reads the log from an injection on, to the next injection for the same group or
-/// for windowNs. Nothing when `injection` is no index of an Injection event. The lab
-/// tells which namespaces are in the group and which controllers are their other paths.
-std::optional<FailoverSummary> summarizeFailover(const EventStore &store, qsizetype injection,
+/// for windowNs, and through 65,536 events at most. Nothing when `injection` is no index
+/// of an Injection event. The lab tells which namespaces are in the group and which
+/// controllers are their other paths.
+std::optional<FailoverSummary> summarizeFailover(const EventSnapshot &log, qsizetype injection,
                                                  const Lab &lab, qint64 windowNs = 60'000'000'000);
+
+/// What a saved run tells of the lab it is of, as far as summaries need it: its controllers
+/// in one subsystem, with the namespaces and groups that its events name together.
+Lab labOfRun(const EventSnapshot &log);
 
 } // namespace mpathlab

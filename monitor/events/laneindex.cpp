@@ -15,10 +15,10 @@ void LaneIndex::feed(const EventSnapshot &log)
     }
 }
 
-void LaneIndex::observe(BandKey key, qint64 t, AnaState device)
+bool LaneIndex::observe(BandKey key, qint64 t, AnaState device)
 {
     m_tracks.addController(key.controller);
-    m_bands.observe(key, t, device);
+    return m_bands.observe(key, t, device);
 }
 
 } // namespace mpathlab

@@ -18,7 +18,8 @@ public:
     void clear() { *this = {}; }
 
     /// What a query of the device told at t, so that lanes are there before anything happens.
-    void observe(BandKey key, qint64 t, AnaState device);
+    /// True when that was news.
+    bool observe(BandKey key, qint64 t, AnaState device);
 
     const Tracks &tracks() const { return m_tracks; }
     const EventBlocks &blocks() const { return m_blocks; }

@@ -124,16 +124,21 @@ BandPair *StateBands::band(BandKey key)
     return &m_bands[key];
 }
 
-void StateBands::observe(BandKey key, qint64 t, AnaState device)
+bool StateBands::observe(BandKey key, qint64 t, AnaState device)
 {
     BandPair *const pair = band(key);
     if (!pair)
-        return;
-    const std::vector<StateBand::Change> &changes = pair->device.changes();
-    if (changes.empty())
-        pair->device.setInitial(quint8(device));
-    else if (changes.back().state == 0)
-        pair->device.add({std::max(t, changes.back().t), StateBand::noEvent, quint8(device)});
+        return false;
+    StateBand &known = pair->device;
+    if (known.changes().empty()) {
+        const bool isNew = known.initial() != quint8(device);
+        known.setInitial(quint8(device));
+        return isNew;
+    }
+    if (known.changes().back().state != 0)
+        return false;
+    known.add({std::max(t, known.changes().back().t), StateBand::noEvent, quint8(device)});
+    return true;
 }
 
 void StateBands::feed(const Event &event, quint32 index)

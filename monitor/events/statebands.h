@@ -79,8 +79,8 @@ public:
 
     void feed(const Event &event, quint32 index);
     /// What the device was asked for at t: fills in where the log tells nothing of the group
-    /// (yet, or again after its controller was gone).
-    void observe(BandKey key, qint64 t, AnaState device);
+    /// (yet, or again after its controller was gone). True when it did.
+    bool observe(BandKey key, qint64 t, AnaState device);
     const std::map<BandKey, BandPair> &bands() const { return m_bands; }
     void clear() { m_bands.clear(); }
 

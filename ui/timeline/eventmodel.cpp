@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 EventModel::EventModel(const EventStore *store, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(store)
-    , m_rows(int(store->count()))
+    , m_count(int(store->count()))
 {
     connect(store, &EventStore::appended, this, &EventModel::takeRows);
     connect(store, &EventStore::cleared, this, &EventModel::reset);
@@ -21,7 +21,7 @@ EventModel::EventModel(const EventStore *store, QObject *parent)
 
 int EventModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : m_count;
 }
 
 int EventModel::columnCount(const QModelIndex &parent) const
@@ -31,12 +31,12 @@ int EventModel::columnCount(const QModelIndex &parent) const
 
 QString EventModel::cell(int row, int column) const
 {
-    const Event &event = m_store->at(row);
+    const Event &event = at(row);
     switch (column) {
     case Time:
         return timeText(event.t);
     case SincePrevious:
-        return row > 0 ? deltaText(event.t - m_store->at(row - 1).t) : QString();
+        return row > 0 ? deltaText(event.t - at(row - 1).t) : QString();
     case SinceSelected:
         return m_reference >= 0 ? deltaText(event.t - m_store->at(m_reference).t) : QString();
     case Source:
@@ -61,13 +61,13 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cell(index.row(), column);
     case Qt::DecorationRole: {
-        const quint8 state = m_store->at(index.row()).state;
+        const quint8 state = at(index.row()).state;
         if (column != Text || state == 0)
             return {};
         return stateChipIcon(AnaState(state), chipSize, qApp->devicePixelRatio());
     }
     case Qt::ToolTipRole:
-        return column == Text ? QVariant(cell(index.row(), column)) : QVariant();
+        return column == Text ? QVariant(toolTip(index.row())) : QVariant();
     case Qt::TextAlignmentRole: {
         const bool figures = column == SincePrevious || column == SinceSelected || column == Group;
         return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -93,7 +93,7 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
         case SincePrevious:
             return tr("Time since the row above, in ms");
         case SinceSelected:
-            return tr("Time since the selected row, in ms");
+            return tr("Time since the selected event, in ms");
         default:
             return {};
         }
@@ -120,14 +120,60 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
     }
 }
 
-void EventModel::setReference(int row)
+QString EventModel::toolTip(int row) const
 {
-    const int reference = row >= 0 && row < m_rows ? row : -1;
+    // Escaped: what a guest says is no markup.
+    return QString(eventKindName(at(row).kind) + u": "_s + cell(row, Text)).toHtmlEscaped();
+}
+
+void EventModel::showAll()
+{
+    if (!m_some)
+        return;
+    beginResetModel();
+    m_some = false;
+    m_rows = {};
+    m_count = int(m_store->count());
+    endResetModel();
+}
+
+void EventModel::showRows(EventIndices rows)
+{
+    beginResetModel();
+    m_some = true;
+    m_rows = std::move(rows);
+    m_count = int(m_rows.size());
+    endResetModel();
+}
+
+void EventModel::appendRows(const EventIndices &rows)
+{
+    if (rows.empty())
+        return;
+    beginInsertRows({}, m_count, m_count + int(rows.size()) - 1);
+    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    m_count = int(m_rows.size());
+    endInsertRows();
+}
+
+int EventModel::rowOf(qsizetype event) const
+{
+    if (!m_some)
+        return event >= 0 && event < m_count ? int(event) : -1;
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), quint32(event));
+    if (event < 0 || found == m_rows.end() || qsizetype(*found) != event)
+        return -1;
+    return int(found - m_rows.begin());
+}
+
+void EventModel::setReference(qsizetype event)
+{
+    const qsizetype reference = event >= 0 && event < m_store->count() ? event : -1;
     if (reference == m_reference)
         return;
     m_reference = reference;
-    if (m_rows > 0)
-        Q_EMIT dataChanged(index(0, SinceSelected), index(m_rows - 1, SinceSelected),
+    if (m_count > 0)
+        Q_EMIT dataChanged(index(0, SinceSelected), index(m_count - 1, SinceSelected),
                            {Qt::DisplayRole});
 }
 
@@ -143,15 +189,18 @@ QString EventModel::line(int row) const
 
 void EventModel::takeRows(qsizetype first, qsizetype count)
 {
+    if (m_some)
+        return; // whoever chose the rows chooses among the new ones too
     beginInsertRows({}, int(first), int(first + count - 1));
-    m_rows = int(first + count);
+    m_count = int(first + count);
     endInsertRows();
 }
 
 void EventModel::reset()
 {
     beginResetModel();
-    m_rows = int(m_store->count());
+    m_rows.clear();
+    m_count = m_some ? 0 : int(m_store->count());
     m_reference = -1;
     endResetModel();
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/events/filter.h"
 #include "monitor/events/store.h"
 
 #include <QAbstractTableModel>
 
 namespace mpathlab {
 
-/// The event log as rows of a table: formats on demand, keeps nothing per row.
+/// The event log, or some of its events, as rows of a table: formats on demand, keeps
+/// nothing per row but the index of its event, and not even that while all are shown.
 /// The store must outlive the model. One thread.
 class EventModel : public QAbstractTableModel
 {
@@ -17,7 +19,7 @@ public:
     enum Column {
         Time,
         SincePrevious, ///< Δ to the row before
-        SinceSelected, ///< Δ to the reference row
+        SinceSelected, ///< Δ to the reference event
         Source,
         ControllerColumn,
         Group,
@@ -35,21 +37,40 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// The row that SinceSelected counts from; -1 = none.
-    void setReference(int row);
-    int reference() const { return m_reference; }
+    /// All events again, new ones as they come.
+    void showAll();
+    /// These events (ascending indices) and no others until the next call.
+    void showRows(EventIndices rows);
+    /// Further ones, all behind those that are shown. Precondition: showsSome().
+    void appendRows(const EventIndices &rows);
+    bool showsSome() const { return m_some; }
+    /// The indices that are shown. Precondition: showsSome().
+    const EventIndices &rows() const { return m_rows; }
+
+    /// Precondition: 0 <= row < rowCount().
+    qsizetype eventAt(int row) const { return m_some ? qsizetype(m_rows[size_t(row)]) : row; }
+    /// The row of an event; -1 when it is not shown.
+    int rowOf(qsizetype event) const;
+
+    /// The event that SinceSelected counts from; -1 = none.
+    void setReference(qsizetype event);
+    qsizetype reference() const { return m_reference; }
 
     /// A row as text, columns separated by tabs, for the clipboard.
     QString line(int row) const;
 
 private:
+    const Event &at(int row) const { return m_store->at(eventAt(row)); }
     QString cell(int row, int column) const;
+    QString toolTip(int row) const;
     void takeRows(qsizetype first, qsizetype count);
     void reset();
 
     const EventStore *m_store;
-    int m_rows = 0; ///< rows the views know of; the store can be ahead by one batch
-    int m_reference = -1;
+    bool m_some = false;
+    EventIndices m_rows;
+    int m_count = 0; ///< rows the views know of; the store can be ahead by one batch
+    qsizetype m_reference = -1;
 };
 
 } // namespace mpathlab

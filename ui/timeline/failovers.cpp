@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/failovers.h"
 
+#include "ui/timeline/axis.h"
 #include "ui/timeline/timetext.h"
 
 #include <QCoreApplication>
@@ -12,37 +13,61 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-QString failoverText(const FailoverSummary &summary)
+namespace {
+
+QString tr(const char *text)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("mpathlab::Failover", text);
-    };
-    QStringList steps;
-    const auto step = [&steps](const QString &name, const std::optional<qint64> &after) {
-        if (after)
-            steps.append(name + u' ' + deltaInWords(*after));
-    };
-    step(tr("device"), summary.stateChanged);
-    step(tr("AEN"), summary.aenDelivered);
-    step(tr("log page read"), summary.logPageRead);
-    step(tr("host sees it"), summary.hostSees);
-    if (!isAccessible(summary.state))
-        step(tr("first I/O on %1").arg(summary.firstIoController), summary.firstIo);
-    if (steps.isEmpty())
-        steps.append(tr("asked for"));
-    return tr("%1 group %2 → %3: %4")
-        .arg(summary.controller, QString::number(summary.group), anaStateName(summary.state),
-             steps.join(u", "_s));
+    return QCoreApplication::translate("mpathlab::Failover", text);
 }
 
-qsizetype lastInjection(const EventStore &events, qsizetype lookBack)
+/// "AEN +0.21 ms"; nothing for what was not seen.
+void addStep(QStringList *steps, const QString &name, const std::optional<qint64> &after)
 {
-    const qsizetype end = std::max<qsizetype>(0, events.count() - lookBack);
-    for (qsizetype i = events.count() - 1; i >= end; --i) {
-        if (events.at(i).kind == EventKind::Injection)
-            return i;
-    }
-    return -1;
+    if (after)
+        steps->append(name + u' ' + deltaInWords(*after));
+}
+
+void addIo(QStringList *steps, const FailoverSummary &summary)
+{
+    if (!isAccessible(summary.state))
+        addStep(steps, tr("first I/O on %1").arg(summary.firstIoController), summary.firstIo);
+    if (summary.longestStall)
+        steps->append(tr("longest stall %1").arg(spanText(*summary.longestStall)));
+}
+
+QString title(const FailoverSummary &summary)
+{
+    return tr("%1 group %2 → %3")
+        .arg(summary.controller, QString::number(summary.group), anaStateName(summary.state));
+}
+
+} // namespace
+
+QString failoverText(const FailoverSummary &summary)
+{
+    QStringList steps;
+    addStep(&steps, tr("device"), summary.stateChanged);
+    addStep(&steps, tr("AEN"), summary.aenDelivered);
+    addStep(&steps, tr("log page read"), summary.logPageRead);
+    addStep(&steps, tr("host sees it"), summary.hostSees);
+    addIo(&steps, summary);
+    if (steps.isEmpty())
+        steps.append(tr("asked for"));
+    return title(summary) + u": "_s + steps.join(u", "_s);
+}
+
+QString failoverCard(const FailoverSummary &summary)
+{
+    QStringList host;
+    addStep(&host, tr("AEN"), summary.aenDelivered);
+    addStep(&host, tr("log page"), summary.logPageRead);
+    addStep(&host, tr("host"), summary.hostSees);
+    if (host.isEmpty())
+        host.append(summary.stateChanged ? tr("the host was not told") : tr("asked for"));
+    QStringList io;
+    addIo(&io, summary);
+    return timeText(summary.injected).left(12) + u"  "_s + title(summary) + u'\n' +
+           host.join(u", "_s) + u'\n' + io.join(u", "_s);
 }
 
 void FailoverCounter::feed(const EventStore &events, qsizetype first, qsizetype count,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/failover.h"
+#include "monitor/events/store.h"
 
 #include <vector>
 
@@ -9,11 +10,10 @@ namespace mpathlab {
 
 /// A failover in one line, times counted from the injection: "nvme0 group 1 → inaccessible:
 /// device +0.10 ms, AEN +0.21 ms, log page read +0.93 ms, host sees it +1.3 ms, first I/O on
-/// nvme1 +2.0 ms". What was not seen is left out.
+/// nvme1 +2.0 ms, longest stall 2.40 ms". What was not seen is left out.
 QString failoverText(const FailoverSummary &summary);
-
-/// The newest Injection event, or -1; looks back so many events at most.
-qsizetype lastInjection(const EventStore &events, qsizetype lookBack = 65536);
+/// The same in three lines, the first with the time of day; there are always three.
+QString failoverCard(const FailoverSummary &summary);
 
 /// Counts failovers as a run goes on: a group lost its access on one controller, and
 /// the first I/O to one of its namespaces came through another controller of the subsystem.

@@ -129,6 +129,12 @@ QList<LaneRow> laneRows(const EventSnapshot &log, const LaneIndex &index, const 
     return RowMaker(log, index, io, toggled, lineHeight).make();
 }
 
+void sortNaturally(QStringList *names)
+{
+    std::sort(names->begin(), names->end(),
+              [](const QString &a, const QString &b) { return naturalKey(a) < naturalKey(b); });
+}
+
 int heightOf(const QList<LaneRow> &rows)
 {
     return rows.isEmpty() ? 0 : rows.last().y + rows.last().height;

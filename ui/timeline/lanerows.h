@@ -45,6 +45,8 @@ inline constexpr int maximumRowsOfController = 4;
 /// needs.
 QList<LaneRow> laneRows(const EventSnapshot &log, const LaneIndex &index, const IoHistory &io,
                         const QSet<StringId> &toggled, int lineHeight);
+/// nvme2 before nvme10.
+void sortNaturally(QStringList *names);
 /// Height of all rows.
 int heightOf(const QList<LaneRow> &rows);
 /// The row at y, -1 above the first and below the last.

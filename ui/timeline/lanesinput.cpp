@@ -27,7 +27,7 @@ LaneHit LanesView::hitAt(const QPoint &position)
     if (!plot.contains(position))
         return {};
     render(); // what is asked for is what would be seen
-    const LaneScene now = scene();
+    const LaneScene &now = scene();
     return laneHit(now, m_painter, int((position.x() - plot.left() + 0.5) * now.ratio),
                    position.y() - plot.top() + verticalScrollBar()->value());
 }

@@ -21,7 +21,7 @@ constexpr double followMargin = 0.02;
 
 } // namespace
 
-LanesView::LanesView(const EventStore *store, const IoHistory *io, LaneIndex index, QWidget *parent)
+LanesView::LanesView(EventStore *store, const IoHistory *io, LaneIndex index, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_store(store)
     , m_io(io)
@@ -74,24 +74,29 @@ std::optional<TimeRange> LanesView::extent() const
     return extent;
 }
 
-LaneScene LanesView::scene() const
+const LaneScene &LanesView::scene()
 {
-    return {.log = &m_store->snapshot(),
-            .index = &m_index,
-            .io = m_io,
-            .rows = &m_rows,
-            .range = m_range,
-            .since = m_since,
-            .until = m_until,
-            .grid = m_ticks.moments,
-            .colors = m_colors,
-            .ratio = devicePixelRatioF()};
+    updateRows();
+    const QRect plot = plotArea();
+    m_ticks = axisTicks(m_range, plot.width(), axisDistance(font()));
+    m_scene = {.log = &m_store->snapshot(),
+               .index = &m_index,
+               .io = m_io,
+               .rows = &m_rows,
+               .range = m_range,
+               .since = m_since,
+               .until = m_until,
+               .grid = m_ticks.moments,
+               .colors = m_colors,
+               .ratio = devicePixelRatioF()};
+    return m_scene;
 }
 
-void LanesView::observe(BandKey key, qint64 t, AnaState device)
+void LanesView::observe(const QString &controller, AnaGroupId group, qint64 t, AnaState device)
 {
-    m_index.observe(key, t, device);
-    touch();
+    // A name of the store's, so that its rows and those of later events are the same.
+    if (m_index.observe({m_store->intern(controller), group}, t, device))
+        touch();
 }
 
 void LanesView::ioChanged()
@@ -243,7 +248,6 @@ void LanesView::render()
     if (m_image.size() != size)
         m_image = QImage(size, QImage::Format_RGB32);
     m_image.setDevicePixelRatio(ratio);
-    m_ticks = axisTicks(m_range, plot.width(), axisDistance(font()));
     m_surface.setImage(&m_image);
     m_painter.paint(scene(), verticalScrollBar()->value(), size.width(), size.height(), &m_surface);
 }

@@ -24,7 +24,7 @@ class LanesView : public QAbstractScrollArea
 
 public:
     /// `index`: of the store's events so far, when somebody made it already.
-    LanesView(const EventStore *store, const IoHistory *io, LaneIndex index = {},
+    LanesView(EventStore *store, const IoHistory *io, LaneIndex index = {},
               QWidget *parent = nullptr);
     ~LanesView() override;
 
@@ -40,11 +40,11 @@ public:
     /// What is at a place of the viewport.
     LaneHit hitAt(const QPoint &position);
     /// What is drawn, for pictures in files; valid until the next event.
-    LaneScene scene() const;
+    const LaneScene &scene();
     QRect plotArea() const; ///< of the viewport
 
     /// What a query of the device told; the store need not have an event of it.
-    void observe(BandKey key, qint64 t, AnaState device);
+    void observe(const QString &controller, AnaGroupId group, qint64 t, AnaState device);
     /// The I/O history has a new reading.
     void ioChanged();
 
@@ -98,7 +98,7 @@ private:
     QRect gutterArea() const;
     void click(const QPoint &position);
 
-    const EventStore *m_store;
+    EventStore *m_store;
     const IoHistory *m_io;
     LaneIndex m_index;
     QList<LaneRow> m_rows;
@@ -108,6 +108,7 @@ private:
     ImageSurface m_surface;
     QImage m_image;
     AxisTicks m_ticks;
+    LaneScene m_scene;
     TimeRange m_range;
     qint64 m_since = 0;
     qint64 m_until = 0;

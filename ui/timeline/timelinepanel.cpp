@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/timelinepanel.h"
 
-#include "monitor/events/jsonlines.h"
-#include "ui/timeline/eventmodel.h"
-#include "ui/timeline/failovers.h"
+#include "monitor/events/store.h"
+#include "ui/timeline/eventtable.h"
+#include "ui/timeline/lanesview.h"
+#include "ui/timeline/runexport.h"
+#include "ui/timeline/runloader.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QHeaderView>
+#include <QFileInfo>
 #include <QLabel>
-#include <QSaveFile>
-#include <QScrollBar>
-#include <QTableView>
-#include <QToolButton>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
 
 namespace mpathlab {
 
@@ -24,197 +25,265 @@ using namespace Qt::StringLiterals;
 TimelinePanel::TimelinePanel(EventStore *store, std::function<const Lab &()> lab, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
-    , m_lab(std::move(lab))
-    , m_model(new EventModel(store, this))
-    , m_table(new QTableView(this))
-    , m_summary(new QLabel(this))
-    , m_follow(new QToolButton(this))
-    , m_copy(new QAction(tr("Copy rows"), this))
+    , m_open(new QAction(tr("Open run…"), this))
     , m_export(new QAction(tr("Export…"), this))
+    , m_bar(new QWidget(this))
+    , m_barText(new QLabel(m_bar))
+    , m_progress(new QProgressBar(m_bar))
+    , m_barButton(new QPushButton(m_bar))
+    , m_stack(new QStackedWidget(this))
+    , m_live(new TimelineView(store, std::move(lab), {}, this))
+    , m_loader(new RunLoader(this))
+    , m_exporter(new RunExport(this))
 {
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
-    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_summary->setAccessibleName(tr("Failover summary"));
-    setUpTable();
-    setUpActions();
+    m_open->setToolTip(tr("Look at a run that was exported as JSON lines"));
+    connect(m_open, &QAction::triggered, this, &TimelinePanel::askForRun);
+    m_export->setToolTip(tr("Save all events as JSON lines or CSV, or the lanes as a picture"));
+    connect(m_export, &QAction::triggered, this, &TimelinePanel::askForExport);
 
-    auto *exportButton = new QToolButton(this);
-    exportButton->setDefaultAction(m_export);
-    exportButton->setAutoRaise(true);
-    auto *copyButton = new QToolButton(this);
-    copyButton->setDefaultAction(m_copy);
-    copyButton->setAutoRaise(true);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(6, 2, 2, 2);
-    bar->addWidget(m_summary, 1);
-    bar->addWidget(m_follow);
-    bar->addWidget(copyButton);
-    bar->addWidget(exportButton);
+    m_live->setEmptyHint(tr("Events appear here once the lab runs."));
+    m_live->addBarAction(m_export);
+    m_live->table()->addActions({m_export, m_open});
+    makeBar();
+    m_stack->addWidget(m_live);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(m_table);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_stack);
+    m_stack->setFocusProxy(m_live);
 
-    // The model was connected first: its rows are there when these run.
-    connect(store, &EventStore::appended, this, &TimelinePanel::appended);
-    connect(store, &EventStore::cleared, this, &TimelinePanel::cleared);
-    updateSummary();
+    connect(store, &EventStore::appended, this, &TimelinePanel::updateActions);
+    // A launch clears the log of the session: it is its run that the person wants to see.
+    connect(store, &EventStore::cleared, this, &TimelinePanel::closeRun);
+    connect(m_loader, &RunLoader::loaded, this, &TimelinePanel::showRun);
+    connect(m_loader, &RunLoader::failed, this, [this](const Error &error) {
+        updateBar();
+        Q_EMIT problem(error);
+    });
+    connect(m_loader, &RunLoader::progressed, m_progress, &QProgressBar::setValue);
+    connect(m_exporter, &RunExport::progressed, m_progress, &QProgressBar::setValue);
+    connect(m_exporter, &RunExport::written, this, [this](const QString &path) {
+        updateBar();
+        Q_EMIT exported(path);
+    });
+    connect(m_exporter, &RunExport::failed, this, [this](const Error &error) {
+        updateBar();
+        Q_EMIT problem(error);
+    });
+    updateBar();
+    updateActions();
 }
 
-void TimelinePanel::setUpTable()
+TimelinePanel::~TimelinePanel()
 {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Events"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setIconSize({EventModel::chipSize, EventModel::chipSize});
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    // Fixed sections: measuring the rows of a long run would cost more than showing them.
-    const QFontMetrics metrics = m_table->fontMetrics();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 5);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    const std::pair<EventModel::Column, QString> widths[] = {
-        {EventModel::Time, u"00:00:00.000000"_s},
-        {EventModel::SincePrevious, u"+00000.000"_s},
-        {EventModel::SinceSelected, u"+00000.000 "_s},
-        {EventModel::Source, u"operator"_s},
-        {EventModel::ControllerColumn, u"Controller00"_s},
-        {EventModel::Group, u"Group"_s},
-    };
-    for (const auto &[column, text] : widths)
-        m_table->setColumnWidth(column, metrics.horizontalAdvance(text) + 16);
-
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) {
-                m_model->setReference(current.isValid() ? current.row() : -1);
-            });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { m_copy->setEnabled(m_table->selectionModel()->hasSelection()); });
-    // Whoever scrolls up wants to read; whoever returns to the end wants to follow.
-    QScrollBar *bar = m_table->verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this,
-            [this, bar](int value) { m_follow->setChecked(value >= bar->maximum()); });
+    delete m_savedView; // before its store
 }
 
-void TimelinePanel::setUpActions()
+void TimelinePanel::makeBar()
 {
-    m_follow->setText(tr("Follow"));
-    m_follow->setToolTip(tr("Keep the newest event in sight"));
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_follow->setAutoRaise(true);
-    connect(m_follow, &QToolButton::clicked, this, &TimelinePanel::setFollowing);
+    m_bar->setAutoFillBackground(true);
+    m_bar->setBackgroundRole(QPalette::Highlight);
+    m_barText->setForegroundRole(QPalette::HighlightedText);
+    m_barText->setTextFormat(Qt::PlainText);
+    m_progress->setMaximumWidth(220);
+    m_progress->setRange(0, 100);
+    m_progress->setAccessibleName(tr("Progress"));
+    connect(m_barButton, &QPushButton::clicked, this, &TimelinePanel::cancel);
+    auto *layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(6, 2, 2, 2);
+    layout->addWidget(m_barText);
+    layout->addWidget(m_progress);
+    layout->addStretch(1);
+    layout->addWidget(m_barButton);
+}
 
-    m_copy->setToolTip(tr("Copy the selected rows as text"));
-    m_copy->setShortcut(QKeySequence::Copy);
-    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_copy->setEnabled(false);
-    connect(m_copy, &QAction::triggered, this, &TimelinePanel::copySelection);
-    m_export->setToolTip(tr("Save all events as JSON lines or CSV"));
-    m_export->setEnabled(m_store->count() > 0);
-    connect(m_export, &QAction::triggered, this, &TimelinePanel::askForExport);
-    m_table->addActions({m_copy, m_export});
-    setFocusProxy(m_table);
+TimelineView *TimelinePanel::view() const
+{
+    return m_savedView ? m_savedView : m_live;
+}
+
+EventTable *TimelinePanel::table() const
+{
+    return view()->table();
 }
 
 QString TimelinePanel::summary() const
 {
-    return m_summary->text();
+    return view()->summary();
 }
 
 bool TimelinePanel::isFollowing() const
 {
-    return m_follow->isChecked();
+    return view()->isFollowing();
 }
 
-void TimelinePanel::setFollowing(bool on)
+bool TimelinePanel::isBusy() const
 {
-    m_follow->setChecked(on);
-    if (on)
-        m_table->scrollToBottom();
+    return m_loader->isLoading() || m_exporter->isWriting();
 }
 
-void TimelinePanel::appended()
+QString TimelinePanel::barText() const
 {
-    m_export->setEnabled(true);
-    updateSummary();
-    if (m_follow->isChecked())
-        m_table->scrollToBottom();
+    return m_bar->isHidden() ? QString() : m_barText->text();
 }
 
-void TimelinePanel::cleared()
+void TimelinePanel::takeLive(qint64 t, const LiveState &live)
 {
-    m_export->setEnabled(false);
-    m_follow->setChecked(true);
-    updateSummary();
+    m_live->takeLive(t, live);
 }
 
-void TimelinePanel::updateSummary()
+void TimelinePanel::takeCounters(qint64 t, const LiveState &live)
 {
-    const auto failover = summarizeFailover(*m_store, lastInjection(*m_store), m_lab());
-    if (failover)
-        m_summary->setText(failoverText(*failover));
-    else if (m_store->count() > 0)
-        m_summary->setText(tr("Click an ANA group in a controller to change its state."));
+    m_live->takeCounters(t, live);
+}
+
+QByteArray TimelinePanel::saveLayout() const
+{
+    return m_live->saveLayout();
+}
+
+void TimelinePanel::restoreLayout(const QByteArray &layout)
+{
+    m_live->restoreLayout(layout);
+}
+
+void TimelinePanel::updateBar()
+{
+    const bool writing = m_exporter->isWriting();
+    const bool loading = m_loader->isLoading();
+    m_progress->setVisible(writing || loading);
+    m_bar->setVisible(writing || loading || m_saved);
+    m_barButton->setText(writing || loading ? tr("Cancel") : tr("Close"));
+    if (writing)
+        m_barText->setText(tr("Writing the events…"));
+    else if (loading)
+        m_barText->setText(tr("Reading %1…").arg(QFileInfo(m_loader->path()).fileName()));
+    else if (m_saved)
+        m_barText->setText(tr("Saved run %1, %2 events")
+                               .arg(QFileInfo(m_saved->path).fileName(),
+                                    QLocale().toString(m_saved->store->count())));
+    m_barText->setToolTip(m_saved && !writing && !loading ? m_saved->path.toHtmlEscaped()
+                                                          : QString());
+}
+
+void TimelinePanel::updateActions()
+{
+    m_export->setEnabled(view()->store().count() > 0);
+}
+
+/// The bar's button: ends what goes on, else closes the run.
+void TimelinePanel::cancel()
+{
+    if (m_exporter->isWriting()) {
+        m_exporter->cancel();
+    } else if (m_loader->isLoading()) {
+        m_loader->cancel();
+    } else {
+        closeRun();
+    }
+    updateBar();
+}
+
+void TimelinePanel::askForRun()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a saved run"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Runs (*.jsonl)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &TimelinePanel::openRun);
+    dialog->open();
+}
+
+void TimelinePanel::openRun(const QString &path)
+{
+    m_progress->setValue(0);
+    m_loader->load(path);
+    updateBar();
+}
+
+void TimelinePanel::showRun(const std::shared_ptr<SavedRun> &run)
+{
+    closeRun();
+    m_saved = run;
+    m_savedView = new TimelineView(
+        run->store.get(), [saved = run.get()]() -> const Lab & { return saved->lab; },
+        std::move(run->index), this);
+    m_savedView->setEmptyHint(tr("The file holds no events."));
+    m_savedView->restoreLayout(m_live->saveLayout());
+    m_savedView->setFollowing(false);
+    m_savedView->addBarAction(m_export);
+    m_savedView->table()->addActions({m_export, m_open});
+    m_stack->addWidget(m_savedView);
+    m_stack->setCurrentWidget(m_savedView);
+    m_stack->setFocusProxy(m_savedView);
+    m_savedView->lanes()->fit();
+    updateBar();
+    updateActions();
+    Q_EMIT runOpened(run->path);
+}
+
+void TimelinePanel::closeRun()
+{
+    if (!m_saved) {
+        updateActions();
+        return;
+    }
+    m_stack->setCurrentWidget(m_live);
+    m_stack->setFocusProxy(m_live);
+    delete std::exchange(m_savedView, nullptr);
+    m_saved.reset();
+    updateBar();
+    updateActions();
+}
+
+void TimelinePanel::exportTo(const QString &path)
+{
+    const RunFileKind kind = runFileKind(path);
+    if (kind == RunFileKind::JsonLines || kind == RunFileKind::Csv) {
+        m_progress->setValue(0);
+        m_exporter->write(view()->store(), path);
+        updateBar();
+        return;
+    }
+    LanesView *lanes = view()->lanes();
+    const Result<void> done =
+        exportLanes(lanes->scene(), lanes->plotArea().width(), lanes->font(), path);
+    if (done)
+        Q_EMIT exported(path);
     else
-        m_summary->setText(tr("Events appear here once the lab runs."));
-}
-
-void TimelinePanel::copySelection() const
-{
-    QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const QModelIndex &row : std::as_const(rows))
-        lines.append(m_model->line(row.row()));
-    QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
-}
-
-Result<void> TimelinePanel::exportTo(const QString &path) const
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(
-            tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
-    const Result<void> written = path.endsWith(".csv"_L1, Qt::CaseInsensitive)
-                                     ? writeCsv(*m_store, file)
-                                     : writeJsonLines(*m_store, file);
-    if (!written)
-        return written;
-    if (!file.commit())
-        return failure(
-            tr("The events could not be written to %1: %2.").arg(path, file.errorString()));
-    return {};
+        Q_EMIT problem(done.error());
 }
 
 void TimelinePanel::askForExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export events"));
+    struct Choice
+    {
+        QString filter;
+        QString suffix;
+    };
+    static const QList<Choice> choices{
+        {tr("Events as JSON lines (*.jsonl)"), u"jsonl"_s},
+        {tr("Events as CSV (*.csv)"), u"csv"_s},
+        {tr("Lanes as SVG (*.svg)"), u"svg"_s},
+        {tr("Lanes as PNG (*.png)"), u"png"_s},
+    };
+    auto *dialog = new QFileDialog(this, tr("Export the timeline"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("JSON lines (*.jsonl)"), tr("CSV (*.csv)")});
-    dialog->setDefaultSuffix(u"jsonl"_s);
+    QStringList filters;
+    for (const Choice &choice : choices)
+        filters.append(choice.filter);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(choices.first().suffix);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("csv"_L1) ? u"csv"_s : u"jsonl"_s);
+        for (const Choice &choice : choices) {
+            if (choice.filter == filter)
+                dialog->setDefaultSuffix(choice.suffix);
+        }
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const Result<void> done = exportTo(path); !done)
-            Q_EMIT problem(done.error());
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &TimelinePanel::exportTo);
     dialog->open();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/store.h"
 #include "ui/timeline/eventmodel.h"
+#include "ui/timeline/eventtable.h"
+#include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovers.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timetext.h"
@@ -9,13 +11,11 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDateTime>
-#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
 
@@ -180,7 +180,7 @@ private Q_SLOTS:
     {
         Log log;
         log.failover();
-        const auto summary = summarizeFailover(log.store, lastInjection(log.store), twoPaths());
+        const auto summary = summarizeFailover(log.store, 0, twoPaths());
         QVERIFY(summary);
         QCOMPARE(failoverText(*summary),
                  u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms, log page read "
@@ -195,7 +195,7 @@ private Q_SLOTS:
             {log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
         const auto sentence = [&log] {
             return failoverText(
-                *summarizeFailover(log.store, lastInjection(log.store), twoPaths()));
+                *summarizeFailover(log.store, 0, twoPaths()));
         };
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
         log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,
@@ -203,17 +203,6 @@ private Q_SLOTS:
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: device +0.10 ms"_s);
         log.store.append({log.make(213, EventKind::AenDelivered, u"nvme0"_s)});
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms"_s);
-    }
-
-    void lastInjectionLooksBackSoFar()
-    {
-        Log log;
-        QCOMPARE(lastInjection(log.store), -1);
-        log.failover();
-        QCOMPARE(lastInjection(log.store), 0);
-        log.notes(10);
-        QCOMPARE(lastInjection(log.store, 16), 0);
-        QCOMPARE(lastInjection(log.store, 15), -1);
     }
 
     void countsFailovers()
@@ -304,29 +293,6 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines.at(0).section(u'\t', 1), u"+0.100\tdevice\tnvme0\t1\tana-state-changed"_s);
         QCOMPARE(lines.at(1).section(u'\t', 2), u"device\tnvme0\t\tlog-page-read"_s);
-    }
-
-    void exports()
-    {
-        Log log;
-        log.failover();
-        const Lab lab = twoPaths();
-        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
-        QTemporaryDir directory;
-        const auto lines = [&](const QString &name) {
-            QFile file(directory.filePath(name));
-            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n')
-                                                  : QList<QByteArray>();
-        };
-        QVERIFY(panel.exportTo(directory.filePath(u"events.jsonl"_s)));
-        QCOMPARE(lines(u"events.jsonl"_s).size(), 6);
-        QVERIFY(lines(u"events.jsonl"_s).first().startsWith('{'));
-        QVERIFY(panel.exportTo(directory.filePath(u"events.CSV"_s)));
-        QCOMPARE(lines(u"events.CSV"_s).size(), 7); // with its header
-
-        const Result<void> failed = panel.exportTo(directory.filePath(u"no/such/folder.jsonl"_s));
-        QVERIFY(!failed);
-        QVERIFY(failed.error().text.contains("folder.jsonl"_L1));
     }
 };
 

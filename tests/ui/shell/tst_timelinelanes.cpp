@@ -177,12 +177,10 @@ private Q_SLOTS:
     void manyGroupsAreFolded()
     {
         Bench bench;
-        const StringId nvme10 = bench.store.intern(u"nvme10"_s);
-        const StringId nvme2 = bench.store.intern(u"nvme2"_s);
         bench.open({900, 120});
         for (AnaGroupId group = 1; group <= 5; group++)
-            bench.view->observe({nvme10, group}, start, AnaState::Optimized);
-        bench.view->observe({nvme2, 1}, start, AnaState::Optimized);
+            bench.view->observe(u"nvme10"_s, group, start, AnaState::Optimized);
+        bench.view->observe(u"nvme2"_s, 1, start, AnaState::Optimized);
         bench.view->grab();
         QCOMPARE(bench.view->rows().size(), 6);
         QCOMPARE(bench.view->rows().at(2).label, u"nvme2"_s); // not nvme10

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "monitor/events/filter.h"
+
+#include "monitor/events/template.h"
+
+#include <QElapsedTimer>
+#include <QStringMatcher>
+
+namespace mpathlab {
+
+namespace {
+
+constexpr qsizetype slice = 4096; ///< events between two looks at the clock
+constexpr size_t firstHits = 100;
+constexpr qint64 firstMs = 15;
+
+enum class Verdict : quint8 { Unknown, No, Yes, Depends };
+
+bool hasDigit(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// Whether a word is in what a template says between its numbers, which have nothing but
+/// digits: a word without digits is there or nowhere.
+Verdict verdictOf(const QString &pattern, const QString &word, const QStringMatcher &matcher,
+                  bool wordHasDigit)
+{
+    bool numbers = false;
+    QString literal;
+    const auto found = [&] { return matcher.indexIn(literal) >= 0; };
+    for (qsizetype i = 0; i < pattern.size(); i++) {
+        const QChar next = i + 1 < pattern.size() ? pattern[i + 1] : QChar();
+        if (pattern[i] == u'%' && next >= u'1' && next <= u'3') {
+            if (found())
+                return Verdict::Yes;
+            literal.clear();
+            numbers = true;
+            i++;
+            continue;
+        }
+        literal += pattern[i];
+        i += pattern[i] == u'%' && next == u'%';
+    }
+    if (found() || word.isEmpty())
+        return Verdict::Yes;
+    return numbers && wordHasDigit ? Verdict::Depends : Verdict::No;
+}
+
+} // namespace
+
+class EventMatcher::Word
+{
+public:
+    explicit Word(const QString &word)
+        : m_folded(word.toCaseFolded())
+        , m_matcher(m_folded)
+        , m_hasDigit(hasDigit(word))
+    {
+        for (int kind = 0; kind <= int(EventKind::Note); kind++) {
+            if (eventKindName(EventKind(kind)).contains(m_folded))
+                m_kinds |= quint16(1 << kind);
+        }
+        for (int source = 0; source <= int(EventSource::Vm); source++) {
+            if (eventSourceName(EventSource(source)).contains(m_folded))
+                m_sources |= quint8(1 << source);
+        }
+    }
+
+    /// Without the sentence's numbers.
+    Verdict verdict(const Event &event, EventMatcher &matcher, const EventSnapshot &log)
+    {
+        if ((m_kinds >> unsigned(event.kind) & 1) || (m_sources >> unsigned(event.source) & 1))
+            return Verdict::Yes;
+        Verdict &name = slot(m_names, event.controller);
+        if (name == Verdict::Unknown)
+            name = isIn(matcher.folded(log, event.controller)) ? Verdict::Yes : Verdict::No;
+        if (name == Verdict::Yes)
+            return name;
+        Verdict &text = slot(m_texts, event.text);
+        if (text == Verdict::Unknown)
+            text = verdictOf(matcher.folded(log, event.text), m_folded, m_matcher, m_hasDigit);
+        return text;
+    }
+
+    bool isIn(const QString &folded) const { return m_matcher.indexIn(folded) >= 0; }
+
+    void forget()
+    {
+        m_names.clear();
+        m_texts.clear();
+    }
+
+private:
+    static Verdict &slot(std::vector<Verdict> &verdicts, StringId id)
+    {
+        if (id >= verdicts.size())
+            verdicts.resize(id + 1, Verdict::Unknown);
+        return verdicts[id];
+    }
+
+    QString m_folded;
+    QStringMatcher m_matcher;
+    bool m_hasDigit;
+    quint16 m_kinds = 0;
+    quint8 m_sources = 0;
+    std::vector<Verdict> m_names;
+    std::vector<Verdict> m_texts;
+};
+
+EventMatcher::EventMatcher(const EventFilter &filter)
+    : m_filter(filter)
+{
+    const QStringList words = filter.words.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words)
+        m_words.emplace_back(word);
+}
+
+EventMatcher::~EventMatcher() = default;
+EventMatcher::EventMatcher(EventMatcher &&) noexcept = default;
+EventMatcher &EventMatcher::operator=(EventMatcher &&) noexcept = default;
+
+void EventMatcher::forget()
+{
+    m_folded.clear();
+    m_controller = 0;
+    for (Word &word : m_words)
+        word.forget();
+}
+
+const QString &EventMatcher::folded(const EventSnapshot &log, StringId id)
+{
+    if (id >= m_folded.size())
+        m_folded.resize(id + 1);
+    if (m_folded[id].isNull())
+        m_folded[id] = log.string(id).toCaseFolded();
+    return m_folded[id];
+}
+
+bool EventMatcher::matchesController(const EventSnapshot &log, StringId controller)
+{
+    if (m_filter.controller.isEmpty() || controller == m_controller)
+        return m_filter.controller.isEmpty() || controller != 0;
+    // One text has one id: once it was met, ids are enough.
+    if (m_controller != 0 || log.string(controller) != m_filter.controller)
+        return false;
+    m_controller = controller;
+    return true;
+}
+
+bool EventMatcher::matches(const EventSnapshot &log, const Event &event)
+{
+    if (!(m_filter.sources >> unsigned(event.source) & 1) ||
+        !(m_filter.kinds >> unsigned(event.kind) & 1) || !matchesController(log, event.controller))
+        return false;
+    bool made = false;
+    for (Word &word : m_words) {
+        const Verdict verdict = word.verdict(event, *this, log);
+        if (verdict == Verdict::Yes)
+            continue;
+        if (verdict == Verdict::No)
+            return false;
+        if (!std::exchange(made, true))
+            expandTemplate(folded(log, event.text), event.numbers, &m_sentence);
+        if (!word.isIn(m_sentence))
+            return false;
+    }
+    return true;
+}
+
+std::optional<EventIndices> filterEvents(const EventSnapshot &log, const EventFilter &filter,
+                                         const std::function<bool()> &cancelled,
+                                         const std::function<void(const EventIndices &)> &first)
+{
+    EventMatcher matcher(filter);
+    EventIndices found;
+    bool published = false;
+    QElapsedTimer clock;
+    clock.start();
+    for (qsizetype i = 0; i < log.count(); i++) {
+        if (matcher.matches(log, log.at(i)))
+            found.push_back(quint32(i));
+        if (!published && found.size() >= firstHits) {
+            published = true;
+            first(found);
+        }
+        if (i % slice != slice - 1)
+            continue;
+        if (cancelled())
+            return {};
+        if (!published && !found.empty() && clock.elapsed() >= firstMs) {
+            published = true;
+            first(found);
+        }
+    }
+    return found;
+}
+
+std::optional<qsizetype> findEvent(const EventSnapshot &log, const EventSearch &search,
+                                   const std::function<bool()> &cancelled)
+{
+    EventMatcher matcher(search.wanted);
+    const qsizetype count = search.among ? qsizetype(search.among->size()) : log.count();
+    if (count == 0)
+        return {};
+    const qsizetype step = search.backwards ? count - 1 : 1;
+    const qsizetype outside = search.backwards ? 0 : count - 1; // begins at the end, or at 0
+    qsizetype position = search.from < 0 ? outside : std::min(search.from, count - 1);
+    for (qsizetype i = 0; i < count; i++) {
+        position = (position + step) % count;
+        const qsizetype index =
+            search.among ? qsizetype((*search.among)[size_t(position)]) : position;
+        if (matcher.matches(log, log.at(index)))
+            return position;
+        if (i % slice == slice - 1 && cancelled())
+            return {};
+    }
+    return {};
+}
+
+} // namespace mpathlab
