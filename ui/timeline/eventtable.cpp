@@ -43,10 +43,16 @@ EventTable::EventTable(EventModel *model, QWidget *parent)
     connect(m_copy, &QAction::triggered, this, &EventTable::copySelection);
     addAction(m_copy);
 
-    // Whoever scrolls up wants to read; whoever returns to the end wants to follow.
+    // Whoever scrolls up wants to read; whoever returns to the end wants to follow. That
+    // there are more rows, or fewer, is nobody's wish.
     QScrollBar *bar = verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        m_adapting = bar->value() > maximum; // it will be moved
+        if (m_follow)
+            scrollToBottom();
+    });
     connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
-        if (!m_growing)
+        if (!std::exchange(m_adapting, false) && !m_growing)
             setFollowing(value >= bar->maximum());
     });
 }

@@ -45,7 +45,8 @@ private:
     EventModel *m_events;
     QAction *m_copy;
     bool m_follow = true;
-    bool m_growing = false; ///< the bar moves because there are more rows
+    bool m_growing = false;  ///< the bar moves because there are more rows
+    bool m_adapting = false; ///< the bar moves because there are fewer
 };
 
 } // namespace mpathlab

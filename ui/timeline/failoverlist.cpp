@@ -27,8 +27,7 @@ int FailoverList::rowCount(const QModelIndex &parent) const
 
 qsizetype FailoverList::injectionAt(int row) const
 {
-    const std::vector<quint32> &all = m_log.injections();
-    return qsizetype(all[all.size() - 1 - size_t(row)]);
+    return qsizetype(m_log.injections()[m_known - 1 - size_t(row)]);
 }
 
 FailoverSummary FailoverList::summaryAt(int row) const
@@ -69,12 +68,33 @@ QVariant FailoverList::data(const QModelIndex &index, int role) const
 void FailoverList::update()
 {
     m_log.feed(*m_events);
-    const int rows = int(std::min<size_t>(m_log.injections().size(), maximumRows));
-    if (rows > m_rows) {
-        beginInsertRows({}, 0, rows - m_rows - 1);
-        m_rows = rows;
-        endInsertRows();
+    const size_t known = m_log.injections().size();
+    if (known - m_known >= size_t(maximumRows)) {
+        beginResetModel();
+        m_known = known;
+        m_rows = maximumRows;
+        endResetModel();
+    } else if (known > m_known) {
+        addRows(int(known - m_known));
     }
+    emitChanged();
+}
+
+void FailoverList::addRows(int count)
+{
+    if (const int room = maximumRows - count; m_rows > room) {
+        beginRemoveRows({}, room, m_rows - 1);
+        m_rows = room;
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, count - 1);
+    m_known += size_t(count);
+    m_rows += count;
+    endInsertRows();
+}
+
+void FailoverList::emitChanged()
+{
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0), index(std::min(m_rows, changingRows) - 1));
 }
@@ -82,14 +102,14 @@ void FailoverList::update()
 void FailoverList::takeCounters(qint64 t, const LiveState &live)
 {
     m_log.takeCounters(t, live);
-    if (m_rows > 0)
-        Q_EMIT dataChanged(index(0), index(std::min(m_rows, changingRows) - 1));
+    emitChanged();
 }
 
 void FailoverList::clear()
 {
     beginResetModel();
     m_log.clear();
+    m_known = 0;
     m_rows = 0;
     endResetModel();
 }

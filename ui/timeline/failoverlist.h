@@ -39,9 +39,13 @@ public:
     std::optional<FailoverSummary> newest() const;
 
 private:
+    void addRows(int count);
+    void emitChanged();
+
     const EventSnapshot *m_events;
     std::function<const Lab &()> m_lab;
     FailoverLog m_log;
+    size_t m_known = 0; ///< injections that the views know of, the shown ones the last of them
     int m_rows = 0;
 };
 

@@ -38,6 +38,7 @@ FilterBar::FilterBar(QWidget *parent)
         edit->installEventFilter(this);
         edit->setMaxLength(1000);
         edit->setMinimumWidth(110);
+        edit->setMaximumWidth(420);
     }
     m_controller->setAccessibleName(tr("Controller"));
     m_controller->addItem(tr("All controllers"));
@@ -56,7 +57,7 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addWidget(m_kinds);
     layout->addWidget(m_controller);
     layout->addWidget(m_shown);
-    layout->addSpacing(8);
+    layout->addStretch(1);
     layout->addWidget(m_search, 2);
     layout->addWidget(m_note);
     layout->addWidget(close);

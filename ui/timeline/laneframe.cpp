@@ -68,6 +68,8 @@ QString rateText(double perSecond)
 {
     if (perSecond < 1000)
         return u"%1/s"_s.arg(qRound(perSecond));
+    if (perSecond >= 999'500)
+        return u"%1M/s"_s.arg(perSecond / 1e6, 0, 'f', 1);
     return u"%1k/s"_s.arg(perSecond / 1000, 0, 'f', perSecond < 100'000 ? 1 : 0);
 }
 

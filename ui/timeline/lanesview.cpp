@@ -48,17 +48,19 @@ LanesView::~LanesView() = default;
 
 void LanesView::makeActions()
 {
-    const auto make = [this](const QString &text, const QKeySequence &keys, const QString &tip) {
+    const auto make = [this](const QString &text, const QString &label, const QKeySequence &keys,
+                             const QString &tip) {
         auto *action = new QAction(text, this);
+        action->setIconText(label); // on a button
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setToolTip(tip);
         addAction(action);
         return action;
     };
-    m_zoomIn = make(tr("Zoom in"), Qt::Key_Plus, tr("Show less time (Ctrl+wheel)"));
-    m_zoomOut = make(tr("Zoom out"), Qt::Key_Minus, tr("Show more time (Ctrl+wheel)"));
-    m_fit = make(tr("Whole run"), Qt::Key_0, tr("Show the whole run"));
+    m_zoomIn = make(tr("Zoom in"), u"+"_s, Qt::Key_Plus, tr("Show less time (+, Ctrl+wheel)"));
+    m_zoomOut = make(tr("Zoom out"), u"−"_s, Qt::Key_Minus, tr("Show more time (−, Ctrl+wheel)"));
+    m_fit = make(tr("Whole run"), tr("Fit"), Qt::Key_0, tr("Show the whole run (0)"));
     const auto middle = [this] { return m_range.from + m_range.span() / 2; };
     connect(m_zoomIn, &QAction::triggered, this, [this, middle] { zoom(0.5, middle()); });
     connect(m_zoomOut, &QAction::triggered, this, [this, middle] { zoom(2, middle()); });

@@ -116,6 +116,7 @@ void TimelineView::addBarAction(QAction *action)
     button->setDefaultAction(action);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(action->text());
     m_buttons->addWidget(button);
 }
 
@@ -162,8 +163,13 @@ void TimelineView::connectSelection()
             once([this](qsizetype event) { m_lanes->select(event, true); }));
     connect(m_lanes, &LanesView::followingChanged, this, &TimelineView::setFollowing);
     connect(m_table, &EventTable::followingChanged, this, &TimelineView::setFollowing);
-    connect(m_failovers->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &TimelineView::zoomToFailover);
+    // Selected, not merely current: the list makes its first row current when it gets the
+    // keyboard. A click on the selected one goes there again.
+    connect(m_failovers->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection &selected) {
+                if (!selected.isEmpty())
+                    zoomToFailover(selected.indexes().first());
+            });
     connect(m_failovers, &QListView::clicked, this, &TimelineView::zoomToFailover);
 }
 
@@ -320,12 +326,13 @@ void TimelineView::zoomToFailover(const QModelIndex &index)
     if (!index.isValid())
         return;
     const FailoverSummary failover = m_failoverList->summaryAt(index.row());
+    // The stall may have begun before the injection.
     const qint64 stall = failover.longestStall.value_or(0);
-    const qint64 end =
-        std::max({failover.end(), failover.injected + stall, failover.injected + 1'000'000});
+    const qint64 end = std::max(failover.end(), failover.injected + 1'000'000);
+    const qint64 begin = std::min(failover.injected, end - stall);
     // A tenth of room on the left, more on the right, where its names stand.
-    const qint64 length = end - failover.injected;
-    m_lanes->setRange(rangeFrom(failover.injected - length / 10, length * 13 / 10));
+    const qint64 length = end - begin;
+    m_lanes->setRange(rangeFrom(begin - length / 10, length * 13 / 10));
     m_table->selectEvent(m_failoverList->injectionAt(index.row()));
     m_lanes->select(m_failoverList->injectionAt(index.row()), false);
 }

@@ -194,8 +194,7 @@ private Q_SLOTS:
         log.store.append(
             {log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
         const auto sentence = [&log] {
-            return failoverText(
-                *summarizeFailover(log.store, 0, twoPaths()));
+            return failoverText(*summarizeFailover(log.store, 0, twoPaths()));
         };
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
         log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,
