@@ -93,7 +93,7 @@ QWidget *MainWindow::makeTimeline()
     connect(session, &Session::liveChanged, panel,
             [panel, session] { panel->takeLive(realTimeNs(), session->live()); });
     connect(m_run, &RunController::countersRead, panel,
-            [panel, session] { panel->takeCounters(realTimeNs(), session->live()); });
+            [panel, session](qint64 t) { panel->takeCounters(t, session->live()); });
     return panel;
 }
 

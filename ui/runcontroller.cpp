@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/runcontroller.h"
 
+#include "app/session/clock.h"
 #include "app/session/controlserver.h"
 #include "ui/editor/document.h"
 
@@ -287,12 +288,12 @@ void RunController::refresh()
     if (m_refreshing || m_session.feature() != AnaFeature::Full)
         return;
     m_refreshing = true;
-    m_session.refreshDevice([this](const Result<void> &result) {
+    m_session.refreshDevice([this, asked = realTimeNs()](const Result<void> &result) {
         m_refreshing = false;
         if (!result)
             return;
         measure();
-        Q_EMIT countersRead();
+        Q_EMIT countersRead(asked);
     });
 }
 

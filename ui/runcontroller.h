@@ -70,8 +70,8 @@ Q_SIGNALS:
     void attached();
     /// I/O rate or the number of failovers is different.
     void figuresChanged();
-    /// The counters of all paths were read anew.
-    void countersRead();
+    /// The counters of all paths were read anew; asked for at `t` (ns since the epoch).
+    void countersRead(qint64 t);
     void problem(const mpathlab::Error &error);
     /// The run is over and the document is free again.
     void finished();

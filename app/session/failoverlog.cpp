@@ -76,13 +76,11 @@ void FailoverLog::look(Open &injection, const LiveState &live, NamespaceId nsid,
 
     const qint64 lastIo = lastIoOf(live, failed.subsystemNqn, nsid);
     Stillness &still = injection.namespaces[nsid];
-    if (lastIo != still.lastIo) {
-        if (still.confirmed > injection.t && still.lastIo >= injection.t - beforeNs)
-            tell(injection.index, still.confirmed - still.lastIo);
-        still = {lastIo, t, 0};
-    } else {
-        still.confirmed = std::exchange(still.reading, t);
-    }
+    const bool goesOn = lastIo != still.lastIo;
+    const bool around = still.lastIo >= injection.t - beforeNs && still.reading > injection.t;
+    if (goesOn && around && still.reading > still.lastIo)
+        tell(injection.index, still.reading - still.lastIo);
+    still = {lastIo, t};
 }
 
 void FailoverLog::tell(quint32 injection, qint64 stall)

@@ -17,9 +17,9 @@ namespace mpathlab {
 ///   longer moves once the path refuses) to the first one on another path after the change
 ///   (NVME_PATH_FIRST_IO): exact while the other paths are idle before, as with the numa
 ///   policy; an upper bound while they are in use as well, as with round-robin.
-/// - Where two readings of the counters with none between them show the same last I/O and
-///   a later one shows that it went on: from that I/O to the first of the two, a lower bound,
-///   short by less than two intervals between readings.
+/// - Where a reading of the counters shows that the last I/O of all paths was a while ago,
+///   and a later one that it went on: from that I/O to the moment the last such reading was
+///   asked for, a lower bound, short by less than the interval between readings.
 /// The longer counts. A path that had no I/O in the second before tells of none, and a
 /// stall that is not over is not told yet. What an application saw is longer by the time a
 /// command takes; a workload's own figure is in the event that tells of its end.
@@ -31,7 +31,7 @@ public:
 
     /// Takes the events since the last call.
     void feed(const EventSnapshot &log);
-    /// A reading of all counters arrived at t (ns since the epoch).
+    /// A reading of all counters that was asked for at t (ns since the epoch).
     void takeCounters(qint64 t, const LiveState &live);
     void clear() { *this = {}; }
 
@@ -50,8 +50,7 @@ private:
     struct Stillness
     {
         qint64 lastIo = 0;
-        qint64 reading = 0;   ///< the last one with that last I/O
-        qint64 confirmed = 0; ///< the one before it; 0 = there is none
+        qint64 reading = 0; ///< the last one with that last I/O
     };
     /// An injection that the counters can still tell of.
     struct Open

@@ -56,7 +56,7 @@ public:
 
     /// What is known of the device; lanes of groups are there before anything happens.
     void takeLive(qint64 t, const LiveState &live);
-    /// A reading of all counters arrived at t (ns since the epoch).
+    /// A reading of all counters that was asked for at t (ns since the epoch).
     void takeCounters(qint64 t, const LiveState &live);
 
     QByteArray saveLayout() const;
