@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/filter.h"
 
-#include "monitor/events/template.h"
-
 #include <QElapsedTimer>
 #include <QStringMatcher>
 
@@ -49,6 +47,69 @@ Verdict verdictOf(const QString &pattern, const QString &word, const QStringMatc
 
 } // namespace
 
+/// A template taken apart, so that its sentence is put together with a few copies.
+class EventMatcher::Sentence
+{
+public:
+    Sentence() = default;
+    explicit Sentence(const QString &pattern)
+    {
+        Part part;
+        for (qsizetype i = 0; i < pattern.size(); i++) {
+            const QChar next = i + 1 < pattern.size() ? pattern[i + 1] : QChar();
+            if (pattern[i] == u'%' && next >= u'1' && next <= u'3') {
+                part.number = next.unicode() - u'1';
+                m_parts.push_back(std::exchange(part, {}));
+                i++;
+                continue;
+            }
+            part.literal.push_back(pattern[i].unicode());
+            i += pattern[i] == u'%' && next == u'%';
+        }
+        m_parts.push_back(part);
+        for (const Part &each : m_parts)
+            m_longest += each.literal.size() + maximumDigits;
+    }
+
+    bool isMade() const { return !m_parts.empty(); }
+
+    QStringView with(const std::array<quint32, 3> &numbers, std::vector<char16_t> *buffer) const
+    {
+        if (buffer->size() < m_longest)
+            buffer->resize(m_longest);
+        char16_t *out = buffer->data();
+        for (const Part &part : m_parts) {
+            out = std::copy(part.literal.begin(), part.literal.end(), out);
+            if (part.number >= 0)
+                out = put(numbers[size_t(part.number)], out);
+        }
+        return {buffer->data(), out};
+    }
+
+private:
+    static constexpr size_t maximumDigits = 10;
+
+    struct Part
+    {
+        std::u16string literal;
+        int number = -1; ///< which one follows; -1: none
+    };
+
+    static char16_t *put(quint32 number, char16_t *out)
+    {
+        char16_t *end = out;
+        do {
+            *end++ = char16_t(u'0' + number % 10);
+            number /= 10;
+        } while (number);
+        std::reverse(out, end);
+        return end;
+    }
+
+    std::vector<Part> m_parts;
+    size_t m_longest = 0;
+};
+
 class EventMatcher::Word
 {
 public:
@@ -83,7 +144,7 @@ public:
         return text;
     }
 
-    bool isIn(const QString &folded) const { return m_matcher.indexIn(folded) >= 0; }
+    bool isIn(QStringView folded) const { return m_matcher.indexIn(folded) >= 0; }
 
     void forget()
     {
@@ -123,6 +184,7 @@ EventMatcher &EventMatcher::operator=(EventMatcher &&) noexcept = default;
 void EventMatcher::forget()
 {
     m_folded.clear();
+    m_sentences.clear();
     m_controller = 0;
     for (Word &word : m_words)
         word.forget();
@@ -135,6 +197,16 @@ const QString &EventMatcher::folded(const EventSnapshot &log, StringId id)
     if (m_folded[id].isNull())
         m_folded[id] = log.string(id).toCaseFolded();
     return m_folded[id];
+}
+
+QStringView EventMatcher::sentenceOf(const EventSnapshot &log, const Event &event)
+{
+    if (event.text >= m_sentences.size())
+        m_sentences.resize(event.text + 1);
+    Sentence &sentence = m_sentences[event.text];
+    if (!sentence.isMade())
+        sentence = Sentence(folded(log, event.text));
+    return sentence.with(event.numbers, &m_buffer);
 }
 
 bool EventMatcher::matchesController(const EventSnapshot &log, StringId controller)
@@ -153,16 +225,16 @@ bool EventMatcher::matches(const EventSnapshot &log, const Event &event)
     if (!(m_filter.sources >> unsigned(event.source) & 1) ||
         !(m_filter.kinds >> unsigned(event.kind) & 1) || !matchesController(log, event.controller))
         return false;
-    bool made = false;
+    QStringView sentence;
     for (Word &word : m_words) {
         const Verdict verdict = word.verdict(event, *this, log);
         if (verdict == Verdict::Yes)
             continue;
         if (verdict == Verdict::No)
             return false;
-        if (!std::exchange(made, true))
-            expandTemplate(folded(log, event.text), event.numbers, &m_sentence);
-        if (!word.isIn(m_sentence))
+        if (sentence.isNull())
+            sentence = sentenceOf(log, event);
+        if (!word.isIn(sentence))
             return false;
     }
     return true;

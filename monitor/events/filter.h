@@ -41,15 +41,18 @@ public:
 
 private:
     class Word;
+    class Sentence;
 
     bool matchesController(const EventSnapshot &log, StringId controller);
     const QString &folded(const EventSnapshot &log, StringId id);
+    QStringView sentenceOf(const EventSnapshot &log, const Event &event);
 
     EventFilter m_filter;
     std::vector<Word> m_words;
-    std::vector<QString> m_folded; ///< by string id; null: not made yet
-    StringId m_controller = 0;     ///< id of the wanted controller, once it was met
-    QString m_sentence;
+    std::vector<QString> m_folded;     ///< by string id; null: not made yet
+    StringId m_controller = 0;         ///< id of the wanted controller, once it was met
+    std::vector<Sentence> m_sentences; ///< by string id, made when first needed
+    std::vector<char16_t> m_buffer;
 };
 
 /// Indices into a log, ascending.

@@ -10,23 +10,6 @@ namespace mpathlab {
 static constexpr std::array order{AnaState::Optimized, AnaState::NonOptimized, AnaState::Change,
                                   AnaState::Inaccessible, AnaState::PersistentLoss};
 
-StateSet stateBit(quint8 state)
-{
-    switch (AnaState(state)) {
-    case AnaState::Optimized:
-        return 1 << 0;
-    case AnaState::NonOptimized:
-        return 1 << 1;
-    case AnaState::Change:
-        return 1 << 2;
-    case AnaState::Inaccessible:
-        return 1 << 3;
-    case AnaState::PersistentLoss:
-        return 1 << 4;
-    }
-    return unknownState;
-}
-
 std::optional<AnaState> worstState(StateSet states)
 {
     states &= StateSet(~unknownState);
@@ -83,32 +66,28 @@ void StateBand::fill(TimeRange range, qint64 until, int columns, StateSet *state
                     m_changes.begin());
     StateSet now = stateBit(i > 0 ? m_changes[i - 1].state : m_initial);
     std::fill(states, states + columns, StateSet(0));
+    // The column of change i; `end` when it is behind everything.
+    const auto columnOf = [&](size_t change) {
+        return change < m_changes.size() && m_changes[change].t < range.to
+                   ? scale.columnOf(m_changes[change].t)
+                   : end;
+    };
     int column = 0;
-    while (i < m_changes.size() && m_changes[i].t < range.to) {
-        const int to = scale.columnOf(m_changes[i].t);
-        if (to >= end)
-            break;
-        for (; column < to; column++)
+    for (int next = columnOf(i); next < end;) {
+        for (; column <= next; column++) // the last one begins with what was before
             states[column] |= now;
-        states[column] |= now; // it begins with what was before
-        for (;;) {
+        const int here = next;
+        while (next == here) {
             const size_t block = i / blockSize;
             const size_t last = (block + 1) * blockSize - 1;
-            if (i % blockSize == 0 && block < m_blocks.size() && m_changes[last].t < range.to &&
-                scale.columnOf(m_changes[last].t) == to) {
-                states[column] |= m_blocks[block];
-                now = stateBit(m_changes[last].state);
-                i = last + 1;
-            } else {
-                now = stateBit(m_changes[i].state);
-                states[column] |= now;
-                i++;
+            if (i % blockSize == 0 && block < m_blocks.size() && columnOf(last) == here) {
+                states[here] |= m_blocks[block];
+                i = last;
             }
-            if (i >= m_changes.size() || m_changes[i].t >= range.to ||
-                scale.columnOf(m_changes[i].t) != to)
-                break;
+            now = stateBit(m_changes[i].state);
+            states[here] |= now;
+            next = columnOf(++i);
         }
-        column++;
     }
     for (; column < end; column++)
         states[column] |= now;

@@ -13,7 +13,13 @@ namespace mpathlab {
 using StateSet = quint8;
 inline constexpr StateSet unknownState = 1 << 5; ///< that nobody knew counts as one
 /// 0 (and what is no state) is unknown.
-StateSet stateBit(quint8 state);
+constexpr StateSet stateBit(quint8 state)
+{
+    // By the state's value: Optimized, NonOptimized, Inaccessible, PersistentLoss, Change.
+    constexpr std::array<StateSet, 16> bits{32, 1,  2,  8,  16, 32, 32, 32,
+                                            32, 32, 32, 32, 32, 32, 32, 4};
+    return state < bits.size() ? bits[state] : unknownState;
+}
 /// The states of a set, the most serious first: persistent-loss, inaccessible, change,
 /// non-optimized, optimized; nothing for unknown or an empty set.
 std::optional<AnaState> worstState(StateSet states);

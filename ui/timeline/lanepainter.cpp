@@ -16,27 +16,17 @@ constexpr int markDistance = 10; ///< between columns with marks, for shapes to 
 
 constexpr QRgb nothing = 0;
 
-/// The colours of the 64 sets of states: the upper part of a band has the most serious
-/// one, the lower part the best, so that a column with two states shows both.
-struct SetColors
-{
-    std::array<QRgb, 64> upper{};
-    std::array<QRgb, 64> lower{};
-    std::array<QRgb, 64> edge{};
-
-    explicit SetColors(const LaneColors &colors)
-    {
-        for (size_t set = 0; set < upper.size(); set++) {
-            const auto worst = worstState(StateSet(set));
-            const auto best = bestState(StateSet(set));
-            upper[set] = worst ? stateColor(*worst).rgb() : nothing;
-            lower[set] = best ? stateColor(*best).rgb() : nothing;
-            edge[set] = worst ? upper[set] : set == unknownState ? colors.outline.rgb() : nothing;
-        }
-    }
-};
-
 } // namespace
+
+SetColors::SetColors()
+{
+    for (size_t set = 0; set < upper.size(); set++) {
+        const auto worst = worstState(StateSet(set));
+        const auto best = bestState(StateSet(set));
+        upper[set] = worst ? stateColor(*worst).rgb() : nothing;
+        lower[set] = best ? stateColor(*best).rgb() : nothing;
+    }
+}
 
 void LanePainter::paint(const LaneScene &scene, int top, int columns, int height,
                         LaneSurface *surface)
@@ -78,6 +68,10 @@ void LanePainter::prepare(int top, int height)
     m_states.assign(columns, 0);
     m_otherStates.assign(columns, 0);
     m_line.assign(columns, nothing);
+    m_otherLine.assign(columns, nothing);
+    m_crowd.emplace(m_scene->colors);
+    if (!m_setColors)
+        m_setColors.emplace();
     for (std::vector<QRgb> &slot : m_slots)
         slot.assign(columns, nothing);
     m_ground.assign(columns, m_scene->colors.ground.rgb());
@@ -136,30 +130,31 @@ void LanePainter::paintRow(int row)
 {
     const LaneRow &lane = m_scene->rows->at(row);
     const Place place = placeOf(lane);
-    const bool shaded = lane.kind == LaneRow::Kind::Controller;
-    m_surface->drawRow((shaded ? m_shade : m_ground).data(), place.y, place.height);
-    switch (lane.kind) {
-    case LaneRow::Kind::Operator:
-    case LaneRow::Kind::Machine:
-    case LaneRow::Kind::Guest:
-    case LaneRow::Kind::Controller:
-        paintMarks(cellsOf(row), place);
-        break;
-    case LaneRow::Kind::Group:
-    case LaneRow::Kind::Folded:
-        paintBands(lane, place);
-        break;
-    case LaneRow::Kind::Io: {
+    if (lane.hasMarks()) {
+        const bool shaded = lane.kind == LaneRow::Kind::Controller;
+        const std::vector<QRgb> &ground = shaded ? m_shade : m_ground;
+        for (std::vector<QRgb> &slot : m_slots)
+            slot = ground;
+        m_slotsUsed = false;
+        m_sprites.clear();
+        paintMarks(cellsOf(row));
+        m_surface->drawRow(ground.data(), place.y, m_slotsUsed ? pixels(2) : place.height);
+        if (m_slotsUsed)
+            flushSlots(place, ground);
+        for (const Sprite &sprite : m_sprites)
+            m_surface->drawMark(sprite.column, place.y + place.height / 2, pixels(markRadius),
+                                sprite.kind, sprite.color);
+    } else if (lane.kind == LaneRow::Kind::Io) {
         const auto before =
             std::count_if(m_scene->rows->begin() + m_first, m_scene->rows->begin() + row,
                           [](const LaneRow &other) { return other.kind == LaneRow::Kind::Io; });
         paintIo(m_rates[size_t(before)], place);
-        break;
-    }
+    } else {
+        paintBands(lane, place);
     }
 }
 
-void LanePainter::paintMarks(const LaneCell *cells, Place place)
+void LanePainter::paintMarks(const LaneCell *cells)
 {
     const quint16 kinds = markKinds();
     int last = -m_columns; // the column with marks before
@@ -171,50 +166,34 @@ void LanePainter::paintMarks(const LaneCell *cells, Place place)
             continue;
         if (waiting >= 0) {
             const int roomBehind = end ? m_columns : column - waiting;
-            paintMarkAt(cells[waiting], waiting, std::min(roomBefore, roomBehind), place);
+            paintMarkAt(cells[waiting], waiting, std::min(roomBefore, roomBehind));
         }
         roomBefore = column - last;
         last = waiting = column;
     }
-    flushSlots(place);
 }
 
 /// `room`: to the nearest column with marks.
-void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room, Place place)
+void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room)
 {
     const auto kinds = quint16(cell.kinds & markKinds());
-    const bool readable = room >= pixels(markDistance);
-    if (readable && std::has_single_bit(kinds)) {
+    if (room >= pixels(markDistance) && std::has_single_bit(kinds)) {
         const auto kind = EventKind(std::countr_zero(kinds));
         const quint8 state = m_scene->log->at(cell.first).state;
-        m_surface->drawMark(column, place.y + place.height / 2, pixels(markRadius), kind,
-                            m_scene->colors.markColor(kind, state));
+        m_sprites.push_back({column, kind, m_scene->colors.markColor(kind, state)});
         return;
     }
-    paintSlots(kinds, column, std::clamp(room / 2, 1, pixels(3)));
-}
-
-void LanePainter::paintSlots(quint16 kinds, int column, int width)
-{
+    m_slotsUsed = true;
+    const int width = std::clamp(room / 2, 1, pixels(3));
     const int first = std::max(0, column - width / 2);
     const int end = std::min(m_columns, first + width);
-    const auto fill = [&](size_t slot, QRgb color) {
-        std::fill(m_slots[slot].begin() + first, m_slots[slot].begin() + end, color);
-    };
-    // From the least to the most important, which stays.
-    while (const auto kind = foremostKind(kinds)) {
-        kinds &= quint16(~kindBit(*kind));
-        const QRgb color = m_scene->colors.markColor(*kind, 0).rgb();
-        const MarkSlot slot = markSlot(*kind);
-        for (size_t i = 0; i < m_slots.size(); i++) {
-            const bool here = slot == MarkSlot::Whole || size_t(slot) == i;
-            if (here && m_slots[i][size_t(first)] == nothing)
-                fill(i, color);
-        }
+    for (size_t i = 0; i < m_slots.size(); i++) {
+        if (const QRgb color = m_crowd->at(i, kinds))
+            std::fill(m_slots[i].begin() + first, m_slots[i].begin() + end, color);
     }
 }
 
-void LanePainter::flushSlots(Place place)
+void LanePainter::flushSlots(Place place, const std::vector<QRgb> &ground)
 {
     const int margin = pixels(2);
     const int inner = place.height - 2 * margin;
@@ -222,56 +201,68 @@ void LanePainter::flushSlots(Place place)
         const int y = place.y + margin + inner * int(i) / 3;
         const int end = place.y + margin + inner * int(i + 1) / 3;
         m_surface->drawRow(m_slots[i].data(), y, end - y);
-        std::fill(m_slots[i].begin(), m_slots[i].end(), nothing);
     }
+    m_surface->drawRow(ground.data(), place.y + margin + inner, margin);
+}
+
+/// What the states of a row's group, or of all of the controller's groups, are in each column.
+void LanePainter::fillStates(const LaneRow &row, StateBand BandPair::*which)
+{
+    const auto &bands = m_scene->index->bands().bands();
+    std::fill(m_states.begin(), m_states.end(), StateSet(0));
+    for (auto it = bands.lower_bound({row.controller, row.group});
+         it != bands.end() && it->first.controller == row.controller; ++it) {
+        const StateBand &band = it->second.*which;
+        if (row.kind == LaneRow::Kind::Group) {
+            band.fill(m_scene->range, m_scene->until, m_columns, m_states.data());
+            break;
+        }
+        band.fill(m_scene->range, m_scene->until, m_columns, m_otherStates.data());
+        for (size_t i = 0; i < m_states.size(); i++)
+            m_states[i] |= m_otherStates[i];
+    }
+    const double since = xOf(m_scene->range, m_columns, m_scene->since);
+    std::fill_n(m_states.begin(), std::clamp(int(since), 0, m_columns), StateSet(0));
 }
 
 void LanePainter::paintBands(const LaneRow &row, Place place)
 {
-    const auto &bands = m_scene->index->bands().bands();
-    const double since = xOf(m_scene->range, m_columns, m_scene->since);
-    const int before = std::clamp(int(since), 0, m_columns);
-    const auto fill = [&](StateBand BandPair::*which) {
-        std::fill(m_states.begin(), m_states.end(), StateSet(0));
-        for (auto it = bands.lower_bound({row.controller, row.group});
-             it != bands.end() && it->first.controller == row.controller; ++it) {
-            (it->second.*which)
-                .fill(m_scene->range, m_scene->until, m_columns, m_otherStates.data());
-            for (size_t i = 0; i < m_states.size(); i++)
-                m_states[i] |= m_otherStates[i];
-            if (row.kind == LaneRow::Kind::Group)
-                break;
-        }
-        std::fill_n(m_states.begin(), before, StateSet(0));
-    };
     const int gap = pixels(1);
     const int host = std::max(pixels(3), place.height / 4);
     const int device = place.height - host - 3 * gap;
-    fill(&BandPair::device);
+    m_surface->drawRow(m_ground.data(), place.y, gap);
+    fillStates(row, &BandPair::device);
     paintBand(place.y + gap, device);
     paintStateMarks(place.y + gap, device);
-    fill(&BandPair::host);
+    m_surface->drawRow(m_ground.data(), place.y + gap + device, gap);
+    fillStates(row, &BandPair::host);
     paintBand(place.y + 2 * gap + device, host);
+    m_surface->drawRow(m_ground.data(), place.y + 2 * gap + device + host, gap);
 }
 
 void LanePainter::paintBand(int y, int height)
 {
-    const SetColors colors(m_scene->colors);
+    bool unknown = false;
+    for (size_t i = 0; i < m_line.size(); i++) {
+        const StateSet states = m_states[i];
+        const QRgb upper = m_setColors->upper[states];
+        m_line[i] = upper ? upper : m_ground[i];
+        m_otherLine[i] = upper ? m_setColors->lower[states] : m_ground[i];
+        unknown = unknown || states == unknownState;
+    }
+    m_surface->drawRow(m_line.data(), y, height / 2);
+    m_surface->drawRow(m_otherLine.data(), y + height / 2, height - height / 2);
+    if (!unknown)
+        return;
+    // Outlined where nobody knew.
     const int edge = std::max(1, pixels(1));
-    const int half = (height - 2 * edge) / 2;
-    const auto draw = [&](const std::array<QRgb, 64> &table, int from, int lines) {
-        for (size_t i = 0; i < m_line.size(); i++)
-            m_line[i] = table[m_states[i]];
-        m_surface->drawRow(m_line.data(), from, lines);
-    };
-    draw(colors.edge, y, edge);
-    draw(colors.upper, y + edge, half);
-    draw(colors.lower, y + edge + half, height - 2 * edge - half);
-    draw(colors.edge, y + height - edge, edge);
-    // A state that is there keeps its own colour to the lower border.
-    for (size_t i = 0; i < m_line.size(); i++)
-        m_line[i] = colors.lower[m_states[i]];
-    m_surface->drawRow(m_line.data(), y + height - edge, edge);
+    const QRgb outline = m_scene->colors.outline.rgb();
+    for (size_t i = 0; i < m_line.size(); i++) {
+        if (m_states[i] == unknownState)
+            m_line[i] = m_otherLine[i] = outline;
+    }
+    m_surface->drawRow(m_line.data(), y, edge);
+    m_surface->drawRow(m_otherLine.data(), y + height - edge, edge);
 }
 
 /// A mark at the beginning of each stretch of one state that has room for it.
@@ -293,16 +284,18 @@ void LanePainter::paintStateMarks(int y, int height)
 
 void LanePainter::paintIo(const std::vector<float> &rates, Place place)
 {
-    const int full = place.height - pixels(2);
+    const int gap = pixels(1);
+    const int full = place.height - 2 * gap;
     const QRgb color = m_scene->colors.io.rgb();
-    const float unit = m_ioPeak > 0 ? float(full) / m_ioPeak : 0;
+    m_surface->drawRow(m_ground.data(), place.y, gap);
     for (int line = 0; line < full; line++) {
         // A path that does something never looks like one that does nothing.
-        const float least = line == 0 ? 0.0f : float(line) / std::max(unit, 1e-9f);
+        const float least = m_ioPeak * float(line) / float(full);
         for (size_t i = 0; i < m_line.size(); i++)
-            m_line[i] = rates[i] > least ? color : nothing;
-        m_surface->drawRow(m_line.data(), place.y + place.height - 1 - line, 1);
+            m_line[i] = rates[i] > least ? color : m_ground[i];
+        m_surface->drawRow(m_line.data(), place.y + gap + full - 1 - line, 1);
     }
+    m_surface->drawRow(m_ground.data(), place.y + gap + full, gap);
 }
 
 } // namespace mpathlab

@@ -3,6 +3,7 @@
 
 #include "ui/timeline/lanerows.h"
 #include "ui/timeline/lanesurface.h"
+#include "ui/timeline/marks.h"
 
 namespace mpathlab {
 
@@ -19,6 +20,16 @@ struct LaneScene
     QList<qint64> grid; ///< moments of the axis
     LaneColors colors;
     qreal ratio = 1; ///< pixels of the picture in one device-independent pixel
+};
+
+/// The colours of the 64 sets of states: the upper part of a band has the most serious one,
+/// the lower part the best, so that a column with two states shows both. 0: none.
+struct SetColors
+{
+    std::array<QRgb, 64> upper{};
+    std::array<QRgb, 64> lower{};
+
+    SetColors();
 };
 
 /// Draws the rows of the lanes, without words and axis. Costs pixels, not events. Keeps
@@ -47,11 +58,11 @@ private:
     void fillCells();
     void fillIo();
     void paintRow(int row);
-    void paintMarks(const LaneCell *cells, Place place);
-    void paintMarkAt(const LaneCell &cell, int column, int room, Place place);
-    void paintSlots(quint16 kinds, int column, int width);
-    void flushSlots(Place place);
+    void paintMarks(const LaneCell *cells);
+    void paintMarkAt(const LaneCell &cell, int column, int room);
+    void flushSlots(Place place, const std::vector<QRgb> &ground);
     void paintBands(const LaneRow &row, Place place);
+    void fillStates(const LaneRow &row, StateBand BandPair::*which);
     void paintBand(int y, int height);
     void paintStateMarks(int y, int height);
     void paintIo(const std::vector<float> &rates, Place place);
@@ -74,7 +85,19 @@ private:
     std::vector<QRgb> m_line;
     std::vector<QRgb> m_ground;
     std::vector<QRgb> m_shade;
-    std::array<std::vector<QRgb>, 3> m_slots;
+    std::vector<QRgb> m_otherLine;
+    std::array<std::vector<QRgb>, markSlots> m_slots;
+    bool m_slotsUsed = false;
+
+    struct Sprite
+    {
+        int column = 0;
+        EventKind kind{};
+        QColor color;
+    };
+    std::vector<Sprite> m_sprites; ///< of the row that is painted
+    std::optional<SetColors> m_setColors;
+    std::optional<CrowdColors> m_crowd;
 };
 
 } // namespace mpathlab

@@ -14,17 +14,8 @@ void ImageSurface::drawRow(const QRgb *colours, int y, int height)
 {
     const int columns = m_image->width();
     const int end = std::min(y + height, m_image->height());
-    const auto *const nothing =
-        std::find_if(colours, colours + columns, [](QRgb colour) { return qAlpha(colour) == 0; });
-    for (int line = std::max(y, 0); line < end; line++) {
-        auto *const pixels = reinterpret_cast<QRgb *>(m_image->scanLine(line));
-        if (nothing == colours + columns) {
-            std::copy_n(colours, columns, pixels);
-            continue;
-        }
-        for (int i = 0; i < columns; i++)
-            pixels[i] = (colours[i] & 0xff000000) ? colours[i] : pixels[i];
-    }
+    for (int line = std::max(y, 0); line < end; line++)
+        std::copy_n(colours, columns, reinterpret_cast<QRgb *>(m_image->scanLine(line)));
 }
 
 void ImageSurface::drawMark(int column, int y, int radius, EventKind kind, const QColor &color)
@@ -78,8 +69,7 @@ void PainterSurface::drawRow(const QRgb *colours, int y, int height)
         int end = first + 1;
         while (end < m_columns && colours[end] == colours[first])
             end++;
-        if (qAlpha(colours[first]))
-            m_painter->fillRect(first, y, end - first, height, QColor(colours[first]));
+        m_painter->fillRect(first, y, end - first, height, QColor(colours[first]));
         first = end;
     }
 }

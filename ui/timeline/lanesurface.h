@@ -17,8 +17,7 @@ class LaneSurface
 public:
     virtual ~LaneSurface() = default;
 
-    /// `colours` for every column, on `height` lines from y on; where alpha is 0 nothing is
-    /// drawn. Others are opaque.
+    /// `colours` for every column, all opaque, on `height` lines from y on.
     virtual void drawRow(const QRgb *colours, int y, int height) = 0;
     virtual void drawMark(int column, int y, int radius, EventKind kind, const QColor &color) = 0;
     virtual void drawState(int column, int y, int radius, AnaState state) = 0;

@@ -25,29 +25,31 @@ quint16 markKinds()
     return kinds;
 }
 
-std::optional<EventKind> foremostKind(quint16 kinds)
-{
-    for (const EventKind kind : order) {
-        if (kinds & kindBit(kind))
-            return kind;
-    }
-    return {};
-}
-
-MarkSlot markSlot(EventKind kind)
+/// The third of the row where a kind is drawn; -1 for the whole of it.
+static int slotOf(EventKind kind)
 {
     switch (kind) {
     case EventKind::AenQueued:
     case EventKind::AenDelivered:
     case EventKind::AenSuppressed:
-        return MarkSlot::Upper;
+        return 0;
     case EventKind::LogPageRead:
-        return MarkSlot::Middle;
+        return 1;
     case EventKind::PathFirstIo:
     case EventKind::PathRejected:
-        return MarkSlot::Lower;
+        return 2;
     default:
-        return MarkSlot::Whole;
+        return -1;
+    }
+}
+
+CrowdColors::CrowdColors(const LaneColors &colors)
+{
+    for (const EventKind kind : order) {
+        for (size_t slot = 0; slot < markSlots; slot++) {
+            if (slotOf(kind) < 0 || size_t(slotOf(kind)) == slot)
+                m_slots[slot].push_back({kindBit(kind), colors.markColor(kind, 0).rgb()});
+        }
     }
 }
 

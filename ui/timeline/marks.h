@@ -13,13 +13,29 @@ namespace mpathlab {
 
 /// The kinds that are marks at all: changes of states are the borders of bands.
 quint16 markKinds();
-/// The kinds of a cell from the most to the least important; nothing when it has no mark.
-std::optional<EventKind> foremostKind(quint16 kinds);
-
 /// Where marks are crowded each is a short line at its own height of the row, so that
 /// what happened together can be told apart: a third of the row, or all of it.
-enum class MarkSlot { Upper, Middle, Lower, Whole };
-MarkSlot markSlot(EventKind kind);
+inline constexpr size_t markSlots = 3;
+
+/// What each of these lines shows of the kinds of a cell: its most important one.
+class CrowdColors
+{
+public:
+    explicit CrowdColors(const LaneColors &colors);
+
+    /// 0: nothing.
+    QRgb at(size_t slot, quint16 kinds) const
+    {
+        for (const auto &[bit, color] : m_slots[slot]) {
+            if (kinds & bit)
+                return color;
+        }
+        return 0;
+    }
+
+private:
+    std::array<std::vector<std::pair<quint16, QRgb>>, markSlots> m_slots;
+};
 
 /// The shape about `center`; `radius` is half its height.
 void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind kind,
