@@ -50,7 +50,14 @@ Result<void> writeLabFile(const Lab &lab, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return refused(file.errorString());
-    file.write(serializeLab(lab));
+    const QByteArray json = serializeLab(lab);
+    // commit() alone does not see a disk that fills up while the last buffer is written,
+    // and would put half a file in place of the old one.
+    if (file.write(json) != json.size() || !file.flush()) {
+        const QString why = file.errorString();
+        file.cancelWriting();
+        return refused(why);
+    }
     if (!file.commit())
         return refused(file.errorString());
     return {};
