@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -173,9 +174,10 @@ private Q_SLOTS:
         row("folder", {u"-drive"_s, u"if=none,id=x,format=raw,file=/tmp"_s},
             u"/tmp is no image file"_s);
         row("value", {u"-device"_s, u"nvme,serial=x,mdts=abc"_s}, u"the value given for mdts"_s);
-        row("words that are not known", {u"-device"_s, u"nvme,serial=x,bus=nonsense"_s},
-            u"QEMU refused to start the VM: -device nvme,serial=x,bus=nonsense: Bus 'nonsense' not "
-            "found"_s);
+        row("words that are not known", {u"-device"_s, u"nvme,serial=x,max_ioqpairs=0"_s},
+            u"QEMU refused to start the VM: -device nvme,serial=x,max_ioqpairs=0: max_ioqpairs "
+            "must be between"_s);
+        row("no bus", {u"-device"_s, u"nvme,serial=x,bus=nonsense"_s}, u"on the bus nonsense"_s);
         row("id", {u"-device"_s, u"nvme,id=nvme0,serial=x,bus=pcie.0"_s}, u"The id nvme0"_s);
         row("nsid",
             {u"-drive"_s, u"if=none,id=x,driver=null-co,size=1M"_s, u"-device"_s,
@@ -188,6 +190,59 @@ private Q_SLOTS:
             {u"-chardev"_s, u"socket,id=x,server=on,wait=off,path=/tmp/"_s + QString(120, u'x')},
             u"too long a name"_s);
         row("memory", {u"-m"_s, u"100T"_s}, u"not enough free memory"_s);
+        row("CPUs", {u"-smp"_s, u"5000"_s}, u"cannot run 5000 CPUs"_s);
+        row("machine", {u"-machine"_s, u"type=nonsense"_s}, u"have the machine nonsense"_s);
+        row("CPU", {u"-cpu"_s, u"nonsense"_s}, u"does not know the CPU nonsense"_s);
+        row("network", {u"-netdev"_s, u"bridge,id=n"_s}, u"network could not be set up"_s);
+        row("port twice",
+            {u"-netdev"_s, u"user,id=a,hostfwd=tcp:127.0.0.1:0-:1"_s, u"-netdev"_s,
+             u"user,id=b,hostfwd=tcp:192.0.2.1:1-:1"_s},
+            u"A port of tcp:192.0.2.1:1-:1 is in use"_s);
+        row("chassis",
+            {u"-device"_s, u"pcie-root-port,id=a,chassis=1,slot=1,addr=0x1c"_s, u"-device"_s,
+             u"pcie-root-port,id=b,chassis=1,slot=1,addr=0x1d"_s},
+            u"chassis and slot number"_s);
+        row("PCI address",
+            {u"-device"_s, u"pcie-root-port,id=a,chassis=90,addr=0x1c"_s, u"-device"_s,
+             u"pcie-root-port,id=b,chassis=91,addr=0x1c"_s},
+            u"PCI slot 28 function 0 is taken"_s);
+        row("no such bus", {u"-device"_s, u"scsi-hd,drive=x"_s}, u"on the bus SCSI"_s);
+        row("serial", {u"-device"_s, u"nvme"_s}, u"has no serial number"_s);
+        row("no such drive", {u"-device"_s, u"nvme,serial=x,drive=nodrive"_s},
+            u"names nodrive, which is not defined"_s);
+        row("drive twice",
+            {u"-drive"_s, u"if=none,id=d,driver=null-co,size=1M"_s, u"-device"_s,
+             u"nvme,serial=a,drive=d"_s, u"-device"_s, u"nvme,serial=b,drive=d"_s},
+            u"use the drive d"_s);
+        row("group without ANA",
+            {u"-device"_s, u"nvme-subsys,id=s"_s, u"-drive"_s,
+             u"if=none,id=d,driver=null-co,size=1M"_s, u"-device"_s,
+             u"nvme,serial=a,subsys=s,id=n"_s, u"-device"_s,
+             u"nvme-ns,drive=d,bus=n,ana.grpid=2"_s},
+            u"subsystem without ANA"_s);
+        row("ANA group",
+            {u"-drive"_s, u"if=none,id=d,driver=null-co,size=1M"_s, u"-device"_s,
+             u"nvme-ns,drive=d,bus=nvme0,ana.grpid=2000"_s},
+            u"2000 is no ANA group"_s);
+        row("ANA state",
+            {u"-device"_s, u"nvme-subsys,id=s,ana=on"_s, u"-device"_s,
+             u"nvme,serial=a,subsys=s,ana.states=1=nonsense"_s},
+            u"nonsense is no ANA state"_s);
+        row("namespace before controller",
+            {u"-device"_s, u"nvme-subsys,id=s,ana=on"_s, u"-drive"_s,
+             u"if=none,id=d,driver=null-co,size=1M"_s, u"-device"_s, u"nvme-ns,drive=d,subsys=s"_s},
+            u"names the subsystem s before it has a controller"_s);
+        row("drive and subsystem",
+            {u"-device"_s, u"nvme-subsys,id=s"_s, u"-drive"_s,
+             u"if=none,id=d,driver=null-co,size=1M"_s, u"-device"_s,
+             u"nvme,serial=a,subsys=s,drive=d"_s},
+            u"Draw the drive as a namespace"_s);
+        row("image format", {u"-drive"_s, u"if=none,id=d,format=nonsense,file=/dev/null"_s},
+            u"images of the format nonsense"_s);
+        row("drive option", {u"-drive"_s, u"if=none,id=d,format=raw,file=/dev/null,foo=1"_s},
+            u"the option foo for a drive"_s);
+        row("no kernel", {u"-kernel"_s, u"/etc/passwd"_s}, u"no Linux kernel"_s);
+        row("JSON", {u"-device"_s, u"{\"driver\":"_s}, u"is no JSON"_s);
     }
 
     void itsWordsAreUnderstood()
@@ -202,6 +257,37 @@ private Q_SLOTS:
                  qPrintable(run.error.text + u'\n' + run.error.detail));
         QCOMPARE(QDir(run.folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
                  QStringList());
+    }
+
+    /// Two runs that want the same image: the second is told so, the first goes on.
+    void anImageInUse()
+    {
+        QTemporaryDir images;
+        QFile disk(images.filePath(u"disk.raw"_s));
+        QVERIFY(disk.open(QIODevice::WriteOnly) && disk.resize(1 << 20));
+        Lab lab = labTemplates().first().lab;
+        lab.machine.extraArguments = {u"-S"_s};
+        lab.subsystems.first().namespaces.first().file = disk.fileName();
+        Run first(lab, m_context);
+        QVERIFY2(first.error.text.isEmpty(), qPrintable(first.error.detail));
+        Run second(lab, m_context);
+        QVERIFY2(second.error.text.contains(u"in use by another program"_s),
+                 qPrintable(second.error.text + second.error.detail));
+        QVERIFY(first.backend.qmp() && first.backend.qmp()->isReady());
+    }
+
+    /// A port that another program listens on.
+    void aPortInUse()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        Lab lab = labTemplates().first().lab;
+        lab.machine.extraArguments = {
+            u"-chardev"_s,
+            u"socket,id=x,server=on,wait=off,host=127.0.0.1,port=%1"_s.arg(server.serverPort())};
+        Run run(lab, m_context);
+        QVERIFY2(run.error.text.contains(u"port of an extra argument is in use"_s),
+                 qPrintable(run.error.text + run.error.detail));
     }
 
 private:

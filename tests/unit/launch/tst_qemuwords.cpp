@@ -62,6 +62,20 @@ private Q_SLOTS:
             u"qemu-system-x86_64: error while loading shared libraries: libslirp.so.0: cannot open "
             "shared object file: No such file or directory"_s,
             u"The library libslirp.so.0"_s);
+        row("no memory for the translator",
+            u"qemu-system-x86_64: allocate 1073741824 bytes for jit buffer: Cannot allocate memory"_s,
+            u"its translator needs"_s);
+        row("socket not allowed", u"Failed to bind socket to /run/x/qmp: Permission denied"_s,
+            u"may not make its socket /run/x/qmp"_s);
+        row("accelerator", u"qemu-system-x86_64: -accel hvf: invalid accelerator hvf"_s,
+            u"cannot accelerate with hvf"_s);
+        row("namespace first", u"No 'nvme-bus' bus found for device 'nvme-ns'"_s,
+            u"stands before its controller"_s);
+        row("no more files", u"Could not open '/x.raw': Too many open files"_s, u"ulimit -n"_s);
+        row("read-only disk", u"Could not open '/x.raw': Read-only file system"_s,
+            u"The file /x.raw may not be opened"_s);
+        row("VNC", u"-vnc 127.0.0.1:99: Failed to find an available port: Address already in use"_s,
+            u"The port of an extra argument is in use"_s);
         row("disk full", u"write failed: No space left on device"_s, u"A disk is full"_s);
         row("the last line counts",
             u"Could not open '/a': No such file or directory\nqemu: could not load PC BIOS 'x'"_s,
