@@ -37,6 +37,8 @@ public:
     /// What is shown; empty when nothing is.
     QString text() const;
     QString details() const;
+    /// How many messages wait to be closed, the one that is shown among them.
+    qsizetype count() const { return m_messages.size(); }
     QPushButton *acceptButton() const { return m_accept; }
     QToolButton *closeButton() const { return m_close; }
     QToolButton *detailsButton() const { return m_more; }

@@ -36,12 +36,16 @@ QuitSignals::QuitSignals(QObject *parent)
     action.sa_flags = SA_RESTART | SA_RESETHAND; // the second one ends the program at once
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGHUP, &action, nullptr);
+    // A file that grows too large (ulimit -f) is a failure to tell, not a death.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 QuitSignals::~QuitSignals()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGHUP, SIG_DFL);
     for (int &end : pipeEnds) {
         if (end >= 0)
             close(end);

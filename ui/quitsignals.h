@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-/// Turns SIGINT and SIGTERM (Ctrl-C in the terminal, the end of the desktop session) into
+/// Turns SIGINT, SIGTERM and SIGHUP (Ctrl-C or the end of the terminal, of the session) into
 /// an orderly end of the event loop, so that a VM that runs goes with its files. One per program.
 class QuitSignals : public QObject
 {

@@ -35,6 +35,14 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
     });
     m_refresh.setInterval(refreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &RunController::refresh);
+    m_guestLimit.setSingleShot(true);
+    m_guestLimit.setInterval(guestLimitMs);
+    connect(&m_guestLimit, &QTimer::timeout, this, [this] {
+        Q_EMIT problem({tr("The guest does not answer: its agent has been silent for %n second(s). "
+                           "Paths can be failed all the same; for what the host sees and for I/O, "
+                           "look at the console and see that qemu-guest-agent runs in the guest.",
+                           nullptr, (m_guestLimit.interval() + 999) / 1000)});
+    });
 }
 
 RunController::~RunController() = default;
@@ -207,8 +215,18 @@ void RunController::onState(Session::State state)
         m_refresh.stop();
     m_sinceMeasure.invalidate();
     startWorkloadWhenPossible();
+    watchGuest();
     m_document->setLocked(!isIdle(), lockHint());
     Q_EMIT statusChanged();
+}
+
+/// A paused guest is not late, nor is one that has answered once (it may restart).
+void RunController::watchGuest()
+{
+    if (m_session.state() != Session::State::Running || m_guestSeen)
+        m_guestLimit.stop();
+    else if (!m_guestLimit.isActive())
+        m_guestLimit.start();
 }
 
 void RunController::onEnded()
@@ -217,6 +235,7 @@ void RunController::onEnded()
     m_runDirectory.reset();
     m_rate = -1;
     m_workloadDue = false;
+    m_guestSeen = false;
     m_document->setLocked(false);
     Q_EMIT figuresChanged();
     Q_EMIT statusChanged();
@@ -225,6 +244,8 @@ void RunController::onEnded()
 
 void RunController::onGuestReady(bool ready)
 {
+    m_guestSeen = m_guestSeen || ready;
+    watchGuest();
     // In a VM of somebody else nothing begins by itself.
     m_workloadDue = ready && m_autoWorkload && !m_session.isAttached();
     startWorkloadWhenPossible();

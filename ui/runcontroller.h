@@ -43,6 +43,10 @@ public:
     void setAutoWorkload(bool on) { m_autoWorkload = on; }
 
     static constexpr int refreshMs = 500;
+    /// How long a guest may be silent before the person is told. Its boot can take
+    /// minutes without KVM.
+    static constexpr int guestLimitMs = 180'000;
+    void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
 public Q_SLOTS:
     void launch();
@@ -84,6 +88,7 @@ private:
     void onState(Session::State state);
     void onEnded();
     void onGuestReady(bool ready);
+    void watchGuest();
     void setPreparing(bool on);
     void startWorkload(bool tellFailure);
     void startWorkloadWhenPossible();
@@ -101,11 +106,13 @@ private:
     std::unique_ptr<ControlServer> m_control;
     FailoverCounter m_failovers;
     QTimer m_refresh;
+    QTimer m_guestLimit; ///< runs until the agent answers
     QElapsedTimer m_sinceMeasure;
     quint64 m_operations = 0;
     double m_rate = -1;
     bool m_refreshing = false;
     bool m_autoWorkload = true;
+    bool m_guestSeen = false;   ///< in this run
     bool m_workloadDue = false; ///< the guest came up and has not been given work yet
 };
 

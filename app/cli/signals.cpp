@@ -51,6 +51,7 @@ SignalWatcher::SignalWatcher(QObject *parent)
     for (const int number : watched)
         handle(number, onSignal);
     handle(SIGPIPE, SIG_IGN);
+    handle(SIGXFSZ, SIG_IGN); // a file that grows too large is a failure to tell
 }
 
 SignalWatcher::~SignalWatcher()

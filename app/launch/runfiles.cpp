@@ -23,6 +23,29 @@ QString systemWords(int error)
     return QString::fromLocal8Bit(std::strerror(error));
 }
 
+/// What helps when something cannot be made in the folder of the run.
+QString advice(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return u"Free some space there, or name a folder on another disk in MPATHLAB_RUN_DIR."_s;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return u"Name a folder that you may write to in MPATHLAB_RUN_DIR."_s;
+    case EFBIG:
+        return u"Make the namespace smaller, or raise the limit on the size of files (ulimit -f)."_s;
+    case EEXIST:
+        return u"Another run of this lab may still be alive: end it first."_s;
+    case EMFILE:
+    case ENFILE:
+        return u"End other programs, or raise the limit on open files (ulimit -n)."_s;
+    default:
+        return u"Look at that folder, or name another one in MPATHLAB_RUN_DIR."_s;
+    }
+}
+
 } // namespace
 
 RunFiles::~RunFiles()
@@ -36,8 +59,9 @@ Result<void> RunFiles::make(const LaunchPlan &plan)
     if (::mkdir(folder.constData(), 0700) == 0) {
         m_madeFolder = plan.runtimeDirectory;
     } else if (errno != EEXIST) {
-        return failure(u"The folder %1 for the running lab cannot be made: %2."_s.arg(
-            quoted(plan.runtimeDirectory), systemWords(errno)));
+        const int error = errno;
+        return failure(u"The folder %1 for the running lab cannot be made: %2. %3"_s.arg(
+            quoted(plan.runtimeDirectory), systemWords(error), advice(error)));
     }
     m_files << plan.qmpSocket << plan.consoleSocket << plan.agentSocket;
     for (const ImageToMake &image : plan.images) {
@@ -53,17 +77,18 @@ Result<void> RunFiles::makeImage(const ImageToMake &image)
     const int descriptor =
         ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) {
-        return failure(
-            u"The image %1 cannot be made: %2."_s.arg(quoted(image.path), systemWords(errno)));
+        const int error = errno;
+        return failure(u"The image %1 cannot be made: %2. %3"_s.arg(
+            quoted(image.path), systemWords(error), advice(error)));
     }
     m_files.append(image.path);
     const bool sized = ::ftruncate(descriptor, image.bytes) == 0;
     const int error = errno;
     ::close(descriptor);
     if (!sized) {
-        return failure(u"The image %1 cannot be made %2 MiB large: %3. Make the namespace "
-                       "smaller."_s.arg(quoted(image.path), QString::number(image.bytes >> 20),
-                                        systemWords(error)));
+        return failure(u"The image %1 cannot be made %2 MiB large: %3. %4"_s.arg(
+            quoted(image.path), QString::number(image.bytes >> 20), systemWords(error),
+            advice(error)));
     }
     return {};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From stop(), a failure or the VM's own end to `ended`: every way a run can end.
+#include "app/launch/qemuwords.h"
 #include "app/session/sessionprivate.h"
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,16 @@ QString endWords(const VmExit &exit)
 {
     return exit.crashed ? u"ended by signal %1"_s.arg(exit.code)
                         : u"ended with exit code %1"_s.arg(exit.code);
+}
+
+/// An end that nobody asked for, and what the person can do about it.
+QString unexpectedEnd(const VmExit &exit)
+{
+    const QString meaning = explainQemuWords(exit.words);
+    if (!meaning.isEmpty())
+        return u"QEMU has %1 while the lab ran. %2"_s.arg(endWords(exit), meaning);
+    return u"QEMU has %1 without being asked to. The lab is over; its timeline and console stay "
+           "until you launch it again."_s.arg(endWords(exit));
 }
 
 } // namespace
@@ -124,11 +135,8 @@ void Session::Private::onExited(const VmExit &exit)
     const bool asked = run->stopWanted || (run->guestPoweredOff && isClean);
     endedAsAsked = asked;
     note(EventSource::Vm, EventKind::VmState, asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);
-    if (!asked && !run->reason) {
-        Q_EMIT q->problem(
-            {u"QEMU has %1 without being asked to. The lab is over."_s.arg(endWords(exit)),
-             exit.words});
-    }
+    if (!asked && !run->reason)
+        Q_EMIT q->problem({unexpectedEnd(exit), exit.words});
     finish(exit);
 }
 

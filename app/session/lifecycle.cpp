@@ -138,8 +138,11 @@ void Session::Private::send(const QString &command)
 void Session::Private::onDeadline()
 {
     if (!run->killed) {
-        const QString what = run->attached ? u"The VM did not answer within %1 s."_s
-                                           : u"The VM did not start within %1 s."_s;
+        const QString what =
+            run->attached
+                ? u"The VM did not answer within %1 s: something else may hold its QMP socket."_s
+                : u"The VM did not start within %1 s and was ended. An extra argument may hold it "
+                  "up: look at the command line, then launch again."_s;
         giveUp({what.arg(double(timing.start) / 1000)});
         return;
     }
