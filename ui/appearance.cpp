@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/appearance.h"
 
+#include "ui/labstyle.h"
+
 #include <QApplication>
+#include <QPixmapCache>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QWidget>
+
+#include <cmath>
 
 namespace mpathlab {
 
@@ -61,20 +67,82 @@ QPalette lightPalette()
 QPalette darkPalette()
 {
     return paletteOf({0xff25282d, 0xff1c1f23, 0xff212429, 0xff31353b, 0xffe3e6ea, 0xff8d949d,
-                      0xff6c737c, 0xff3d7ec4, 0xffffffff, 0xff78b0f0});
+                      0xff6c737c, 0xff3573b8, 0xffffffff, 0xff78b0f0});
 }
 
-void applyAppearance(Appearance appearance)
+QPalette highContrastPalette()
+{
+    QPalette palette = paletteOf({0xff000000, 0xff000000, 0xff161616, 0xff000000, 0xffffffff,
+                                  0xffd6d6d6, 0xff9a9a9a, 0xffffee32, 0xff000000, 0xff8fd6ff});
+    // Lines and grooves, which are otherwise shades of the ground.
+    palette.setColor(QPalette::Light, QColor(0x5a, 0x5a, 0x5a));
+    palette.setColor(QPalette::Midlight, QColor(0x46, 0x46, 0x46));
+    palette.setColor(QPalette::Mid, QColor(0x8c, 0x8c, 0x8c));
+    palette.setColor(QPalette::Dark, QColor(0xd6, 0xd6, 0xd6));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3a, 0x3a, 0x3a));
+    return palette;
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double part) {
+            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    const double one = luminance(a);
+    const double other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+namespace {
+
+QPalette paletteFor(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::System:
+        return {};
+    case Appearance::Light:
+        return lightPalette();
+    case Appearance::Dark:
+        return darkPalette();
+    case Appearance::HighContrast:
+        return highContrastPalette();
+    }
+    return {};
+}
+
+/// What was painted with other colours of states is painted again.
+void announceStateColors()
+{
+    QPixmapCache::clear();
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent change(QEvent::PaletteChange);
+        QApplication::sendEvent(widget, &change);
+        widget->update();
+    }
+}
+
+} // namespace
+
+void applyAppearance(Appearance appearance, StateColors colors)
 {
     static const QString desktopStyle = QApplication::style()->name();
-    const bool own = appearance != Appearance::System;
-    const QString style = own ? QStringLiteral("fusion") : desktopStyle;
-    if (QApplication::style()->name() != style)
-        QApplication::setStyle(QStyleFactory::create(style));
-    if (own)
-        QApplication::setPalette(appearance == Appearance::Dark ? darkPalette() : lightPalette());
-    else
-        QApplication::setPalette(QPalette());
+    static Appearance current = Appearance::System;
+    const bool recolored = stateColors() != colors;
+    setStateColors(colors);
+    if (appearance != current) {
+        if (appearance == Appearance::System)
+            QApplication::setStyle(QStyleFactory::create(desktopStyle));
+        else
+            QApplication::setStyle(new LabStyle(appearance == Appearance::HighContrast));
+        QApplication::setPalette(paletteFor(appearance));
+        current = appearance;
+    }
+    if (recolored)
+        announceStateColors();
 }
 
 } // namespace mpathlab

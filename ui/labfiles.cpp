@@ -72,7 +72,16 @@ bool LabFiles::mayReplace()
 void LabFiles::newLab()
 {
     if (mayReplace())
-        whenSaved([this] { m_document->setLab({}); });
+        whenSaved([this] { m_document->setLab(withDefaults(Lab(), m_document->defaults())); });
+}
+
+void LabFiles::refreshEmptyLab()
+{
+    const Lab fresh = withDefaults(Lab(), m_document->defaults());
+    const bool untouched = m_document->filePath().isEmpty() && !m_document->canUndo() &&
+                           !m_document->canRedo() && m_document->lab().subsystems.isEmpty();
+    if (untouched && m_document->lab() != fresh)
+        m_document->setLab(fresh);
 }
 
 void LabFiles::chooseTemplate()
@@ -91,7 +100,9 @@ void LabFiles::startFrom(const QString &templateId)
     const auto found = std::find_if(
         all.begin(), all.end(), [&](const LabTemplate &entry) { return entry.id == templateId; });
     if (found != all.end() && mayReplace())
-        whenSaved([this, lab = found->lab] { m_document->setLab(lab); });
+        whenSaved([this, lab = found->lab] {
+            m_document->setLab(withDefaults(lab, m_document->defaults()));
+        });
 }
 
 void LabFiles::startWith(const Lab &lab)

@@ -44,7 +44,8 @@ int main(int argc, char **argv)
     const QString settingsDirectory = parser.isSet(settings)
                                           ? parser.value(settings)
                                           : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
-    mpathlab::applyAppearance(mpathlab::Settings(settingsDirectory).appearance());
+    const mpathlab::Preferences preferences = mpathlab::Settings(settingsDirectory).preferences();
+    mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
     mpathlab::MainWindow window(mpathlab::machineEnvironment(
                                     []() -> std::unique_ptr<mpathlab::VmBackend> {
                                         return std::make_unique<mpathlab::ProcessBackend>();

@@ -35,6 +35,7 @@ MainActions::MainActions(QObject *parent)
     , save(make(tr("&Save"), QKeySequence::Save, tr("Save the lab")))
     , saveAs(make(tr("Save &as…"), QKeySequence::SaveAs, tr("Save the lab in another file")))
     , quit(make(tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
+    , settings(make(tr("Se&ttings…"), Qt::CTRL | Qt::Key_Comma, {}))
     , launch(make(tr("Launch"), Qt::Key_F5, {}))
     , stop(make(tr("Stop"), Qt::SHIFT | Qt::Key_F5, {}))
     , pause(make(tr("Pause"), Qt::Key_F6, tr("Stop the guest's time, or let it go on")))
@@ -50,6 +51,7 @@ MainActions::MainActions(QObject *parent)
     , m_appearances(new QActionGroup(this))
 {
     quit->setMenuRole(QAction::QuitRole);
+    settings->setMenuRole(QAction::PreferencesRole);
     about->setMenuRole(QAction::AboutRole);
     launch->setIcon(symbolIcon(Symbol::Launch));
     stop->setIcon(symbolIcon(Symbol::Stop));
@@ -79,8 +81,6 @@ void MainActions::makeClickChoices()
         action->setCheckable(true);
         action->setData(state ? int(*state) : 0);
         action->setIconVisibleInMenu(false); // the check mark stands there
-        if (state)
-            action->setIcon(stateChip(*state, 16, qApp->devicePixelRatio()));
         return action;
     };
     add(tr("toggle inaccessible"), {})->setChecked(true);
@@ -88,6 +88,15 @@ void MainActions::makeClickChoices()
         add(anaStateName(state), state);
     connect(m_clicks, &QActionGroup::triggered, this,
             [this] { Q_EMIT clickActionChanged(clickAction()); });
+    updateIcons();
+}
+
+void MainActions::updateIcons()
+{
+    for (QAction *action : m_clicks->actions()) {
+        if (const int state = action->data().toInt())
+            action->setIcon(stateChip(AnaState(state), 16, qApp->devicePixelRatio()));
+    }
 }
 
 void MainActions::makeAppearances()
@@ -100,6 +109,7 @@ void MainActions::makeAppearances()
     add(tr("As the desktop"), Appearance::System);
     add(tr("Light"), Appearance::Light);
     add(tr("Dark"), Appearance::Dark);
+    add(tr("High contrast"), Appearance::HighContrast);
     connect(m_appearances, &QActionGroup::triggered, this, [this](QAction *action) {
         Q_EMIT appearanceChosen(Appearance(action->data().toInt()));
     });
@@ -139,6 +149,8 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     edit->addActions({canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.remove});
     edit->addSeparator();
     edit->addActions({canvas.rename, canvas.selectAll, canvas.arrange});
+    edit->addSeparator();
+    edit->addAction(settings);
 
     QMenu *run = bar->addMenu(tr("&Run"));
     run->setToolTipsVisible(true);
@@ -211,8 +223,12 @@ QWidget *MainActions::makeClickChoice(QWidget *parent)
     label->setToolTip(tip);
     label->setBuddy(choice);
     const QList<QAction *> actions = m_clicks->actions();
-    for (const QAction *action : actions)
+    for (int i = 0; i < actions.size(); ++i) {
+        const QAction *action = actions.at(i);
         choice->addItem(action->icon(), action->text());
+        connect(action, &QAction::changed, choice,
+                [choice, action, i] { choice->setItemIcon(i, action->icon()); });
+    }
     connect(choice, &QComboBox::activated, this,
             [actions](int index) { actions.at(index)->trigger(); });
     connect(m_clicks, &QActionGroup::triggered, choice, [actions, choice](QAction *action) {

@@ -43,6 +43,7 @@ public:
     explicit MainActions(QObject *parent);
 
     QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs, *quit;
+    QAction *settings;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *toCanvas, *resetLayout, *about;
     QMenu *recent = nullptr; ///< made by fillMenus()
@@ -54,6 +55,8 @@ public:
 
     void update(const RunStatus &status);
     void setAppearance(Appearance appearance);
+    /// The icons that show states, after their colours have changed.
+    void updateIcons();
     ClickAction clickAction() const;
 
 Q_SIGNALS:

@@ -34,7 +34,7 @@ void MainWindow::connectImports()
     connect(m_run, &RunController::finished, this, [this] {
         // The badge told of a VM that was left.
         if (std::exchange(m_badgeIsAttached, false))
-            m_run->probe(m_settings.qemu());
+            m_run->probe(m_preferences.qemu);
     });
 }
 

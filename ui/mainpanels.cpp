@@ -89,6 +89,7 @@ QWidget *MainWindow::makeTimeline()
     auto *panel = new TimelinePanel(&session->events(),
                                     [session]() -> const Lab & { return session->lab(); });
     panel->restoreLayout(m_settings.timelineLayout());
+    panel->setFollowing(m_preferences.follow);
     connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);
     connect(session, &Session::liveChanged, panel,
             [panel, session] { panel->takeLive(realTimeNs(), session->live()); });

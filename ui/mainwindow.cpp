@@ -7,6 +7,7 @@
 #include "ui/editor/canvasview.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
 
@@ -27,6 +28,7 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
                        QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settingsDirectory)
+    , m_preferences(m_settings.preferences())
     , m_scene(new CanvasScene(&m_document, this))
     , m_run(new RunController(&m_document, std::move(environment), this))
     , m_files(new LabFiles(&m_document, &m_settings, this))
@@ -51,6 +53,7 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
     connectCanvas();
     connectImports();
     restoreWindow();
+    applyPreferences();
     updateStatus();
     updateTitle();
     updateCard();
@@ -87,7 +90,6 @@ void MainWindow::restoreWindow()
     resize(1280, 800);
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowLayout());
-    m_actions->setAppearance(m_settings.appearance());
     m_actions->autoWorkload->setChecked(m_settings.autoWorkload());
     m_run->setAutoWorkload(m_settings.autoWorkload());
 }
@@ -128,9 +130,11 @@ void MainWindow::connectFiles()
     connect(&m_document, &LabDocument::dirtyChanged, this, &QWidget::setWindowModified);
 
     connect(m_actions, &MainActions::appearanceChosen, this, [this](Appearance appearance) {
-        m_settings.setAppearance(appearance);
-        applyAppearance(appearance);
+        Preferences preferences = m_preferences;
+        preferences.appearance = appearance;
+        setPreferences(preferences);
     });
+    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::choosePreferences);
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &Docks::resetLayout);
     connect(m_actions->toCanvas, &QAction::triggered, this, [this] { m_view->setFocus(); });
 }
@@ -298,7 +302,47 @@ void MainWindow::showEvent(QShowEvent *event)
     if (std::exchange(m_shown, true))
         return;
     // Nothing that takes time before the first picture.
-    QTimer::singleShot(0, this, [this] { m_run->probe(m_settings.qemu()); });
+    QTimer::singleShot(0, this, [this] { m_run->probe(m_preferences.qemu); });
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_actions->updateIcons();
+}
+
+void MainWindow::choosePreferences()
+{
+    auto *dialog = new SettingsDialog(
+        m_preferences, {},
+        [this](const QString &preferred, QObject *receiver, SettingsDialog::Probed done) {
+            m_run->environment().probe(preferred, receiver, std::move(done));
+        },
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, &MainWindow::setPreferences);
+    dialog->open();
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    const bool otherQemu = preferences.qemu != m_preferences.qemu;
+    m_preferences = preferences;
+    m_settings.setPreferences(preferences);
+    applyPreferences();
+    applyAppearance(preferences.appearance, preferences.stateColors);
+    if (otherQemu)
+        m_run->probe(preferences.qemu);
+}
+
+void MainWindow::applyPreferences()
+{
+    m_actions->setAppearance(m_preferences.appearance);
+    m_document.setDefaults(m_preferences.newLabs);
+    m_files->refreshEmptyLab();
+    if (m_docks->hasContent(DockId::Timeline))
+        timeline()->setFollowing(m_preferences.follow);
 }
 
 void MainWindow::showAbout()

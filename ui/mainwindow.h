@@ -54,6 +54,7 @@ public Q_SLOTS:
     void launch();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -85,9 +86,14 @@ private:
     void showSelection(CommandLinePane *pane);
     void askToStop();
     void leaveAndClose();
+    void choosePreferences();
+    /// Does as they say, and remembers them.
+    void setPreferences(const Preferences &preferences);
+    void applyPreferences();
     void showAbout();
 
     Settings m_settings;
+    Preferences m_preferences;
     LabDocument m_document;
     LaunchPreview m_preview;
     CanvasScene *m_scene;

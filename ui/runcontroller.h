@@ -28,6 +28,7 @@ public:
 
     Session &session() { return m_session; }
     LabDocument *document() const { return m_document; }
+    const RunEnvironment &environment() const { return m_environment; }
     /// For actions and status line.
     RunStatus status() const;
     bool isIdle() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/settings.h"
 
+#include "app/topology/rules.h"
+
 #include <QCryptographicHash>
 #include <QFileInfo>
 
@@ -12,6 +14,43 @@ namespace {
 
 /// Changes when docks or toolbars change, so that an old layout is not forced on them.
 constexpr int layoutVersion = 1;
+
+/// What stands in the file for a choice.
+template <typename T>
+struct Name
+{
+    T value;
+    QLatin1StringView name;
+};
+constexpr std::array accelerations{Name{Acceleration::Auto, "auto"_L1},
+                                   Name{Acceleration::Kvm, "kvm"_L1},
+                                   Name{Acceleration::Tcg, "tcg"_L1}};
+constexpr std::array appearances{
+    Name{Appearance::System, "system"_L1}, Name{Appearance::Light, "light"_L1},
+    Name{Appearance::Dark, "dark"_L1}, Name{Appearance::HighContrast, "high-contrast"_L1}};
+constexpr std::array colorSets{Name{StateColors::Safe, "safe"_L1},
+                               Name{StateColors::Traffic, "traffic"_L1}};
+
+template <typename Names, typename T>
+T valueOf(const Names &names, const QVariant &stored, T fallback)
+{
+    const QString name = stored.toString();
+    for (const auto &entry : names) {
+        if (entry.name == name)
+            return entry.value;
+    }
+    return fallback;
+}
+
+template <typename Names, typename T>
+QString nameOf(const Names &names, T value)
+{
+    for (const auto &entry : names) {
+        if (entry.value == value)
+            return entry.name;
+    }
+    return {};
+}
 
 QString trustKey(const QString &filePath, const QStringList &questions)
 {
@@ -77,20 +116,48 @@ void Settings::addRecentFile(const QString &path)
     m_store->setValue("recentFiles"_L1, files.mid(0, maximumRecentFiles));
 }
 
-Appearance Settings::appearance() const
+Preferences Settings::preferences() const
 {
-    const QString name = m_store->value("appearance"_L1).toString();
-    return name == "light"_L1  ? Appearance::Light
-           : name == "dark"_L1 ? Appearance::Dark
-                               : Appearance::System;
+    Preferences preferences;
+    preferences.qemu = m_store->value("qemu"_L1).toString();
+    LabDefaults &labs = preferences.newLabs;
+    labs.accel = valueOf(accelerations, m_store->value("newLabs/accel"_L1), labs.accel);
+    labs.memoryMiB =
+        number("newLabs/memoryMiB"_L1, labs.memoryMiB, minimumMemoryMiB, maximumMemoryMiB);
+    labs.kernel = m_store->value("newLabs/kernel"_L1).toString();
+    labs.anatt = number("newLabs/anatt"_L1, labs.anatt, 1, maximumAnatt);
+    labs.namespaceMiB = number("newLabs/namespaceMiB"_L1, labs.namespaceMiB, 1, maximumSizeMiB);
+    preferences.autosave = m_store->value("autosave"_L1, preferences.autosave).toBool();
+    preferences.follow = m_store->value("timeline/follow"_L1, preferences.follow).toBool();
+    preferences.appearance =
+        valueOf(appearances, m_store->value("appearance"_L1), preferences.appearance);
+    preferences.stateColors =
+        valueOf(colorSets, m_store->value("stateColors"_L1), preferences.stateColors);
+    preferences.language = m_store->value("language"_L1).toString();
+    return preferences;
 }
 
-void Settings::setAppearance(Appearance appearance)
+void Settings::setPreferences(const Preferences &preferences)
 {
-    const QString name = appearance == Appearance::Light  ? u"light"_s
-                         : appearance == Appearance::Dark ? u"dark"_s
-                                                          : u"system"_s;
-    m_store->setValue("appearance"_L1, name);
+    const LabDefaults &labs = preferences.newLabs;
+    m_store->setValue("qemu"_L1, preferences.qemu);
+    m_store->setValue("newLabs/accel"_L1, nameOf(accelerations, labs.accel));
+    m_store->setValue("newLabs/memoryMiB"_L1, labs.memoryMiB);
+    m_store->setValue("newLabs/kernel"_L1, labs.kernel);
+    m_store->setValue("newLabs/anatt"_L1, labs.anatt);
+    m_store->setValue("newLabs/namespaceMiB"_L1, labs.namespaceMiB);
+    m_store->setValue("autosave"_L1, preferences.autosave);
+    m_store->setValue("timeline/follow"_L1, preferences.follow);
+    m_store->setValue("appearance"_L1, nameOf(appearances, preferences.appearance));
+    m_store->setValue("stateColors"_L1, nameOf(colorSets, preferences.stateColors));
+    m_store->setValue("language"_L1, preferences.language);
+}
+
+int Settings::number(QLatin1StringView key, int fallback, int least, int most) const
+{
+    bool isNumber = false;
+    const int value = m_store->value(key, fallback).toInt(&isNumber);
+    return isNumber && value >= least && value <= most ? value : fallback;
 }
 
 bool Settings::autoWorkload() const
@@ -111,11 +178,6 @@ QStringList Settings::monitorHistory(const QString &mode) const
 void Settings::setMonitorHistory(const QString &mode, const QStringList &lines)
 {
     m_store->setValue(u"monitor/"_s + mode, lines);
-}
-
-QString Settings::qemu() const
-{
-    return m_store->value("qemu"_L1).toString();
 }
 
 bool Settings::isTrusted(const QString &filePath, const QStringList &questions) const

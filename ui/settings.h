@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "ui/settings/preferences.h"
+
 #include <QSettings>
 #include <QStringList>
 
 #include <memory>
 
 namespace mpathlab {
-
-enum class Appearance { System, Light, Dark };
 
 /// What the program remembers between two runs. One thread.
 class Settings
@@ -30,8 +30,8 @@ public:
     void addRecentFile(const QString &path);
     static constexpr int maximumRecentFiles = 10;
 
-    Appearance appearance() const;
-    void setAppearance(Appearance appearance);
+    Preferences preferences() const;
+    void setPreferences(const Preferences &preferences);
 
     /// Steady I/O begins by itself when the guest is ready; on unless turned off.
     bool autoWorkload() const;
@@ -41,15 +41,14 @@ public:
     QStringList monitorHistory(const QString &mode) const;
     void setMonitorHistory(const QString &mode, const QStringList &lines);
 
-    /// A QEMU to prefer over the one that is found; empty = none.
-    QString qemu() const;
-
     /// Whether the person has agreed to launch exactly this (what trustQuestions() of
     /// the lab says, for this file).
     bool isTrusted(const QString &filePath, const QStringList &questions) const;
     void setTrusted(const QString &filePath, const QStringList &questions);
 
 private:
+    int number(QLatin1StringView key, int fallback, int least, int most) const;
+
     std::unique_ptr<QSettings> m_store;
 };
 

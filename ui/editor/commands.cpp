@@ -71,9 +71,14 @@ AnaGroupId freeGroup(const Subsystem &subsystem)
 bool addPart(LabDocument &document, Part part, const Spot &spot)
 {
     const Lab &lab = document.lab();
+    const auto made = [&document](const Result<edits::Edited> &edited) -> Result<edits::Edited> {
+        return edited.map(
+            [&](const edits::Edited &added) { return withDefaults(added, document.defaults()); });
+    };
     if (part == Part::Subsystem) {
         const QPointF at = spot.position ? snapped(*spot.position) : placeForSubsystem(lab);
-        return applyWithRoom(document, edits::addSubsystem(lab, at), Text::tr("add subsystem"));
+        return applyWithRoom(document, made(edits::addSubsystem(lab, at)),
+                             Text::tr("add subsystem"));
     }
     const QString id = spot.subsystem.isEmpty() ? currentSubsystem(document) : spot.subsystem;
     const Subsystem *subsystem = findSubsystem(lab, id);
@@ -96,7 +101,7 @@ bool addPart(LabDocument &document, Part part, const Spot &spot)
                              : on                ? on->group
                                                  : currentGroup(document, *subsystem);
     const QPointF at = placeForNamespace(lab, *subsystem, group);
-    return applyWithRoom(document, edits::addNamespace(lab, id, group, at),
+    return applyWithRoom(document, made(edits::addNamespace(lab, id, group, at)),
                          part == Part::Group ? Text::tr("add ANA group")
                                              : Text::tr("add namespace"));
 }

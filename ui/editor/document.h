@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/edits.h"
+#include "app/topology/labdefaults.h"
 #include "app/topology/rules.h"
 
 #include <QObject>
@@ -29,6 +29,9 @@ public:
     /// Another lab on the desk (new, template, import): history and selection are
     /// gone, nothing of it needs saving.
     void setLab(const Lab &lab, const QString &filePath = {});
+    /// What the person wants in everything new; whoever makes something asks for it.
+    const LabDefaults &defaults() const { return m_defaults; }
+    void setDefaults(const LabDefaults &defaults) { m_defaults = defaults; }
     /// Reads a lab file and puts it on the desk; on failure nothing changes.
     Result<void> load(const QString &path);
     /// Writes the lab; it belongs to `path` from then on.
@@ -100,6 +103,7 @@ private:
     QList<ObjectRef> m_selection;
     QString m_filePath;
     QUndoStack m_stack;
+    LabDefaults m_defaults;
     QString m_lockHint;
     bool m_locked = false;
     int m_mergeRun = 0; ///< changes when a run of mergeable steps ends

@@ -19,21 +19,34 @@ QColor mixed(const QColor &a, const QColor &b, qreal ofB)
                             part(a.blueF(), b.blueF()));
 }
 
+StateColors colorsInUse = StateColors::Safe;
+
 } // namespace
+
+void setStateColors(StateColors colors)
+{
+    colorsInUse = colors;
+}
+
+StateColors stateColors()
+{
+    return colorsInUse;
+}
 
 QColor stateColor(AnaState state)
 {
+    const bool traffic = colorsInUse == StateColors::Traffic;
     switch (state) {
     case AnaState::Optimized:
-        return {0x00, 0x9e, 0x73};
+        return traffic ? QColor(0x2e, 0x9e, 0x44) : QColor(0x00, 0x9e, 0x73);
     case AnaState::NonOptimized:
-        return {0xe6, 0x9f, 0x00};
+        return traffic ? QColor(0xf4, 0xb4, 0x00) : QColor(0xe6, 0x9f, 0x00);
     case AnaState::Inaccessible:
-        return {0xd5, 0x5e, 0x00};
+        return traffic ? QColor(0xd3, 0x2f, 0x2f) : QColor(0xd5, 0x5e, 0x00);
     case AnaState::PersistentLoss:
         return {0x4d, 0x4d, 0x4d};
     case AnaState::Change:
-        return {0xcc, 0x79, 0xa7};
+        return traffic ? QColor(0x3f, 0x7f, 0xd0) : QColor(0xcc, 0x79, 0xa7);
     }
     return {};
 }
@@ -59,8 +72,9 @@ QString stateMark(std::optional<AnaState> state)
 
 QColor stateMarkColor(AnaState state)
 {
-    // Black on the two light ones: white would have a contrast below 3:1 there.
-    const bool light = state == AnaState::NonOptimized || state == AnaState::Change;
+    // Black on the light ones: white would have a contrast below 3:1 there.
+    const bool light = state == AnaState::NonOptimized ||
+                       (state == AnaState::Change && colorsInUse == StateColors::Safe);
     return light ? QColor(Qt::black) : QColor(Qt::white);
 }
 
@@ -128,18 +142,21 @@ CanvasColors CanvasColors::from(const QPalette &palette)
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
     const bool dark = base.lightnessF() < 0.5;
+    // Who wants the highest contrast wants to see every line and every small word.
+    const bool stark = base.rgb() == qRgb(0, 0, 0) && text.rgb() == qRgb(255, 255, 255);
 
     CanvasColors colors;
+    colors.states = colorsInUse;
     colors.ground = mixed(base, text, dark ? 0 : 0.03);
     colors.dots = mixed(base, text, 0.16);
     colors.frame = mixed(base, text, dark ? 0.05 : 0);
     colors.band = mixed(base, text, dark ? 0.11 : 0.05);
     colors.card = mixed(base, text, dark ? 0.17 : 0);
-    colors.outline = mixed(base, text, dark ? 0.38 : 0.3);
+    colors.outline = mixed(base, text, stark ? 0.8 : dark ? 0.38 : 0.3);
     colors.text = text;
-    colors.faintText = mixed(base, text, dark ? 0.68 : 0.62);
+    colors.faintText = mixed(base, text, stark ? 0.86 : dark ? 0.68 : 0.62);
     colors.highlight = palette.color(QPalette::Active, QPalette::Highlight);
-    colors.link = mixed(base, text, 0.45);
+    colors.link = mixed(base, text, stark ? 0.8 : 0.45);
     colors.error = dark ? QColor(0xff, 0x6b, 0x5e) : QColor(0xc6, 0x28, 0x28);
     colors.warning = dark ? QColor(0xff, 0xca, 0x3a) : QColor(0xb2, 0x6a, 0x00);
     return colors;

@@ -14,8 +14,18 @@ class QPainter;
 
 namespace mpathlab {
 
-/// How ANA states look everywhere in the program: a colour that colour-blind
-/// people can tell apart (Okabe-Ito) and always a mark beside it.
+/// The sets of colours the person can choose from.
+enum class StateColors {
+    Safe,    ///< Okabe-Ito: colour-blind people can tell them apart
+    Traffic, ///< green, amber, red
+};
+/// For the whole program, from now on; whoever keeps something painted with the old ones
+/// is told as of another palette (applyAppearance() sees to it).
+void setStateColors(StateColors colors);
+StateColors stateColors();
+
+/// How ANA states look everywhere in the program: a colour of the set in use and always
+/// a mark beside it.
 QColor stateColor(AnaState state);
 /// ✓ ~ ✕ ⊘ ↻; … for a state that is pending or unknown.
 QString stateMark(std::optional<AnaState> state);
@@ -43,6 +53,7 @@ struct CanvasColors
     QColor link;      ///< host to controller, unknown states
     QColor error;
     QColor warning;
+    StateColors states = StateColors::Safe; ///< the set in use, so that another one is a difference
 
     static CanvasColors from(const QPalette &palette);
     bool operator==(const CanvasColors &) const = default;

@@ -119,6 +119,11 @@ bool TimelinePanel::isFollowing() const
     return view()->isFollowing();
 }
 
+void TimelinePanel::setFollowing(bool on)
+{
+    m_live->setFollowing(on);
+}
+
 bool TimelinePanel::isBusy() const
 {
     return m_loader->isLoading() || m_exporter->isWriting();

@@ -40,6 +40,7 @@ public:
     EventTable *table() const;
     QString summary() const;
     bool isFollowing() const;
+    void setFollowing(bool on);
     bool showsSavedRun() const { return m_saved != nullptr; }
     bool isBusy() const; ///< a run is being read or written
     QString barText() const;

@@ -21,6 +21,7 @@ struct FakeMachine
     Result<Prepared> prepared =
         Prepared{fakeContext(), QStringLiteral("KVM was not asked for."), {}};
     bool holdPreparation = false;
+    std::function<void(const QString &preferred)> onProbe;
     int preparations = 0;
 
     RunEnvironment environment()
@@ -28,7 +29,10 @@ struct FakeMachine
         RunEnvironment result;
         result.backends = backends.factory();
         result.connector = backends.factory();
-        result.probe = [this](const QString &, QObject *receiver, RunEnvironment::Probed done) {
+        result.probe = [this](const QString &preferred, QObject *receiver,
+                              RunEnvironment::Probed done) {
+            if (onProbe)
+                onProbe(preferred);
             QTimer::singleShot(0, receiver, [this, done] { done(qemu); });
         };
         result.prepare = [this](const Preparation::Request &, QObject *receiver,
@@ -73,6 +77,12 @@ protected:
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         actions().autoWorkload->setChecked(false); // the fake guest has no fio
     }
+    void closeWindow()
+    {
+        m_window.reset();
+        m_machine.reset();
+        m_directory.reset();
+    }
     void launchFakeLab()
     {
         m_window->document()->setLab(fakeLab());
@@ -101,12 +111,7 @@ private Q_SLOTS:
         m_machine = std::make_unique<FakeMachine>();
         openWindow();
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_machine.reset();
-        m_directory.reset();
-    }
+    void cleanup() { closeWindow(); }
 };
 
 } // namespace mpathlab

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace mpathlab {
+
+/// Fusion, and what it lacks for the program's own palettes: in high contrast every field,
+/// button and box has a line round it and what has the keyboard a thick one, because
+/// Fusion derives its lines from the ground, where they vanish on black.
+class LabStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    explicit LabStyle(bool highContrast);
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override;
+
+private:
+    bool m_highContrast;
+};
+
+} // namespace mpathlab
