@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/launch/plan.h"
+#include "app/launch/vmrecord.h"
 #include "monitor/bytechannel.h"
 #include "monitor/qmp/connection.h"
 
@@ -14,11 +15,12 @@ struct VmExit
 {
     bool crashed = false; ///< ended by a signal or not by itself
     int code = 0;         ///< exit code, or the signal when crashed
-    QString words;        ///< the last lines of QEMU's stderr, at most 16 KiB
+    QString words = {};   ///< the last lines of QEMU's stderr, at most 16 KiB
+    bool known = true;    ///< false: another process was its parent, so nothing above is
 };
 
 /// Runs one VM from a plan: as a process here (ProcessBackend), as a libvirt
-/// domain, or as a test's script. One launch() per object. Owns the channels it
+/// domain, or as a test's script. One launch() or takeBack() per object. Owns the channels it
 /// hands out; they die with it. One thread, nothing blocks.
 class VmBackend : public QObject
 {
@@ -29,6 +31,12 @@ public:
 
     /// Makes images and runtime files and starts the VM; then either `started` or `failed`.
     virtual void launch(const LaunchPlan &plan) = 0;
+    /// Connects to a VM that a program which is gone has launched with LaunchPlan::outlives,
+    /// and owns it from then on; `started` or `failed` follows as after launch().
+    virtual void takeBack(const VmRecord &record);
+    /// Leaves the VM running for somebody else to take back and closes the connections;
+    /// no signal comes any more. Only for a VM that can be taken back.
+    virtual void letGo() {}
     /// Ends the VM now (no grace); `exited` follows if it was running. Runtime files go.
     virtual void kill() = 0;
 

@@ -7,8 +7,8 @@
 namespace mpathlab {
 
 /// A program of ours that must never outlive us: it is killed with this object, and by
-/// the kernel when this process dies, however that happens. In a session of its own, so
-/// that Ctrl-C in our terminal is ours to handle. Standard input is empty, standard
+/// the kernel when this process dies, however that happens (but see setRecordFile()). In a session
+/// of its own, so that Ctrl-C in our terminal is ours to handle. Standard input is empty, standard
 /// output and error are one stream of which the last maximumWords bytes are kept.
 /// One thread, which must be one that lives as long as the program (prctl(2),
 /// PR_SET_PDEATHSIG); nothing blocks, except the destructor while the program still
@@ -23,6 +23,11 @@ public:
 
     explicit ChildProcess(QObject *parent = nullptr);
     ~ChildProcess() override;
+
+    /// Before start(): the program may outlive this process after all when that dies; it
+    /// still is killed with this object. The first thing it does is to write down in this
+    /// file which process it is (its /proc/PID/stat), so none is ever left behind unknown.
+    void setRecordFile(const QString &path) { m_recordFile = path; }
 
     /// `failed`, or later `finished`, follows from the event loop. Once per object.
     void start(const QString &program, const QStringList &arguments, const QByteArray &input = {});
@@ -44,7 +49,10 @@ Q_SIGNALS:
 private:
     void read();
 
+    void prepareChild(int record);
+
     QProcess *m_process;
+    QString m_recordFile;
     QByteArray m_words;
 };
 

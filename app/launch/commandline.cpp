@@ -155,6 +155,7 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
     plan.qmpSocket = context.runtimeDirectory + u"/qmp"_s;
     plan.consoleSocket = context.runtimeDirectory + u"/console"_s;
     plan.agentSocket = context.runtimeDirectory + u"/agent"_s;
+    plan.outlives = context.outlives;
     if (QFile::encodeName(plan.consoleSocket).size() > longestSocketPath) {
         return failure(u"The folder %1 has too long a name for the VM's sockets: choose one with "
                        "a shorter path."_s.arg(printable(context.runtimeDirectory)));

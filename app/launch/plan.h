@@ -34,6 +34,7 @@ struct LaunchContext
     QString bundledKernel;
     QString bundledInitrd;
     QString bundledCommandLine; ///< kernel arguments of the bundled guest
+    bool outlives = false;      ///< LaunchPlan::outlives
 };
 
 /// An image to be made before the start (sparse, raw), removed with the run.
@@ -55,6 +56,9 @@ struct LaunchPlan
     QString consoleSocket;
     QString agentSocket;
     QString runtimeDirectory;
+    /// The VM lives on when the program dies without having ended it, and a record in the
+    /// runtime directory lets another one take it back (vmrecord.h). Else it dies with it.
+    bool outlives = false;
     /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
     QStringList notes;
 

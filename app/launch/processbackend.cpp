@@ -27,11 +27,7 @@ ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
     connect(&m_poll, &QTimer::timeout, this, &ProcessBackend::connectSockets);
     m_deadline.setSingleShot(true);
     m_deadline.setInterval(startLimitMs);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
-        giveUp({u"QEMU started but did not answer on its control socket within %1 s. See its "
-                "words; an extra argument may keep it from starting."_s.arg(
-                    double(m_deadline.interval()) / 1000)});
-    });
+    connect(&m_deadline, &QTimer::timeout, this, &ProcessBackend::onDeadline);
     connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
         fail(
             {u"%1 could not be started. Name another QEMU."_s.arg(quoted(m_plan.program)), reason});
@@ -49,6 +45,10 @@ ProcessBackend::~ProcessBackend()
         for (ByteChannel *channel : channels())
             channel->disconnect(this);
     }
+    if (m_foreign) {
+        m_foreign->kill();
+        m_foreign->waitForGone(ChildProcess::killWaitMs);
+    }
 }
 
 void ProcessBackend::launch(const LaunchPlan &plan)
@@ -59,14 +59,76 @@ void ProcessBackend::launch(const LaunchPlan &plan)
     if (!why.isEmpty())
         made = failure(why + u" Build the patched QEMU with ./lab qemu, or name one."_s);
     else
-        made = m_files.make(plan);
+        made = makeFiles();
     if (!made) {
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
     }
+    if (plan.outlives)
+        m_process.setRecordFile(vmProcessFile(plan.runtimeDirectory));
     m_deadline.start();
     m_poll.start();
     m_process.start(plan.program, plan.arguments);
+}
+
+Result<void> ProcessBackend::makeFiles()
+{
+    Result<void> made = m_files.make(m_plan);
+    if (made && m_plan.outlives) {
+        m_files.add(vmRecordFile(m_plan.runtimeDirectory));
+        m_files.add(vmProcessFile(m_plan.runtimeDirectory));
+        made = writeVmRecord(m_plan);
+    }
+    return made;
+}
+
+void ProcessBackend::takeBack(const VmRecord &record)
+{
+    m_plan.runtimeDirectory = record.runtimeDirectory;
+    m_plan.qmpSocket = record.qmpSocket;
+    m_plan.consoleSocket = record.consoleSocket;
+    m_plan.agentSocket = record.agentSocket;
+    auto process = ForeignProcess::open(record.process);
+    if (!process) {
+        QTimer::singleShot(0, this, [this, error = process.error()] { fail(error); });
+        return;
+    }
+    m_foreign = std::move(*process);
+    connect(m_foreign.get(), &ForeignProcess::gone, this, &ProcessBackend::onGone);
+    m_files.takeOver(QStringList{record.qmpSocket, record.consoleSocket, record.agentSocket,
+                                 vmRecordFile(record.runtimeDirectory),
+                                 vmProcessFile(record.runtimeDirectory)} +
+                     record.images);
+    m_deadline.start();
+    m_poll.start();
+}
+
+void ProcessBackend::letGo()
+{
+    if (m_over || !m_foreign)
+        return;
+    m_over = true;
+    m_poll.stop();
+    m_deadline.stop();
+    m_files.letGo();
+    m_foreign.reset(); // the connections go with this object
+}
+
+void ProcessBackend::onDeadline()
+{
+    const double seconds = double(m_deadline.interval()) / 1000;
+    if (!m_foreign) {
+        giveUp({u"QEMU started but did not answer on its control socket within %1 s. See its "
+                "words; an extra argument may keep it from starting."_s.arg(seconds)});
+        return;
+    }
+    // Somebody's experiment: that it is silent now is no reason to end it.
+    const Error error{u"The VM (process %1) still runs but did not answer within %2 s. Another "
+                      "program may be connected to it: end that one and try again, or stop the "
+                      "VM."_s.arg(m_foreign->processId())
+                          .arg(seconds)};
+    letGo();
+    Q_EMIT failed(error);
 }
 
 void ProcessBackend::connectSockets()
@@ -121,7 +183,15 @@ void ProcessBackend::kill()
         return;
     if (!m_started && !m_reason)
         m_reason = Error{u"The VM was stopped before it had started."_s};
-    m_process.kill();
+    endProcess();
+}
+
+void ProcessBackend::endProcess()
+{
+    if (m_foreign)
+        m_foreign->kill();
+    else
+        m_process.kill();
 }
 
 void ProcessBackend::giveUp(const Error &error)
@@ -129,7 +199,18 @@ void ProcessBackend::giveUp(const Error &error)
     if (m_started || m_over || m_reason)
         return;
     m_reason = error;
-    m_process.kill();
+    endProcess();
+}
+
+void ProcessBackend::onGone()
+{
+    if (m_started) {
+        m_over = true;
+        m_files.remove();
+        Q_EMIT exited({.known = false});
+        return;
+    }
+    fail(m_reason.value_or(Error{u"The VM ended while it was taken back."_s}));
 }
 
 void ProcessBackend::onFinished(bool crashed, int code)
@@ -202,7 +283,12 @@ ByteChannel *ProcessBackend::agentPort()
 
 QString ProcessBackend::describe() const
 {
-    return u"process %1"_s.arg(m_process.processId());
+    return u"process %1"_s.arg(processId());
+}
+
+qint64 ProcessBackend::processId() const
+{
+    return m_foreign ? m_foreign->processId() : m_process.processId();
 }
 
 } // namespace mpathlab

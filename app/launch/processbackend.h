@@ -16,9 +16,10 @@ namespace mpathlab {
 class LocalSocketChannel;
 class QmpClient;
 
-/// Runs the VM as a process of ours. QEMU dies with this object, and with this process
-/// however that ends; its files go with it on every path except that last one, after
-/// which the next owner of the folder removes them.
+/// Runs the VM as a process of ours. QEMU dies with this object and its files go with it.
+/// When this process dies without having destroyed it, the kernel ends QEMU and the next
+/// owner of the folder removes the files; or, with LaunchPlan::outlives, QEMU goes on and
+/// takeBack() makes it ours again.
 class ProcessBackend : public VmBackend
 {
     Q_OBJECT
@@ -31,19 +32,26 @@ public:
     ~ProcessBackend() override;
 
     void launch(const LaunchPlan &plan) override;
+    void takeBack(const VmRecord &record) override;
+    /// Only after takeBack(): what was launched here dies with this object.
+    void letGo() override;
     void kill() override;
     QmpConnection *qmp() override;
     ByteChannel *console() override;
     ByteChannel *agentPort() override;
     QString describe() const override;
     /// 0 when it does not run.
-    qint64 processId() const { return m_process.processId(); }
+    qint64 processId() const;
 
 private:
+    Result<void> makeFiles();
     void connectSockets();
     void onChannelClosed();
+    void onDeadline();
     void onSocketsReady();
     void onFinished(bool crashed, int code);
+    void onGone();
+    void endProcess();
     void giveUp(const Error &error);
     void fail(const Error &error);
     void dropChannels();
@@ -53,8 +61,9 @@ private:
     LaunchPlan m_plan;
     RunFiles m_files;
     ChildProcess m_process;
-    QTimer m_poll;     ///< until QEMU listens
-    QTimer m_deadline; ///< until `started`
+    std::unique_ptr<ForeignProcess> m_foreign; ///< instead, when it was taken back
+    QTimer m_poll;                             ///< until QEMU listens
+    QTimer m_deadline;                         ///< until `started`
     std::unique_ptr<LocalSocketChannel> m_qmpChannel;
     std::unique_ptr<LocalSocketChannel> m_console;
     std::unique_ptr<LocalSocketChannel> m_agent;

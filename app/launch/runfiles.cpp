@@ -93,6 +93,12 @@ Result<void> RunFiles::makeImage(const ImageToMake &image)
     return {};
 }
 
+void RunFiles::letGo()
+{
+    m_files.clear();
+    m_madeFolder.clear();
+}
+
 void RunFiles::remove()
 {
     for (const QString &file : std::as_const(m_files))

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/backend.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+void VmBackend::takeBack(const VmRecord &)
+{
+    QTimer::singleShot(0, this, [this] {
+        Q_EMIT failed({u"A VM of this kind cannot be taken back. End it where it runs."_s});
+    });
+}
+
+} // namespace mpathlab

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/processbackend.h"
+#include "app/topology/templates.h"
+#include "contexts.h"
+#include "monitor/qmp/client.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(mpathlab::Error)
+Q_DECLARE_METATYPE(mpathlab::VmExit)
+
+/// A VM whose program was killed (survivor.cpp): it lives on, is known, and can be taken
+/// back; real processes, none of them QEMU.
+class SurvivingVmTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    qint64 m_survivor = 0;
+
+    /// Launches and kills the program; what it said.
+    QByteArray killedProgram(const QStringList &more = {})
+    {
+        QProcess program;
+        program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        program.start(QStringLiteral(SURVIVOR),
+                      QStringList{m_folder->path(), QStringLiteral(FAKE_QEMU)} + more);
+        if (!program.waitForFinished() || program.exitStatus() != QProcess::CrashExit)
+            return {};
+        return program.readAllStandardOutput().trimmed();
+    }
+
+    QStringList files() const
+    {
+        return QDir(m_folder->path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_survivor = 0;
+    }
+
+    void cleanup()
+    {
+        if (m_survivor > 0)
+            ::kill(pid_t(m_survivor), SIGKILL);
+    }
+
+    void identities()
+    {
+        const std::optional<ProcessIdentity> self = identityOfProcess(::getpid());
+        QVERIFY(self);
+        QVERIFY(isAlive(*self));
+        QVERIFY(!self->boot.isEmpty());
+        ProcessIdentity other = *self;
+        other.startTime += 1; // its number was given to another one
+        QVERIFY(!isAlive(other));
+        other = *self;
+        other.boot = u"another"_s;
+        QVERIFY(!isAlive(other));
+        QVERIFY(!isAlive({}));
+        QVERIFY(!identityOfProcess(-1));
+        QVERIFY(!ForeignProcess::open(other));
+    }
+
+    void aZombieIsNotAlive()
+    {
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(0);
+        QTRY_VERIFY(!identityOfProcess(child)); // it waits for us to ask
+        QCOMPARE(::kill(child, 0), 0);
+        ::waitpid(child, nullptr, 0);
+    }
+
+    /// Killed before it has heard that the VM has started, it has left a trace all the same.
+    void itIsKnownFromItsFirstMoment()
+    {
+        m_survivor = killedProgram({u"early"_s}).toLongLong();
+        QVERIFY(m_survivor > 1);
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record);
+        QCOMPARE(record->process.pid, m_survivor);
+    }
+
+    void anUnwritableRecordIsAFailure()
+    {
+        LaunchContext context = goldenContext();
+        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.runtimeDirectory = m_folder->path();
+        context.outlives = true;
+        QVERIFY(QFile::link(u"/dev/full"_s, vmProcessFile(m_folder->path())));
+        ProcessBackend backend;
+        QSignalSpy failed(&backend, &VmBackend::failed);
+        backend.launch(*makePlan(labTemplates().first().lab, context));
+        QVERIFY(failed.wait());
+        const Error error = failed.first().first().value<Error>();
+        QVERIFY2(error.text.contains(u"could not be started"_s), qPrintable(error.text));
+        QVERIFY2(error.detail.contains(u"cannot be written"_s), qPrintable(error.detail));
+    }
+
+    void aRefusedRecordIsAFailure()
+    {
+        LaunchContext context = goldenContext();
+        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.runtimeDirectory = m_folder->path();
+        context.outlives = true;
+        QVERIFY(QDir(m_folder->path()).mkdir(u"vm.json"_s)); // in its place
+        ProcessBackend backend;
+        QSignalSpy failed(&backend, &VmBackend::failed);
+        backend.launch(*makePlan(labTemplates().first().lab, context));
+        QVERIFY(failed.wait());
+        const Error error = failed.first().first().value<Error>();
+        QVERIFY2(error.text.contains(u"cannot be written"_s), qPrintable(error.text));
+    }
+
+    void anOrdinaryEndLeavesNothing()
+    {
+        LaunchContext context = goldenContext();
+        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.runtimeDirectory = m_folder->path();
+        context.outlives = true;
+        qint64 pid = 0;
+        {
+            ProcessBackend backend;
+            QSignalSpy started(&backend, &VmBackend::started);
+            backend.launch(*makePlan(labTemplates().first().lab, context));
+            QVERIFY(started.wait());
+            pid = backend.processId();
+            const auto vm = livingVmIn(m_folder->path());
+            QVERIFY(vm);
+            QCOMPARE(vm->process.pid, pid);
+        }
+        QVERIFY(!identityOfProcess(pid));
+        QCOMPARE(files(), QStringList());
+    }
+
+    void livesOnAndIsTakenBack()
+    {
+        m_survivor = killedProgram().toLongLong();
+        QVERIFY(m_survivor > 1);
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record);
+        QCOMPARE(record->process.pid, m_survivor);
+        QVERIFY(!record->images.isEmpty());
+
+        ProcessBackend backend;
+        QSignalSpy started(&backend, &VmBackend::started);
+        QSignalSpy exited(&backend, &VmBackend::exited);
+        backend.takeBack(*record);
+        QVERIFY(started.wait());
+        QVERIFY(backend.qmp()->isReady());
+        QVERIFY(backend.console()->isOpen() && backend.agentPort()->isOpen());
+        QCOMPARE(backend.processId(), m_survivor);
+        backend.kill();
+        QVERIFY(exited.wait());
+        QVERIFY(!exited.first().first().value<VmExit>().known);
+        QVERIFY(!identityOfProcess(m_survivor));
+        QCOMPARE(files(), QStringList());
+        QVERIFY(!livingVmIn(m_folder->path()));
+    }
+
+    void isLetGoAndTakenBackAgain()
+    {
+        m_survivor = killedProgram().toLongLong();
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record);
+        for (int i = 0; i < 2; ++i) {
+            ProcessBackend backend;
+            QSignalSpy started(&backend, &VmBackend::started);
+            backend.takeBack(*record);
+            QVERIFY(started.wait());
+            backend.letGo();
+        }
+        QVERIFY(isAlive(record->process));
+        QVERIFY(livingVmIn(m_folder->path()));
+        {
+            // Who does not let go owns it.
+            ProcessBackend backend;
+            QSignalSpy started(&backend, &VmBackend::started);
+            backend.takeBack(*record);
+            QVERIFY(started.wait());
+        }
+        QVERIFY(!isAlive(record->process));
+        QCOMPARE(files(), QStringList());
+    }
+
+    void endsWhileItIsOurs()
+    {
+        m_survivor = killedProgram().toLongLong();
+        ProcessBackend backend;
+        QSignalSpy started(&backend, &VmBackend::started);
+        QSignalSpy exited(&backend, &VmBackend::exited);
+        backend.takeBack(livingVmIn(m_folder->path()).value_or(VmRecord()));
+        QVERIFY(started.wait());
+        ::kill(pid_t(m_survivor), SIGKILL);
+        QVERIFY(exited.wait());
+        QCOMPARE(files(), QStringList());
+    }
+
+    void oneThatIsGoneIsAFailure()
+    {
+        m_survivor = killedProgram().toLongLong();
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record);
+        ::kill(pid_t(m_survivor), SIGKILL);
+        QTRY_VERIFY(!isAlive(record->process));
+        ProcessBackend backend;
+        QSignalSpy failed(&backend, &VmBackend::failed);
+        backend.takeBack(*record);
+        QVERIFY(failed.wait());
+        QVERIFY(failed.first().first().value<Error>().text.contains(u"has ended"_s));
+    }
+
+    /// It may be busy, or somebody may talk to it: that is no reason to end it.
+    void oneThatDoesNotAnswerLivesOn()
+    {
+        m_survivor = killedProgram().toLongLong();
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record);
+        QVERIFY(QFile::remove(record->qmpSocket));
+        {
+            ProcessBackend backend(50);
+            QSignalSpy failed(&backend, &VmBackend::failed);
+            backend.takeBack(*record);
+            QVERIFY(failed.wait());
+            QVERIFY(failed.first().first().value<Error>().text.contains(u"still runs"_s));
+        }
+        QVERIFY(isAlive(record->process));
+        QVERIFY(livingVmIn(m_folder->path()));
+    }
+
+    void aRecordFromAStrangerLeadsNowhere()
+    {
+        m_survivor = killedProgram().toLongLong();
+        const QString path = vmRecordFile(m_folder->path());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject good = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        const auto with = [&](const QString &key, const QJsonValue &value) {
+            QJsonObject object = good;
+            object[key] = value;
+            QFile out(path);
+            return out.open(QIODevice::WriteOnly) && out.write(QJsonDocument(object).toJson()) > 0;
+        };
+        QVERIFY(with(u"qmp"_s, u"../elsewhere"_s));
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(with(u"qmp"_s, QJsonValue()));
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(with(u"boot"_s, u"another"_s));
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(with(u"images"_s, QJsonArray{u"/etc/passwd"_s, u"a.raw"_s}));
+        QCOMPARE(livingVmIn(m_folder->path()).value_or(VmRecord()).images,
+                 QStringList{m_folder->filePath(u"a.raw"_s)});
+        QVERIFY(with(u"format"_s, 2));
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(with(u"format"_s, 1));
+        QVERIFY(livingVmIn(m_folder->path()));
+    }
+};
+
+QTEST_GUILESS_MAIN(SurvivingVmTest)
+#include "tst_survivingvm.moc"
