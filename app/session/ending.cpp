@@ -11,6 +11,8 @@ namespace {
 
 QString endWords(const VmExit &exit)
 {
+    if (!exit.known)
+        return u"ended"_s;
     return exit.crashed ? u"ended by signal %1"_s.arg(exit.code)
                         : u"ended with exit code %1"_s.arg(exit.code);
 }
@@ -95,8 +97,15 @@ void Session::Private::giveUp(const Error &error)
 {
     run->reason = error;
     Q_EMIT q->problem(error);
+    const bool foreign = run->takenBack && state == State::Starting;
     setState(State::Stopping);
-    kill();
+    if (foreign) {
+        // Not ours yet, and somebody's experiment: it is offered again.
+        run->backend->letGo();
+        QTimer::singleShot(0, run->listener.get(), [this] { finish({.known = false}); });
+    } else {
+        kill();
+    }
 }
 
 void Session::Private::onQmpClosed(const QString &reason)
@@ -131,7 +140,7 @@ void Session::Private::onExited(const VmExit &exit)
         onDetached(exit);
         return;
     }
-    const bool isClean = !exit.crashed && exit.code == 0;
+    const bool isClean = !exit.known || (!exit.crashed && exit.code == 0);
     const bool asked = run->stopWanted || (run->guestPoweredOff && isClean);
     endedAsAsked = asked;
     note(EventSource::Vm, EventKind::VmState, asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);

@@ -135,15 +135,28 @@ void Session::Private::send(const QString &command)
     run->backend->qmp()->execute(command, {}, [](const Result<QJsonValue> &) {});
 }
 
+QString Session::Private::noAnswerText() const
+{
+    if (run->attached) {
+        return u"The VM did not answer within %1 s: something else may hold its QMP socket."_s;
+    }
+    if (run->takenBack)
+        return u"The VM still runs but did not answer within %1 s. Try again later, or stop it."_s;
+    return u"The VM did not start within %1 s and was ended. An extra argument may hold it up: "
+           "look at the command line, then launch again."_s;
+}
+
+QString Session::Private::startedText() const
+{
+    if (run->attached)
+        return u"attached to "_s;
+    return run->takenBack ? u"VM taken back: "_s : u"VM started: "_s;
+}
+
 void Session::Private::onDeadline()
 {
     if (!run->killed) {
-        const QString what =
-            run->attached
-                ? u"The VM did not answer within %1 s: something else may hold its QMP socket."_s
-                : u"The VM did not start within %1 s and was ended. An extra argument may hold it "
-                  "up: look at the command line, then launch again."_s;
-        giveUp({what.arg(double(timing.start) / 1000)});
+        giveUp({noAnswerText().arg(double(timing.start) / 1000)});
         return;
     }
     // The last resort failed too: let go of it, so that the person can go on.
@@ -173,7 +186,7 @@ void Session::Private::onStarted()
     connect(qmp, &QmpConnection::closed, listener,
             [this](const QString &reason) { onQmpClosed(reason); });
     note(EventSource::Vm, EventKind::VmState,
-         (run->attached ? u"attached to "_s : u"VM started: "_s) + run->backend->describe());
+         startedText() + run->backend->describe());
     openGuestChannels();
     run->nvme->probe(
         whileAlive<AnaFeature>([this](const Result<AnaFeature> &result) { onProbed(result); }));

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/rundirectory.h"
 
+#include "app/launch/vmrecord.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -23,6 +26,7 @@ namespace {
 
 /// sun_path has 108 bytes; the folder's own part and the longest socket name stay below 48.
 constexpr qsizetype longestBase = 60;
+constexpr QLatin1StringView unsavedPrefix("unsaved-");
 
 QString systemWords()
 {
@@ -41,7 +45,7 @@ QString baseDirectory()
 QString nameOf(const QString &labFile)
 {
     if (labFile.isEmpty())
-        return u"unsaved-%1"_s.arg(QCoreApplication::applicationPid());
+        return unsavedPrefix + u"%1"_s.arg(QCoreApplication::applicationPid());
     const QFileInfo info(labFile);
     const QString canonical = info.canonicalFilePath();
     const QByteArray path = (canonical.isEmpty() ? info.absoluteFilePath() : canonical).toUtf8();
@@ -88,6 +92,27 @@ void removeContents(const QString &path)
     }
 }
 
+/// An open descriptor of the folder if nobody else has it locked, else -1.
+int lockExisting(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const int descriptor =
+        ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0)
+        return -1;
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && isSame(descriptor, name))
+        return descriptor;
+    ::close(descriptor);
+    return -1;
+}
+
+/// Whether we may have made a folder of that name.
+bool isRunDirectory(const QString &name)
+{
+    static const QRegularExpression pattern(u"\\A(?:[0-9a-f]{12}|unsaved-[0-9]+)\\z"_s);
+    return pattern.match(name).hasMatch();
+}
+
 /// A locked descriptor of the folder, -1 when somebody else has it.
 Result<int> lockFolder(const QString &base, const QString &path)
 {
@@ -129,17 +154,65 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
     if (*lock < 0)
         return failure(
             u"This lab is running already. Stop it first (mpathlab-cli down %1)."_s.arg(labFile));
+    if (const std::optional<VmRecord> vm = livingVmIn(path)) {
+        ::close(*lock);
+        return failure(u"The VM of this lab (process %1) still runs, although the program that "
+                       "launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli "
+                       "down."_s.arg(vm->process.pid));
+    }
     removeContents(path);
     return std::shared_ptr<RunDirectory>(new RunDirectory(path, *lock));
 }
 
+Result<std::shared_ptr<RunDirectory>> RunDirectory::takeOver(const QString &path)
+{
+    const int lock = lockExisting(path);
+    if (lock < 0)
+        return failure(u"That run has an owner again, or is over."_s);
+    return std::shared_ptr<RunDirectory>(new RunDirectory(path, lock));
+}
+
 RunDirectory::~RunDirectory()
 {
-    removeContents(m_path);
-    QDir().rmdir(m_path);
-    // The last one out removes the parent too; it stays while another lab runs.
-    QDir().rmdir(QFileInfo(m_path).path());
+    if (!livingVmIn(m_path)) {
+        removeContents(m_path);
+        QDir().rmdir(m_path);
+        // The last one out removes the parent too; it stays while another lab runs.
+        QDir().rmdir(QFileInfo(m_path).path());
+    }
     ::close(m_lock);
+}
+
+QStringList abandonedRunDirectories()
+{
+    QStringList abandoned;
+    const QDir base(baseDirectory());
+    struct stat info = {};
+    if (::lstat(QFile::encodeName(base.path()).constData(), &info) != 0 ||
+        info.st_uid != ::geteuid())
+        return abandoned;
+    for (const QString &name :
+         base.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
+        const QString path = base.filePath(name);
+        // Its destructor removes it unless its VM lives.
+        const auto directory = isRunDirectory(name)
+                                   ? RunDirectory::takeOver(path)
+                                   : Result<std::shared_ptr<RunDirectory>>(failure({}));
+        if (directory && livingVmIn(path))
+            abandoned.append(path);
+    }
+    return abandoned;
+}
+
+bool isAbandoned(const QString &labFile)
+{
+    const QString path = runDirectoryOf(labFile);
+    if (!livingVmIn(path))
+        return false;
+    const int lock = lockExisting(path);
+    if (lock >= 0)
+        ::close(lock);
+    return lock >= 0;
 }
 
 QString RunDirectory::controlSocket() const

@@ -25,6 +25,16 @@ void Session::attach(const AttachTarget &target, const BackendFactory &connector
     d->attach(target, connector);
 }
 
+void Session::takeBack(const RunRecord &record)
+{
+    d->takeBack(record);
+}
+
+void Session::letGo()
+{
+    d->letGo();
+}
+
 void Session::stop(int graceMs)
 {
     d->stop(graceMs);
@@ -142,6 +152,11 @@ void Session::stopWorkload(Done done)
 bool Session::workloadRunning() const
 {
     return d->run && d->run->workload.isRunning();
+}
+
+qint64 Session::workloadProcess() const
+{
+    return d->run ? d->run->workload.guestProcess() : 0;
 }
 
 const std::optional<WorkloadResult> &Session::workloadResult() const

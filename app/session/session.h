@@ -4,6 +4,7 @@
 #include "app/launch/attachtarget.h"
 #include "app/launch/backend.h"
 #include "app/session/livestate.h"
+#include "app/session/runrecord.h"
 #include "app/session/workload.h"
 #include "monitor/events/store.h"
 #include "monitor/nvme/nvmemonitor.h"
@@ -65,6 +66,12 @@ public:
     /// `labChanged` tells when lab() is there. Only from Idle, as launch().
     /// The VM is never ended from here; I/O in it (startWorkload) is of reads only.
     void attach(const AttachTarget &target, const BackendFactory &connector);
+    /// Goes on with a run whose program is gone: connects to its VM and owns it from then
+    /// on. As launch() otherwise; the events its journal kept come first in the log.
+    void takeBack(const RunRecord &record);
+    /// Leaves a VM that was taken back running for the next one, and is Idle; `ended` does
+    /// not come.
+    void letGo();
     /// Asks the guest to power off, ends it after `graceMs` at the latest. 0 = at once.
     /// A second call can only shorten the time. When attached: leaves the VM as it is,
     /// after the end of our I/O in it.
@@ -104,6 +111,8 @@ public:
     void startWorkload(NamespaceId nsid, Done done = {});
     void stopWorkload(Done done = {});
     bool workloadRunning() const;
+    /// fio's process in the guest; 0 when none runs.
+    qint64 workloadProcess() const;
     /// Of the last workload that ended in this run; nothing before.
     const std::optional<WorkloadResult> &workloadResult() const;
     /// Counters of all paths, once (query-nvme-subsystems).

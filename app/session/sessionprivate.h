@@ -51,6 +51,7 @@ public:
     bool killed = false;
     VmFacts facts;           ///< of an attached VM
     bool attached = false;   ///< the VM is somebody else's: it is left, never ended
+    bool takenBack = false;  ///< launched by a program that is gone
     bool stopWanted = false; ///< by the person: its end is no problem
     bool guestPoweredOff = false;
     bool shutdown = false;          ///< the VM said that it ends
@@ -75,9 +76,15 @@ public:
     void execute(const QString &command); ///< an action of the person without an answer
     void setState(State newState);
     void setGuestReady(bool ready);
+    QString noAnswerText() const; ///< with %1 for the seconds
+    QString startedText() const;
 
     // --- attaching.cpp ---
     void attach(const AttachTarget &target, const BackendFactory &connector);
+
+    // --- takingback.cpp ---
+    void takeBack(const RunRecord &record);
+    void letGo();
 
     // --- vmevents.cpp ---
     void onNvmeEvent(qint64 time, const NvmeEvent &event);

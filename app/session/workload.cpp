@@ -148,6 +148,17 @@ void Workload::onStarted(const Result<QJsonValue> &answer)
     m_lookTimer.start(firstLookMs);
 }
 
+void Workload::resume(qint64 guestProcess)
+{
+    if (m_state != State::Idle || guestProcess <= 0)
+        return;
+    m_pid = guestProcess;
+    m_stopWanted = false;
+    m_seenRunning = m_resumed = true;
+    setState(State::Running);
+    m_lookTimer.start(0); // nothing is asked before the agent is there
+}
+
 void Workload::stop(Answer<void> done)
 {
     if (m_state == State::Idle) {
@@ -194,6 +205,10 @@ void Workload::onStatus(const Result<QJsonValue> &answer)
 {
     if (answer && (*answer)[u"exited"_s].toBool()) {
         onExited(*answer);
+        return;
+    }
+    if (std::exchange(m_resumed, false) && !answer) {
+        end({.words = u"The guest was restarted meanwhile; what fio did is unknown."_s});
         return;
     }
     const QPointer<Workload> self(this);

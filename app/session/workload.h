@@ -49,6 +49,10 @@ public:
     void forget();
     /// Answers when fio was seen running, or with why it is not.
     void start(const Target &target, Answer<void> done);
+    /// fio runs already, started through this guest's agent by a program that is gone.
+    void resume(qint64 guestProcess);
+    /// fio's process in the guest; 0 when none runs.
+    qint64 guestProcess() const { return isRunning() ? m_pid : 0; }
     /// Answers when fio has ended and its report was read (`finished` came before).
     /// Waits at most stopTimeoutMs: I/O without any path cannot be ended.
     void stop(Answer<void> done);
@@ -81,6 +85,7 @@ private:
     qint64 m_pid = 0;
     bool m_stopWanted = false;
     bool m_seenRunning = false;
+    bool m_resumed = false; ///< and the agent has not confirmed it yet
     Answer<void> m_startDone;
     QList<Answer<void>> m_stopDone;
 };

@@ -32,8 +32,25 @@ FakeBackend::~FakeBackend() = default;
 
 void FakeBackend::launch(const LaunchPlan &newPlan)
 {
-    isLaunched = true;
     plan = newPlan;
+    begin();
+}
+
+void FakeBackend::takeBack(const VmRecord &vmRecord)
+{
+    record = vmRecord;
+    isTakenBack = true;
+    begin();
+}
+
+void FakeBackend::letGo()
+{
+    isLetGo = m_isOver = true;
+}
+
+void FakeBackend::begin()
+{
+    isLaunched = true;
     m_client = std::make_unique<QmpClient>(vm.qmp.near.get());
     if (start == Start::Fails) {
         QTimer::singleShot(0, this, [this] {

@@ -42,13 +42,19 @@ public:
 
     FakeVm vm;
     LaunchPlan plan; ///< of launch()
+    VmRecord record; ///< of takeBack()
     bool isLaunched = false;
+    bool isTakenBack = false;
+    bool isLetGo = false;
     bool isKilled = false;
 
     /// The VM ends now.
     void die(const VmExit &exit);
 
     void launch(const LaunchPlan &newPlan) override;
+    /// As launch(), but the guest is up already.
+    void takeBack(const VmRecord &vmRecord) override;
+    void letGo() override;
     void kill() override;
     QmpConnection *qmp() override { return m_client.get(); }
     ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
@@ -56,6 +62,7 @@ public:
     QString describe() const override { return QStringLiteral("fake VM"); }
 
 private:
+    void begin();
     void powerOff();
 
     std::unique_ptr<QmpClient> m_client;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/runrecord.h"
+
+#include "app/topology/labfile.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+constexpr int runFormat = 1;
+constexpr qint64 largestRun = 1 << 20;
+
+QString runFileIn(const QString &directory)
+{
+    return directory + u"/run.json"_s;
+}
+
+QString labFileIn(const QString &directory)
+{
+    return directory + u"/lab.mpathlab"_s;
+}
+
+QString workloadFileIn(const QString &directory)
+{
+    return directory + u"/workload"_s;
+}
+
+QJsonObject toJson(const LaunchContext &context)
+{
+    return {{u"qemu"_s, context.qemu.binary},
+            {u"qemuVersion"_s, context.qemu.version},
+            {u"qemuAna"_s, int(context.qemu.ana)},
+            {u"qemuKvm"_s, context.qemu.kvm},
+            {u"kvm"_s, context.accel == Acceleration::Kvm},
+            {u"labDirectory"_s, context.labDirectory},
+            {u"kernel"_s, context.bundledKernel},
+            {u"initrd"_s, context.bundledInitrd},
+            {u"commandLine"_s, context.bundledCommandLine}};
+}
+
+LaunchContext contextFrom(const QJsonObject &object, const QString &directory)
+{
+    LaunchContext context;
+    context.qemu.binary = object[u"qemu"_s].toString();
+    context.qemu.version = object[u"qemuVersion"_s].toString();
+    context.qemu.ana = AnaFeature(
+        std::clamp(object[u"qemuAna"_s].toInt(), int(AnaFeature::None), int(AnaFeature::Full)));
+    context.qemu.kvm = object[u"qemuKvm"_s].toBool();
+    context.accel = object[u"kvm"_s].toBool() ? Acceleration::Kvm : Acceleration::Tcg;
+    context.runtimeDirectory = directory;
+    context.labDirectory = object[u"labDirectory"_s].toString();
+    context.bundledKernel = object[u"kernel"_s].toString();
+    context.bundledInitrd = object[u"initrd"_s].toString();
+    context.bundledCommandLine = object[u"commandLine"_s].toString();
+    context.outlives = true;
+    return context;
+}
+
+} // namespace
+
+Result<void> writeRunRecord(const RunRecord &record)
+{
+    const QString directory = record.directory();
+    if (const Result<void> written = writeLabFile(record.lab, labFileIn(directory)); !written)
+        return written;
+    const QJsonObject object{{u"format"_s, runFormat},
+                             {u"labFile"_s, record.labFile},
+                             {u"accelReason"_s, record.accelReason},
+                             {u"started"_s, record.started.toString(Qt::ISODateWithMs)},
+                             {u"context"_s, toJson(record.context)}};
+    const QByteArray json = QJsonDocument(object).toJson();
+    QSaveFile file(runFileIn(directory));
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
+        !file.commit()) {
+        return failure(u"The record of the run in %1 cannot be written: %2."_s.arg(
+            directory, file.errorString()));
+    }
+    return {};
+}
+
+Result<RunRecord> readRunRecord(const QString &directory)
+{
+    RunRecord record;
+    const std::optional<VmRecord> vm = livingVmIn(directory);
+    if (!vm)
+        return failure(u"The VM of that run has ended."_s);
+    record.vm = *vm;
+    QFile file(runFileIn(directory));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(
+            u"What was run in %1 is not known: %2."_s.arg(directory, file.errorString()));
+    const QJsonObject object = QJsonDocument::fromJson(file.read(largestRun)).object();
+    if (object[u"format"_s].toInt() != runFormat)
+        return failure(u"What was run in %1 was written by another version."_s.arg(directory));
+    const Result<Lab> lab = readLabFile(labFileIn(directory));
+    if (!lab)
+        return tl::unexpected(lab.error());
+    record.lab = *lab;
+    record.labFile = object[u"labFile"_s].toString();
+    record.accelReason = object[u"accelReason"_s].toString();
+    record.started = QDateTime::fromString(object[u"started"_s].toString(), Qt::ISODateWithMs);
+    record.context = contextFrom(object[u"context"_s].toObject(), directory);
+    return record;
+}
+
+void keepWorkload(const QString &directory, qint64 guestProcess)
+{
+    if (guestProcess == 0) {
+        QFile::remove(workloadFileIn(directory));
+        return;
+    }
+    QFile file(workloadFileIn(directory));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QByteArray::number(guestProcess));
+}
+
+qint64 keptWorkload(const QString &directory)
+{
+    QFile file(workloadFileIn(directory));
+    return file.open(QIODevice::ReadOnly) ? file.read(32).toLongLong() : 0;
+}
+
+} // namespace mpathlab

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/abandonedrun.h"
+
+#include "app/session/eventjournal.h"
+#include "app/session/rundirectory.h"
+#include "monitor/events/decoder.h"
+#include "support/fakebackend.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile)
+{
+    const auto directory = RunDirectory::open(labFile);
+    if (!directory)
+        return;
+    RunRecord record;
+    record.labFile = labFile;
+    record.lab = lab;
+    record.context = fakeContext();
+    record.context.runtimeDirectory = (*directory)->path();
+    record.accelReason = u"TCG, because it is a test."_s;
+    record.started = QDateTime::currentDateTime();
+    LaunchPlan plan;
+    plan.runtimeDirectory = record.directory();
+    plan.qmpSocket = record.directory() + u"/qmp"_s;
+    plan.consoleSocket = record.directory() + u"/console"_s;
+    plan.agentSocket = record.directory() + u"/agent"_s;
+    EventStore store;
+    EventJournal journal(&store, record.directory());
+    store.append({sentenceEvent(store, 1'000'000'000, EventSource::Vm, EventKind::VmState,
+                                u"VM started before the crash"_s)});
+    if (!writeRunRecord(record) || !writeVmRecord(plan))
+        return;
+    m_process.setRecordFile(vmProcessFile(record.directory()));
+    m_process.start(u"/bin/sleep"_s, {u"600"_s});
+    if (QTest::qWaitFor([&] { return livingVmIn(record.directory()).has_value(); }))
+        m_directory = record.directory();
+}
+
+void AbandonedRun::end()
+{
+    m_process.kill();
+}
+
+} // namespace mpathlab
