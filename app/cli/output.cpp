@@ -97,6 +97,19 @@ QStringList hostPathTable(const QJsonObject &hostPaths)
     return table(rows);
 }
 
+QStringList statusLines(const QJsonObject &status)
+{
+    QStringList lines{
+        u"lab      %1"_s.arg(status[u"lab"_s].toString()),
+        u"state    %1 (%2)"_s.arg(status[u"state"_s].toString(), status[u"backend"_s].toString()),
+        u"ANA      %1"_s.arg(status[u"feature"_s].toString()),
+        u"guest    %1"_s.arg(status[u"guestReady"_s].toBool() ? u"ready"_s : u"not ready"_s),
+        u"I/O      %1"_s.arg(status[u"workload"_s].toBool() ? u"running"_s : u"none"_s),
+        u"events   %1"_s.arg(status[u"events"_s].toInteger()),
+        QString()};
+    return lines + groupTable(status);
+}
+
 QStringList groupTable(const QJsonObject &status)
 {
     QList<QStringList> rows{

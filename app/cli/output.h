@@ -21,6 +21,8 @@ void sayError(const Error &error);
 /// Columns padded to the widest cell of each; the first row is the heading.
 QStringList table(const QList<QStringList> &rows);
 QStringList hostPathTable(const QJsonObject &hostPaths);
+/// Of `status`, for people.
+QStringList statusLines(const QJsonObject &status);
 /// Of `status`: one row per group.
 QStringList groupTable(const QJsonObject &status);
 

@@ -69,20 +69,6 @@ QString howToStart(const QString &lab)
                          : u"Start it with: mpathlab-cli up %1"_s.arg(lab);
 }
 
-void showStatus(const QJsonObject &status)
-{
-    print(u"lab      %1"_s.arg(status[u"lab"_s].toString()));
-    print(
-        u"state    %1 (%2)"_s.arg(status[u"state"_s].toString(), status[u"backend"_s].toString()));
-    print(u"ANA      %1"_s.arg(status[u"feature"_s].toString()));
-    print(u"guest    %1"_s.arg(status[u"guestReady"_s].toBool() ? u"ready"_s : u"not ready"_s));
-    print(u"I/O      %1"_s.arg(status[u"workload"_s].toBool() ? u"running"_s : u"none"_s));
-    print(u"events   %1"_s.arg(status[u"events"_s].toInteger()));
-    print(QString());
-    for (const QString &line : groupTable(status))
-        print(line);
-}
-
 void showWorkload(const QJsonObject &result)
 {
     const QString words = result[u"words"_s].toString();
@@ -137,7 +123,8 @@ void Remote::show(const QJsonObject &answer)
     if (m_options.json) {
         print(QJsonDocument(answer).toJson().trimmed());
     } else if (m_options.verb == Verb::Status) {
-        showStatus(answer);
+        for (const QString &line : statusLines(answer))
+            print(line);
     } else if (m_options.verb == Verb::HostPaths) {
         for (const QString &line : hostPathTable(answer))
             print(line);

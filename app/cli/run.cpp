@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/run.h"
 
+#include "app/cli/abandoned.h"
 #include "app/cli/attach.h"
 #include "app/cli/demo.h"
 #include "app/cli/detach.h"
@@ -10,6 +11,7 @@
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
 #include "app/cli/up.h"
+#include "app/session/rundirectory.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -48,6 +50,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
     case Verb::Workload:
         break;
     }
+    if (isAbandoned(options.lab))
+        return std::make_unique<Abandoned>(options, backends);
     return std::make_unique<Remote>(options);
 }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/cli/abandoned.h"
+
+#include "app/cli/output.h"
+#include "app/session/livejson.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::cli {
+
+namespace {
+
+constexpr int guestMs = 2000;
+
+} // namespace
+
+Abandoned::Abandoned(const Options &options, BackendFactory backends)
+    : m_options(options)
+    , m_session(std::move(backends))
+{
+    connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_session, &Session::stateChanged, this, &Abandoned::onState);
+    connect(&m_session, &Session::ended, this, [this] {
+        const bool asked = m_options.verb == Verb::Down && m_session.endedAsAsked();
+        end(asked ? Success : Environment);
+    });
+    m_guestTimer.setSingleShot(true);
+    m_guestTimer.setInterval(guestMs);
+    connect(&m_guestTimer, &QTimer::timeout, this, &Abandoned::show);
+    connect(&m_session, &Session::guestReadyChanged, this, [this](bool isReady) {
+        if (isReady && m_guestTimer.isActive())
+            m_guestTimer.start(0);
+    });
+}
+
+void Abandoned::start()
+{
+    const QString path = runDirectoryOf(m_options.lab);
+    if (m_options.verb != Verb::Status && m_options.verb != Verb::Down) {
+        sayError({u"The VM of this lab still runs, but the program that launched it is gone. Take "
+                  "it back in mpathlab; mpathlab-cli status and down work as it is."_s});
+        end(Environment);
+        return;
+    }
+    const Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::takeOver(path);
+    const Result<RunRecord> record =
+        directory ? readRunRecord(path) : Result<RunRecord>(tl::unexpected(directory.error()));
+    if (!record) {
+        sayError(record.error());
+        end(Environment);
+        return;
+    }
+    m_directory = *directory;
+    m_session.takeBack(*record);
+}
+
+void Abandoned::interrupt()
+{
+    if (m_options.verb == Verb::Down)
+        m_session.stop(0);
+    else
+        m_session.letGo();
+    end(Success);
+}
+
+void Abandoned::onState(Session::State state)
+{
+    if (state != Session::State::Running && state != Session::State::Paused)
+        return;
+    if (m_options.verb == Verb::Down)
+        m_session.stop(m_options.graceSeconds * 1000);
+    else if (!m_shown && !m_guestTimer.isActive())
+        m_guestTimer.start();
+}
+
+void Abandoned::show()
+{
+    m_shown = true;
+    const QJsonObject status = statusJson(m_session);
+    m_session.letGo();
+    say(u"The program that launched this lab is gone; its VM goes on. Take it back in mpathlab, or "
+        "end it with: mpathlab-cli down %1"_s.arg(m_options.lab));
+    if (m_options.json)
+        print(QJsonDocument(status).toJson().trimmed());
+    else
+        for (const QString &line : statusLines(status))
+            print(line);
+    end(Success);
+}
+
+void Abandoned::end(int exitCode)
+{
+    if (!std::exchange(m_over, true))
+        Q_EMIT finished(exitCode);
+}
+
+} // namespace mpathlab::cli
