@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/labfiles.h"
 
+#include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "ui/editor/document.h"
 #include "ui/editor/templategallery.h"
@@ -92,6 +93,13 @@ void LabFiles::chooseTemplate()
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &TemplateGallery::chosen, this, &LabFiles::startFrom);
     gallery->open();
+}
+
+void LabFiles::restore(const Lab &lab, const QString &labFile)
+{
+    const Result<Lab> saved = labFile.isEmpty() ? Result<Lab>(Lab()) : readLabFile(labFile);
+    m_document->setLab(saved.value_or(Lab()), saved ? labFile : QString());
+    m_document->apply(edits::Edited{lab}, tr("restore unsaved changes"));
 }
 
 void LabFiles::startFrom(const QString &templateId)

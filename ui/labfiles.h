@@ -13,6 +13,7 @@ class QWidget;
 
 namespace mpathlab {
 
+struct Lab;
 class LabDocument;
 class Settings;
 
@@ -40,6 +41,9 @@ public:
     void startWith(const mpathlab::Lab &lab);
     /// The first of the templates.
     void startFromExample();
+    /// A lab that is in no file as it is: on the desk as a change of its file (or of an empty
+    /// lab when that cannot be read), to be saved or undone.
+    void restore(const Lab &lab, const QString &labFile);
     /// Runs `then` once nothing would be lost: at once, or after Save or Don't save.
     void whenSaved(std::function<void()> then);
 

@@ -7,6 +7,7 @@
 #include "ui/editor/canvasview.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
+#include "ui/recovery/recovery.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
@@ -38,6 +39,9 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
     , m_badge(new Badge)
     , m_status(new StatusLine)
     , m_docks(new Docks(this))
+    , m_recovery(new Recovery(
+          m_files, m_run, m_messages,
+          settingsDirectory.isEmpty() ? stateDirectory() : settingsDirectory + u"/state"_s, this))
 {
     makeCentral();
     makePanels();
@@ -66,6 +70,7 @@ MainWindow::~MainWindow()
     m_run->session().disconnect(this);
     m_document.disconnect(this);
     // Whatever reads the document or the event log goes before they do.
+    delete m_recovery;
     delete takeCentralWidget();
     delete m_docks;
     delete m_scene;
@@ -110,6 +115,7 @@ void MainWindow::connectFiles()
             [this] { m_files->fillRecent(m_actions->recent); });
     connect(m_actions->fromTemplate, &QAction::triggered, m_files, &LabFiles::chooseTemplate);
     connect(m_files, &LabFiles::problem, m_messages, &MessageBar::showProblem);
+    connect(m_recovery, &Recovery::problem, m_messages, &MessageBar::showProblem);
 
     connect(m_card, &FirstStartCard::exampleChosen, this, [this] { m_files->startFromExample(); });
     connect(m_card, &FirstStartCard::templateChosen, m_files, &LabFiles::startFrom);
@@ -219,6 +225,8 @@ void MainWindow::launch()
         file.isEmpty() ? QStringList()
                        : trustQuestions(m_document.lab(), QFileInfo(file).absolutePath());
     m_messages->dropAll();
+    if (m_recovery->offerRunOf(file))
+        return;
     if (questions.isEmpty() || m_settings.isTrusted(file, questions)) {
         m_run->launch();
         return;
@@ -270,6 +278,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setWindow(saveGeometry(), saveState());
     if (m_docks->hasContent(DockId::Timeline))
         m_settings.setTimelineLayout(timeline()->saveLayout());
+    m_recovery->forgetChanges();
     QMainWindow::closeEvent(event);
 }
 
@@ -302,7 +311,10 @@ void MainWindow::showEvent(QShowEvent *event)
     if (std::exchange(m_shown, true))
         return;
     // Nothing that takes time before the first picture.
-    QTimer::singleShot(0, this, [this] { m_run->probe(m_preferences.qemu); });
+    QTimer::singleShot(0, this, [this] {
+        m_run->probe(m_preferences.qemu);
+        m_recovery->offer();
+    });
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -341,6 +353,7 @@ void MainWindow::applyPreferences()
     m_actions->setAppearance(m_preferences.appearance);
     m_document.setDefaults(m_preferences.newLabs);
     m_files->refreshEmptyLab();
+    m_recovery->setAutosave(m_preferences.autosave);
     if (m_docks->hasContent(DockId::Timeline))
         timeline()->setFollowing(m_preferences.follow);
 }

@@ -19,6 +19,7 @@ class CanvasView;
 class CommandLinePane;
 class FirstStartCard;
 class MessageBar;
+class Recovery;
 class StatusLine;
 class Terminal;
 class TimelinePanel;
@@ -38,6 +39,7 @@ public:
     RunController *run() { return m_run; }
     LabFiles *files() { return m_files; }
     const MainActions &actions() const { return *m_actions; }
+    Recovery *recovery() { return m_recovery; }
     Docks *docks() { return m_docks; }
     CanvasView *canvas() { return m_view; }
     CanvasScene *scene() { return m_scene; }
@@ -106,6 +108,7 @@ private:
     Badge *m_badge;
     StatusLine *m_status;
     Docks *m_docks;
+    Recovery *m_recovery;
     QTimer m_previewTimer;
     QString m_progress;        ///< of the preparation
     bool m_closing = false;    ///< the person agreed to stop the lab and close

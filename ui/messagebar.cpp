@@ -30,6 +30,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_text(new QLabel(this))
     , m_more(new QToolButton(this))
     , m_accept(new QPushButton(this))
+    , m_other(new QPushButton(this))
     , m_close(new QToolButton(this))
     , m_details(new QPlainTextEdit(this))
 {
@@ -56,6 +57,7 @@ MessageBar::MessageBar(QWidget *parent)
     line->addWidget(m_text, 1);
     line->addWidget(m_more, 0, Qt::AlignTop);
     line->addWidget(m_accept, 0, Qt::AlignTop);
+    line->addWidget(m_other, 0, Qt::AlignTop);
     line->addWidget(m_close, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);
@@ -63,22 +65,29 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_details);
 
     connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
-    connect(m_accept, &QPushButton::clicked, this, &MessageBar::acceptCurrent);
+    connect(m_accept, &QPushButton::clicked, this, [this] { choose(0); });
+    connect(m_other, &QPushButton::clicked, this, [this] { choose(1); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::closeCurrent);
     render();
 }
 
 void MessageBar::showProblem(const Error &error)
 {
-    push({error.text, error.detail, {}, {}});
+    push({error.text, error.detail, {}, false});
 }
 
 void MessageBar::ask(const QString &question, const QString &details, const QString &accept,
                      std::function<void()> accepted)
 {
-    push({question, details, accept, std::move(accepted)});
+    push({question, details, {{accept, std::move(accepted)}}, false});
     m_more->setChecked(!details.isEmpty());
     m_accept->setFocus();
+}
+
+void MessageBar::offer(const QString &question, const QString &details,
+                       const QList<Choice> &choices)
+{
+    push({question, details, choices, true});
 }
 
 void MessageBar::push(const Message &message)
@@ -97,13 +106,14 @@ void MessageBar::push(const Message &message)
 
 void MessageBar::dropQuestions()
 {
-    m_messages.removeIf([](const Message &message) { return bool(message.accepted); });
+    m_messages.removeIf(
+        [](const Message &message) { return !message.choices.isEmpty() && !message.stays; });
     render();
 }
 
 void MessageBar::dropAll()
 {
-    m_messages.clear();
+    m_messages.removeIf([](const Message &message) { return !message.stays; });
     render();
 }
 
@@ -114,14 +124,13 @@ void MessageBar::closeCurrent()
     render();
 }
 
-void MessageBar::acceptCurrent()
+void MessageBar::choose(qsizetype which)
 {
-    if (m_messages.isEmpty())
+    if (m_messages.isEmpty() || m_messages.last().choices.size() <= which)
         return;
     const Message message = m_messages.takeLast();
     render();
-    if (message.accepted)
-        message.accepted();
+    message.choices.at(which).chosen();
 }
 
 QString MessageBar::text() const
@@ -140,7 +149,7 @@ void MessageBar::render()
     if (m_messages.isEmpty())
         return;
     const Message &message = m_messages.last();
-    const bool question = bool(message.accepted);
+    const bool question = !message.choices.isEmpty();
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(
         style()
@@ -154,8 +163,10 @@ void MessageBar::render()
     m_more->setVisible(!message.details.isEmpty());
     m_more->setChecked(false);
     m_details->hide();
-    m_accept->setText(message.accept);
-    m_accept->setVisible(question);
+    for (const auto &[button, index] : {std::pair(m_accept, 0), {m_other, 1}}) {
+        button->setText(message.choices.value(index).text);
+        button->setVisible(index < message.choices.size());
+    }
     updateColors();
 }
 
@@ -164,7 +175,7 @@ void MessageBar::updateColors()
     if (m_coloring)
         return;
     m_coloring = true;
-    const bool question = !m_messages.isEmpty() && m_messages.last().accepted;
+    const bool question = !m_messages.isEmpty() && !m_messages.last().choices.isEmpty();
     const QColor tint = question ? QColor(0x2f, 0x6f, 0xb5) : QColor(0xd5, 0x5e, 0x00);
     const QColor ground = parentWidget() ? parentWidget()->palette().color(QPalette::Window)
                                          : palette().color(QPalette::Window);

@@ -30,8 +30,17 @@ public:
     /// `accepted` runs when the person says yes; closing the bar says no.
     void ask(const QString &question, const QString &details, const QString &accept,
              std::function<void()> accepted);
+    struct Choice
+    {
+        QString text;
+        std::function<void()> chosen;
+    };
+    /// A question with one or two answers that stays, also when another lab comes to the
+    /// desk, until it is answered or closed.
+    void offer(const QString &question, const QString &details, const QList<Choice> &choices);
     /// Takes back every question that was not answered (the reason for it is gone).
     void dropQuestions();
+    /// All but the offers.
     void dropAll();
 
     /// What is shown; empty when nothing is.
@@ -40,6 +49,8 @@ public:
     /// How many messages wait to be closed, the one that is shown among them.
     qsizetype count() const { return m_messages.size(); }
     QPushButton *acceptButton() const { return m_accept; }
+    /// The second answer of an offer; hidden otherwise.
+    QPushButton *otherButton() const { return m_other; }
     QToolButton *closeButton() const { return m_close; }
     QToolButton *detailsButton() const { return m_more; }
 
@@ -54,13 +65,13 @@ private:
     {
         QString text;
         QString details;
-        QString accept;
-        std::function<void()> accepted;
+        QList<Choice> choices;
+        bool stays = false;
     };
 
     void push(const Message &message);
     void closeCurrent();
-    void acceptCurrent();
+    void choose(qsizetype which);
     void render();
     void updateColors();
 
@@ -69,6 +80,7 @@ private:
     QLabel *m_text;
     QToolButton *m_more;
     QPushButton *m_accept;
+    QPushButton *m_other;
     QToolButton *m_close;
     QPlainTextEdit *m_details;
     bool m_coloring = false;

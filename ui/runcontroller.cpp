@@ -3,6 +3,7 @@
 
 #include "app/session/clock.h"
 #include "app/session/controlserver.h"
+#include "app/session/eventjournal.h"
 #include "ui/editor/document.h"
 
 namespace mpathlab {
@@ -18,7 +19,11 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
     connect(&m_session, &Session::labChanged, this, &RunController::showAttached);
     connect(&m_session, &Session::problem, this, &RunController::problem);
     connect(&m_session, &Session::featureChanged, this, &RunController::statusChanged);
-    connect(&m_session, &Session::workloadChanged, this, &RunController::statusChanged);
+    connect(&m_session, &Session::workloadChanged, this, [this] {
+        if (m_runDirectory)
+            keepWorkload(m_runDirectory->path(), m_session.workloadProcess());
+        Q_EMIT statusChanged();
+    });
     connect(&m_session, &Session::guestReadyChanged, this, &RunController::onGuestReady);
     connect(m_document, &LabDocument::problemsChanged, this, &RunController::statusChanged);
     connect(m_document, &LabDocument::changed, this, &RunController::statusChanged);
@@ -107,13 +112,15 @@ void RunController::start(const Prepared &prepared)
 {
     m_runDirectory = prepared.runDirectory;
     Q_EMIT this->prepared(prepared.context, prepared.accelReason);
-    m_session.launch(m_document->lab(), prepared.context);
+    LaunchContext context = prepared.context;
+    context.outlives = writeRecord(prepared);
+    m_session.launch(m_document->lab(), context);
     if (m_session.state() == Session::State::Idle) {
         // It had no plan; `problem` said why.
         onEnded();
         return;
     }
-    startControl();
+    serve();
 }
 
 void RunController::attach(const AttachTarget &target)
@@ -129,7 +136,7 @@ void RunController::attach(const AttachTarget &target)
     m_runDirectory = *directory;
     Q_EMIT attaching();
     m_session.attach(target, m_environment.connector);
-    startControl();
+    serve();
 }
 
 void RunController::showAttached()
@@ -144,10 +151,42 @@ QString RunController::lockHint() const
                                   : tr("The lab runs: stop it to change the drawing.");
 }
 
-void RunController::startControl()
+/// False: the VM will not live on after a crash, because nobody could take it back.
+bool RunController::writeRecord(const Prepared &prepared)
 {
     if (!m_runDirectory)
+        return false;
+    RunRecord record;
+    record.labFile = m_document->filePath();
+    record.lab = m_document->lab();
+    record.context = prepared.context;
+    record.accelReason = prepared.accelReason;
+    record.started = QDateTime::currentDateTime();
+    const Result<void> written = writeRunRecord(record);
+    if (!written)
+        Q_EMIT problem(written.error());
+    return written.has_value();
+}
+
+void RunController::takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
+{
+    if (!isIdle())
         return;
+    m_runDirectory = std::move(directory);
+    m_tookBack = true;
+    Q_EMIT prepared(record.context, record.accelReason);
+    m_session.takeBack(record);
+    serve();
+}
+
+/// What the folder of the run holds for others: the control socket, and what is needed
+/// after a crash.
+void RunController::serve()
+{
+    if (!m_runDirectory || m_session.state() == Session::State::Idle)
+        return;
+    m_journal = std::make_unique<EventJournal>(&m_session.events(), m_runDirectory->path());
+    QFile::remove(m_runDirectory->controlSocket()); // of an owner that is gone
     m_control = std::make_unique<ControlServer>(&m_session);
     if (const Result<void> done = m_control->listen(m_runDirectory->controlSocket()); !done)
         Q_EMIT problem(done.error());
@@ -232,10 +271,12 @@ void RunController::watchGuest()
 void RunController::onEnded()
 {
     m_control.reset();
+    m_journal.reset();
     m_runDirectory.reset();
     m_rate = -1;
     m_workloadDue = false;
     m_guestSeen = false;
+    m_tookBack = false;
     m_document->setLocked(false);
     Q_EMIT figuresChanged();
     Q_EMIT statusChanged();
@@ -246,8 +287,8 @@ void RunController::onGuestReady(bool ready)
 {
     m_guestSeen = m_guestSeen || ready;
     watchGuest();
-    // In a VM of somebody else nothing begins by itself.
-    m_workloadDue = ready && m_autoWorkload && !m_session.isAttached();
+    // In a VM of somebody else, or that goes on, nothing begins by itself.
+    m_workloadDue = ready && m_autoWorkload && !m_session.isAttached() && !m_tookBack;
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();
 }

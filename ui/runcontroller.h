@@ -14,6 +14,7 @@
 namespace mpathlab {
 
 class ControlServer;
+class EventJournal;
 class LabDocument;
 
 /// From the drawing to a running lab and back: owns the session, prepares launches,
@@ -49,6 +50,9 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
+    /// Goes on with a run whose window is gone; its drawing is on the desk already.
+    void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
+
 public Q_SLOTS:
     void launch();
     /// Takes over the drawing with what a running VM has; the caller has asked about changes.
@@ -83,9 +87,10 @@ Q_SIGNALS:
 
 private:
     void start(const Prepared &prepared);
-    void startControl();
     void showAttached();
     QString lockHint() const;
+    bool writeRecord(const Prepared &prepared);
+    void serve();
     void onState(Session::State state);
     void onEnded();
     void onGuestReady(bool ready);
@@ -105,6 +110,7 @@ private:
     QString m_qemu;
     std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
     std::unique_ptr<ControlServer> m_control;
+    std::unique_ptr<EventJournal> m_journal;
     FailoverCounter m_failovers;
     QTimer m_refresh;
     QTimer m_guestLimit; ///< runs until the agent answers
@@ -114,6 +120,7 @@ private:
     bool m_refreshing = false;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
+    bool m_tookBack = false;    ///< this run: what the guest does was decided before
     bool m_workloadDue = false; ///< the guest came up and has not been given work yet
 };
 

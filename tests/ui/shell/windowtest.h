@@ -108,6 +108,8 @@ private Q_SLOTS:
     void init()
     {
         m_directory = std::make_unique<QTemporaryDir>();
+        // Not what other labs of this machine have left.
+        qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_directory->filePath(QStringLiteral("run"))));
         m_machine = std::make_unique<FakeMachine>();
         openWindow();
     }

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is left when a window was killed, and what the next one offers. The real thing, with
+// SIGKILL and a real QEMU, is tests/e2e/recovery.
+#include "app/topology/labfile.h"
+#include "app/topology/templates.h"
+#include "support/abandonedrun.h"
+#include "ui/badge.h"
+#include "ui/messagebar.h"
+#include "ui/recovery/autosave.h"
+#include "ui/recovery/recovery.h"
+#include "windowtest.h"
+
+#include <QDir>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+class TestRecovery : public WindowTest
+{
+    Q_OBJECT
+
+private:
+    MessageBar *messages() { return m_window->messages(); }
+    LabDocument *document() { return m_window->document(); }
+    QString state() const { return m_directory->filePath(u"state"_s); }
+
+    static Lab named(const QString &name) { return edits::setName(fakeLab(), name).lab; }
+
+    /// All that is kept in the state folder.
+    QStringList kept() const
+    {
+        QStringList files;
+        const QDir base(state() + u"/unsaved"_s);
+        for (const QString &place : base.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            for (const QFileInfo &file : QDir(base.filePath(place)).entryInfoList(QDir::Files))
+                files.append(file.filePath());
+        }
+        return files;
+    }
+
+    /// As a window leaves it that was killed.
+    void leaveUnsaved(const Lab &lab, const QString &labFile = {})
+    {
+        const auto work = UnsavedWork::make(state());
+        QVERIFY(work->keep({lab, labFile, QDateTime(QDate(2024, 5, 6), QTime(17, 8))}));
+    }
+
+    void reopen()
+    {
+        m_window.reset();
+        openWindow();
+    }
+
+    QString saved(const Lab &lab, const QString &name)
+    {
+        const QString path = m_directory->filePath(name);
+        return writeLabFile(lab, path) ? path : QString();
+    }
+
+private Q_SLOTS:
+    // --- autosave -------------------------------------------------------------
+
+    void changesAreKeptAMomentLater()
+    {
+        const QString path = saved(fakeLab(), u"mine.mpathlab"_s);
+        QVERIFY(document()->load(path));
+        QTest::qWait(0);
+        QVERIFY(kept().isEmpty());
+        QVERIFY(document()->apply(edits::setName(document()->lab(), u"changed"_s), u"Name"_s));
+        QTRY_COMPARE(kept().size(), 1);
+        QCOMPARE(QFile::permissions(kept().first()) &
+                     (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+        QCOMPARE(*readLabFile(path), fakeLab()); // the person's own is as it was
+
+        actions().save->trigger();
+        QTRY_COMPARE(kept(), QStringList());
+        QCOMPARE(readLabFile(path)->name, u"changed"_s);
+
+        QVERIFY(document()->apply(edits::setName(document()->lab(), u"again"_s), u"Name"_s));
+        QTRY_COMPARE(kept().size(), 1);
+        document()->undo();
+        QTRY_COMPARE(kept(), QStringList());
+    }
+
+    void theNewestIsKept()
+    {
+        document()->setLab(fakeLab());
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(document()->apply(edits::setName(document()->lab(), u"step %1"_s.arg(i)),
+                                      u"Name"_s));
+        m_window.reset(); // by a signal, say: nobody was asked
+        auto found = UnsavedWork::findAbandoned(state());
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found.front()->kept()->lab.name, u"step 19"_s);
+    }
+
+    void whatThePersonGivesUpIsGone()
+    {
+        document()->setLab(fakeLab());
+        QVERIFY(document()->apply(edits::setName(document()->lab(), u"x"_s), u"Name"_s));
+        QTRY_COMPARE(kept().size(), 1);
+        m_window->close();
+        box()->button(QMessageBox::Discard)->click();
+        QTRY_VERIFY(isClosed());
+        QTRY_COMPARE(kept(), QStringList());
+        reopen();
+        QTest::qWait(0);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void canBeTurnedOff()
+    {
+        Preferences off;
+        off.autosave = false;
+        Settings(m_directory->path()).setPreferences(off);
+        reopen();
+        document()->setLab(fakeLab());
+        QVERIFY(document()->apply(edits::setName(document()->lab(), u"x"_s), u"Name"_s));
+        m_window.reset();
+        QCOMPARE(kept(), QStringList());
+    }
+
+    void aFullDiskIsSaidOnce()
+    {
+        QFile inTheWay(state());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        document()->setLab(fakeLab());
+        QVERIFY(document()->apply(edits::setName(document()->lab(), u"x"_s), u"Name"_s));
+        QTRY_COMPARE(messages()->count(), 1);
+        QVERIFY(messages()->text().contains("cannot be kept"_L1));
+        QVERIFY(messages()->text().contains("Save the lab"_L1));
+        messages()->dropAll();
+        LabDocument other;
+        Autosave autosave(&other, state());
+        QSignalSpy problems(&autosave, &Autosave::problem);
+        autosave.setEnabled(true);
+        other.setLab(fakeLab());
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(other.apply(edits::setName(other.lab(), u"n%1"_s.arg(i)), u"Name"_s));
+            QTRY_VERIFY(problems.size() == 1);
+        }
+    }
+
+    // --- unsaved changes --------------------------------------------------------
+
+    void unsavedChangesAreOfferedAndRestored()
+    {
+        const QString path = saved(fakeLab(), u"two-paths.mpathlab"_s);
+        leaveUnsaved(named(u"rescued"_s), path);
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        QVERIFY2(messages()->text().startsWith("Unsaved changes to two-paths from "_L1),
+                 qPrintable(messages()->text()));
+        QVERIFY(messages()->text().contains("17:08"_L1));
+        QCOMPARE(messages()->acceptButton()->text(), u"Restore"_s);
+        QCOMPARE(messages()->otherButton()->text(), u"Discard"_s);
+        QVERIFY(document()->lab().subsystems.isEmpty()); // nothing before the answer
+
+        messages()->acceptButton()->click();
+        QCOMPARE(document()->lab().name, u"rescued"_s);
+        QCOMPARE(document()->filePath(), path);
+        QVERIFY(document()->isDirty());
+        QCOMPARE(*readLabFile(path), fakeLab());
+        QCOMPARE(kept().size(), 1); // until it is saved: this window can be killed too
+        document()->undo();         // what the file says
+        QCOMPARE(document()->lab(), fakeLab());
+        QVERIFY(!document()->isDirty());
+        document()->redo();
+        actions().save->trigger();
+        QTRY_COMPARE(kept(), QStringList());
+        QCOMPARE(readLabFile(path)->name, u"rescued"_s);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void unsavedChangesOfNoFile()
+    {
+        leaveUnsaved(named(u"sketch"_s));
+        reopen();
+        QTRY_VERIFY(messages()->text().contains("sketch"_L1));
+        messages()->acceptButton()->click();
+        QCOMPARE(document()->lab().name, u"sketch"_s);
+        QCOMPARE(document()->filePath(), QString());
+        QVERIFY(document()->isDirty());
+    }
+
+    void discardedForGood()
+    {
+        leaveUnsaved(named(u"sketch"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        messages()->otherButton()->click();
+        QCOMPARE(kept(), QStringList());
+        QVERIFY(document()->lab().subsystems.isEmpty());
+        reopen();
+        QTest::qWait(0);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void closedWithoutAnAnswerIsOfferedAgain()
+    {
+        leaveUnsaved(named(u"sketch"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        messages()->closeButton()->click();
+        QCOMPARE(messages()->count(), 0);
+        QCOMPARE(kept().size(), 1);
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        // Another lab on the desk, and a launch, do not take the question away.
+        document()->setLab(fakeLab());
+        QCOMPARE(messages()->count(), 1);
+        actions().launch->trigger();
+        QCOMPARE(messages()->count(), 1);
+        waitUntilUp();
+        messages()->acceptButton()->click();
+        QTRY_VERIFY(messages()->text().contains("A lab is running"_L1));
+        QCOMPARE(kept().size(), 1);
+        actions().stop->trigger();
+        QTRY_COMPARE(session().state(), Session::State::Idle);
+        messages()->closeButton()->click();
+        QVERIFY(messages()->text().contains("sketch"_L1)); // still to be answered
+    }
+
+    void whatAnotherWindowHoldsIsItsOwn()
+    {
+        const auto alive = UnsavedWork::make(state());
+        QVERIFY(alive->keep({named(u"theirs"_s), {}, QDateTime::currentDateTime()}));
+        reopen();
+        QTest::qWait(0);
+        QCOMPARE(messages()->count(), 0);
+        QVERIFY(alive->kept());
+    }
+
+    void severalAreAskedAboutOneByOne()
+    {
+        leaveUnsaved(named(u"one"_s));
+        leaveUnsaved(named(u"two"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 2);
+        const QString first = messages()->text();
+        messages()->otherButton()->click();
+        QCOMPARE(messages()->count(), 1);
+        QVERIFY(messages()->text() != first);
+    }
+
+    void whatCannotBeReadIsNotOffered()
+    {
+        leaveUnsaved(named(u"one"_s));
+        QFile file(kept().first());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"format\": 1, \"lab\": \"{half");
+        file.close();
+        reopen();
+        QTest::qWait(0);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    // --- a VM that lives on -----------------------------------------------------
+
+    void aVmIsTakenBack()
+    {
+        const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
+        AbandonedRun run(named(u"two paths"_s), path);
+        QVERIFY(!run.directory().isEmpty());
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        QVERIFY2(messages()->text().startsWith("two-paths is still running"_L1),
+                 qPrintable(messages()->text()));
+        QVERIFY(messages()->text().contains(QString::number(run.processId())));
+        QCOMPARE(messages()->acceptButton()->text(), u"Take it back"_s);
+        messages()->acceptButton()->click();
+        QTRY_COMPARE(session().state(), Session::State::Running);
+        QVERIFY(m_machine->backends.last->isTakenBack);
+        QCOMPARE(document()->filePath(), path);
+        QVERIFY(!document()->isDirty()); // the file says the same
+        QVERIFY(document()->isLocked());
+        QVERIFY(m_window->scene()->isRunning());
+        // The timeline goes on where it was.
+        QCOMPARE(session().events().text(session().events().at(0)),
+                 u"VM started before the crash"_s);
+        QVERIFY(m_window->badge()->text().contains("TCG"_L1));
+        QTRY_VERIFY(session().guestReady());
+        // A command in another terminal finds it.
+        QVERIFY(QFileInfo::exists(run.directory() + u"/control"_s));
+        actions().stop->trigger();
+        QTRY_COMPARE(session().state(), Session::State::Idle);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void withItsUnsavedDrawing()
+    {
+        const QString path = saved(fakeLab(), u"two-paths.mpathlab"_s);
+        AbandonedRun run(named(u"edited"_s), path);
+        Lab moved = named(u"edited"_s);
+        moved.layout.insert(u"nvme0"_s, QPointF(500, 500)); // while it ran
+        leaveUnsaved(moved, path);
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1); // one question, not two
+        messages()->acceptButton()->click();
+        QTRY_COMPARE(session().state(), Session::State::Running);
+        QCOMPARE(document()->lab(), moved);
+        QVERIFY(document()->isDirty());
+        QCOMPARE(kept().size(), 1);
+        actions().stop->trigger();
+        QTRY_COMPARE(session().state(), Session::State::Idle);
+        document()->undo();
+        QCOMPARE(document()->lab(), fakeLab());
+    }
+
+    void aVmIsStopped()
+    {
+        AbandonedRun run(named(u"two paths"_s), saved(fakeLab(), u"a.mpathlab"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        QCOMPARE(messages()->otherButton()->text(), u"Stop it"_s);
+        messages()->otherButton()->click();
+        // The scripted VM powers off; what stands for its process is ended then.
+        QTRY_VERIFY(!run.isRunning());
+        QTRY_VERIFY(!QFileInfo::exists(run.directory()));
+        QCOMPARE(m_window->run()->session().state(), Session::State::Idle);
+        QVERIFY(document()->lab().subsystems.isEmpty());
+    }
+
+    void leftAloneItIsOfferedAgain()
+    {
+        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        m_window->close();
+        QTRY_VERIFY(isClosed());
+        QVERIFY(run.isRunning());
+        QVERIFY(QFileInfo::exists(run.directory()));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+    }
+
+    void launchingItsLabAsksToo()
+    {
+        const QString path = saved(fakeLab(), u"a.mpathlab"_s);
+        AbandonedRun run(fakeLab(), path); // this window was open before
+        m_window->files()->open(path);
+        QCOMPARE(messages()->count(), 0);
+        actions().launch->trigger();
+        QCOMPARE(messages()->count(), 1);
+        QVERIFY(messages()->text().startsWith("a is still running"_L1));
+        QCOMPARE(m_machine->preparations, 0);
+        messages()->acceptButton()->click();
+        QTRY_COMPARE(session().state(), Session::State::Running);
+    }
+
+    void notWhileAnotherLabRuns()
+    {
+        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        launchFakeLab();
+        messages()->acceptButton()->click();
+        QVERIFY(messages()->text().contains("Stop it before"_L1));
+        QVERIFY(run.isRunning());
+        messages()->closeButton()->click();
+        QVERIFY(messages()->text().contains("still running"_L1)); // asked again
+        QVERIFY(!m_machine->backends.last->isTakenBack);
+    }
+
+    void oneThatEndedMeanwhileIsSaid()
+    {
+        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        reopen();
+        QTRY_COMPARE(messages()->count(), 1);
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            backend.start = FakeBackend::Start::Fails;
+            backend.startError = {u"The VM of that run (process 1) has ended."_s, {}};
+        };
+        messages()->acceptButton()->click();
+        QTRY_VERIFY(messages()->text().contains("has ended"_L1));
+        QTRY_VERIFY(m_window->run()->isIdle());
+        QVERIFY(actions().launch->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestRecovery)
+#include "tst_recovery.moc"

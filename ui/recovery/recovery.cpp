@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/recovery/recovery.h"
+
+#include "ui/editor/document.h"
+#include "ui/labfiles.h"
+#include "ui/messagebar.h"
+#include "ui/recovery/runending.h"
+#include "ui/runcontroller.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As the window's title calls it.
+QString nameOf(const Lab &lab, const QString &labFile)
+{
+    if (!labFile.isEmpty())
+        return QFileInfo(labFile).completeBaseName();
+    return lab.name.isEmpty() ? Recovery::tr("a new lab") : lab.name;
+}
+
+QString timeText(const QDateTime &time)
+{
+    const QLocale locale;
+    return time.date() == QDate::currentDate() ? locale.toString(time.time(), QLocale::ShortFormat)
+                                               : locale.toString(time, QLocale::ShortFormat);
+}
+
+bool isSameDrawing(Lab a, Lab b)
+{
+    // While a lab runs, its parts can be moved about.
+    a.layout.clear();
+    b.layout.clear();
+    return a == b;
+}
+
+} // namespace
+
+Recovery::Recovery(LabFiles *files, RunController *run, MessageBar *messages, const QString &state,
+                   QObject *parent)
+    : QObject(parent)
+    , m_files(files)
+    , m_run(run)
+    , m_messages(messages)
+    , m_state(state)
+    , m_autosave(run->document(), state)
+{
+    connect(&m_autosave, &Autosave::problem, this, &Recovery::problem);
+}
+
+Recovery::~Recovery() = default;
+
+void Recovery::offer()
+{
+    m_found = UnsavedWork::findAbandoned(m_state);
+    const QStringList directories = abandonedRunDirectories();
+    for (const QString &directory : directories)
+        offerRun(directory);
+    for (std::unique_ptr<UnsavedWork> &work : std::exchange(m_found, {}))
+        offerWork(std::make_shared<std::unique_ptr<UnsavedWork>>(std::move(work)));
+}
+
+bool Recovery::offerRunOf(const QString &labFile)
+{
+    if (labFile.isEmpty() || !isAbandoned(labFile))
+        return false;
+    offerRun(runDirectoryOf(labFile));
+    return true;
+}
+
+void Recovery::offerRun(const QString &directory)
+{
+    const Result<RunRecord> record = readRunRecord(directory);
+    if (!record) {
+        Q_EMIT problem(record.error());
+        return;
+    }
+    const Work work = takeWorkOf(*record);
+    m_messages->offer(
+        tr("%1 is still running although its window is gone (since %2, process %3).")
+            .arg(nameOf(record->lab, record->labFile), timeText(record->started))
+            .arg(record->vm.process.pid),
+        record->labFile,
+        {{tr("Take it back"), [this, record = *record, work] { takeBack(record, work); }},
+         {tr("Stop it"), [this, record = *record, work] { stop(record, work); }}});
+}
+
+/// The unsaved changes of the drawing that runs: they come back with it.
+Recovery::Work Recovery::takeWorkOf(const RunRecord &record)
+{
+    for (auto it = m_found.begin(); it != m_found.end(); ++it) {
+        const std::optional<UnsavedLab> kept = (*it)->kept();
+        if (!kept || kept->labFile != record.labFile || !isSameDrawing(kept->lab, record.lab))
+            continue;
+        const Work work = std::make_shared<std::unique_ptr<UnsavedWork>>(std::move(*it));
+        m_found.erase(it);
+        return work;
+    }
+    return {};
+}
+
+void Recovery::offerWork(const Work &work)
+{
+    const std::optional<UnsavedLab> kept = (*work)->kept();
+    if (!kept)
+        return;
+    m_messages->offer(tr("Unsaved changes to %1 from %2 were found.")
+                          .arg(nameOf(kept->lab, kept->labFile), timeText(kept->time)),
+                      kept->labFile,
+                      {{tr("Restore"), [this, work] { restore(work); }},
+                       {tr("Discard"), [work] { (*work)->drop(); }}});
+}
+
+void Recovery::restore(const Work &work)
+{
+    if (m_run->document()->isLocked()) {
+        offerWork(work); // again, when the lab has ended
+        Q_EMIT problem({tr("A lab is running. Stop it before you restore another one.")});
+        return;
+    }
+    m_files->whenSaved([this, work] {
+        if (const std::optional<UnsavedLab> kept = (*work)->kept()) {
+            m_files->restore(kept->lab, kept->labFile);
+            m_autosave.continueIn(std::move(*work));
+        }
+    });
+}
+
+void Recovery::takeBack(const RunRecord &record, const Work &work)
+{
+    if (!m_run->isIdle()) {
+        offerRun(record.directory());
+        Q_EMIT problem({tr("A lab is running. Stop it before you take another one back.")});
+        return;
+    }
+    m_files->whenSaved([this, record, work] {
+        const auto directory = RunDirectory::takeOver(record.directory());
+        if (!directory) {
+            Q_EMIT problem(directory.error());
+            return;
+        }
+        const std::optional<UnsavedLab> kept = work ? (*work)->kept() : std::nullopt;
+        m_files->restore(kept ? kept->lab : record.lab, record.labFile);
+        if (kept)
+            m_autosave.continueIn(std::move(*work));
+        m_run->takeBack(record, *directory);
+    });
+}
+
+void Recovery::stop(const RunRecord &record, const Work &work)
+{
+    const auto directory = RunDirectory::takeOver(record.directory());
+    if (!directory) {
+        Q_EMIT problem(directory.error());
+        return;
+    }
+    auto *ending = new RunEnding(record, *directory, m_run->environment().backends, this);
+    ending->start(stopGraceMs);
+    if (work)
+        offerWork(work);
+}
+
+} // namespace mpathlab

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/session/rundirectory.h"
+#include "app/session/runrecord.h"
+#include "ui/recovery/autosave.h"
+
+#include <QObject>
+
+namespace mpathlab {
+
+class LabFiles;
+class MessageBar;
+class RunController;
+
+/// What a crash left: asks the person about unsaved changes and about VMs that live on, and
+/// does what they say. What is not answered stays and is asked about at the next start.
+class Recovery : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Owns none of them; `state` is the folder of Autosave.
+    Recovery(LabFiles *files, RunController *run, MessageBar *messages, const QString &state,
+             QObject *parent = nullptr);
+    ~Recovery() override;
+
+    void setAutosave(bool on) { m_autosave.setEnabled(on); }
+    /// Looks for what others have left, and asks.
+    void offer();
+    /// Asks about the VM of this lab file if it lives without an owner; else false.
+    bool offerRunOf(const QString &labFile);
+    /// The person has saved the changes, or wants to lose them.
+    void forgetChanges() { m_autosave.forget(); }
+
+    static constexpr int stopGraceMs = 5000;
+
+Q_SIGNALS:
+    void problem(const mpathlab::Error &error);
+
+private:
+    /// Found, locked, and not answered yet.
+    using Work = std::shared_ptr<std::unique_ptr<UnsavedWork>>;
+
+    void offerRun(const QString &directory);
+    void offerWork(const Work &work);
+    Work takeWorkOf(const RunRecord &record);
+    void takeBack(const RunRecord &record, const Work &work);
+    void stop(const RunRecord &record, const Work &work);
+    void restore(const Work &work);
+
+    LabFiles *m_files;
+    RunController *m_run;
+    MessageBar *m_messages;
+    QString m_state;
+    Autosave m_autosave;
+    std::vector<std::unique_ptr<UnsavedWork>> m_found; ///< while runs are paired with them
+};
+
+} // namespace mpathlab
