@@ -7,6 +7,7 @@
 #include "ui/editor/canvasview.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
+#include "ui/mnemonics.h"
 #include "ui/recovery/recovery.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/statusline.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
     connectRun();
     connectCanvas();
     connectImports();
+    keepMnemonics(menuBar());
     restoreWindow();
     applyPreferences();
     updateStatus();

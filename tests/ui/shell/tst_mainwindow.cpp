@@ -75,31 +75,6 @@ private Q_SLOTS:
         QVERIFY(!m_window->docks()->dock(DockId::Inspector)->isFloating());
     }
 
-    void everyMenuEntryIsReachable()
-    {
-        QList<QAction *> entries;
-        for (QAction *top : m_window->menuBar()->actions()) {
-            QVERIFY2(top->text().contains(u'&'), qPrintable(top->text()));
-            Q_EMIT top->menu()->aboutToShow();
-        }
-        collect(m_window->menuBar()->actions(), &entries);
-        QVERIFY(entries.size() > 40);
-        QMap<QKeySequence, QString> taken;
-        for (QAction *entry : entries) {
-            QVERIFY(!entry->text().isEmpty());
-            for (const QKeySequence &keys : entry->shortcuts()) {
-                QVERIFY2(!taken.contains(keys) || taken.value(keys) == entry->text(),
-                         qPrintable(keys.toString() + u": "_s + taken.value(keys) + u", "_s +
-                                    entry->text()));
-                taken.insert(keys, entry->text());
-            }
-        }
-        // What is in the toolbar is in a menu too.
-        for (QAction *action : {actions().launch, actions().stop, actions().pause, actions().reset,
-                                actions().restoreAll, m_window->canvas()->actions().fit})
-            QVERIFY(entries.contains(action));
-    }
-
     void shortcutsWork()
     {
         m_window->document()->setLab(fakeLab());
@@ -115,20 +90,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->canvas()->hasFocus());
         QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
         QTRY_COMPARE(session().state(), Session::State::Idle);
-    }
-
-    void everyControlHasAName()
-    {
-        launchFakeLab();
-        for (int id = 0; id < int(dockCount); ++id)
-            m_window->docks()->content(DockId(id));
-        for (QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
-            if (!button->isVisibleTo(m_window.get()) || button->objectName().startsWith("qt_"_L1))
-                continue;
-            const bool named = !button->text().isEmpty() || !button->toolTip().isEmpty() ||
-                               !button->accessibleName().isEmpty();
-            QVERIFY2(named, button->metaObject()->className());
-        }
     }
 
     // --- life cycle ---------------------------------------------------------
