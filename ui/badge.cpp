@@ -6,11 +6,11 @@ namespace mpathlab {
 using namespace Qt::StringLiterals;
 
 Badge::Badge(QWidget *parent)
-    : QLabel(parent)
+    : QToolButton(parent)
 {
-    setTextFormat(Qt::PlainText);
-    setContentsMargins(8, 0, 10, 0);
-    setAccessibleName(tr("What runs the lab"));
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
     render();
 }
 
@@ -58,16 +58,23 @@ void Badge::setFeature(AnaFeature feature)
     render();
 }
 
+bool Badge::lacksAna() const
+{
+    return m_missing || (m_qemu && m_qemu->ana == AnaFeature::None);
+}
+
 void Badge::render()
 {
     if (m_missing) {
         setText(tr("no QEMU"));
-        setToolTip(m_missing->text);
+        setToolTip(m_missing->text + u'\n' + tr("Click to build the patched one."));
+        setAccessibleName(tr("What runs the lab: %1").arg(text()));
         return;
     }
     if (!m_qemu) {
         setText(u"…"_s);
         setToolTip(tr("QEMU is being asked what it can do."));
+        setAccessibleName(tr("What runs the lab: not known yet"));
         return;
     }
     QString text = u"QEMU "_s + m_qemu->version;
@@ -84,7 +91,7 @@ void Badge::render()
         break;
     case AnaFeature::None:
         text += tr(" without ANA");
-        reasons.append(tr("This QEMU cannot set ANA states. ./lab qemu builds one that can."));
+        reasons.append(tr("This QEMU cannot set ANA states. Click to build one that can."));
         break;
     }
     if (m_accel) {
@@ -94,6 +101,7 @@ void Badge::render()
     reasons.removeAll(QString());
     setText(text);
     setToolTip(reasons.join(u'\n'));
+    setAccessibleName(tr("What runs the lab: %1").arg(text));
 }
 
 } // namespace mpathlab

@@ -3,13 +3,14 @@
 
 #include "app/launch/plan.h"
 
-#include <QLabel>
+#include <QToolButton>
 
 namespace mpathlab {
 
 /// What runs the lab, in a few words at the right end of the toolbar: "QEMU 10.0.13
-/// +ANA · TCG"; the tooltip says why. "…" until the QEMU was asked.
-class Badge : public QLabel
+/// +ANA · TCG"; the tooltip says why. "…" until the QEMU was asked. Clicked, it leads to
+/// what would make it better.
+class Badge : public QToolButton
 {
     Q_OBJECT
 
@@ -25,6 +26,8 @@ public:
     void setAcceleration(Acceleration accel, const QString &reason);
     /// What the VM that runs can really do, which its QEMU only promised.
     void setFeature(AnaFeature feature);
+    /// No QEMU at all, or one that cannot fail a path.
+    bool lacksAna() const;
 
 private:
     void render();

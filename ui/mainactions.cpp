@@ -44,6 +44,10 @@ MainActions::MainActions(QObject *parent)
                       tr("Every group back to the state it has in the drawing")))
     , workload(make(tr("Start I/O in the guest"), Qt::Key_F7, {}))
     , autoWorkload(make(tr("Start I/O when the guest is ready"), {}, {}))
+    , buildQemu(make(tr("Build the patched &QEMU…"), {},
+                     tr("Fetch QEMU's source, apply the patches for ANA, compile it")))
+    , buildGuest(make(tr("Build the &guest image…"), {},
+                      tr("A small Linux from the packages of this distribution")))
     , toCanvas(make(tr("Canvas"), Qt::ALT | Qt::Key_0, {}))
     , resetLayout(make(tr("Panels as at first"), {}, {}))
     , about(make(tr("About mpathlab"), {}, {}))
@@ -163,6 +167,9 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     run->addActions({workload, autoWorkload});
 
     fillViewMenu(bar->addMenu(tr("&View")), canvas, docks);
+    QMenu *tools = bar->addMenu(tr("&Tools"));
+    tools->setToolTipsVisible(true);
+    tools->addActions({buildQemu, buildGuest});
     bar->addMenu(tr("&Help"))->addAction(about);
 }
 
@@ -270,9 +277,8 @@ void MainActions::update(const RunStatus &status)
     else if (status.empty)
         launch->setToolTip(tr("Draw a subsystem first: there is nothing to launch"));
     else if (status.errors > 0)
-        launch->setToolTip((status.errors == 1 ? tr("Mend the error first: ")
-                                               : tr("Mend %1 errors first: ").arg(status.errors)) +
-                           status.firstError);
+        launch->setToolTip(
+            tr("Mend %n error(s) first: %1", nullptr, status.errors).arg(status.firstError));
     else
         launch->setToolTip(tr("Start a virtual machine with this lab"));
 

@@ -45,6 +45,7 @@ public:
     QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs, *quit;
     QAction *settings;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
+    QAction *buildQemu, *buildGuest;
     QAction *toCanvas, *resetLayout, *about;
     QMenu *recent = nullptr; ///< made by fillMenus()
 

@@ -4,6 +4,7 @@
 #include "app/topology/labfile.h"
 #include "ui/appearance.h"
 #include "ui/badge.h"
+#include "ui/builder.h"
 #include "ui/editor/canvasview.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirect
     , m_badge(new Badge)
     , m_status(new StatusLine)
     , m_docks(new Docks(this))
+    , m_builder(new Builder(m_messages, this))
     , m_recovery(new Recovery(
           m_files, m_run, m_messages,
           settingsDirectory.isEmpty() ? stateDirectory() : settingsDirectory + u"/state"_s, this))
@@ -143,6 +145,20 @@ void MainWindow::connectFiles()
         setPreferences(preferences);
     });
     connect(m_actions->settings, &QAction::triggered, this, &MainWindow::choosePreferences);
+    connect(m_actions->buildQemu, &QAction::triggered, this,
+            [this] { m_builder->build(LabBuild::What::Qemu); });
+    connect(m_actions->buildGuest, &QAction::triggered, this,
+            [this] { m_builder->build(LabBuild::What::Guest); });
+    connect(m_builder, &Builder::built, this, [this] {
+        m_preview.forgetGuest();
+        m_run->probe(m_preferences.qemu);
+    });
+    connect(m_badge, &Badge::clicked, this, [this] {
+        if (m_badge->lacksAna())
+            m_builder->build(LabBuild::What::Qemu);
+        else
+            choosePreferences();
+    });
     connect(m_actions->resetLayout, &QAction::triggered, m_docks, &Docks::resetLayout);
     connect(m_actions->toCanvas, &QAction::triggered, this, [this] { m_view->setFocus(); });
 }
@@ -172,6 +188,7 @@ void MainWindow::connectRun()
             m_badge->setQemu(*qemu);
         else
             m_badge->setMissing(qemu.error());
+        m_builder->considerQemu(qemu);
         m_preview.setQemu(qemu ? std::optional(*qemu) : std::nullopt);
         m_previewTimer.start();
     });
@@ -315,6 +332,7 @@ void MainWindow::showEvent(QShowEvent *event)
     // Nothing that takes time before the first picture.
     QTimer::singleShot(0, this, [this] {
         m_run->probe(m_preferences.qemu);
+        m_builder->considerGuest();
         m_recovery->offer();
     });
 }

@@ -14,6 +14,7 @@
 namespace mpathlab {
 
 class Badge;
+class Builder;
 class CanvasScene;
 class CanvasView;
 class CommandLinePane;
@@ -39,6 +40,7 @@ public:
     RunController *run() { return m_run; }
     LabFiles *files() { return m_files; }
     const MainActions &actions() const { return *m_actions; }
+    Builder *builder() { return m_builder; }
     Recovery *recovery() { return m_recovery; }
     Docks *docks() { return m_docks; }
     CanvasView *canvas() { return m_view; }
@@ -108,6 +110,7 @@ private:
     Badge *m_badge;
     StatusLine *m_status;
     Docks *m_docks;
+    Builder *m_builder;
     Recovery *m_recovery;
     QTimer m_previewTimer;
     QString m_progress;        ///< of the preparation

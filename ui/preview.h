@@ -17,6 +17,9 @@ public:
     /// What the last launch was really given; the preview keeps to it.
     void setContext(const LaunchContext &context);
 
+    /// It was built meanwhile, say: it is looked for anew.
+    void forgetGuest() { m_guest.reset(); }
+
     /// The plan of `lab`, or what prevents one.
     Result<LaunchPlan> plan(const Lab &lab, const QString &labFile);
 

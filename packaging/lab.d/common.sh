@@ -65,7 +65,7 @@ run_logged() {
 }
 
 # ninja_progress WHAT LOG <lines: keeps ninja's lines in LOG and shows one line that counts
-# up on a terminal, a line every ten seconds elsewhere.
+# up on a terminal, a line every LAB_PROGRESS_SECONDS (ten) elsewhere.
 ninja_progress() {
     local line last=-10 text
     while IFS= read -r line; do
@@ -75,7 +75,7 @@ ninja_progress() {
             $((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
         if [ -t 2 ]; then
             printf '\r       %s' "$text" >&2
-        elif [ $((SECONDS - last)) -ge 10 ]; then
+        elif [ $((SECONDS - last)) -ge "${LAB_PROGRESS_SECONDS:-10}" ]; then
             last=$SECONDS
             say "$1: $text"
         fi

@@ -37,11 +37,20 @@ packages_need() {
     packages_install "${missing[@]}"
 }
 
+has_terminal() {
+    { : </dev/tty; } 2>/dev/null
+}
+
 packages_install() {
     local log as_root=()
     if [ "$(id -u)" -ne 0 ]; then
         have sudo || die "not root, and no sudo here; run as root: apt-get install $*"
         as_root=(sudo)
+        # Where nobody can type a password, sudo must not wait for one.
+        if ! has_terminal; then
+            as_root=(sudo -n)
+            sudo -n true 2>/dev/null || die "root must install $*, and there is no terminal to ask for a password; run in one: sudo apt-get install $*"
+        fi
     fi
     log=$(lab_cache)/logs/packages.log
     mkdir -p "${log%/*}"

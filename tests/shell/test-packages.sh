@@ -17,6 +17,11 @@ echo "apt-get $*" >>"$FAKE/calls"
 [ ! -e "$FAKE/broken" ] || { echo "E: the mirror is away" >&2; exit 100; }
 E2
 fake sudo <<'E2'
+if [ "$1" = -n ]; then
+    shift
+    if [ -e "$FAKE/password" ]; then exit 1; fi
+fi
+[ "$*" != true ] || exit 0
 echo "sudo" >>"$FAKE/calls"
 exec "$@"
 E2
@@ -25,7 +30,9 @@ cat "$FAKE/uid"
 E2
 
 need() {
-    run bash -c 'top=$1; set -euo pipefail
+    # no terminal, as when the program with the window asks
+    # shellcheck disable=SC2016 # the inner shell expands it
+    run setsid --wait bash -c 'top=$1; set -euo pipefail
         for part in common packages; do . "$top/packaging/lab.d/$part.sh"; done
         packages_need "the test" guest-tools test' _ "$top"
     calls=$(cat "$FAKE/calls" 2>/dev/null || :)
@@ -55,6 +62,12 @@ echo 1000 >"$FAKE/uid"
 need
 check "another user: through sudo" says "$calls" "sudo
 apt-get -o DPkg::Lock::Timeout=300 -y"
+
+touch "$FAKE/password"
+need
+check "a password and no terminal: ends with 1" is "$status" 1
+check "a password and no terminal: says what to do" says "$err" "run in one: sudo apt-get install cpio kmod"
+check "a password and no terminal: nothing is waited for" is "$calls" ""
 
 echo 0 >"$FAKE/uid"
 touch "$FAKE/broken"

@@ -44,7 +44,7 @@ private Q_SLOTS:
         m_machine->qemu = failure(u"No QEMU was found."_s);
         m_window->run()->probe({});
         QTRY_COMPARE(m_window->badge()->text(), u"no QEMU"_s);
-        QCOMPARE(m_window->badge()->toolTip(), u"No QEMU was found."_s);
+        QVERIFY(m_window->badge()->toolTip().startsWith("No QEMU was found."_L1));
     }
 
     void panelsAreMadeWhenSeen()

@@ -77,6 +77,16 @@ protected:
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         actions().autoWorkload->setChecked(false); // the fake guest has no fio
     }
+    void makeWindow()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        qputenv("MPATHLAB_LAB", "/nowhere/lab"); // nothing is built by accident
+        // Not what other labs of this machine have left.
+        qputenv("MPATHLAB_RUN_DIR",
+                QFile::encodeName(m_directory->filePath(QStringLiteral("run"))));
+        m_machine = std::make_unique<FakeMachine>();
+        openWindow();
+    }
     void closeWindow()
     {
         m_window.reset();
@@ -105,14 +115,7 @@ private Q_SLOTS:
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     }
-    void init()
-    {
-        m_directory = std::make_unique<QTemporaryDir>();
-        // Not what other labs of this machine have left.
-        qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_directory->filePath(QStringLiteral("run"))));
-        m_machine = std::make_unique<FakeMachine>();
-        openWindow();
-    }
+    void init() { makeWindow(); }
     void cleanup() { closeWindow(); }
 };
 

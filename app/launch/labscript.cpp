@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/labscript.h"
+
+#include "app/launch/places.h"
+#include "app/topology/text.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// A line that never ends is somebody else's; it is cut here.
+constexpr qsizetype longestLine = 8192;
+
+} // namespace
+
+QString findLabScript()
+{
+    if (const QString named = qEnvironmentVariable("MPATHLAB_LAB"); !named.isEmpty())
+        return QFileInfo(named).isExecutable() ? named : QString();
+    const QStringList places{installedFolder() + u"/share/mpathlab/lab"_s,
+                             QStringLiteral(MPATHLAB_SOURCE_LAB)};
+    for (const QString &path : places) {
+        if (QFileInfo(path).isFile() && QFileInfo(path).isExecutable())
+            return path;
+    }
+    return {};
+}
+
+LabLine parseLabLine(const QString &line)
+{
+    static const QRegularExpression step(u"\\A *\\d+s  (.*)\\z"_s);
+    static const QRegularExpression progress(u"\\A(.*?):? *\\[ *(\\d+)/(\\d+)\\] *\\d+ %\\z"_s);
+    static const QRegularExpression error(u"\\A(?:lab|build-qemu|build-guest): (.*)\\z"_s);
+    if (const auto match = error.match(line); match.hasMatch())
+        return {LabLine::Kind::Error, printable(match.captured(1))};
+    const auto match = step.match(line);
+    if (!match.hasMatch())
+        return {LabLine::Kind::Note, printable(line.trimmed())};
+    const QString text = match.captured(1);
+    const auto counted = progress.match(text);
+    if (!counted.hasMatch())
+        return {LabLine::Kind::Step, printable(text)};
+    return {LabLine::Kind::Progress, printable(counted.captured(1)), counted.captured(2).toInt(),
+            counted.captured(3).toInt()};
+}
+
+LabBuild::LabBuild(const QString &script, int graceMs, QObject *parent)
+    : QObject(parent)
+    , m_script(script)
+{
+    m_grace.setSingleShot(true);
+    m_grace.setInterval(graceMs);
+    connect(&m_grace, &QTimer::timeout, this, [this] { endGroup(SIGKILL); });
+    connect(&m_process, &ChildProcess::output, this, &LabBuild::read);
+    connect(&m_process, &ChildProcess::started, this, [this] { m_group = m_process.processId(); });
+    connect(&m_process, &ChildProcess::finished, this, &LabBuild::onFinished);
+    connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
+        Q_EMIT failed({u"%1 could not be started."_s.arg(quoted(m_script)), reason});
+    });
+}
+
+LabBuild::~LabBuild()
+{
+    m_process.disconnect(this);
+    // To all of them: ninja hands it on to its compilers, which have groups of their own.
+    if (m_process.isRunning())
+        endGroup(SIGTERM);
+}
+
+void LabBuild::start(What what)
+{
+    // Its lines of progress are for a bar here, so they may come more often.
+    m_process.start(u"/usr/bin/env"_s, {u"LAB_PROGRESS_SECONDS=1"_s, m_script,
+                                        what == What::Qemu ? u"qemu"_s : u"guest"_s});
+}
+
+void LabBuild::cancel()
+{
+    if (!m_process.isRunning() || std::exchange(m_cancelled, true))
+        return;
+    m_grace.start();
+    endGroup(SIGINT);
+}
+
+/// The script is the first of a session and so of a group of processes (ChildProcess).
+void LabBuild::endGroup(int signal)
+{
+    if (m_group > 0)
+        ::kill(pid_t(-m_group), signal);
+}
+
+void LabBuild::read(const QByteArray &bytes)
+{
+    m_partial += bytes;
+    qsizetype from = 0;
+    for (;;) {
+        const qsizetype end = m_partial.indexOf('\n', from);
+        if (end < 0 && m_partial.size() - from < longestLine)
+            break;
+        const qsizetype length = end < 0 ? longestLine : end - from;
+        const LabLine parsed = parseLabLine(QString::fromUtf8(m_partial.mid(from, length)));
+        from += length + (end < 0 ? 0 : 1);
+        if (parsed.kind == LabLine::Kind::Error)
+            m_error = parsed.text;
+        Q_EMIT line(parsed);
+    }
+    m_partial.remove(0, from);
+}
+
+void LabBuild::onFinished(bool crashed, int code)
+{
+    m_grace.stop();
+    // What it has started and not waited for goes with it.
+    if (m_cancelled || crashed)
+        endGroup(SIGKILL);
+    if (!crashed && code == 0) {
+        Q_EMIT finished();
+    } else if (m_cancelled) {
+        Q_EMIT failed({u"Cancelled. What is done is kept; the next build goes on here."_s});
+    } else if (!m_error.isEmpty()) {
+        Q_EMIT failed({m_error, m_process.words()});
+    } else {
+        const QString how =
+            crashed ? u"by signal %1"_s.arg(code) : u"with exit code %1"_s.arg(code);
+        Q_EMIT failed(
+            {u"The build ended %1 without saying why; its last lines may tell."_s.arg(how),
+             m_process.words()});
+    }
+}
+
+} // namespace mpathlab
