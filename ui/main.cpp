@@ -5,6 +5,7 @@
 #include "ui/appearance.h"
 #include "ui/mainwindow.h"
 #include "ui/quitsignals.h"
+#include "ui/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -12,6 +13,17 @@
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The hidden option for tests, needed before the others: it decides the language of --help.
+QString settingsFolder(const QStringList &arguments)
+{
+    const qsizetype at = arguments.indexOf(u"--settings"_s);
+    return at > 0 ? arguments.value(at + 1) : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
@@ -24,6 +36,9 @@ int main(int argc, char **argv)
         icon.addFile(u":/icons/mpathlab-%1.png"_s.arg(size));
     QApplication::setWindowIcon(icon);
 
+    const QString settingsDirectory = settingsFolder(QApplication::arguments());
+    const mpathlab::Preferences preferences = mpathlab::Settings(settingsDirectory).preferences();
+    mpathlab::installTranslations(preferences.language); // before the first text
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("main", "Build and drive a multipath NVMe VM lab."));
@@ -41,10 +56,6 @@ int main(int argc, char **argv)
     if (files.size() > 1 || (parser.isSet(launch) && files.isEmpty()))
         parser.showHelp(2);
 
-    const QString settingsDirectory = parser.isSet(settings)
-                                          ? parser.value(settings)
-                                          : qEnvironmentVariable("MPATHLAB_SETTINGS_DIR");
-    const mpathlab::Preferences preferences = mpathlab::Settings(settingsDirectory).preferences();
     mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
     mpathlab::MainWindow window(mpathlab::machineEnvironment(
                                     []() -> std::unique_ptr<mpathlab::VmBackend> {

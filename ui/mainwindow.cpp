@@ -13,6 +13,7 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/translations.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>
@@ -347,7 +348,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::choosePreferences()
 {
     auto *dialog = new SettingsDialog(
-        m_preferences, {},
+        m_preferences, availableLanguages(),
         [this](const QString &preferred, QObject *receiver, SettingsDialog::Probed done) {
             m_run->environment().probe(preferred, receiver, std::move(done));
         },

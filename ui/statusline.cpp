@@ -58,18 +58,16 @@ void StatusLine::setIoPerSecond(double rate)
 
 void StatusLine::setFailovers(int count)
 {
-    showText(m_failovers, count == 0   ? QString()
-                          : count == 1 ? tr("1 failover")
-                                       : tr("%1 failovers").arg(count));
+    showText(m_failovers, count == 0 ? QString() : tr("%n failover(s)", nullptr, count));
 }
 
 void StatusLine::setProblems(int errors, int warnings)
 {
     QStringList parts;
     if (errors > 0)
-        parts.append(errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
+        parts.append(tr("%n error(s)", nullptr, errors));
     if (warnings > 0)
-        parts.append(warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+        parts.append(tr("%n warning(s)", nullptr, warnings));
     showText(m_problems, parts.join(QStringLiteral(", ")));
 }
 
