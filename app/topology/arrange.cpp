@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace mpathlab {
 
@@ -32,24 +33,18 @@ namespace {
 using namespace canvas;
 
 constexpr qreal subsystemX = 260;
-constexpr qreal pathRoom = 240;      ///< between the controllers and the namespaces
-constexpr qreal gap = 40;            ///< between two cards of a column, two groups, two subsystems
-constexpr qreal controllerGap = 100; ///< between columns of controllers, for their paths
+constexpr qreal pathRoom = 240; ///< between controllers and namespaces, for the paths
+constexpr qreal gap = 40;       ///< between two cards of a column, two groups, two subsystems
 constexpr qreal namespaceGap = 20;
-constexpr qsizetype longestColumn = 12; ///< of controllers or groups; longer ones are broken ...
-constexpr qsizetype brokenColumn = 8;   ///< ... into such, or a large lab is a thread
+constexpr qreal columnGap = 60; ///< between two columns of controllers or of groups
+/// Up to this height there is one column of each; taller ones become several.
+constexpr qreal tallColumn = 1800;
+constexpr qreal wantedAspect = 1.7; ///< of a large subsystem: that of a screen
 
 qreal onGrid(qreal value)
 {
     return std::round(value / grid) * grid;
 }
-
-/// What is placed as one: a card, or the namespaces of a group, from its top left corner.
-struct Block
-{
-    QSizeF size;
-    QList<std::pair<QString, QPointF>> parts;
-};
 
 /// Columns of a group's block, so that a lab of 256 namespaces stays about as high as wide.
 int columnsFor(qsizetype namespaces)
@@ -57,71 +52,137 @@ int columnsFor(qsizetype namespaces)
     return static_cast<int>(std::clamp<qsizetype>((namespaces + 5) / 6, 1, 8));
 }
 
-QList<Block> controllersOf(const Subsystem &subsystem)
+/// The namespaces of a group, as a block.
+struct Block
 {
-    QList<Block> blocks;
-    for (const Controller &controller : subsystem.controllers) {
-        const int groups = static_cast<int>(groupsOf(subsystem, controller).size());
-        blocks.append({controllerSize(groups), {{controller.id, {}}}});
-    }
-    return blocks;
-}
+    QStringList ids;
+    int columns = 1;
+    QSizeF size; ///< without a gap around it
+};
 
-/// The namespaces, a block for each group.
-QList<Block> namespacesOf(const Subsystem &subsystem)
+QList<Block> blocksOf(const Subsystem &subsystem)
 {
     QMap<AnaGroupId, QStringList> groups;
     for (const Namespace &ns : subsystem.namespaces)
         groups[subsystem.ana ? ns.group : 0].append(ns.id);
-    const QSizeF pitch = namespaceSize + QSizeF(namespaceGap, namespaceGap);
     QList<Block> blocks;
     for (const QStringList &ids : std::as_const(groups)) {
         const int columns = columnsFor(ids.size());
         const qsizetype rows = (ids.size() + columns - 1) / columns;
-        Block block{
-            {columns * pitch.width() - namespaceGap, static_cast<qreal>(rows) * pitch.height()},
-            {}};
-        for (qsizetype i = 0; i < ids.size(); ++i) {
-            const QPointF cell(static_cast<qreal>(i % columns), static_cast<qreal>(i / columns));
-            block.parts.append({ids.at(i), {cell.x() * pitch.width(), cell.y() * pitch.height()}});
-        }
-        blocks.append(block);
+        blocks.append({ids,
+                       columns,
+                       {columns * (namespaceSize.width() + namespaceGap) - namespaceGap,
+                        static_cast<qreal>(rows) * (namespaceSize.height() + namespaceGap)}});
     }
     return blocks;
 }
 
-/// Puts blocks below one another, in as many columns as they need; what they cover.
-QSizeF place(Lab &lab, const QList<Block> &blocks, const QPointF &corner, qreal columnGap)
+struct Item
 {
-    const qsizetype columns =
-        blocks.size() <= longestColumn ? 1 : (blocks.size() + brokenColumn - 1) / brokenColumn;
-    const qsizetype rows = (blocks.size() + columns - 1) / columns;
-    QSizeF covered(0, 0);
-    QPointF at = corner;
-    qreal width = 0;
-    for (qsizetype i = 0; i < blocks.size(); ++i) {
-        if (i > 0 && i % rows == 0) {
-            at = {at.x() + width + columnGap, corner.y()};
+    QSizeF size;
+    QPointF place; ///< of its top left corner, from that of the columns
+};
+
+/// Stands the items below one another, `gap` apart, and goes on beside them when a column is
+/// as high as `limit`. Returns the size of all of them.
+QSizeF pour(QList<Item> &items, qreal limit)
+{
+    QSizeF all;
+    QPointF at;
+    qreal width = 0; // of this column
+    for (Item &item : items) {
+        if (at.y() > 0 && at.y() + item.size.height() > limit) {
+            at = {at.x() + width + columnGap, 0};
             width = 0;
         }
-        const Block &block = blocks.at(i);
-        for (const auto &[id, offset] : block.parts)
-            lab.layout.insert(id, at + offset);
-        at.ry() += block.size.height() + gap;
-        width = std::max(width, block.size.width());
-        covered = {std::max(covered.width(), at.x() + width - corner.x()),
-                   std::max(covered.height(), at.y() - corner.y())};
+        item.place = at;
+        at.ry() += item.size.height() + gap;
+        width = std::max(width, item.size.width());
+        all = all.expandedTo({at.x() + width, at.y()});
     }
-    return covered;
+    return all;
 }
 
-/// Moves objects down, to centre the shorter of two columns.
-template <typename Objects>
-void moveDown(Lab &lab, const Objects &objects, qreal by)
+/// Controllers and namespaces of a subsystem, each in as many columns as suits its shape.
+class Columns
 {
-    for (const auto &object : objects)
-        lab.layout[object.id].ry() += by;
-}
+public:
+    explicit Columns(const Subsystem &subsystem)
+        : m_subsystem(subsystem)
+        , m_blocks(blocksOf(subsystem))
+    {
+        for (const Controller &controller : subsystem.controllers)
+            m_controllers.append(
+                {controllerSize(static_cast<int>(groupsOf(subsystem, controller).size())), {}});
+        for (const Block &block : std::as_const(m_blocks))
+            m_groups.append({block.size, {}});
+        choose();
+    }
+
+    /// Places everything from `top` down; returns where the longer of the two ends.
+    qreal place(Lab &lab, qreal top) const
+    {
+        const qreal height = std::max(m_controllersSize.height(), m_groupsSize.height());
+        const QPointF controllers(subsystemX + firstController.x(),
+                                  top + onGrid((height - m_controllersSize.height()) / 2));
+        for (qsizetype i = 0; i < m_controllers.size(); ++i)
+            lab.layout.insert(m_subsystem.controllers.at(i).id,
+                              controllers + m_controllers.at(i).place);
+        const qreal used = std::max(m_controllersSize.width(), controllerWidth);
+        const QPointF groups(controllers.x() + used + pathRoom,
+                             top + onGrid((height - m_groupsSize.height()) / 2));
+        for (qsizetype i = 0; i < m_groups.size(); ++i)
+            placeBlock(lab, m_blocks.at(i), groups + m_groups.at(i).place);
+        return top + height;
+    }
+
+private:
+    /// Of the ways to break columns, the one that looks most like a screen.
+    void choose()
+    {
+        qreal limit = std::numeric_limits<qreal>::max();
+        const qreal whole = fill(limit).height();
+        if (whole > tallColumn) {
+            qreal best = std::numeric_limits<qreal>::max();
+            for (int columns = 1; columns <= 16; ++columns) {
+                const qreal tried = std::max(tallColumn / 2, whole / columns);
+                const QSizeF size = fill(tried);
+                const qreal off = std::abs(std::log(size.width() / size.height() / wantedAspect));
+                if (off < best) {
+                    best = off;
+                    limit = tried;
+                }
+            }
+        }
+        fill(limit);
+    }
+
+    QSizeF fill(qreal limit)
+    {
+        m_controllersSize = pour(m_controllers, limit);
+        m_groupsSize = pour(m_groups, limit);
+        return {m_controllersSize.width() + pathRoom + m_groupsSize.width(),
+                std::max(m_controllersSize.height(), m_groupsSize.height())};
+    }
+
+    static void placeBlock(Lab &lab, const Block &block, const QPointF &at)
+    {
+        for (qsizetype i = 0; i < block.ids.size(); ++i) {
+            const QPointF cell(static_cast<qreal>(i % block.columns),
+                               static_cast<qreal>(i / block.columns));
+            lab.layout.insert(block.ids.at(i),
+                              at + QPointF(cell.x() * (namespaceSize.width() + namespaceGap),
+                                           cell.y() * (namespaceSize.height() + namespaceGap)));
+        }
+    }
+
+    const Subsystem &m_subsystem;
+    QList<Block> m_blocks;
+    QList<Item> m_controllers; ///< in the order of the subsystem's
+    QList<Item> m_groups;      ///< in the order of the blocks
+    QSizeF m_controllersSize;
+    QSizeF m_groupsSize;
+};
 
 } // namespace
 
@@ -132,17 +193,8 @@ Lab autoArrange(const Lab &lab)
     qreal y = 0;
     for (const Subsystem &subsystem : lab.subsystems) {
         arranged.layout.insert(subsystem.id, {subsystemX, y});
-        const QPointF first = QPointF(subsystemX, y) + firstController;
-        const QSizeF left = place(arranged, controllersOf(subsystem), first, controllerGap);
-        const QPointF right(first.x() + std::max(left.width(), controllerWidth) + pathRoom,
-                            first.y());
-        const QSizeF namespaces = place(arranged, namespacesOf(subsystem), right, gap);
-        const qreal shift = onGrid(std::abs(left.height() - namespaces.height()) / 2);
-        if (left.height() < namespaces.height())
-            moveDown(arranged, subsystem.controllers, shift);
-        else
-            moveDown(arranged, subsystem.namespaces, shift);
-        y = first.y() + std::max({left.height(), namespaces.height(), gap}) + gap;
+        const qreal top = y + firstController.y();
+        y = std::max(Columns(subsystem).place(arranged, top), top + gap) + gap;
     }
     const qreal height = std::max(y - 2 * gap, hostSize.height());
     arranged.layout.insert(hostLayoutKey(), {0, onGrid((height - hostSize.height()) / 2)});
