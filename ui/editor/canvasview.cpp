@@ -39,6 +39,8 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     setTransformationAnchor(NoAnchor);
     setResizeAnchor(AnchorViewCenter);
     setViewportUpdateMode(SmartViewportUpdate);
+    // Items set what they paint with, and know how far antialiasing reaches.
+    setOptimizationFlags(DontSavePainterState | DontAdjustForAntialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
@@ -161,8 +163,21 @@ void CanvasView::zoomAt(const QPointF &position, qreal zoom)
     const QPointF moved = QPointF(mapFromScene(anchor)) - position;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(moved.y()));
+    updateCloseUp();
     if (m_rename)
         m_rename->place();
+}
+
+void CanvasView::updateCloseUp()
+{
+    if (m_canvas)
+        m_canvas->setCloseUp(mapToScene(viewport()->rect()).boundingRect(), zoom());
+}
+
+void CanvasView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    updateCloseUp();
 }
 
 void CanvasView::zoomIn()
@@ -192,6 +207,7 @@ void CanvasView::fit()
     const qreal scale = std::min({1.0, room.width() / all.width(), room.height() / all.height()});
     setTransform(QTransform::fromScale(std::max(scale, minimumZoom), std::max(scale, minimumZoom)));
     centerOn(all.center());
+    updateCloseUp();
 }
 
 void CanvasView::reveal(const ObjectRef &ref)
@@ -388,6 +404,7 @@ void CanvasView::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     if (m_fitPending)
         fit();
+    updateCloseUp();
     placeHint();
     if (m_rename)
         m_rename->place();

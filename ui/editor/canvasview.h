@@ -73,6 +73,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
@@ -84,6 +85,7 @@ private:
     /// Zooms so that what is at `position` (viewport pixels) stays there.
     void zoomAt(const QPointF &position, qreal zoom);
     void panBy(const QPoint &delta);
+    void updateCloseUp();
     void updatePanCursor();
     void startRename(const ObjectRef &ref);
     void placeHint();

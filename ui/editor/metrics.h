@@ -24,6 +24,8 @@ inline constexpr QSizeF emptyFrame{480, 140};
 /// Below this zoom only what tells objects apart is drawn, below the other no text at all.
 inline constexpr qreal detailZoom = 0.6;
 inline constexpr qreal textZoom = 0.35;
+/// From this zoom on the paths of the namespaces in sight are drawn one by one.
+inline constexpr qreal closeZoom = 1;
 
 /// A card with few groups has a row with text for each; one with many has only nodes.
 inline bool isDense(int groups)

@@ -3,6 +3,8 @@
 
 #include "app/topology/rules.h"
 #include "ui/editor/geometry.h"
+#include "ui/editor/shownstate.h"
+#include "ui/editor/sprites.h"
 #include "ui/editor/statestyle.h"
 
 #include <QFont>
@@ -19,10 +21,20 @@ struct CanvasLook
     QFont titleFont;
     QFont textFont;
     QFont smallFont;
-    qreal pulse = 1; ///< opacity of nodes in `change`, 0..1
+    int pulse = pulseSteps; ///< opacity of nodes in `change`, in steps
+    mutable SpriteCache sprites;
 
+    static constexpr int pulseSteps = 8;
     void update(const QPalette &palette, const QFont &font);
 };
+
+/// How much of an object is drawn, by the zoom.
+enum class Detail {
+    Shapes, ///< far out: what tells objects and states apart
+    Titles,
+    Full,
+};
+Detail detailAt(qreal zoom);
 
 /// An object of the lab on the canvas. Items show what they were told and paint
 /// themselves; what a click means is the scene's business.
@@ -43,15 +55,30 @@ public:
     /// Where the id stands, to be edited in place; empty when it has none.
     virtual QRectF titleRect() const { return {}; }
 
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
+
+    /// What it shows is different. (update() does not reach an item that its card paints.)
+    virtual void refresh() { update(); }
     void setProblem(std::optional<Problem::Severity> severity);
     std::optional<Problem::Severity> problem() const { return m_problem; }
+    /// Left out by the filter: a faint shape that cannot be clicked.
+    void setFaint(bool faint);
+    bool isFaint() const { return m_faint; }
 
 protected:
+    /// Antialiased, within boundingRect(), functions of what sprite() tells; text is drawn over
+    /// the shape.
+    virtual void drawShape(QPainter *painter, Detail detail) const = 0;
+    virtual void drawText(QPainter *painter, Detail detail) const = 0;
+    /// What is drawn depends on this besides the kind, selection, problem and faintness;
+    /// `looks` has 48 bits. Nothing: drawn directly each time.
+    virtual std::optional<SpriteKey> sprite(Detail detail) const = 0;
     const CanvasLook &look() const { return *m_look; }
     const QString &title() const { return m_title; } ///< the id, cut to fit
     void setTitleWidth(qreal width);
     void paintCard(QPainter *painter, const QColor &fill, Qt::PenStyle style) const;
     void paintBadge(QPainter *painter, const QPointF &center, qreal radius) const;
+    void paintFaint(QPainter *painter) const;
     /// The outline; stronger when selected or focused.
     QPen outlinePen() const;
     bool isMarked() const { return isSelected() || hasFocus(); }
@@ -61,6 +88,7 @@ private:
     const CanvasLook *m_look;
     QString m_title;
     std::optional<Problem::Severity> m_problem;
+    bool m_faint = false;
 };
 
 class HostItem : public NodeItem
@@ -68,8 +96,12 @@ class HostItem : public NodeItem
 public:
     explicit HostItem(const CanvasLook *look);
     QRectF body() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
     void setDetail(const QString &detail);
+
+protected:
+    void drawShape(QPainter *painter, Detail detail) const override;
+    void drawText(QPainter *painter, Detail detail) const override;
+    std::optional<SpriteKey> sprite(Detail detail) const override;
 
 private:
     QString m_detail;
@@ -84,11 +116,15 @@ public:
     QRectF titleRect() const override;
     /// Only the head line can be grabbed, so that a rubber band can start inside.
     QPainterPath shape() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
 
     void setPlace(const QRectF &rect, const QList<Band> &bands);
     void setDetail(const QString &detail);
     const QList<Band> &bands() const { return m_bands; }
+
+protected:
+    void drawShape(QPainter *painter, Detail detail) const override;
+    void drawText(QPainter *painter, Detail detail) const override;
+    std::optional<SpriteKey> sprite(Detail detail) const override;
 
 private:
     QRectF m_rect; ///< scene coordinates: the item itself stays at the origin
@@ -114,7 +150,8 @@ public:
     QRectF body() const override;
     QPainterPath shape() const override; ///< with the port
     QRectF titleRect() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
+    /// With its nodes: a thousand items more would take the view milliseconds to walk through.
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
@@ -122,23 +159,16 @@ public:
     QPointF port() const;
     QPointF hostPort() const;
 
+protected:
+    void drawShape(QPainter *painter, Detail detail) const override;
+    void drawText(QPainter *painter, Detail detail) const override;
+    std::optional<SpriteKey> sprite(Detail detail) const override;
+
 private:
     Content m_content;
 };
 
-/// What a group node shows.
-struct GroupNodeState
-{
-    std::optional<AnaState> state;     ///< nothing: unknown
-    std::optional<AnaState> requested; ///< asked for and not reported yet: pending
-    std::optional<AnaState> host;      ///< only when it differs from `state`
-    std::optional<AnaState> target;    ///< where a running transition leads
-    bool live = false;                 ///< of a running lab, not an initial state
-
-    bool operator==(const GroupNodeState &) const = default;
-};
-
-/// The round node of a group in its controller's card (its parent item).
+/// The round node of a group in its controller's card (its parent item, which paints it).
 class GroupNode : public NodeItem
 {
 public:
@@ -147,18 +177,26 @@ public:
     QRectF body() const override;
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
+    void refresh() override;
 
     /// Centre in the card's coordinates; a dense node has no text beside it but its number.
     void setPlace(const QPointF &center, bool dense);
     void setState(const GroupNodeState &state);
     const GroupNodeState &state() const { return m_state; }
 
+protected:
+    QVariant itemChange(GraphicsItemChange change, const QVariant &value) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void drawShape(QPainter *painter, Detail detail) const override;
+    void drawText(QPainter *painter, Detail detail) const override;
+    std::optional<SpriteKey> sprite(Detail detail) const override;
+
 private:
-    void paintLabel(QPainter *painter) const;
     void paintDisc(QPainter *painter) const;
     QString stateText() const;
 
+    QString m_number; ///< of the group, for each frame
     GroupNodeState m_state;
     bool m_dense = false;
 };
@@ -169,13 +207,17 @@ public:
     NamespaceCard(const QString &id, const CanvasLook *look);
     QRectF body() const override;
     QRectF titleRect() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
 
     /// `access`: who can use it how, when it is not simply shared.
     void setDetail(const QString &detail, const QString &access);
     QPointF port() const; ///< where paths end; item coordinates
     /// A line could be dropped here.
     void setTarget(bool target);
+
+protected:
+    void drawShape(QPainter *painter, Detail detail) const override;
+    void drawText(QPainter *painter, Detail detail) const override;
+    std::optional<SpriteKey> sprite(Detail detail) const override;
 
 private:
     QString m_detail;

@@ -1,32 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/editor/geometry.h"
+#include "ui/editor/filter.h"
 #include "ui/editor/paths.h"
 #include "ui/editor/rates.h"
-
-#include <QSet>
-
-#include <functional>
 
 namespace mpathlab {
 
 /// What the lines of a lab depend on. Only borrowed.
 struct PathsOf
 {
-    const Lab &lab;
-    const Places &places;
-    /// State of a group on a controller as shown; nothing = unknown.
-    std::function<std::optional<AnaState>(const QString &controller, AnaGroupId group)> state;
+    const Wiring &wiring;
+    const Visible &visible;
+    const StateOf &state;
     const PathRates &rates;
     QSet<ObjectRef> selection;
+    QSet<QString> moving; ///< ids of cards under way
+    QSet<QString> close;  ///< namespaces that are looked at closely
 };
 
 /// More single paths than this are bundled: a trunk from each group node to the band of
-/// the group, short ribs from there; the selection's paths stay single.
-inline constexpr int maximumSinglePaths = 96;
+/// the group, short ribs from there. The selection's paths, and those of namespaces that are
+/// looked at closely, stay single as long as they are not too many themselves.
+inline constexpr qsizetype maximumSinglePaths = 96;
+inline constexpr qsizetype maximumSelectedPaths = 600;
+inline constexpr qsizetype maximumClosePaths = 600;
+
+struct Strokes
+{
+    QList<PathStroke> base; ///< the same whatever is selected
+    QList<PathStroke> over; ///< the selection's paths (again), and what moves
+};
 
 /// The lines from the host to the controllers and from those to the namespaces.
-QList<PathStroke> strokesOf(const PathsOf &of);
+Strokes strokesOf(const PathsOf &of);
 
 } // namespace mpathlab

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+#include <QWidget>
 
 #include <cmath>
 
@@ -10,46 +11,52 @@ namespace mpathlab {
 
 namespace {
 
-QPainterPath curveOf(const PathStroke &stroke)
-{
-    const qreal bend = std::max(30.0, std::abs(stroke.to.x() - stroke.from.x()) * 0.45);
-    QPainterPath path(stroke.from);
-    path.cubicTo(stroke.from + QPointF(bend, 0), stroke.to - QPointF(bend, 0), stroke.to);
-    return path;
-}
+constexpr qreal idleWidth = 1.6;
+constexpr qreal widest = 6;
+constexpr qreal markedMore = 1.4; ///< a selected path's line is that much wider
+constexpr qreal outlineWidth = 1.6;
+constexpr qreal dashWidths = 3;
 
-QPen penOf(const PathStroke &stroke, const CanvasColors &colors)
+SceneLine lineOf(const PathStroke &stroke, const CanvasColors &colors)
 {
     QColor color = stroke.state ? stateColor(*stroke.state) : colors.link;
     // Persistent loss is a dark grey that a dark ground would swallow.
     if (stroke.state == AnaState::PersistentLoss && colors.ground.lightnessF() < 0.5)
         color = color.lighter(190);
     color.setAlphaF(stroke.idle ? 0.45F : 1.0F);
-    QPen pen(color, stroke.width + (stroke.marked ? 1.4 : 0), Qt::SolidLine, Qt::RoundCap);
-    if (stroke.state && !isAccessible(*stroke.state)) {
-        pen.setDashPattern({3, 3});
-        pen.setCapStyle(Qt::FlatCap);
+    SceneLine line;
+    line.from = stroke.from;
+    line.to = stroke.to;
+    line.width = float(stroke.width + (stroke.marked ? markedMore : 0));
+    line.color = qPremultiply(color.rgba());
+    // The same whether marked or not: the gaps of the one must lie over those of the other.
+    line.dash = stroke.state && !isAccessible(*stroke.state) ? float(dashWidths * stroke.width) : 0;
+    line.curved = !stroke.straight;
+    if (stroke.inUse) {
+        line.outline = outlineWidth;
+        line.outlineColor = colors.ground.rgb();
     }
-    return pen;
+    return line;
 }
 
-/// The part of a line inside a rectangle (Liang-Barsky); nothing when it misses it. A
-/// painter that gets the whole of a line far longer than the screen takes milliseconds for it.
-std::optional<QLineF> clipped(const QLineF &line, const QRectF &rect)
+QRectF boundsOf(const SceneLine &line)
 {
-    qreal enter = 0;
-    qreal leave = 1;
-    const auto cut = [&](qreal along, qreal room) {
-        if (along == 0)
-            return room >= 0;
-        (along < 0 ? enter : leave) =
-            along < 0 ? std::max(enter, room / along) : std::min(leave, room / along);
-        return enter <= leave;
-    };
-    if (!cut(-line.dx(), line.x1() - rect.left()) || !cut(line.dx(), rect.right() - line.x1()) ||
-        !cut(-line.dy(), line.y1() - rect.top()) || !cut(line.dy(), rect.bottom() - line.y1()))
-        return {};
-    return QLineF(line.pointAt(enter), line.pointAt(leave));
+    QRectF bounds = QRectF(line.from, line.to).normalized();
+    if (line.curved) {
+        for (const QPointF &point : curvePoints(line.from, line.to)) {
+            bounds.setLeft(std::min(bounds.left(), point.x()));
+            bounds.setRight(std::max(bounds.right(), point.x()));
+        }
+    }
+    const qreal around = line.width + line.outline;
+    return bounds.adjusted(-around, -around, around, around);
+}
+
+/// Whether pixels can be counted from the view's corner: no rotation, one scale.
+bool isPlain(const QTransform &transform)
+{
+    return transform.type() <= QTransform::TxScale && transform.m11() > 0 &&
+           qFuzzyCompare(transform.m11(), transform.m22());
 }
 
 } // namespace
@@ -62,7 +69,11 @@ qreal visibleWidth(qreal width, const QPainter *painter)
 
 qreal pathWidth(double perSecond)
 {
-    return perSecond <= 0 ? 1.6 : std::min(6.0, 2.2 + std::log10(1 + perSecond) * 0.75);
+    if (perSecond <= 0)
+        return idleWidth;
+    constexpr qreal step = 0.5;
+    const qreal width = 2.2 + std::log10(1 + perSecond) * 0.75;
+    return std::min(widest, std::round(width / step) * step);
 }
 
 PathLayer::PathLayer()
@@ -72,52 +83,73 @@ PathLayer::PathLayer()
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
-void PathLayer::setStrokes(const QList<PathStroke> &strokes, const CanvasColors &colors)
+void PathLayer::setStrokes(const QList<PathStroke> &base, const QList<PathStroke> &over,
+                           const CanvasColors &colors)
 {
-    if (strokes == m_strokes && colors == m_colors)
-        return;
-    prepareGeometryChange();
-    m_strokes = strokes;
+    const bool restyle = !(colors == m_colors);
     m_colors = colors;
-    m_lines.clear();
-    m_lines.reserve(strokes.size());
-    m_bounds = {};
-    for (const PathStroke &stroke : strokes) {
-        Line line;
-        line.pen = penOf(stroke, colors);
-        line.line = {stroke.from, stroke.to};
-        if (!stroke.straight)
-            line.curve = curveOf(stroke);
-        const QRectF tight = stroke.straight ? QRectF(stroke.from, stroke.to).normalized()
-                                             : line.curve.controlPointRect();
-        const qreal around = line.pen.widthF();
-        line.bounds = tight.adjusted(-around, -around, around, around);
-        m_bounds = m_bounds.united(line.bounds);
-        m_lines.push_back(std::move(line));
-    }
-    update();
+    const QRectF before = m_over.bounds;
+    const bool baseDiffers = set(m_base, base, restyle);
+    const bool overDiffers = set(m_over, over, restyle);
+    if (baseDiffers)
+        update();
+    else if (overDiffers)
+        update(before.united(m_over.bounds));
 }
 
-void PathLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
+bool PathLayer::set(Part &part, const QList<PathStroke> &strokes, bool restyle)
 {
-    painter->setBrush(Qt::NoBrush);
-    for (const Line &line : m_lines) {
-        if (!line.bounds.intersects(option->exposedRect))
-            continue;
-        QPen pen = line.pen;
-        pen.setWidthF(visibleWidth(pen.widthF(), painter));
-        const qreal around = pen.widthF();
-        const QRectF seen = option->exposedRect.adjusted(-around, -around, around, around);
-        const std::optional<QLineF> part =
-            line.curve.isEmpty() ? clipped(line.line, seen) : std::optional<QLineF>();
-        if (line.curve.isEmpty() && !part)
-            continue;
-        painter->setPen(pen);
-        if (part)
-            painter->drawLine(*part);
-        else
-            painter->drawPath(line.curve);
+    if (strokes == part.strokes && !restyle)
+        return false;
+    part.strokes = strokes;
+    std::vector<SceneLine> lines;
+    lines.reserve(size_t(strokes.size()));
+    QRectF bounds;
+    for (const PathStroke &stroke : strokes) {
+        lines.push_back(lineOf(stroke, m_colors));
+        bounds = bounds.united(boundsOf(lines.back()));
     }
+    if (bounds != part.bounds)
+        prepareGeometryChange();
+    part.bounds = bounds;
+    part.image.setLines(std::move(lines));
+    return true;
+}
+
+void PathLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget)
+{
+    const QTransform transform = painter->worldTransform();
+    if (!isPlain(transform))
+        return; // no view of the program turns or shears its scene
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    // In a view the images hold all that it shows, so that the next frame finds it there.
+    const QRect seen = transform.mapRect(option->exposedRect).toAlignedRect();
+    const QRect area = widget ? widget->rect() : seen;
+    const QPointF corner = (QPointF(area.topLeft()) - QPointF(transform.dx(), transform.dy()));
+    PixelView view;
+    view.scale = transform.m11() * ratio;
+    view.origin = (corner * ratio).toPoint();
+    view.size = (QSizeF(area.size()) * ratio).toSize();
+    const QRect exposed = seen.intersected(area);
+    if (exposed.isEmpty())
+        return;
+    painter->setWorldTransform(QTransform());
+    const QRect local = exposed.translated(-area.topLeft());
+    painter->translate(area.topLeft());
+    paintPart(m_base, painter, view, local, widget);
+    paintPart(m_over, painter, view, local, widget);
+    painter->setWorldTransform(transform);
+}
+
+void PathLayer::paintPart(Part &part, QPainter *painter, const PixelView &view,
+                          const QRect &exposed, bool keep)
+{
+    if (part.strokes.isEmpty())
+        return;
+    const QImage image = keep ? part.image.at(view) : PathImage::drawn(part.image.lines(), view);
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    const QRectF source(QPointF(exposed.topLeft()) * ratio, QSizeF(exposed.size()) * ratio);
+    painter->drawImage(QRectF(exposed), image, source);
 }
 
 } // namespace mpathlab

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "monitor/nvme/anastate.h"
+#include "ui/editor/pathimage.h"
 #include "ui/editor/statestyle.h"
 
 #include <QGraphicsItem>
-#include <QPainterPath>
-#include <QPen>
 
 namespace mpathlab {
 
@@ -18,6 +17,7 @@ struct PathStroke
     std::optional<AnaState> state; ///< nothing: a link without one (host to controller)
     qreal width = 1.6;
     bool idle = false;     ///< I/O flows, but not here
+    bool inUse = false;    ///< I/O flows here now
     bool marked = false;   ///< belongs to the selection
     bool straight = false; ///< else a curve that leaves and arrives horizontally
 
@@ -25,38 +25,46 @@ struct PathStroke
 };
 
 /// All lines of the canvas as one item under the cards (an item per path costs
-/// milliseconds at 8,192 of them). Geometry is made once per change, painting takes
-/// only what the exposed rectangle touches.
+/// milliseconds at 8,192 of them), from two images: what stays as it is, and over it the
+/// selection's paths or those that a drag moves, so that these frames draw few lines.
 class PathLayer : public QGraphicsItem
 {
 public:
     PathLayer();
 
-    void setStrokes(const QList<PathStroke> &strokes, const CanvasColors &colors);
-    const QList<PathStroke> &strokes() const { return m_strokes; }
+    /// `over` is drawn above `base`; changing it alone does not draw `base` again.
+    void setStrokes(const QList<PathStroke> &base, const QList<PathStroke> &over,
+                    const CanvasColors &colors);
+    /// All of them, in drawing order.
+    QList<PathStroke> strokes() const { return m_base.strokes + m_over.strokes; }
+    /// How often the base was drawn as a whole (for tests).
+    int redraws() const { return m_base.image.redraws(); }
 
-    QRectF boundingRect() const override { return m_bounds; }
+    QRectF boundingRect() const override { return m_base.bounds.united(m_over.bounds); }
     QPainterPath shape() const override { return {}; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *) override;
 
 private:
-    struct Line
+    struct Part
     {
-        QPainterPath curve; ///< empty for a straight one
-        QLineF line;
+        QList<PathStroke> strokes;
         QRectF bounds;
-        QPen pen;
+        PathImage image;
     };
 
-    QList<PathStroke> m_strokes;
+    bool set(Part &part, const QList<PathStroke> &strokes, bool restyle);
+    void paintPart(Part &part, QPainter *painter, const PixelView &view, const QRect &exposed,
+                   bool keep);
+
+    Part m_base;
+    Part m_over;
     CanvasColors m_colors;
-    std::vector<Line> m_lines;
-    QRectF m_bounds;
 };
 
 /// A line's width that still shows when the painter is zoomed far out.
 qreal visibleWidth(qreal width, const QPainter *painter);
-/// The width of a path's line for its I/O per second: grows with the logarithm.
+/// The width of a path's line for its I/O per second: grows with the logarithm, in steps,
+/// so that a rate that merely wavers does not draw the lines again.
 qreal pathWidth(double perSecond);
 
 } // namespace mpathlab

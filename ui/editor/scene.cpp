@@ -4,7 +4,6 @@
 #include "ui/editor/commands.h"
 #include "ui/editor/describe.h"
 #include "ui/editor/interaction.h"
-#include "ui/editor/pathbundle.h"
 
 #include <QApplication>
 
@@ -19,7 +18,6 @@ namespace {
 using Kind = ObjectRef::Kind;
 
 constexpr int pulseInterval = 60; ///< ms
-constexpr qreal around = 2000;    ///< scene units of empty ground to move in
 
 const ObjectRef hostRef{Kind::Guest, {}};
 
@@ -32,19 +30,21 @@ CanvasScene::CanvasScene(LabDocument *document, QObject *parent)
     , m_mouse(std::make_unique<CanvasMouse>(this))
 {
     m_look.update(QApplication::palette(), QApplication::font());
-    // Items are few per view and move often: the index costs more than it finds.
+    // Nearly all of a large lab is painted in every frame: an index finds nothing.
     setItemIndexMethod(NoIndex);
     addItem(m_paths);
     m_clock.start();
     m_pulse.setInterval(pulseInterval);
     connect(&m_pulse, &QTimer::timeout, this, [this] {
         const auto ms = static_cast<qreal>(m_clock.elapsed());
-        m_look.pulse = 0.7 + 0.3 * std::cos(ms / 1000 * 2 * M_PI);
-        updateTurning();
+        const qreal opacity = 0.7 + 0.3 * std::cos(ms / 1000 * 2 * M_PI);
+        const int pulse = qRound(opacity * CanvasLook::pulseSteps);
+        if (std::exchange(m_look.pulse, pulse) != pulse)
+            updateTurning();
     });
     connect(document, &LabDocument::changed, this, [this] {
         m_mouse->cancel();
-        m_preview.reset();
+        m_moving.clear();
         reconcile();
     });
     connect(document, &LabDocument::problemsChanged, this, &CanvasScene::refreshProblems);
@@ -59,209 +59,6 @@ CanvasScene::~CanvasScene()
     disconnect(this, nullptr, this, nullptr); // items going away would report selections
     m_mouse.reset();
     clear();
-}
-
-// --- from values to items ---------------------------------------------------
-
-template <typename Item, typename... Arguments>
-Item *CanvasScene::ensure(const ObjectRef &ref, Arguments &&...arguments)
-{
-    m_seen.insert(ref);
-    if (NodeItem *existing = m_items.value(ref))
-        return static_cast<Item *>(existing);
-    auto *made = new Item(std::forward<Arguments>(arguments)...);
-    if (!made->parentItem())
-        addItem(made);
-    m_items.insert(ref, made);
-    return made;
-}
-
-void CanvasScene::reconcile()
-{
-    m_syncing = true;
-    m_seen.clear();
-    m_places = placesOf(lab());
-    if (!m_preview)
-        m_addresses = m_addressSource ? m_addressSource(lab()) : QMap<QString, QString>();
-
-    if (!lab().subsystems.isEmpty()) {
-        auto *host = ensure<HostItem>(hostRef, &m_look);
-        host->setPos(m_places.value(hostLayoutKey()));
-        host->setDetail(guestDetail(lab().guest));
-    }
-    for (const Subsystem &subsystem : lab().subsystems)
-        reconcileSubsystem(subsystem);
-    removeStale();
-    if (!m_preview)
-        setSceneRect(itemsBoundingRect().adjusted(-around, -around, around, around));
-    m_syncing = false;
-
-    refreshLive();
-    if (!m_preview) {
-        refreshProblems();
-        selectionFromDocument();
-    }
-}
-
-void CanvasScene::reconcileSubsystem(const Subsystem &subsystem)
-{
-    auto *frame = ensure<SubsystemFrame>({Kind::Subsystem, subsystem.id}, subsystem.id, &m_look);
-    frame->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
-    frame->setDetail(subsystemDetail(subsystem));
-    for (const Controller &controller : subsystem.controllers)
-        reconcileController(subsystem, controller);
-    for (const Namespace &ns : subsystem.namespaces) {
-        auto *card = ensure<NamespaceCard>({Kind::Namespace, ns.id}, ns.id, &m_look);
-        card->setPos(m_places.value(ns.id));
-        card->setDetail(namespaceDetail(ns), namespaceAccess(ns));
-    }
-}
-
-void CanvasScene::reconcileController(const Subsystem &subsystem, const Controller &controller)
-{
-    auto *card = ensure<ControllerCard>({Kind::Controller, controller.id}, controller.id, &m_look);
-    card->setPos(m_places.value(controller.id));
-    ControllerCard::Content content = card->content();
-    content.address = m_addresses.value(controller.id);
-    content.groups = groupsOf(subsystem, controller);
-    card->setContent(content);
-    const int count = static_cast<int>(content.groups.size());
-    for (int i = 0; i < count; ++i) {
-        const AnaGroupId group = content.groups.at(i);
-        auto *node = ensure<GroupNode>({Kind::Group, controller.id, group}, controller.id, group,
-                                       &m_look, card);
-        node->setPlace(metrics::groupNodeOffset(i, count), metrics::isDense(count));
-    }
-}
-
-void CanvasScene::removeStale()
-{
-    // Nodes before their cards: deleting a card deletes its children.
-    QList<NodeItem *> stale;
-    for (auto it = m_items.begin(); it != m_items.end();) {
-        if (m_seen.contains(it.key())) {
-            ++it;
-            continue;
-        }
-        if (it.key().kind == Kind::Group)
-            stale.prepend(it.value());
-        else
-            stale.append(it.value());
-        it = m_items.erase(it);
-    }
-    qDeleteAll(stale);
-}
-
-void CanvasScene::setLive(const std::optional<LiveState> &live)
-{
-    if (live)
-        m_rates.feed(*live, m_clock.nsecsElapsed());
-    else
-        m_rates.clear();
-    m_live = live;
-    refreshLive();
-}
-
-GroupNodeState CanvasScene::groupNodeState(const QString &controllerId, AnaGroupId group) const
-{
-    GroupNodeState shown;
-    if (!m_live) {
-        if (const Controller *controller = findController(lab(), controllerId))
-            shown.state = initialState(*controller, group);
-        return shown;
-    }
-    shown.live = true;
-    const LiveGroup *live = m_live->group(controllerId, group);
-    if (!live)
-        return shown;
-    shown.state = live->device;
-    shown.requested = live->requested;
-    shown.target = live->target;
-    if (live->device && live->host != live->device)
-        shown.host = live->host;
-    return shown;
-}
-
-void CanvasScene::refreshLive()
-{
-    bool turning = false;
-    for (NodeItem *item : std::as_const(m_items)) {
-        const ObjectRef &ref = item->ref();
-        if (ref.kind == Kind::Group) {
-            const GroupNodeState state = groupNodeState(ref.id, ref.group);
-            turning |= state.live && state.state == AnaState::Change;
-            static_cast<GroupNode *>(item)->setState(state);
-        } else if (ref.kind == Kind::Controller) {
-            auto *card = static_cast<ControllerCard *>(item);
-            ControllerCard::Content content = card->content();
-            const LiveController live =
-                m_live ? m_live->controllers.value(ref.id) : LiveController();
-            const bool known = m_live && m_live->controllers.contains(ref.id);
-            content.missing = known && !live.present;
-            content.dimmed = m_live && !live.enabled;
-            content.status = !known          ? tr("CNTLID –")
-                             : !live.present ? tr("unplugged")
-                             : !live.enabled ? tr("CNTLID %1 · not enabled").arg(live.cntlid)
-                                             : tr("CNTLID %1 · enabled").arg(live.cntlid);
-            card->setContent(content);
-        }
-    }
-    if (turning != m_pulse.isActive())
-        turning ? m_pulse.start() : m_pulse.stop();
-    updatePaths();
-    announceFocus();
-}
-
-void CanvasScene::updateTurning()
-{
-    for (NodeItem *item : std::as_const(m_items)) {
-        if (item->ref().kind == Kind::Group &&
-            static_cast<GroupNode *>(item)->state().state == AnaState::Change)
-            item->update();
-    }
-}
-
-void CanvasScene::refreshProblems()
-{
-    QHash<ObjectRef, Problem::Severity> worst;
-    for (const Problem &problem : m_document->problems()) {
-        ObjectRef where = problem.where;
-        if (where.kind == Kind::Machine)
-            where = hostRef; // the card of the machine's inside stands for it
-        auto it = worst.find(where);
-        if (it == worst.end() || problem.severity == Problem::Severity::Error)
-            worst.insert(where, problem.severity);
-    }
-    for (NodeItem *item : std::as_const(m_items)) {
-        const auto it = worst.constFind(item->ref());
-        item->setProblem(it == worst.constEnd() ? std::optional<Problem::Severity>() : *it);
-    }
-    announceFocus();
-}
-
-void CanvasScene::updatePaths()
-{
-    const QList<ObjectRef> &selected = m_document->selection();
-    const auto state = [this](const QString &controller, AnaGroupId group) {
-        return groupNodeState(controller, group).state;
-    };
-    m_paths->setStrokes(
-        strokesOf({lab(), m_places, state, m_rates, {selected.begin(), selected.end()}}),
-        m_look.colors);
-}
-
-void CanvasScene::preview(const QMap<QString, QPointF> &places)
-{
-    m_preview = edits::moveObjects(m_document->lab(), places).lab;
-    reconcile();
-}
-
-void CanvasScene::endPreview()
-{
-    if (!m_preview)
-        return;
-    m_preview.reset();
-    reconcile();
 }
 
 // --- settings ---------------------------------------------------------------
@@ -305,15 +102,10 @@ QPointF CanvasScene::controllerPort(const QString &controllerId) const
     return node ? node->mapToScene(static_cast<const ControllerCard *>(node)->port()) : QPointF();
 }
 
-const QList<PathStroke> &CanvasScene::paths() const
-{
-    return m_paths->strokes();
-}
-
 NodeItem *CanvasScene::objectAt(const QPointF &position) const
 {
     for (QGraphicsItem *item : items(position)) {
-        if (auto *node = qgraphicsitem_cast<NodeItem *>(item))
+        if (auto *node = qgraphicsitem_cast<NodeItem *>(item); node && !node->isFaint())
             return node;
     }
     return nullptr;
@@ -356,7 +148,7 @@ QList<NodeItem *> CanvasScene::focusOrder() const
 {
     QList<NodeItem *> order;
     const auto add = [&](const ObjectRef &ref) {
-        if (NodeItem *item = m_items.value(ref))
+        if (NodeItem *item = m_items.value(ref); item && !item->isFaint())
             order.append(item);
     };
     add(hostRef);
@@ -437,11 +229,12 @@ void CanvasScene::selectionToDocument()
         if (NodeItem *item = m_items.value(ref); item && item->isSelected())
             refs.append(ref);
     }
+    const QSet<ObjectRef> known(refs.begin(), refs.end());
     for (NodeItem *item : focusOrder()) {
         // A rubber band around a card means the card, not also each node in it.
         const bool inSelectedCard = item->ref().kind == Kind::Group && item->parentItem() &&
                                     item->parentItem()->isSelected();
-        if (item->isSelected() && !refs.contains(item->ref()) && !inSelectedCard)
+        if (item->isSelected() && !known.contains(item->ref()) && !inSelectedCard)
             refs.append(item->ref());
     }
     m_document->setSelection(refs);
@@ -457,6 +250,8 @@ void CanvasScene::selectionFromDocument()
     for (NodeItem *item : std::as_const(m_items))
         item->setSelected(selected.contains(item->ref()));
     m_syncing = false;
+    if (m_filter.selection)
+        updateVisible();
     updatePaths();
 }
 

@@ -4,6 +4,7 @@
 #include "app/session/livestate.h"
 #include "monitor/nvme/nvmemonitor.h"
 #include "ui/editor/document.h"
+#include "ui/editor/filter.h"
 #include "ui/editor/nodes.h"
 #include "ui/editor/parts.h"
 #include "ui/editor/paths.h"
@@ -52,6 +53,16 @@ public:
     void setClickAction(const ClickAction &action);
     const ClickAction &clickAction() const { return m_clickAction; }
 
+    /// What the filter leaves out turns faint and cannot be clicked or focused.
+    void setFilter(const Filter &filter);
+    const Filter &filter() const { return m_filter; }
+    /// Paths that the filter leaves, and all of them.
+    qsizetype visiblePaths() const { return m_visible.pathCount; }
+    qsizetype pathCount() const { return qsizetype(m_wiring.paths.size()); }
+
+    /// What a view shows and how large: near by, paths are drawn one by one.
+    void setCloseUp(const QRectF &area, qreal zoom);
+
     /// Where PCI addresses come from (controllerAddresses() of app/launch); asked
     /// once per change of the lab.
     void setAddressSource(std::function<QMap<QString, QString>(const Lab &)> source);
@@ -65,7 +76,9 @@ public:
     QPointF controllerPort(const QString &controllerId) const;
     /// What the node shows: the live state while running, else the initial one.
     GroupNodeState groupNodeState(const QString &controllerId, AnaGroupId group) const;
-    const QList<PathStroke> &paths() const;
+    /// All lines as they are drawn, the most important last.
+    QList<PathStroke> paths() const { return m_paths->strokes(); }
+    const PathLayer &pathLayer() const { return *m_paths; }
 
     /// One or two sentences about an object as it stands now.
     QString describe(const ObjectRef &ref) const;
@@ -74,11 +87,11 @@ public:
 
     /// Null when there is none.
     NodeItem *item(const ObjectRef &ref) const { return m_items.value(ref); }
-    /// The topmost object at a point; null on empty ground.
+    /// The topmost object at a point that can be clicked; null on empty ground.
     NodeItem *objectAt(const QPointF &position) const;
     /// The subsystem whose frame holds the point; empty when none does.
     QString subsystemAt(const QPointF &position) const;
-    /// All objects in reading order: what Tab walks through.
+    /// All objects that can be clicked, in reading order: what Tab walks through.
     QList<NodeItem *> focusOrder() const;
     NodeItem *focusedObject() const;
     /// Focuses and selects it alone.
@@ -114,6 +127,8 @@ Q_SIGNALS:
                         mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
     /// An id is to be edited in place (double click, F2).
     void renameRequested(const mpathlab::ObjectRef &ref);
+    /// Another filter, or what it leaves is different.
+    void visibleChanged();
     /// What the keyboard is on, or how that stands, is different.
     void focusDescriptionChanged(const QString &sentence);
 
@@ -134,11 +149,16 @@ private:
     template <typename Item, typename... Arguments>
     Item *ensure(const ObjectRef &ref, Arguments &&...arguments);
     void reconcile();
+    void placeMoved(const QMap<QString, QPointF> &places);
     void reconcileSubsystem(const Subsystem &subsystem);
     void reconcileController(const Subsystem &subsystem, const Controller &controller);
     void removeStale();
     void refreshLive();
+    void refreshController(ControllerCard *card);
     void refreshProblems();
+    StateOf stateOf() const;
+    QSet<ObjectRef> selected() const;
+    bool updateVisible();
     void updatePaths();
     void updateTurning();
     void selectionToDocument();
@@ -147,7 +167,7 @@ private:
     bool keyOnGroup(const QKeyEvent *event, const ObjectRef &ref);
     bool walkFromGroup(int key, const ObjectRef &ref);
     std::optional<Part> draggedPart(const QGraphicsSceneDragDropEvent *event) const;
-    const Lab &lab() const { return m_preview ? *m_preview : m_document->lab(); }
+    const Lab &lab() const { return m_document->lab(); }
 
     LabDocument *m_document;
     CanvasLook m_look;
@@ -157,8 +177,13 @@ private:
     PathRates m_rates;
     QElapsedTimer m_clock;
     ClickAction m_clickAction;
-    std::optional<Lab> m_preview;
     Places m_places;
+    QSet<QString> m_moving; ///< ids under way in a drag
+    Wiring m_wiring;
+    Filter m_filter;
+    Visible m_visible;
+    bool m_itemsDiffer = false; ///< some have not heard of m_visible yet
+    QSet<QString> m_close;      ///< namespaces near by
     QHash<ObjectRef, NodeItem *> m_items;
     QSet<ObjectRef> m_seen; ///< while reconciling
     PathLayer *m_paths;

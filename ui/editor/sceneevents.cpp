@@ -191,16 +191,19 @@ void CanvasScene::drawBackground(QPainter *painter, const QRectF &rect)
     painter->fillRect(rect, m_look.colors.ground);
     if (painter->worldTransform().m11() < metrics::detailZoom)
         return;
+    // As rectangles of whole pixels: thousands of antialiased points take milliseconds.
     constexpr qreal pitch = 2 * canvas::grid;
-    QList<QPointF> dots;
+    const qreal size = 1.5 / painter->worldTransform().m11();
+    QList<QRectF> dots;
     for (qreal y = std::floor(rect.top() / pitch) * pitch; y < rect.bottom(); y += pitch) {
         for (qreal x = std::floor(rect.left() / pitch) * pitch; x < rect.right(); x += pitch)
-            dots.append({x, y});
+            dots.append({x - size / 2, y - size / 2, size, size});
     }
-    QPen pen(m_look.colors.dots, 1.5);
-    pen.setCosmetic(true);
-    painter->setPen(pen);
-    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_look.colors.dots);
+    painter->drawRects(dots);
+    painter->setRenderHint(QPainter::Antialiasing);
 }
 
 } // namespace mpathlab

@@ -180,11 +180,12 @@ private Q_SLOTS:
     void fewPathsAreSingleManyAreBundled()
     {
         const PathRates rates;
-        const auto state = [](const QString &, AnaGroupId) {
-            return std::optional(AnaState::Optimized);
-        };
+        const StateOf state = [](const QString &, AnaGroupId) { return AnaState::Optimized; };
         const auto count = [&](const Lab &lab, const QSet<ObjectRef> &selection) {
-            return strokesOf({lab, placesOf(lab), state, rates, selection}).size();
+            const Wiring wiring = wiringOf(lab, placesOf(lab));
+            const Visible visible = visibleOf(wiring, state, {}, selection);
+            const Strokes strokes = strokesOf({wiring, visible, state, rates, selection, {}, {}});
+            return strokes.base.size() + strokes.over.size();
         };
         QCOMPARE(count(labTemplates().constFirst().lab, {}), 2 + 4);
 
@@ -220,7 +221,7 @@ private Q_SLOTS:
         stroke.state = AnaState::Optimized;
         stroke.width = 6;
         stroke.straight = true;
-        layer->setStrokes({stroke}, CanvasColors::from(QPalette()));
+        layer->setStrokes({stroke}, {}, CanvasColors::from(QPalette()));
         const auto shown = [&](const QRectF &part) {
             QImage image(40, 40, QImage::Format_RGB32);
             image.fill(Qt::white);
@@ -244,7 +245,7 @@ private Q_SLOTS:
         PathRates rates;
         rates.feed(reading(1000), 0);
         QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
-        rates.feed(reading(1100), PathRates::minimumInterval / 2); // too soon
+        rates.feed(reading(1100), PathRates::rateInterval / 2); // too soon
         QCOMPARE(rates.rate(u"nvme0"_s, 1), 0.0);
         rates.feed(reading(3000), 2 * second);
         QCOMPARE(rates.rate(u"nvme0"_s, 1), 1000.0);
