@@ -176,6 +176,7 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
 void MainActions::fillViewMenu(QMenu *menu, const CanvasActions &canvas, const Docks &docks)
 {
     menu->addActions({canvas.fit, canvas.zoomIn, canvas.zoomOut, canvas.actualSize});
+    menu->addAction(canvas.filter);
     menu->addSeparator();
     QMenu *go = menu->addMenu(tr("&Go to"));
     go->addAction(toCanvas);

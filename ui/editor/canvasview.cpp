@@ -2,6 +2,7 @@
 #include "ui/editor/canvasview.h"
 
 #include "ui/editor/commands.h"
+#include "ui/editor/filterbar.h"
 #include "ui/editor/renameedit.h"
 
 #include <QAccessible>
@@ -60,6 +61,7 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     m_hintTimer.setInterval(hintDuration);
     connect(&m_hintTimer, &QTimer::timeout, m_hint, &QWidget::hide);
 
+    makeFilterBar();
     makeActions();
     LabDocument *document = scene->document();
     connect(document, &LabDocument::refused, this,
@@ -130,6 +132,8 @@ void CanvasView::makeActions()
     m_actions.zoomOut = make(tr("Zoom &Out"), {QKeySequence::ZoomOut}, [this] { zoomOut(); });
     m_actions.actualSize =
         make(tr("Natural &Size"), {Qt::CTRL | Qt::Key_1}, [this] { actualSize(); });
+    m_actions.filter =
+        make(tr("Fi&lter the Drawing"), {QKeySequence::Find}, [this] { m_filterBar->open(); });
 }
 
 void CanvasView::updateActions()
@@ -298,6 +302,12 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    const bool nothingElse = m_canvas->document()->selection().isEmpty();
+    if (event->key() == Qt::Key_Escape && nothingElse && !m_filterBar->isHidden()) {
+        m_filterBar->clear();
+        event->accept();
+        return;
+    }
     QGraphicsView::keyPressEvent(event);
 }
 
@@ -399,12 +409,31 @@ void CanvasView::placeHint()
                         size.height());
 }
 
+// Over the drawing, not on it: a widget that lies on the viewport makes every scroll a repaint.
+void CanvasView::makeFilterBar()
+{
+    m_filterBar = new FilterBar(m_canvas, this);
+    connect(m_filterBar, &FilterBar::toggled, this, [this](bool visible) {
+        setViewportMargins(0, visible ? m_filterBar->sizeHint().height() : 0, 0, 0);
+        placeFilterBar();
+        if (!visible)
+            setFocus();
+    });
+}
+
+void CanvasView::placeFilterBar()
+{
+    m_filterBar->setGeometry(frameWidth(), frameWidth(), width() - 2 * frameWidth(),
+                             m_filterBar->sizeHint().height());
+}
+
 void CanvasView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     if (m_fitPending)
         fit();
     updateCloseUp();
+    placeFilterBar();
     placeHint();
     if (m_rename)
         m_rename->place();

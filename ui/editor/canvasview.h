@@ -10,6 +10,7 @@ class QLabel;
 
 namespace mpathlab {
 
+class FilterBar;
 class RenameEdit;
 
 /// The commands of the canvas with their shortcuts, for menus and toolbars. They
@@ -28,6 +29,7 @@ struct CanvasActions
     QAction *zoomIn = nullptr;
     QAction *zoomOut = nullptr;
     QAction *actualSize = nullptr;
+    QAction *filter = nullptr;
 };
 
 /// The window onto a CanvasScene: wheel zooms at the pointer, the middle button or
@@ -43,6 +45,7 @@ public:
 
     const CanvasActions &actions() const { return m_actions; }
     CanvasScene *canvas() const { return m_canvas; }
+    FilterBar *filterBar() const { return m_filterBar; }
     /// Scrolls the object into sight, selects and focuses it.
     void reveal(const ObjectRef &ref);
     qreal zoom() const;
@@ -89,9 +92,12 @@ private:
     void updatePanCursor();
     void startRename(const ObjectRef &ref);
     void placeHint();
+    void makeFilterBar();
+    void placeFilterBar();
 
     QPointer<CanvasScene> m_canvas;
     CanvasActions m_actions;
+    FilterBar *m_filterBar = nullptr;
     QLabel *m_hint;
     QTimer m_hintTimer;
     std::unique_ptr<RenameEdit> m_rename;

@@ -2,8 +2,10 @@
 // The editor as a person sees it: every template in light and dark with nothing lying on
 // anything else. With $MPATHLAB_PICTURES (a folder) the pictures are kept, to be looked at.
 #include "canvasfixture.h"
+#include "support/largelab.h"
 #include "tests/ui/editor/darkpalette.h"
 #include "ui/editor/commandlinepane.h"
+#include "ui/editor/filterbar.h"
 #include "ui/editor/palette.h"
 #include "ui/editor/paths.h"
 #include "ui/editor/problems.h"
@@ -190,6 +192,21 @@ private Q_SLOTS:
             desk.view->actualSize();
             desk.view->reveal(controllerRef(u"nvme2"_s));
             desk.keep(u"dense"_s + suffix, false);
+            desk.document.setLab(LargeLab::lab());
+            desk.keep(u"huge"_s + suffix);
+            desk.view->actions().filter->trigger();
+            Filter filter;
+            filter.state = AnaState::Inaccessible;
+            desk.scene.setFilter(filter);
+            desk.keep(u"huge-inaccessible"_s + suffix);
+            desk.scene.setFilter({});
+            desk.document.setSelection({controllerRef(u"nvme9"_s), namespaceRef(u"ns200"_s)});
+            desk.keep(u"huge-selected"_s + suffix);
+            filter = {};
+            filter.selection = true;
+            desk.scene.setFilter(filter);
+            desk.keep(u"huge-only-selected"_s + suffix);
+            desk.view->filterBar()->clear();
             live(desk, suffix);
             desk.scene.setLive({});
             desk.document.setLocked(false);
