@@ -165,6 +165,7 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
     addEntropy(plan.arguments);
     addChannels(plan.arguments, plan);
     const NvmeArguments nvme = nvmeArguments(lab, context);
+    plan.controllerDevices = nvme.controllers;
     plan.arguments << nvme.arguments << lab.machine.extraArguments;
     plan.images = nvme.images;
     plan.notes = nvme.notes;

@@ -95,6 +95,7 @@ private:
             device.set(u"ana.states"_s, states);
         addOptions(device, controller);
         addDevice(device);
+        m_made.controllers.insert(controller.id, device.text());
     }
 
     void addNamespace(const Subsystem &subsystem, const Namespace &ns)

@@ -11,6 +11,7 @@ struct NvmeArguments
     QStringList arguments;
     QList<ImageToMake> images;
     QStringList notes;
+    QMap<QString, QString> controllers; ///< id -> its -device argument
 };
 NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context);
 

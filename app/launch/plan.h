@@ -59,6 +59,8 @@ struct LaunchPlan
     /// The VM lives on when the program dies without having ended it, and a record in the
     /// runtime directory lets another one take it back (vmrecord.h). Else it dies with it.
     bool outlives = false;
+    /// The controllers' `-device` arguments, by id, to plug one in again as it was.
+    QMap<QString, QString> controllerDevices;
     /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
     QStringList notes;
 

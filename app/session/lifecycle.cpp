@@ -67,6 +67,7 @@ void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
         return;
     }
     beginRun(newLab, backends());
+    run->controllerDevices = plan->controllerDevices;
     setState(State::Starting);
     for (const QString &leftOut : plan->notes) {
         note(EventSource::Vm, EventKind::Note, leftOut);

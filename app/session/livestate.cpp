@@ -173,6 +173,17 @@ LiveState withDeviceState(LiveState state, const QString &controller, AnaGroupId
     return state;
 }
 
+LiveState withPresence(LiveState state, const QString &controller, bool present)
+{
+    const auto at = state.controllers.find(controller);
+    if (at == state.controllers.end())
+        return state;
+    if (!present)
+        *at = unplugged(*at);
+    at->present = present;
+    return state;
+}
+
 bool hostDiffers(const LiveState &state)
 {
     for (const LiveController &controller : state.controllers) {

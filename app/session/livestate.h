@@ -70,6 +70,9 @@ LiveState withRequest(LiveState state, const QString &controller, AnaGroupId gro
 LiveState withDeviceState(LiveState state, const QString &controller, AnaGroupId group,
                           AnaState device);
 
+/// A controller was taken out (nothing is known of it any more) or put in again.
+LiveState withPresence(LiveState state, const QString &controller, bool present);
+
 /// Whether some group's host belief is known and differs from a settled device state.
 bool hostDiffers(const LiveState &state);
 

@@ -126,6 +126,16 @@ void Session::restoreAll(Done done)
     d->restoreAll(d->answerFor(std::move(done)));
 }
 
+void Session::unplug(const QString &controller, Done done)
+{
+    d->unplug(controller, d->answerFor(std::move(done)));
+}
+
+void Session::plug(const QString &controller, Done done)
+{
+    d->plug(controller, d->answerFor(std::move(done)));
+}
+
 void Session::readHostPaths(HostPaths done)
 {
     const Answer<QList<HostPath>> answer(std::move(done));

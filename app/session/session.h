@@ -27,6 +27,7 @@ struct SessionTiming
     int silence = 10'000;  ///< without an answer: the person is told
     int closed = 2'000;    ///< from the end of the QMP connection to the end of the VM
     int kill = 5'000;      ///< from kill() to the end of the VM
+    int unplug = 10'000;   ///< from unplug() until the guest has let go of the controller
 };
 
 /// One running lab and the only door between the screens and its VM: life cycle,
@@ -103,6 +104,11 @@ public:
     /// Every group of every controller back to its initial state of the lab (forced
     /// where the device is in persistent-loss, which has no other way out).
     void restoreAll(Done done = {});
+    /// Takes a controller out of its slot; answers when the device is gone, which takes a guest
+    /// that runs and lets go of it. Its private namespaces lose their only path.
+    void unplug(const QString &controller, Done done = {});
+    /// Puts it in again with the arguments it was launched with, its initial states included.
+    void plug(const QString &controller, Done done = {});
     /// Reads the host's path states through the agent now.
     void readHostPaths(HostPaths done = {});
     /// Steady I/O on the namespace's head device with fio in the guest: reads and

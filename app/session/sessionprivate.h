@@ -60,6 +60,13 @@ public:
     std::optional<Error> hostError; ///< of the last reading, if it failed
     bool imageFailed = false;       ///< told once: a broken image fails with every command
     std::optional<Error> reason;    ///< what was told already about why the run ends
+    QMap<QString, QString> controllerDevices; ///< as in the plan
+    struct Unplug
+    {
+        quint64 request = 0;
+        Answer<void> done;
+    };
+    QMap<QString, Unplug> unplugs; ///< under way, by controller
 };
 
 class Session::Private : public QObject
@@ -107,6 +114,12 @@ public:
     void executeTyped(const QString &command, const QJsonObject &arguments,
                       const Answer<QJsonValue> &done);
     void executeTypedLine(const QString &line, const Answer<QString> &done);
+
+    // --- hotplug.cpp ---
+    void unplug(const QString &controller, const Answer<void> &done);
+    void plug(const QString &controller, const Answer<void> &done);
+    void onDeleted(const QString &controller);
+    void onGuestRefusedUnplug(const QString &controller);
 
     /// The person's callback, or `problem` when there is none.
     Answer<void> answerFor(Done done);
@@ -183,6 +196,8 @@ private:
                      const SetAnaStateOptions &options, quint64 request);
     void onAnswered(const QString &controller, AnaGroupId group, AnaState wanted, quint64 request,
                     const Result<void> &result);
+    std::optional<Error> notPluggable(const QString &controller, bool present) const;
+    void onPlugged(const QString &controller, const Answer<void> &done);
     void settleRequest(const QString &controller, AnaGroupId group, quint64 request);
     void startWorkloadOn(const Subsystem &subsystem, const Namespace &ns,
                          const QList<HostPath> &paths, const Answer<void> &done);

@@ -60,9 +60,10 @@ void Session::Private::onVmEvent(const QmpEvent &event)
     } else if (event.name == u"BLOCK_IO_ERROR" && !std::exchange(run->imageFailed, true)) {
         Q_EMIT q->problem({u"QEMU could not read or write an image of the lab: %1."_s.arg(
             event.data[u"reason"_s].toString())});
-    } else if (event.name == u"DEVICE_DELETED" && feature == AnaFeature::Full &&
-               live.controllers.contains(event.data[u"device"_s].toString())) {
-        refreshDevice(answerFor({}));
+    } else if (event.name == u"DEVICE_DELETED") {
+        onDeleted(event.data[u"device"_s].toString());
+    } else if (event.name == u"DEVICE_UNPLUG_GUEST_ERROR") {
+        onGuestRefusedUnplug(event.data[u"device"_s].toString());
     }
 }
 

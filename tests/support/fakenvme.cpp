@@ -88,11 +88,33 @@ void FakeNvme::stopHost()
 
 bool FakeNvme::removeController(const QString &id)
 {
+    const auto [subsystem, controller] = find(id);
+    if (!controller)
+        return false;
+    m_removed.insert(id, {subsystem->id, *controller});
+    subsystem->controllers.removeIf([&](const auto &c) { return c.id == id; });
+    return true;
+}
+
+bool FakeNvme::addController(const QString &id)
+{
+    if (!m_removed.contains(id))
+        return false;
+    auto [subsystemId, controller] = m_removed.take(id);
+    for (GroupStatus &group : controller.groups)
+        group = {group.group, AnaState::Optimized, {}, 0, group.nsids};
+    for (PathStatus &path : controller.paths)
+        path = {.nsid = path.nsid, .group = path.group, .attached = path.attached};
+    controller.enabled = m_hostRuns;
     for (SubsystemStatus &subsystem : subsystems) {
-        if (subsystem.controllers.removeIf([&](const auto &c) { return c.id == id; }) > 0)
-            return true;
+        if (subsystem.id == subsystemId)
+            subsystem.controllers.append(controller);
     }
-    return false;
+    if (m_hostRuns) {
+        Q_EMIT event(u"NVME_CONTROLLER_STATE"_s,
+                     {{u"controller"_s, id}, {u"state"_s, u"enabled"_s}});
+    }
+    return true;
 }
 
 Result<QJsonValue> FakeNvme::setAnaState(const QJsonObject &arguments)

@@ -41,6 +41,7 @@ public:
     void stopHost();
     /// Unplugs or plugs a controller (device_del, device_add); false when there is none.
     bool removeController(const QString &id);
+    bool addController(const QString &id);
 
     /// The QMP commands; errors in QEMU's words, its error class in `detail`.
     Result<QJsonValue> setAnaState(const QJsonObject &arguments);
@@ -66,6 +67,7 @@ private:
 
     bool m_hostRuns = false;
     bool m_hostIo = false;
+    QMap<QString, std::pair<QString, ControllerStatus>> m_removed; ///< with their subsystems
     QMap<std::pair<QString, AnaGroupId>, AnaState> m_belief; ///< (controller, group)
     QMap<std::pair<QString, AnaGroupId>, int> m_transitions; ///< generation of the running one
 };

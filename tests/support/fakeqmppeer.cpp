@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +99,12 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
             },
             Qt::QueuedConnection);
         return QJsonObject{};
+    });
+    handleHmp(u"device_add"_s, [device](const QStringList &words) -> QString {
+        static const QRegularExpression pattern(u"\\bid=([^,\"]+)"_s);
+        const QString id = pattern.match(words.value(1)).captured(1);
+        return device->addController(id) ? QString()
+                                         : u"Error: Duplicate device ID '%1'\r\n"_s.arg(id);
     });
     addInjectCommand(device);
 }

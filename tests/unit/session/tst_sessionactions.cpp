@@ -97,6 +97,9 @@ private Q_SLOTS:
     void kernelLineIsABelief();
     void kernelLineAfterControllerChangeIsOnlyALine();
     void unpluggedController();
+    void unplugAndPlug();
+    void whatCannotBePlugged();
+    void aGuestThatKeepsItsController();
     void consoleBytes();
     void hmpLine();
     void liveChangesAreBatched();
@@ -457,6 +460,110 @@ void TestSessionActions::unpluggedController()
     QTRY_VERIFY(!bench.session.live().controllers[u"nvme1"_s].present);
     QVERIFY(bench.session.live().controllers[u"nvme0"_s].present);
     QVERIFY(bench.problems.isEmpty());
+}
+
+void TestSessionActions::unplugAndPlug()
+{
+    Lab lab = fakeLab();
+    lab.subsystems[0].controllers[1].initialStates = {{2, AnaState::NonOptimized}};
+    lab.subsystems[0].controllers[1].properties = {{u"mdts"_s, u"5"_s}};
+    Bench bench(lab);
+    Taken unplugged;
+    bench.session.unplug(u"nvme1"_s, unplugged.done());
+    QVERIFY(bench.session.live().controllers[u"nvme1"_s].present); // not before QEMU says so
+    QTRY_COMPARE(unplugged.count, 1);
+    QVERIFY(unplugged.result);
+    QCOMPARE(bench.vm().peer.argumentsOf(u"device_del"_s), (QJsonObject{{u"id"_s, u"nvme1"_s}}));
+    QVERIFY(!bench.session.live().controllers[u"nvme1"_s].present);
+    QVERIFY(!bench.group(1, 1)->device);
+
+    Taken plugged;
+    bench.session.plug(u"nvme1"_s, plugged.done());
+    QTRY_COMPARE(plugged.count, 1);
+    QVERIFY(plugged.result);
+    QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
+    QCOMPARE(bench.group(1, 1)->device, AnaState::Optimized);
+    // Word by word what it was launched with.
+    const QStringList &arguments = bench.backends.last->plan.arguments;
+    const auto device = std::find_if(arguments.begin(), arguments.end(), [](const QString &text) {
+        return text.startsWith(u"nvme,id=nvme1,"_s);
+    });
+    QVERIFY(device != arguments.end() && device->contains(u"ana.states=2=non-optimized"_s));
+    QCOMPARE(bench.vm().peer.argumentsOf(u"human-monitor-command"_s)[u"command-line"_s].toString(),
+             u"device_add \"%1\""_s.arg(*device));
+    QVERIFY(bench.problems.isEmpty());
+}
+
+void TestSessionActions::whatCannotBePlugged()
+{
+    Bench bench;
+    const auto sentence = [](const Taken &taken) {
+        return taken.result ? QString() : taken.result.error().text;
+    };
+    Taken unknown;
+    bench.session.unplug(u"nvme7"_s, unknown.done());
+    Taken there;
+    bench.session.plug(u"nvme0"_s, there.done());
+    QCOMPARE(unknown.count + there.count, 0); // never from inside the call
+    QTRY_COMPARE(unknown.count + there.count, 2);
+    QVERIFY(sentence(unknown).contains(u"no controller nvme7"_s));
+    QVERIFY(sentence(there).contains(u"plugged in already"_s));
+
+    Taken first;
+    Taken second;
+    bench.session.unplug(u"nvme0"_s, first.done());
+    bench.session.unplug(u"nvme0"_s, second.done());
+    QTRY_COMPARE(first.count + second.count, 2);
+    QVERIFY(first.result);
+    QVERIFY(sentence(second).contains(u"being unplugged"_s));
+    Taken again;
+    bench.session.unplug(u"nvme0"_s, again.done());
+    QTRY_COMPARE(again.count, 1);
+    QVERIFY(sentence(again).contains(u"unplugged already"_s));
+
+    bench.vm().peer.handleHmp(u"device_add"_s, [](const QStringList &) -> QString {
+        return u"Error: Bus 'mpl-port0' not found\r\n"_s;
+    });
+    Taken refused;
+    bench.session.plug(u"nvme0"_s, refused.done());
+    QTRY_COMPARE(refused.count, 1);
+    QVERIFY(!refused.result && refused.result.error().detail.contains(u"not found"_s));
+    QVERIFY(!bench.session.live().controllers[u"nvme0"_s].present);
+
+    bench.session.pause();
+    QTRY_COMPARE(bench.session.state(), Session::State::Paused);
+    Taken paused;
+    bench.session.unplug(u"nvme1"_s, paused.done());
+    QTRY_COMPARE(paused.count, 1);
+    QVERIFY(sentence(paused).contains(u"paused"_s));
+}
+
+void TestSessionActions::aGuestThatKeepsItsController()
+{
+    Bench bench;
+    SessionTiming timing;
+    timing.unplug = 50;
+    bench.session.setTiming(timing);
+    bench.vm().peer.handle(u"device_del"_s, [](const QJsonObject &) { return QJsonObject{}; });
+    Taken late;
+    bench.session.unplug(u"nvme1"_s, late.done());
+    QTRY_COMPARE(late.count, 1);
+    QVERIFY(!late.result && late.result.error().text.contains(u"did not let go of nvme1"_s));
+    QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
+
+    Taken refused;
+    timing.unplug = 60'000;
+    bench.session.setTiming(timing);
+    bench.session.unplug(u"nvme1"_s, refused.done());
+    bench.vm().peer.sendEvent(u"DEVICE_UNPLUG_GUEST_ERROR"_s, {{u"device"_s, u"nvme1"_s}});
+    QTRY_COMPARE(refused.count, 1);
+    QVERIFY(!refused.result && refused.result.error().text.contains(u"refused"_s));
+
+    Taken orphan; // the VM dies with the question
+    bench.session.unplug(u"nvme1"_s, orphan.done());
+    bench.session.stop(0);
+    QTRY_COMPARE(orphan.count, 1);
+    QVERIFY(!orphan.result);
 }
 
 void TestSessionActions::consoleBytes()
