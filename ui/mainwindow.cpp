@@ -230,6 +230,7 @@ void MainWindow::connectCanvas()
                 m_run->requestState(controller, group, state, options);
                 updateLive(); // pending at once, not with the next batch of events
             });
+    connect(m_scene, &CanvasScene::plugRequested, m_run, &RunController::plug);
     connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(50);
@@ -273,6 +274,15 @@ void MainWindow::updateTitle()
 void MainWindow::updateCard()
 {
     m_card->setVisible(m_document.lab().subsystems.isEmpty());
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool done = QMainWindow::event(event);
+    if (m_shown && (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
+                    event->type() == QEvent::WindowStateChange))
+        m_run->setWatched(isVisible() && !isMinimized());
+    return done;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -8,6 +8,15 @@
 
 namespace mpathlab {
 
+namespace {
+
+constexpr int refreshMs = 100;
+constexpr int unwatchedRefreshMs = 1000;
+constexpr int refreshShare = 10; ///< of the time between two readings
+constexpr int measureMs = 500;   ///< a rate over less would flicker
+
+} // namespace
+
 RunController::RunController(LabDocument *document, RunEnvironment environment, QObject *parent)
     : QObject(parent)
     , m_document(document)
@@ -38,7 +47,7 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
         m_failovers.clear();
         Q_EMIT figuresChanged();
     });
-    m_refresh.setInterval(refreshMs);
+    m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &RunController::refresh);
     m_guestLimit.setSingleShot(true);
     m_guestLimit.setInterval(guestLimitMs);
@@ -239,6 +248,12 @@ void RunController::requestState(const QString &controller, AnaGroupId group, An
                           [this](const Result<void> &result) { report(result); });
 }
 
+void RunController::plug(const QString &controller, bool in)
+{
+    const auto done = [this](const Result<void> &result) { report(result); };
+    in ? m_session.plug(controller, done) : m_session.unplug(controller, done);
+}
+
 void RunController::report(const Result<void> &result)
 {
     // What was under way when the run ended is no news of its own.
@@ -249,7 +264,7 @@ void RunController::report(const Result<void> &result)
 void RunController::onState(Session::State state)
 {
     if (state == Session::State::Running)
-        m_refresh.start();
+        refreshLater(0);
     else
         m_refresh.stop();
     m_sinceMeasure.invalidate();
@@ -345,22 +360,39 @@ void RunController::toggleWorkload()
         startWorkload(true);
 }
 
+int RunController::nextRefresh(bool watched, qint64 tookMs)
+{
+    const qint64 usual = watched ? refreshMs : unwatchedRefreshMs;
+    return int(std::clamp<qint64>(tookMs * refreshShare, usual, 60'000));
+}
+
+void RunController::refreshLater(qint64 tookMs)
+{
+    if (m_session.state() == Session::State::Running)
+        m_refresh.start(nextRefresh(m_watched, tookMs));
+}
+
 void RunController::refresh()
 {
-    if (m_refreshing || m_session.feature() != AnaFeature::Full)
+    if (m_session.feature() != AnaFeature::Full) {
+        refreshLater(0);
         return;
-    m_refreshing = true;
-    m_session.refreshDevice([this, asked = realTimeNs()](const Result<void> &result) {
-        m_refreshing = false;
-        if (!result)
-            return;
-        measure();
-        Q_EMIT countersRead(asked);
+    }
+    QElapsedTimer clock;
+    clock.start();
+    m_session.refreshDevice([this, clock, asked = realTimeNs()](const Result<void> &result) {
+        if (result) {
+            measure();
+            Q_EMIT countersRead(asked);
+        }
+        refreshLater(clock.elapsed());
     });
 }
 
 void RunController::measure()
 {
+    if (m_sinceMeasure.isValid() && m_sinceMeasure.elapsed() < measureMs)
+        return;
     quint64 operations = 0;
     for (const LiveController &controller : m_session.live().controllers) {
         for (const PathStatus &path : controller.paths)

@@ -44,7 +44,6 @@ public:
     /// Steady I/O begins by itself when the guest is ready.
     void setAutoWorkload(bool on) { m_autoWorkload = on; }
 
-    static constexpr int refreshMs = 500;
     /// How long a guest may be silent before the person is told. Its boot can take
     /// minutes without KVM.
     static constexpr int guestLimitMs = 180'000;
@@ -52,6 +51,12 @@ public:
 
     /// Goes on with a run whose window is gone; its drawing is on the desk already.
     void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
+    /// Whether somebody looks: the counters are read less often when nobody does.
+    void setWatched(bool on) { m_watched = on; }
+    /// ms until the counters are read again, after a reading that took `tookMs` from the
+    /// question to the last screen: QEMU answers it with its big lock held, and a large lab's
+    /// answer takes long to read, so it may cost a tenth of the time.
+    static int nextRefresh(bool watched, qint64 tookMs);
 
 public Q_SLOTS:
     void launch();
@@ -65,6 +70,7 @@ public Q_SLOTS:
     void toggleWorkload();
     void requestState(const QString &controller, mpathlab::AnaGroupId group,
                       mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    void plug(const QString &controller, bool in);
 
 Q_SIGNALS:
     /// Something in status() is different.
@@ -100,6 +106,7 @@ private:
     void startWorkloadWhenPossible();
     NamespaceId workloadNamespace() const;
     void refresh();
+    void refreshLater(qint64 tookMs);
     void measure();
     void report(const Result<void> &result);
 
@@ -117,7 +124,7 @@ private:
     QElapsedTimer m_sinceMeasure;
     quint64 m_operations = 0;
     double m_rate = -1;
-    bool m_refreshing = false;
+    bool m_watched = true;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
     bool m_tookBack = false;    ///< this run: what the guest does was decided before

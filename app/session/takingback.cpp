@@ -15,6 +15,8 @@ void Session::Private::takeBack(const RunRecord &record)
     }
     beginRun(record.lab, backends());
     run->takenBack = true;
+    if (const Result<LaunchPlan> plan = makePlan(record.lab, record.context))
+        run->controllerDevices = plan->controllerDevices;
     EventJournal::restore(store, record.directory());
     setState(State::Starting);
     run->workload.resume(keptWorkload(record.directory()));

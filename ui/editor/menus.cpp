@@ -93,9 +93,23 @@ void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
                                        : Text::tr("Start with all paths optimized"),
                     scene, [=] { scene->requestState(groups, AnaState::Optimized); })
         ->setEnabled(!groups.isEmpty());
+    if (scene->isRunning()) {
+        menu->addAction(Text::tr("Restore all paths"), scene, [=] { scene->restoreStates(groups); })
+            ->setEnabled(!groups.isEmpty());
+    }
     QMenu *all = menu->addMenu(Text::tr("All ANA groups"));
     addStates(all, scene, groups);
     all->setEnabled(!groups.isEmpty());
+    if (scene->isRunning()) {
+        menu->addSeparator();
+        const bool in = scene->isPluggedIn(ref.id);
+        menu->addAction(Text::tr("Unplug"), scene,
+                        [=] { Q_EMIT scene->plugRequested(ref.id, false); })
+            ->setEnabled(in);
+        menu->addAction(Text::tr("Plug in"), scene,
+                        [=] { Q_EMIT scene->plugRequested(ref.id, true); })
+            ->setEnabled(!in);
+    }
     addEditActions(menu, scene, ref);
 }
 

@@ -217,6 +217,30 @@ void CanvasScene::requestState(const QList<ObjectRef> &groups, AnaState state,
     }
 }
 
+void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
+{
+    for (const ObjectRef &ref : groups) {
+        const Controller *controller = findController(lab(), ref.id);
+        if (!controller)
+            continue;
+        const GroupNodeState now = groupNodeState(ref.id, ref.group);
+        const AnaState wanted = initialState(*controller, ref.group);
+        if (now.state == wanted && !now.requested && !now.target)
+            continue;
+        SetAnaStateOptions options;
+        options.force = now.state == AnaState::PersistentLoss;
+        requestState({ref}, wanted, options);
+    }
+}
+
+bool CanvasScene::isPluggedIn(const QString &controllerId) const
+{
+    if (!m_live)
+        return true;
+    const auto known = m_live->controllers.constFind(controllerId);
+    return known == m_live->controllers.cend() || known->present;
+}
+
 // --- selection and focus ----------------------------------------------------
 
 void CanvasScene::selectionToDocument()

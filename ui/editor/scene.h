@@ -101,6 +101,11 @@ public:
     /// initial one in the document. References other than groups are ignored.
     void requestState(const QList<ObjectRef> &groups, AnaState state,
                       const SetAnaStateOptions &options = {});
+    /// While it runs: asks for the states that the groups have in the drawing, by force where
+    /// persistent loss has no other way out.
+    void restoreStates(const QList<ObjectRef> &groups);
+    /// While it runs: whether the controller is in its slot, as far as is known.
+    bool isPluggedIn(const QString &controllerId) const;
     /// What a left click on a node would ask for now.
     AnaState clickState(const QString &controllerId, AnaGroupId group) const;
     /// The groups a controller shows, and a group on all controllers that show it.
@@ -125,6 +130,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void stateRequested(const QString &controller, mpathlab::AnaGroupId group,
                         mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    /// A controller is to be put into its slot, or taken out of it.
+    void plugRequested(const QString &controller, bool in);
     /// An id is to be edited in place (double click, F2).
     void renameRequested(const mpathlab::ObjectRef &ref);
     /// Another filter, or what it leaves is different.

@@ -211,6 +211,62 @@ private Q_SLOTS:
         QVERIFY(!entry(menu.get(), {u"Delete"_s})->isEnabled());
     }
 
+    void controllerMenuRestoresAllPaths()
+    {
+        const Lab lab = edits::setInitialState(labTemplates().constFirst().lab, u"nvme1"_s, 2,
+                                               AnaState::NonOptimized)
+                            ->lab;
+        Running running(lab);
+        LiveState next = running.live;
+        next.controllers[u"nvme1"_s].groups[1].device = AnaState::PersistentLoss;
+        next.controllers[u"nvme1"_s].groups[2].device = AnaState::Inaccessible;
+        running.show(next);
+        QSignalSpy spy(&running.scene, &CanvasScene::stateRequested);
+        const std::unique_ptr<QMenu> menu(
+            makeContextMenu(&running.scene, controllerRef(u"nvme1"_s), {}));
+        entry(menu.get(), {u"Restore all paths"_s})->trigger();
+        QCOMPARE(spy.size(), 2);
+        QCOMPARE(asked(spy, 0).state, AnaState::Optimized);
+        QVERIFY(asked(spy, 0).options.force); // no other way out
+        QCOMPARE(asked(spy, 1).state, AnaState::NonOptimized);
+        QVERIFY(!asked(spy, 1).options.force);
+        const std::unique_ptr<QMenu> other(
+            makeContextMenu(&running.scene, controllerRef(u"nvme0"_s), {}));
+        entry(other.get(), {u"Restore all paths"_s})->trigger();
+        QCOMPARE(spy.size(), 2); // stands as drawn already
+    }
+
+    void controllersGoAndComeBack()
+    {
+        Running lab;
+        QSignalSpy spy(&lab.scene, &CanvasScene::plugRequested);
+        const auto choose = [&](const QString &what) {
+            const std::unique_ptr<QMenu> menu(
+                makeContextMenu(&lab.scene, controllerRef(u"nvme1"_s), {}));
+            QAction *action = entry(menu.get(), {what});
+            if (action->isEnabled())
+                action->trigger();
+            return action->isEnabled();
+        };
+        QVERIFY(!choose(u"Plug in"_s));
+        QVERIFY(choose(u"Unplug"_s));
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy.at(0), (QVariantList{u"nvme1"_s, false}));
+        lab.show(withPresence(lab.live, u"nvme1"_s, false));
+        QVERIFY(static_cast<ControllerCard *>(lab.scene.item(controllerRef(u"nvme1"_s)))
+                    ->content()
+                    .missing);
+        QVERIFY(!lab.scene.groupNodeState(u"nvme1"_s, 1).state);
+        QVERIFY(!choose(u"Unplug"_s));
+        QVERIFY(choose(u"Plug in"_s));
+        QCOMPARE(spy.at(1), (QVariantList{u"nvme1"_s, true}));
+        // Not while nothing runs.
+        lab.scene.setLive({});
+        const std::unique_ptr<QMenu> menu(
+            makeContextMenu(&lab.scene, controllerRef(u"nvme1"_s), {}));
+        QVERIFY(!entry(menu.get(), {u"Unplug"_s}));
+    }
+
     void theDrawingIsLocked()
     {
         Running lab;

@@ -21,6 +21,15 @@ class TestMainWindow : public WindowTest
     Q_OBJECT
 
 private Q_SLOTS:
+    void countersAreReadAsOftenAsTheyMay()
+    {
+        QCOMPARE(RunController::nextRefresh(true, 0), 100);
+        QCOMPARE(RunController::nextRefresh(true, 9), 100);
+        QCOMPARE(RunController::nextRefresh(true, 60), 600); // a tenth of the time
+        QCOMPARE(RunController::nextRefresh(false, 9), 1000);
+        QCOMPARE(RunController::nextRefresh(false, 1'000'000), 60'000);
+    }
+
     void startsWithTheCard()
     {
         QVERIFY(m_window->card()->isVisible());
