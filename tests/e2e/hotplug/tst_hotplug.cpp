@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A controller leaves a running lab and comes back as it was drawn: the session, the patched
+// QEMU, the bundled guest.
+#include "app/launch/processbackend.h"
+#include "app/session/preparation.h"
+#include "app/session/session.h"
+#include "app/topology/edits.h"
+#include "app/topology/templates.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int bootMs = 240'000; ///< an emulated guest on a busy machine
+constexpr int stepMs = 60'000;
+
+/// nvme1 starts group 1 non-optimized and group 2 inaccessible.
+Lab drawn()
+{
+    Lab lab = labTemplates().constFirst().lab;
+    lab = edits::setInitialState(lab, u"nvme1"_s, 1, AnaState::NonOptimized)->lab;
+    return edits::setInitialState(lab, u"nvme1"_s, 2, AnaState::Inaccessible)->lab;
+}
+
+} // namespace
+
+class TestHotplug : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_directory;
+    Session m_session{
+        []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); }};
+    std::optional<Prepared> m_prepared;
+    QStringList m_problems;
+
+    LiveController live(const QString &id) { return m_session.live().controllers.value(id); }
+
+    /// CNTLIDs of the controllers through which the host sees a path now.
+    QSet<int> hostPaths()
+    {
+        std::optional<Result<QList<HostPath>>> answer;
+        m_session.readHostPaths([&](const auto &result) { answer = result; });
+        QSet<int> seen;
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, stepMs) || !*answer)
+            return seen;
+        for (const HostPath &path : **answer)
+            seen.insert(path.cntlid);
+        return seen;
+    }
+
+    Result<void> wait(const std::function<void(Session::Done)> &action)
+    {
+        std::optional<Result<void>> answer;
+        action([&](const Result<void> &result) { answer = result; });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, stepMs))
+            return failure(u"no answer"_s);
+        return *answer;
+    }
+
+    void goesAndComesBack(const QString &id, const QMap<AnaGroupId, AnaState> &states)
+    {
+        const quint16 cntlid = live(id).cntlid;
+        const Result<void> gone =
+            wait([&](const Session::Done &done) { m_session.unplug(id, done); });
+        QVERIFY2(gone, qPrintable(gone ? QString() : gone.error().text));
+        QVERIFY(!live(id).present);
+        QTRY_VERIFY_WITH_TIMEOUT(!hostPaths().contains(cntlid), stepMs);
+        QVERIFY(!hostPaths().isEmpty()); // over the other controller
+
+        const Result<void> back =
+            wait([&](const Session::Done &done) { m_session.plug(id, done); });
+        QVERIFY2(back, qPrintable(back ? QString() : back.error().text + back.error().detail));
+        QVERIFY(live(id).present);
+        QCOMPARE(live(id).cntlid, cntlid);
+        for (auto it = states.cbegin(); it != states.cend(); ++it)
+            QCOMPARE(live(id).groups.value(it.key()).device, std::optional(*it));
+        QTRY_VERIFY_WITH_TIMEOUT(live(id).enabled, stepMs);
+        QTRY_VERIFY_WITH_TIMEOUT(hostPaths().contains(cntlid), stepMs);
+        for (auto it = states.cbegin(); it != states.cend(); ++it)
+            QTRY_COMPARE_WITH_TIMEOUT(live(id).groups.value(it.key()).host, std::optional(*it),
+                                      stepMs);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
+            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
+                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
+        connect(&m_session, &Session::problem, this,
+                [this](const Error &error) { m_problems += error.text + error.detail; });
+        Preparation preparation;
+        connect(&preparation, &Preparation::finished, this,
+                [this](const Prepared &prepared) { m_prepared = prepared; });
+        connect(&preparation, &Preparation::failed, this,
+                [this](const Error &error) { m_problems += error.text; });
+        preparation.start({drawn(), {}, {}, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
+        QCOMPARE(m_problems, QStringList());
+        m_session.launch(drawn(), m_prepared->context);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session.guestReady() || !m_problems.isEmpty(), bootMs);
+        QCOMPARE(m_problems, QStringList());
+        QTRY_VERIFY_WITH_TIMEOUT(live(u"nvme0"_s).enabled && live(u"nvme1"_s).enabled, stepMs);
+        QTRY_COMPARE_WITH_TIMEOUT(hostPaths().size(), 2, stepMs);
+    }
+
+    void comesBackWithItsInitialStates()
+    {
+        // Whatever it was brought into meanwhile.
+        const Result<void> set = wait([&](const Session::Done &done) {
+            m_session.setAnaState(u"nvme1"_s, 1, AnaState::Inaccessible, {}, done);
+        });
+        QVERIFY(set);
+        goesAndComesBack(u"nvme1"_s, {{1, AnaState::NonOptimized}, {2, AnaState::Inaccessible}});
+    }
+
+    /// The first one is what the command line hangs the namespaces on.
+    void theFirstOneLeavesTheNamespacesThere()
+    {
+        goesAndComesBack(u"nvme0"_s, {{1, AnaState::Optimized}, {2, AnaState::Optimized}});
+        QCOMPARE(m_problems, QStringList());
+    }
+
+    void cleanupTestCase()
+    {
+        m_session.stop(0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session.state(), Session::State::Idle, stepMs);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHotplug)
+#include "tst_hotplug.moc"
