@@ -23,13 +23,13 @@ public:
         addInfo(tr("Subsystem"), [this] { return subsystems(); });
         addField(
             tr("At power on"), u"state"_s, new ChoiceField(stateChoices()),
-            [this] { return sharedInitialState(lab(), groups()); },
+            [this] { return sharedInitialState(lab(), m_groups); },
             [this](const QVariant &state) {
-                commands::setInitialState(*this->document(), groups(),
+                commands::setInitialState(*this->document(), m_groups,
                                           static_cast<AnaState>(state.toInt()));
             });
         setToolTip(tr("Of the groups selected, and of all groups of the controllers selected."));
-        setVisibleWhen([this] { return !groups().isEmpty(); });
+        setVisibleWhen([this] { return !m_groups.isEmpty(); });
         addField(
             tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
             [this] { return sharedGroup(); },
@@ -45,6 +45,9 @@ public:
             [this](const QVariant &value) { changeProperties(value.value<PropertyEdit>()); });
         setVisibleWhen([this] { return !properties().isEmpty(); });
     }
+
+protected:
+    void prepare() override { findGroups(); }
 
 private:
     QStringList idsOf(Kind kind) const
@@ -82,23 +85,26 @@ private:
         return ids.join(", "_L1);
     }
 
-    QList<ObjectRef> groups() const
+    void findGroups()
     {
-        QList<ObjectRef> all;
+        QSet<ObjectRef> seen;
+        m_groups.clear();
+        const auto add = [&](const ObjectRef &group) {
+            if (seen.contains(group))
+                return;
+            seen.insert(group);
+            m_groups.append(group);
+        };
         for (const ObjectRef &ref : refs()) {
-            if (ref.kind == Kind::Group && !all.contains(ref))
-                all.append(ref);
+            if (ref.kind == Kind::Group)
+                add(ref);
             const Controller *controller =
                 ref.kind == Kind::Controller ? findController(lab(), ref.id) : nullptr;
             if (!controller)
                 continue;
-            for (AnaGroupId group : groupsOf(*subsystemOf(lab(), ref.id), *controller)) {
-                const ObjectRef node{Kind::Group, ref.id, group};
-                if (!all.contains(node))
-                    all.append(node);
-            }
+            for (AnaGroupId group : groupsOf(*subsystemOf(lab(), ref.id), *controller))
+                add({Kind::Group, ref.id, group});
         }
-        return all;
     }
 
     QList<Properties> properties() const
@@ -124,6 +130,8 @@ private:
             edited = edits::changeNamespaces(edited->lab, namespaces(), change);
         document()->apply(edited, changeText());
     }
+
+    QList<ObjectRef> m_groups; ///< those selected, and those of the controllers selected
 };
 
 InspectorPage *makeMixedPage(LabDocument *document)
