@@ -82,7 +82,8 @@ struct Namespace
     QString attachedTo; ///< the one controller of a private namespace; empty when shared
     Properties properties;
 
-    // Device options (deviceoptions.h), with QEMU's defaults.
+    // Device options (deviceoptions.h), with QEMU's defaults. Linux does not believe the
+    // names: "Ignoring bogus Namespace Identifiers" (NVME_QUIRK_BOGUS_NID).
     QString uuid = {};            ///< `8-4-4-4-12` hex digits, or `auto`: a new one at every start
     QString nguid = {};           ///< 32 hex digits, `-` between bytes, or `auto`
     QString eui64 = {};           ///< 16 hex digits

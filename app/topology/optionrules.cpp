@@ -137,8 +137,9 @@ void OptionRules::check(const Namespace &ns, const QString &path)
         checkZones(ns, where, path);
 }
 
-/// util/uuid.c: qemu_uuid_is_valid, hw/nvme/nguid.c: nvme_nguid_is_valid. Equal ones are taken
-/// by QEMU, but not by Linux (drivers/nvme/host/core.c: nvme_subsys_check_duplicate_ids).
+/// util/uuid.c: qemu_uuid_is_valid, hw/nvme/nguid.c: nvme_nguid_is_valid. QEMU takes equal
+/// ones; a host that believes them takes two namespaces for one. (Linux does not: it has
+/// NVME_QUIRK_BOGUS_NID for QEMU's controllers.)
 void OptionRules::checkIdentity(const Namespace &ns, const ObjectRef &where, const QString &path)
 {
     struct Name
@@ -170,8 +171,8 @@ void OptionRules::checkIdentity(const Namespace &ns, const ObjectRef &where, con
         if (const auto first = m_identities.constFind(use); first != m_identities.constEnd()) {
             m_problems.warning(
                 where, at,
-                u"%1 and %2 have the same %3, so Linux takes only one of them: "
-                "change one of the two."_s.arg(quoted(*first), quoted(ns.id), name.key));
+                u"%1 and %2 have the same %3, which names one namespace: change one of the two."_s
+                    .arg(quoted(*first), quoted(ns.id), name.key));
             continue;
         }
         m_identities.insert(use, ns.id);

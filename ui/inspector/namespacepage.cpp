@@ -231,7 +231,7 @@ private:
             addForOne(
                 label, member, field, [where](const N &ns) { return ns.*where; },
                 [where](N &ns, const QVariant &v) { ns.*where = v.toString().trimmed(); });
-            setToolTip(tip);
+            setToolTip(tip + u'\n' + tr("Linux does not use the names of QEMU's namespaces."));
         };
         name(tr("UUID"), u"uuid"_s, &N::uuid,
              tr("As 01234567-89ab-cdef-0123-456789abcdef, or auto for a new one at every start."));
