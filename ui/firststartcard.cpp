@@ -24,31 +24,41 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
     title->setFont(large);
     auto *hint = new QLabel(
         tr("Or open a lab file, drag a subsystem onto the canvas, or paste a QEMU command."), this);
-    button->setAccessibleDescription(description);
-    layout->addWidget(button);
-    m_choices.append(button);
-    return button;
-};
-auto *example =
-    addChoice(tr("Open the example"), tr("Two controllers, two namespaces in two ANA groups"));
-connect(example, &QAbstractButton::clicked, this, &FirstStartCard::exampleChosen);
-auto *fromTemplate =
-    addChoice(tr("Start from a template"), tr("A ready topology to change as you need it"));
-auto *menu = new QMenu(fromTemplate);
-for (const LabTemplate &entry : labTemplates()) {
-    QAction *action = menu->addAction(entry.title);
-    action->setToolTip(entry.description);
-    connect(action, &QAction::triggered, this,
-            [this, id = entry.id] { Q_EMIT templateChosen(id); });
-}
-menu->setToolTipsVisible(true);
-fromTemplate->setMenu(menu);
-auto *attach = addChoice(tr("Attach to a running QEMU…"),
-                         tr("Show and drive a virtual machine that was launched elsewhere"));
-connect(attach, &QAbstractButton::clicked, this, &FirstStartCard::attachChosen);
-layout->addSpacing(4);
-layout->addWidget(hint);
-canvas->installEventFilter(this);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setAlignment(Qt::AlignHCenter);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(28, 22, 28, 20);
+    layout->setSpacing(8);
+    layout->addWidget(title, 0, Qt::AlignHCenter);
+    layout->addSpacing(6);
+    const auto addChoice = [&](const QString &text, const QString &description) {
+        auto *button = new QCommandLinkButton(text, description, this);
+        button->setAccessibleDescription(description);
+        layout->addWidget(button);
+        m_choices.append(button);
+        return button;
+    };
+    auto *example =
+        addChoice(tr("Open the example"), tr("Two controllers, two namespaces in two ANA groups"));
+    connect(example, &QAbstractButton::clicked, this, &FirstStartCard::exampleChosen);
+    auto *fromTemplate =
+        addChoice(tr("Start from a template"), tr("A ready topology to change as you need it"));
+    auto *menu = new QMenu(fromTemplate);
+    for (const LabTemplate &entry : labTemplates()) {
+        QAction *action = menu->addAction(entry.title);
+        action->setToolTip(entry.description);
+        connect(action, &QAction::triggered, this,
+                [this, id = entry.id] { Q_EMIT templateChosen(id); });
+    }
+    menu->setToolTipsVisible(true);
+    fromTemplate->setMenu(menu);
+    auto *attach = addChoice(tr("Attach to a running QEMU…"),
+                             tr("Show and drive a virtual machine that was launched elsewhere"));
+    connect(attach, &QAbstractButton::clicked, this, &FirstStartCard::attachChosen);
+    layout->addSpacing(4);
+    layout->addWidget(hint);
+    canvas->installEventFilter(this);
 }
 
 bool FirstStartCard::eventFilter(QObject *watched, QEvent *event)

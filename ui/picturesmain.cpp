@@ -6,7 +6,8 @@
 #include "app/launch/processbackend.h"
 #include "app/topology/templates.h"
 #include "ui/appearance.h"
-#include "ui/console/terminal.h"
+#include "ui/console/commandinput.h"
+#include "ui/console/monitorpane.h"
 #include "ui/editor/canvasview.h"
 #include "ui/editor/commandlinepane.h"
 #include "ui/mainwindow.h"
@@ -129,11 +130,30 @@ public:
         session.writeConsole("\n");
         settle(1500);
         picture(u"console"_s);
+        monitor();
+        both(u"monitor"_s);
         m_window.run()->stop();
         return waitFor([this] { return m_window.run()->isIdle(); }, stepMs) && m_good;
     }
 
 private:
+    void monitor()
+    {
+        m_window.docks()->show(DockId::Monitor);
+        auto *pane = m_window.findChild<MonitorPane *>();
+        const auto type = [](CommandInput *input, const QString &line) {
+            input->setLine(line);
+            Q_EMIT input->submitted(line);
+            settle();
+        };
+        type(pane->input(), u"info nvme"_s);
+        pane->setMode(MonitorMode::Qmp);
+        type(pane->input(), u"query-status"_s);
+        pane->input()->setLine(u"nvme-ana-set-state "_s);
+        pane->input()->complete();
+        settle();
+    }
+
     bool hasProblem() { return !m_window.messages()->text().isEmpty(); }
 
     bool hostSees(const QString &controller, AnaState state)

@@ -412,8 +412,8 @@ void CanvasView::placeHint()
 // Over the drawing, not on it: a widget that lies on the viewport makes every scroll a repaint.
 void CanvasView::makeFilterBar()
 {
-    m_filterBar = new FilterBar(m_canvas, this);
-    connect(m_filterBar, &FilterBar::toggled, this, [this](bool visible) {
+    m_filterBar = new CanvasFilterBar(m_canvas, this);
+    connect(m_filterBar, &CanvasFilterBar::toggled, this, [this](bool visible) {
         setViewportMargins(0, visible ? m_filterBar->sizeHint().height() : 0, 0, 0);
         placeFilterBar();
         if (!visible)

@@ -10,7 +10,7 @@ class QLabel;
 
 namespace mpathlab {
 
-class FilterBar;
+class CanvasFilterBar;
 class RenameEdit;
 
 /// The commands of the canvas with their shortcuts, for menus and toolbars. They
@@ -45,7 +45,7 @@ public:
 
     const CanvasActions &actions() const { return m_actions; }
     CanvasScene *canvas() const { return m_canvas; }
-    FilterBar *filterBar() const { return m_filterBar; }
+    CanvasFilterBar *filterBar() const { return m_filterBar; }
     /// Scrolls the object into sight, selects and focuses it.
     void reveal(const ObjectRef &ref);
     qreal zoom() const;
@@ -97,7 +97,7 @@ private:
 
     QPointer<CanvasScene> m_canvas;
     CanvasActions m_actions;
-    FilterBar *m_filterBar = nullptr;
+    CanvasFilterBar *m_filterBar = nullptr;
     QLabel *m_hint;
     QTimer m_hintTimer;
     std::unique_ptr<RenameEdit> m_rename;

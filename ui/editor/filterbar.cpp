@@ -33,7 +33,7 @@ void choose(QComboBox *combo, const QVariant &data)
 
 } // namespace
 
-FilterBar::FilterBar(CanvasScene *scene, QWidget *parent)
+CanvasFilterBar::CanvasFilterBar(CanvasScene *scene, QWidget *parent)
     : QFrame(parent)
     , m_scene(scene)
     , m_subsystem(makeCombo(tr("Show paths of this subsystem"), this))
@@ -53,21 +53,21 @@ FilterBar::FilterBar(CanvasScene *scene, QWidget *parent)
     close->setAutoRaise(true);
     close->setText(tr("Clear"));
     close->setToolTip(tr("Show everything again (Esc)"));
-    connect(close, &QToolButton::clicked, this, &FilterBar::clear);
+    connect(close, &QToolButton::clicked, this, &CanvasFilterBar::clear);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 3, 4, 3);
     layout->addWidget(new QLabel(tr("Show"), this));
     for (QComboBox *combo : {m_subsystem, m_group, m_state}) {
         layout->addWidget(combo);
-        connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::apply);
+        connect(combo, &QComboBox::currentIndexChanged, this, &CanvasFilterBar::apply);
     }
     layout->addWidget(m_selection);
     layout->addStretch(1);
     layout->addWidget(m_count);
     layout->addWidget(close);
-    connect(m_selection, &QCheckBox::toggled, this, &FilterBar::apply);
-    connect(scene, &CanvasScene::visibleChanged, this, &FilterBar::updateCount);
+    connect(m_selection, &QCheckBox::toggled, this, &CanvasFilterBar::apply);
+    connect(scene, &CanvasScene::visibleChanged, this, &CanvasFilterBar::updateCount);
     connect(scene->document(), &LabDocument::changed, this, [this] {
         if (!isHidden())
             fill();
@@ -75,7 +75,7 @@ FilterBar::FilterBar(CanvasScene *scene, QWidget *parent)
     hide();
 }
 
-void FilterBar::open()
+void CanvasFilterBar::open()
 {
     if (isHidden()) {
         fill();
@@ -85,14 +85,14 @@ void FilterBar::open()
     m_subsystem->setFocus(Qt::ShortcutFocusReason);
 }
 
-void FilterBar::clear()
+void CanvasFilterBar::clear()
 {
     m_scene->setFilter({});
     hide();
     Q_EMIT toggled(false);
 }
 
-void FilterBar::fill()
+void CanvasFilterBar::fill()
 {
     m_filling = true;
     fillSubsystems();
@@ -104,7 +104,7 @@ void FilterBar::fill()
     updateCount();
 }
 
-void FilterBar::fillSubsystems()
+void CanvasFilterBar::fillSubsystems()
 {
     m_subsystem->clear();
     m_subsystem->addItem(tr("All subsystems"), QString());
@@ -113,7 +113,7 @@ void FilterBar::fillSubsystems()
     choose(m_subsystem, m_scene->filter().subsystem);
 }
 
-void FilterBar::fillGroups()
+void CanvasFilterBar::fillGroups()
 {
     QMap<AnaGroupId, bool> groups;
     for (const Subsystem &subsystem : m_scene->document()->lab().subsystems) {
@@ -129,7 +129,7 @@ void FilterBar::fillGroups()
     choose(m_group, m_scene->filter().group.value_or(0));
 }
 
-void FilterBar::fillStates()
+void CanvasFilterBar::fillStates()
 {
     m_state->clear();
     m_state->addItem(tr("All states"), 0);
@@ -138,7 +138,7 @@ void FilterBar::fillStates()
     choose(m_state, m_scene->filter().state ? int(*m_scene->filter().state) : 0);
 }
 
-void FilterBar::apply()
+void CanvasFilterBar::apply()
 {
     if (m_filling)
         return;
@@ -152,7 +152,7 @@ void FilterBar::apply()
     m_scene->setFilter(filter);
 }
 
-void FilterBar::updateCount()
+void CanvasFilterBar::updateCount()
 {
     const QLocale locale;
     m_count->setText(
@@ -160,7 +160,7 @@ void FilterBar::updateCount()
             .arg(locale.toString(m_scene->visiblePaths()), locale.toString(m_scene->pathCount())));
 }
 
-void FilterBar::keyPressEvent(QKeyEvent *event)
+void CanvasFilterBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         clear();
@@ -168,7 +168,7 @@ void FilterBar::keyPressEvent(QKeyEvent *event)
         QFrame::keyPressEvent(event);
 }
 
-void FilterBar::changeEvent(QEvent *event)
+void CanvasFilterBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !isHidden())

@@ -15,12 +15,12 @@ class CanvasScene;
 
 /// The slim bar over the canvas that sets its filter: subsystem, ANA group, state, "only
 /// what the selection connects", and how many paths are left. Does not own the scene.
-class FilterBar : public QFrame
+class CanvasFilterBar : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit FilterBar(CanvasScene *scene, QWidget *parent = nullptr);
+    explicit CanvasFilterBar(CanvasScene *scene, QWidget *parent = nullptr);
 
     /// Shows it with the keyboard on its first field.
     void open();

@@ -15,7 +15,7 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-FilterBar::FilterBar(QWidget *parent)
+EventFilterBar::EventFilterBar(QWidget *parent)
     : QWidget(parent)
     , m_words(new QLineEdit(this))
     , m_kinds(new QToolButton(this))
@@ -62,20 +62,20 @@ FilterBar::FilterBar(QWidget *parent)
     layout->addWidget(m_note);
     layout->addWidget(close);
 
-    connect(m_words, &QLineEdit::textChanged, this, &FilterBar::emitFilter);
-    connect(m_controller, &QComboBox::currentIndexChanged, this, &FilterBar::emitFilter);
+    connect(m_words, &QLineEdit::textChanged, this, &EventFilterBar::emitFilter);
+    connect(m_controller, &QComboBox::currentIndexChanged, this, &EventFilterBar::emitFilter);
     connect(m_search, &QLineEdit::textChanged, this, [this] { setSearchNote({}, false); });
-    connect(close, &QToolButton::clicked, this, &FilterBar::closed);
+    connect(close, &QToolButton::clicked, this, &EventFilterBar::closed);
 }
 
-void FilterBar::makeKinds()
+void EventFilterBar::makeKinds()
 {
     auto *menu = new QMenu(this);
     const auto add = [&](const QString &text) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(true);
-        connect(action, &QAction::toggled, this, &FilterBar::emitFilter);
+        connect(action, &QAction::toggled, this, &EventFilterBar::emitFilter);
         return action;
     };
     QAction *all = menu->addAction(tr("All sources and kinds"));
@@ -90,7 +90,7 @@ void FilterBar::makeKinds()
         for (QAction *action : m_sourceActions + m_kindActions)
             action->setChecked(true);
     });
-    connect(all, &QAction::triggered, this, &FilterBar::emitFilter);
+    connect(all, &QAction::triggered, this, &EventFilterBar::emitFilter);
     m_kinds->setMenu(menu);
     m_kinds->setPopupMode(QToolButton::InstantPopup);
     m_kinds->setAutoRaise(true);
@@ -99,7 +99,7 @@ void FilterBar::makeKinds()
     m_kinds->setFocusPolicy(Qt::TabFocus);
 }
 
-EventFilter FilterBar::filter() const
+EventFilter EventFilterBar::filter() const
 {
     EventFilter filter;
     filter.words = m_words->text().simplified();
@@ -116,12 +116,12 @@ EventFilter FilterBar::filter() const
     return filter;
 }
 
-QString FilterBar::searchWords() const
+QString EventFilterBar::searchWords() const
 {
     return m_search->text();
 }
 
-void FilterBar::setControllers(const QStringList &ids)
+void EventFilterBar::setControllers(const QStringList &ids)
 {
     QStringList known;
     for (int i = 1; i < m_controller->count(); i++)
@@ -141,14 +141,14 @@ void FilterBar::setControllers(const QStringList &ids)
         emitFilter();
 }
 
-void FilterBar::setShown(qsizetype shown, qsizetype all, bool busy)
+void EventFilterBar::setShown(qsizetype shown, qsizetype all, bool busy)
 {
     const QLocale locale;
     const QString figures = tr("%1 of %2").arg(locale.toString(shown), locale.toString(all));
     m_shown->setText(filter().isEmpty() ? QString() : busy ? figures + u'…' : figures);
 }
 
-void FilterBar::setSearchNote(const QString &note, bool isFailure)
+void EventFilterBar::setSearchNote(const QString &note, bool isFailure)
 {
     m_note->setText(note);
     QPalette colors = palette();
@@ -160,19 +160,19 @@ void FilterBar::setSearchNote(const QString &note, bool isFailure)
     m_note->setPalette(colors);
 }
 
-void FilterBar::focusSearch()
+void EventFilterBar::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
 
-void FilterBar::focusFilter()
+void EventFilterBar::focusFilter()
 {
     m_words->setFocus(Qt::ShortcutFocusReason);
     m_words->selectAll();
 }
 
-void FilterBar::clear()
+void EventFilterBar::clear()
 {
     {
         const QSignalBlocker once(this);
@@ -184,7 +184,7 @@ void FilterBar::clear()
     emitFilter();
 }
 
-void FilterBar::emitFilter()
+void EventFilterBar::emitFilter()
 {
     const EventFilter wanted = filter();
     const bool some =
@@ -193,7 +193,7 @@ void FilterBar::emitFilter()
     Q_EMIT filterChanged(wanted);
 }
 
-bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+bool EventFilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);

@@ -15,12 +15,12 @@ namespace mpathlab {
 
 /// Which events are shown, and where the next one is: words, sources, kinds and controller
 /// to filter by, words to look for. Says what is wanted; others do it.
-class FilterBar : public QWidget
+class EventFilterBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FilterBar(QWidget *parent = nullptr);
+    explicit EventFilterBar(QWidget *parent = nullptr);
 
     EventFilter filter() const;
     QString searchWords() const;

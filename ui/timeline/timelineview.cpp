@@ -36,7 +36,7 @@ TimelineView::TimelineView(EventStore *store, std::function<const Lab &()> lab, 
     , m_failoverList(new FailoverList(&store->snapshot(), std::move(lab), this))
     , m_lanes(new LanesView(store, &m_io, std::move(index), this))
     , m_table(new EventTable(m_model, this))
-    , m_filterBar(new FilterBar(this))
+    , m_filterBar(new EventFilterBar(this))
     , m_failovers(new QListView(this))
     , m_summary(new QLabel(this))
     , m_upper(new QSplitter(Qt::Horizontal, this))
@@ -175,9 +175,9 @@ void TimelineView::connectSelection()
 
 void TimelineView::connectFilter()
 {
-    connect(m_filterBar, &FilterBar::filterChanged, m_filter, &RowFilter::setFilter);
-    connect(m_filterBar, &FilterBar::searchRequested, this, &TimelineView::findNext);
-    connect(m_filterBar, &FilterBar::closed, this, [this] { showFilterBar(false); });
+    connect(m_filterBar, &EventFilterBar::filterChanged, m_filter, &RowFilter::setFilter);
+    connect(m_filterBar, &EventFilterBar::searchRequested, this, &TimelineView::findNext);
+    connect(m_filterBar, &EventFilterBar::closed, this, [this] { showFilterBar(false); });
     connect(m_filter, &RowFilter::busyChanged, this, &TimelineView::updateShown);
     connect(m_filter, &RowFilter::rowsReplaced, this, [this] {
         updateShown();

@@ -22,7 +22,7 @@ class EventModel;
 class EventStore;
 class EventTable;
 class FailoverList;
-class FilterBar;
+class EventFilterBar;
 class LanesView;
 class RowFilter;
 class RowFinder;
@@ -44,7 +44,7 @@ public:
     const EventStore &store() const { return *m_store; }
     LanesView *lanes() const { return m_lanes; }
     EventTable *table() const { return m_table; }
-    FilterBar *filterBar() const { return m_filterBar; }
+    EventFilterBar *filterBar() const { return m_filterBar; }
     QListView *failovers() const { return m_failovers; }
     /// What came of the last injection, or what to do.
     QString summary() const;
@@ -90,7 +90,7 @@ private:
     FailoverList *m_failoverList;
     LanesView *m_lanes;
     EventTable *m_table;
-    FilterBar *m_filterBar;
+    EventFilterBar *m_filterBar;
     QListView *m_failovers;
     QLabel *m_summary;
     QBoxLayout *m_buttons = nullptr;

@@ -202,7 +202,7 @@ private Q_SLOTS:
     void theBarSetsTheFilter()
     {
         Canvas canvas;
-        FilterBar *bar = canvas.view.filterBar();
+        CanvasFilterBar *bar = canvas.view.filterBar();
         QVERIFY(!bar->isVisible());
         const int before = canvas.view.viewport()->height();
         canvas.key(Qt::Key_F, Qt::ControlModifier);

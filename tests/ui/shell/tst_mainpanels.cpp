@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/console/commandinput.h"
+#include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
 #include "ui/editor/commandlinepane.h"
@@ -75,6 +77,27 @@ private Q_SLOTS:
         m_window->docks()->show(DockId::Console);
         QTest::keyClicks(m_window->terminal(), u"ls"_s);
         QTRY_COMPARE(typed, QByteArray("ls"));
+    }
+
+    void theMonitorRemembersItsCommands()
+    {
+        launchFakeLab();
+        m_window->docks()->show(DockId::Monitor);
+        const auto pane = [this] {
+            return qobject_cast<MonitorPane *>(m_window->docks()->content(DockId::Monitor));
+        };
+        QVERIFY(pane()->input()->hasFocus());
+        QTest::keyClicks(pane()->input(), u"info status"_s);
+        QTest::keyClick(pane()->input(), Qt::Key_Return);
+        m_window.reset();
+        openWindow();
+        launchFakeLab();
+        m_window->docks()->show(DockId::Monitor);
+        QTest::keyClick(pane()->input(), Qt::Key_Up);
+        QCOMPARE(pane()->input()->line(), u"info status"_s);
+        pane()->setMode(MonitorMode::Qmp);
+        QTest::keyClick(pane()->input(), Qt::Key_Up);
+        QCOMPARE(pane()->input()->line(), QString());
     }
 
     void commandLineIsTheOneThatRuns()

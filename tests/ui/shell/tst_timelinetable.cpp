@@ -119,7 +119,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(bench.model(),
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         bench.view->search();
-        FilterBar *bar = bench.view->filterBar();
+        EventFilterBar *bar = bench.view->filterBar();
         QVERIFY(bar->isVisible());
         bar->filterEdit()->setText(u"TENTH"_s);
         QTRY_COMPARE(bench.model()->rowCount(), 100);
