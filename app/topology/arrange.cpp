@@ -39,7 +39,8 @@ constexpr qreal namespaceGap = 20;
 constexpr qreal columnGap = 60; ///< between two columns of controllers or of groups
 /// Up to this height there is one column of each; taller ones become several.
 constexpr qreal tallColumn = 1800;
-constexpr qreal wantedAspect = 1.7; ///< of a large subsystem: that of a screen
+constexpr qreal columnStep = 100;   ///< between the heights that are tried
+constexpr qreal wantedAspect = 1.5; ///< of a large subsystem: that of a screen
 
 qreal onGrid(qreal value)
 {
@@ -144,8 +145,7 @@ private:
         const qreal whole = fill(limit).height();
         if (whole > tallColumn) {
             qreal best = std::numeric_limits<qreal>::max();
-            for (int columns = 1; columns <= 16; ++columns) {
-                const qreal tried = std::max(tallColumn / 2, whole / columns);
+            for (qreal tried = tallColumn / 2; tried <= whole; tried += columnStep) {
                 const QSizeF size = fill(tried);
                 const qreal off = std::abs(std::log(size.width() / size.height() / wantedAspect));
                 if (off < best) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/import.h"
 
+#include "app/topology/deviceoptions.h"
 #include "app/topology/importdraft.h"
 #include "app/topology/importtext.h"
 #include "app/topology/paths.h"
@@ -124,6 +125,7 @@ Imported finished(Draft draft)
     Imported made;
     for (const auto &[item, note] : std::as_const(draft.notes))
         made.notes.append(note);
+    adoptProperties(draft.lab);
     made.lab = autoArrange(draft.lab);
     made.verbatim = made.lab.machine.extraArguments;
     return made;

@@ -2,6 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ImportReport</name>
+    <message>
+        <source>Stays as it is, in the lab&apos;s extra arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the drawing, but not exactly as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not part of the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bundled guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a kernel of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guest on a disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 subsystem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 subsystems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 controllers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 namespaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 CPU, %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 CPUs, %2 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be mended in the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is in the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonitorView</name>
+    <message>
+        <source>%1 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[More lines: %1. Copy the reply to have all]</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Build and drive a multipath NVMe VM lab.</source>
@@ -43,7 +129,111 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 group %2 → %3: %4</source>
+        <source>longest stall %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 group %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host was not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::AttachDialog</name>
+    <message>
+        <source>Attach to a running QEMU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM is shown and driven as a lab of your own, but never ended: Detach only closes the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Running on this machine:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QMP socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running VMs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No QEMU with a QMP socket was found. Start one with
+-qmp unix:PATH,server=on,wait=off, or name its socket below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;QMP socket:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/path/of/qmp.sock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Console socket:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: the console stays empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Guest agent socket:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: what the host in the guest sees is not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -173,6 +363,65 @@
     </message>
 </context>
 <context>
+    <name>mpathlab::CanvasFilterBar</name>
+    <message>
+        <source>Show paths of this subsystem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show paths of this ANA group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show paths in this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the &amp;selection&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what the selected objects are connected to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything again (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All subsystems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ANA groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ANA group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::CanvasScene</name>
     <message>
         <source>CNTLID –</source>
@@ -258,6 +507,24 @@
 Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Fi&amp;lter the Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::ChoiceField</name>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::CommandInput</name>
+    <message>
+        <source>Monitor command</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::CommandLinePane</name>
@@ -279,6 +546,14 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>There is no command yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the command as a JSON list of its arguments, for a program.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -358,21 +633,36 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::ConsolePane</name>
+    <message>
+        <source>The guest&apos;s serial console.
+Launch the lab: the guest boots here, and what is typed goes to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM ended —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM ended unexpectedly —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM started at %1 —</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::ControllerPage</name>
     <message>
         <source>Subsystem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name=value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More properties of the device nvme, one per line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -424,7 +714,103 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>change %1</source>
+        <source>More properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All controllers of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues and memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue pairs besides the admin queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MSI-X vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupts, one for each queue the host uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MDTS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest transfer is two to this power pages of 4 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ZASL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same for Zone Append, at most MDTS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as MDTS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AERL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one less than the asynchronous event requests that may wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a power of two; not together with SR-IOV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SR-IOV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no SR-IOV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sriov_max_vfs: virtual functions; with controllers at most %1 in a subsystem. What they need of queues and interrupts is raised along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flexible queues, at least 2 for each function; 2 of the controller&apos;s own must be left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flexible interrupts, at least 1 for each function; 1 of the controller&apos;s own must be left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -611,6 +997,77 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::EventFilterBar</name>
+    <message>
+        <source>Show only events with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the events to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events that have all of these words, in their text, controller, source or kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next event that has these words (Enter, F3), or to the one before (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All controllers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all events and hide this bar (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources and kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the sources and kinds of events to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::EventModel</name>
     <message>
         <source>Local time of the machine that runs the VM, with µs</source>
@@ -618,10 +1075,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Time since the row above, in ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time since the selected row, in ms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -652,6 +1105,83 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <source>Event</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Time since the selected event, in ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::EventTable</name>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::FileField</name>
+    <message>
+        <source>Choose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::FindBar</name>
+    <message>
+        <source>Find in the text, older lines too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind (Shift+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::FirstStartCard</name>
@@ -661,10 +1191,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Draw a multipath lab, launch it, fail a path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Or drag a subsystem from the palette onto the canvas.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -684,11 +1210,15 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a lab file…</source>
+        <source>Or open a lab file, drag a subsystem onto the canvas, or paste a QEMU command.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A drawing that was saved before</source>
+        <source>Attach to a running QEMU…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and drive a virtual machine that was launched elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -747,21 +1277,80 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::HmpPane</name>
+    <name>mpathlab::HitMaker</name>
     <message>
-        <source>Answers of the monitor</source>
+        <source>and %1 more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Monitor command</source>
+        <source>%1 I/O %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>info nvme</source>
+        <source> since %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The monitor answers while the lab runs</source>
+        <source>%1 group %2: device %3%4, host %5%6</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::ImportDialog</name>
+    <message>
+        <source>Import a command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make it the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;QEMU command:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a command here: from a script, a process listing, a JSON list, or libvirt&apos;s XML.
+
+qemu-system-x86_64 -m 2G \
+  -device nvme-subsys,id=subsys0,ana=on \
+  …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of the arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the drawing can hold goes into it; all else stays as it is and is passed to QEMU word by word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -769,10 +1358,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     <name>mpathlab::Inspector</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 objects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -803,6 +1388,38 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <source>Lab</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>1 subsystem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 subsystems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 controllers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ANA group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ANA groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 namespaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::InspectorPage</name>
@@ -815,11 +1432,35 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 to %2%3</source>
+        <source>Copy this value to…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose %1</source>
+        <source>change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this value to others (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1 to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -920,10 +1561,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> MiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Acceleration</source>
         <translation type="unfinished"></translation>
     </message>
@@ -945,10 +1582,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>More QEMU arguments, each on a line of its own; they are passed on as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one per line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1005,6 +1638,57 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>What the guest writes to the image is lost when it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::LanesView</name>
+    <message>
+        <source>Lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run on a time axis. Arrow keys move, plus and minus zoom, Home and End go to its ends. The table below holds the same events as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less time (+, Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more time (−, Ctrl+wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole run (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is drawn here once the lab runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1237,10 +1921,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New from &amp;template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Edit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1316,6 +1996,54 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Stop I/O in the guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New from &amp;template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from a ready topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open r&amp;un…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the events of a run that was exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import a command line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a drawing of an existing QEMU command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attac&amp;h to a running QEMU…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and drive a VM that was launched elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detach now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the machine, which goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detach from the running VM first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1395,6 +2123,38 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Build and drive a multipath NVMe VM lab. GPL-2.0-or-later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither parts of a lab nor a QEMU command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The VM was attached to without its console: name the socket of its serial line when you attach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attaching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detaching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No guest agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guest agent does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This VM was launched elsewhere; its command line is not known here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1496,6 +2256,18 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <source>Auto-arrange</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Restore all paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::MessageBar</name>
@@ -1509,6 +2281,147 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::MixedPage</name>
+    <message>
+        <source>Subsystem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At power on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the groups selected, and of all groups of the controllers selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ANA group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the namespaces selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::MonitorLog</name>
+    <message>
+        <source>Older entries that are no longer kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::MonitorPane</name>
+    <message>
+        <source>QEMU&apos;s monitor, in its two languages: commands for people (HMP) and for programs (QMP).
+It answers while the lab runs: launch it, then type help here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM ended —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM ended unexpectedly —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s monitor for people: help, info nvme, … (Ctrl+M changes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s monitor for programs: JSON, or NAME key=value (Ctrl+M changes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change between HMP and QMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the VM&apos;s events between the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the transcript…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— VM starts —</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The monitor answers while the lab runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>info nvme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query-status, or NAME key=value, or {&quot;execute&quot;: …}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching the history: type a part of it, Enter takes it, Esc leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcript could not be saved in %1. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::MonitorView</name>
+    <message>
+        <source>Copy the whole reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers and events of the monitor</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1531,10 +2444,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> MiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>File</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1548,18 +2457,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>Read only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name=value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More properties of the device nvme-ns, one per line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1579,7 +2476,187 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>change %1</source>
+        <source>More properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the logical one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All namespaces of ANA group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All namespaces of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the empty image that is made for a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks and metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logical block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logical_block_size: what the host addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Physical block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>physical_block_size: at least the logical block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms: bytes of metadata of each block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the data of each block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mset: the metadata is not in a buffer of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pi: end-to-end protection information; needs 8 bytes of metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pif: the guard of 64 bits needs 16 bytes of metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the first bytes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pil: the protection information is at the beginning of the metadata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoned namespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descriptor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes by which zone descriptors are extended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads may cross zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linux does not use the names of QEMU&apos;s namespaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As 01234567-89ab-cdef-0123-456789abcdef, or auto for a new one at every start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NGUID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>32 hexadecimal digits, or auto for a new one at every start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EUI-64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 hexadecimal digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each namespace has names of its own: select one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1745,6 +2822,75 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::PropertiesField</name>
+    <message>
+        <source>Property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More properties of the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further properties of the QEMU device, passed on as they are. F2 edits a cell, Delete takes a property out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a property %1 already: change its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::Quantity</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no value for this field: write it like %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large: choose %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::QuantityEdit</name>
+    <message>
+        <source>%1; 0: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::Recovery</name>
     <message>
         <source>a new lab</source>
@@ -1791,6 +2937,37 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::RowMaker</name>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O, namespace %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::RunController</name>
     <message numerus="yes">
         <source>The guest does not answer: its agent has been silent for %n second(s). Paths can be failed all the same; for what the host sees and for I/O, look at the console and see that qemu-guest-agent runs in the guest.</source>
@@ -1800,6 +2977,36 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
     <message>
         <source>The lab runs: stop it to change the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached to a running VM: detach to change the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::RunExport</name>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline of a multipath lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::RunLoader</name>
+    <message>
+        <source>%1 could not be opened as a run: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1902,27 +3109,7 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long a group may stay in the state change, 1 to %1 seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Properties</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name=value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More properties of the device nvme-subsys, one per line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1930,7 +3117,30 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>change %1</source>
+        <source>How long a group may stay in the state change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All subsystems</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::TemplateGallery</name>
+    <message>
+        <source>New from template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start from it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1956,43 +3166,26 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <source>[%1 bytes of output left out]</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the guest the size: %1 lines, %2 columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::TextField</name>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::TimelinePanel</name>
     <message>
-        <source>Copy rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failover summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the newest event in sight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the selected rows as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save all events as JSON lines or CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click an ANA group in a controller to change its state.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2000,19 +3193,130 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The events could not be written to %1: %2.</source>
+        <source>Open run…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export events</source>
+        <source>Look at a run that was exported as JSON lines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>JSON lines (*.jsonl)</source>
+        <source>Save all events as JSON lines or CSV, or the lanes as a picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved run %1, %2 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a saved run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events as JSON lines (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events as CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanes as SVG (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanes as PNG (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::TimelineView</name>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find and filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failovers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the newest event in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find events, or show only some (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of every change of a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failover summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click an ANA group in a controller to change its state.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

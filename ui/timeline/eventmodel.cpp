@@ -40,7 +40,7 @@ QString EventModel::cell(int row, int column) const
     case SinceSelected:
         return m_reference >= 0 ? deltaText(event.t - m_store->at(m_reference).t) : QString();
     case Source:
-        return eventSourceName(event.source);
+        return sourceText(event.source);
     case ControllerColumn:
         return m_store->string(event.controller);
     case Group:
@@ -50,6 +50,23 @@ QString EventModel::cell(int row, int column) const
     default:
         return {};
     }
+}
+
+QString EventModel::sourceText(EventSource source)
+{
+    switch (source) {
+    case EventSource::Device:
+        return tr("device");
+    case EventSource::Guest:
+        return tr("guest");
+    case EventSource::Operator:
+        return tr("operator");
+    case EventSource::Scenario:
+        return tr("scenario");
+    case EventSource::Vm:
+        return tr("VM");
+    }
+    return {};
 }
 
 QVariant EventModel::data(const QModelIndex &index, int role) const

@@ -29,6 +29,9 @@ public:
 
     static constexpr int chipSize = 14; ///< of the mark beside the text, in pixels
 
+    /// Who said it, as the screens name it.
+    static QString sourceText(EventSource source);
+
     explicit EventModel(const EventStore *store, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;

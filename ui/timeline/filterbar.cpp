@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/filterbar.h"
 
+#include "ui/timeline/eventmodel.h"
+
 #include <QAction>
 #include <QBoxLayout>
 #include <QComboBox>
@@ -81,7 +83,7 @@ void EventFilterBar::makeKinds()
     QAction *all = menu->addAction(tr("All sources and kinds"));
     menu->addSection(tr("Sources"));
     for (int source = 0; source <= int(EventSource::Vm); source++)
-        m_sourceActions.append(add(eventSourceName(EventSource(source))));
+        m_sourceActions.append(add(EventModel::sourceText(EventSource(source))));
     menu->addSection(tr("Kinds"));
     for (int kind = 0; kind <= int(EventKind::Note); kind++)
         m_kindActions.append(add(eventKindName(EventKind(kind))));

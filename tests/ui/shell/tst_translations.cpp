@@ -49,17 +49,21 @@ public:
 bool isNoText(QString text)
 {
     static const QRegularExpression letters(u"\\p{L}{2,}"_s);
-    static const QRegularExpression bracketed(u"\\[\\[.*?\\]\\]"_s);
+    static const QRegularExpression bracketed(u"\\[\\[[^\\[\\]]*\\]\\]"_s);
     static const QRegularExpression names(
         u"\\b(nvme\\d*|subsys\\d*|ns\\d+|fake|QEMU|KVM|TCG|ANA|HMP|QMP|CNTLID|NSID|MiB|GiB|KiB|"
         "qemu|qcow2|raw|mpathlab|optimized|non-optimized|inaccessible|persistent-loss|change|FAKE0|"
-        "English|"
+        "English|ms|bytes|"
         "Ctrl|Shift|Alt|Tab|Esc|Del|Return|Ins|Space|[Ff]ake VM)\\b"_s);
+    static const QRegularExpression properties(u"\\b[a-z]+([_.][a-z]+)+\\b|^\\w+: "_s); // QEMU's
     static const QRegularExpression markup(u"<[^>]*>|&\\w+;"_s);
     static const QRegularExpression paths(u"/\\S+"_s);
     if (const qsizetype mnemonic = text.indexOf(u'&'); mnemonic >= 0 && !text.contains(u'<'))
         text.remove(mnemonic, 1);
-    for (const QRegularExpression &pattern : {markup, bracketed, paths, names})
+    text.replace(markup, u" "_s);
+    while (text.contains(bracketed)) // one can stand in another
+        text.replace(bracketed, u" "_s);
+    for (const QRegularExpression &pattern : {paths, properties, names})
         text.replace(pattern, u" "_s);
     return !text.contains(letters);
 }
@@ -69,6 +73,8 @@ QStringList textsBelow()
     QStringList texts;
     for (const LabTemplate &entry : labTemplates())
         texts << entry.title << entry.description;
+    for (int kind = 0; kind <= int(EventKind::Note); ++kind)
+        texts << eventKindName(EventKind(kind)); // as in files
     for (const Language &language : availableLanguages())
         texts << language.title;
     return texts;

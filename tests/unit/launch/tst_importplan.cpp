@@ -211,7 +211,12 @@ private Q_SLOTS:
             const QByteArray text = shellText(plan->program, plan->arguments, true).toUtf8();
             const auto imported = importCommandLine(text, importContext());
             QVERIFY2(imported, imported ? "" : qPrintable(imported.error().text));
-            QVERIFY2(imported->lab == carried(t.lab), qPrintable(t.id + u'\n' + told(*imported)));
+            Lab expected = carried(t.lab);
+            for (Subsystem &subsystem : expected.subsystems) {
+                for (Namespace &ns : subsystem.namespaces)
+                    ns.sizeMiB = Namespace().sizeMiB; // not in a command
+            }
+            QVERIFY2(imported->lab == expected, qPrintable(t.id + u'\n' + told(*imported)));
             QVERIFY(imported->verbatim.isEmpty());
             // But for the size of the images, there is nothing to be said.
             for (const ImportNote &note : imported->notes)

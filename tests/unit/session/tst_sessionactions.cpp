@@ -466,13 +466,14 @@ void TestSessionActions::unplugAndPlug()
 {
     Lab lab = fakeLab();
     lab.subsystems[0].controllers[1].initialStates = {{2, AnaState::NonOptimized}};
-    lab.subsystems[0].controllers[1].properties = {{u"mdts"_s, u"5"_s}};
+    lab.subsystems[0].controllers[1].mdts = 5;
     Bench bench(lab);
+    QVERIFY2(bench.isReady, bench.problems.isEmpty() ? "" : qPrintable(bench.problems[0].text));
     Taken unplugged;
     bench.session.unplug(u"nvme1"_s, unplugged.done());
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present); // not before QEMU says so
     QTRY_COMPARE(unplugged.count, 1);
-    QVERIFY(unplugged.result);
+    QVERIFY2(unplugged.result, unplugged.result ? "" : qPrintable(unplugged.result.error().text));
     QCOMPARE(bench.vm().peer.argumentsOf(u"device_del"_s), (QJsonObject{{u"id"_s, u"nvme1"_s}}));
     QVERIFY(!bench.session.live().controllers[u"nvme1"_s].present);
     QVERIFY(!bench.group(1, 1)->device);

@@ -116,14 +116,14 @@ wait
         subsystem.properties = {{u"fdp"_s, u"on"_s}};
         Controller controller;
         controller.id = u"a"_s;
-        controller.properties = {{u"mdts"_s, u"5"_s}};
+        controller.mdts = 5;
         controller.initialStates = {{1, AnaState::Inaccessible}, {2, AnaState::Change}};
         subsystem.controllers = {controller};
         Namespace ns;
         ns.id = u"x"_s;
         ns.nsid = 7;
         ns.file = u"$IMG/one.raw"_s;
-        ns.properties = {{u"logical_block_size"_s, u"4096"_s}};
+        ns.logicalBlockSize = 4096;
         subsystem.namespaces = {ns};
         expected.subsystems = {subsystem};
         Lab found = made.lab;
@@ -308,12 +308,11 @@ wait
         const Subsystem &old = made.lab.subsystems.first();
         QCOMPARE(effectiveNqn(old), u"old"_s); // as QEMU has it
         QVERIFY(!old.ana);
-        QCOMPARE(old.controllers.first().properties, (Properties{{u"mdts"_s, u"3"_s}}));
+        QCOMPARE(old.controllers.first().mdts, 3);
         QCOMPARE(old.namespaces.first().file, u"a.raw"_s);
         QCOMPARE(old.namespaces.first().nsid, 1u);
         QCOMPARE(old.namespaces.first().attachedTo, u"n0"_s);
-        QCOMPARE(old.namespaces.first().properties,
-                 (Properties{{u"logical_block_size"_s, u"4096"_s}}));
+        QCOMPARE(old.namespaces.first().logicalBlockSize, 4096);
         const Subsystem &alone = made.lab.subsystems.last();
         QCOMPARE(alone.controllers.first().id, u"nvme0"_s);
         QCOMPARE(alone.namespaces.first().nsid, 4u);
