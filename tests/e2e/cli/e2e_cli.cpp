@@ -119,7 +119,12 @@ private:
                 return said.contains("guest is ready") || process->state() == QProcess::NotRunning;
             },
             bootMs);
-        return isReady && process->state() == QProcess::Running ? std::move(process) : nullptr;
+        if (!isReady || process->state() != QProcess::Running) {
+            qWarning() << "up:" << process->state() << process->exitCode() << said
+                       << process->readAllStandardError() << process->readAllStandardOutput();
+            return nullptr;
+        }
+        return process;
     }
 
 private Q_SLOTS:
