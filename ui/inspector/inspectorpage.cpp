@@ -209,7 +209,8 @@ void InspectorPage::makeRow(Field &field, const QString &label)
     field.menu->setFocusPolicy(Qt::NoFocus); // Ctrl+Shift+C does it from the field
     field.menu->setToolTip(tr("Copy this value to others (%1)")
                                .arg(m_copyAction->shortcut().toString(QKeySequence::NativeText)));
-    field.menu->setAccessibleName(tr("Copy %1 to others").arg(label));
+    field.menu->setAccessibleName(tr("Copy this value to others"));
+    field.menu->setAccessibleDescription(label);
     field.menu->setObjectName(u"copy "_s + field.member);
     field.menu->hide();
     connect(field.menu, &QToolButton::clicked, this, [this, editor = field.editor] {
