@@ -173,7 +173,7 @@ void Draft::takeChanged(Item &item, const QString &how)
 
 QString Draft::freeId(const QString &prefix)
 {
-    for (int i = 0;; ++i) {
+    for (int &i = nextNumbers[prefix];; ++i) {
         const QString id = prefix + QString::number(i);
         if (!ids.contains(id)) {
             ids.insert(id);

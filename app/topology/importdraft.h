@@ -42,6 +42,7 @@ struct Draft
     bool isOurs = false; ///< mpathlab made the command
     QSet<QString> ids;   ///< of everything in the command, and of what was made for the lab
     QSet<QString> told;  ///< sentences about changes
+    QHash<QString, int> nextNumbers; ///< of freeId(), by prefix
 
     /// `item` is one of `items`. A change that is the same for several is told once.
     void note(ImportNote::Kind kind, const Item &item, const QString &text);

@@ -34,6 +34,10 @@ public:
         m_kernel = lastOf(u"kernel"_s);
         m_initrd = lastOf(u"initrd"_s);
         m_append = lastOf(u"append"_s);
+        for (const Item &item : std::as_const(m_draft.items)) {
+            if (item.option.name == u"device" && item.values.has(u"drive"_s))
+                m_referred.insert(item.values.value(u"drive"_s));
+        }
         findDisks();
         const bool clear = m_disks.size() == 1 && m_disks.first().image.whyNot.isEmpty();
         if (m_kernel && (m_initrd || !clear))
@@ -122,18 +126,9 @@ private:
         const QString interface = item.values.value(u"if"_s);
         const bool attached = interface.isEmpty() || interface == u"virtio" ||
                               interface == u"ide" || interface == u"scsi";
-        if (!attached || item.values.value(u"media"_s) == u"cdrom" || isReferred(item.id))
+        if (!attached || item.values.value(u"media"_s) == u"cdrom" || m_referred.contains(item.id))
             return;
         m_disks.append({index, -1, m_images.ofDrive(item), interface == u"virtio"});
-    }
-
-    bool isReferred(const QString &drive) const
-    {
-        if (drive.isEmpty())
-            return false;
-        return std::any_of(m_draft.items.begin(), m_draft.items.end(), [&](const Item &item) {
-            return item.option.name == u"device" && item.values.value(u"drive"_s) == drive;
-        });
     }
 
     void addDevice(qsizetype index, const Item &item)
@@ -212,6 +207,7 @@ private:
     Draft &m_draft;
     Guest &m_guest;
     Images m_images;
+    QSet<QString> m_referred; ///< drives that a -device has
     QList<Disk> m_disks;
     Item *m_kernel = nullptr;
     Item *m_initrd = nullptr;

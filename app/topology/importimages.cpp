@@ -112,9 +112,9 @@ Images::Images(Draft &draft)
 
 QString Images::usedElsewhere(const QString &name, const Item &user) const
 {
-    const QList<qsizetype> users = m_references.values(name);
-    for (const qsizetype index : users) {
-        const Item &item = m_draft.items.at(index);
+    const auto [first, last] = m_references.equal_range(name);
+    for (auto at = first; at != last; ++at) {
+        const Item &item = m_draft.items.at(*at);
         if (&item != &user && item.id != name) {
             return u"its image %1 is also used by %2"_s.arg(quoted(name),
                                                             quoted(item.option.value));

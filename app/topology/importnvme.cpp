@@ -86,11 +86,7 @@ public:
             else if (item.isDevice(u"nvme-ns"_s))
                 readNamespace(item);
         }
-        for (Item &item : m_draft.items) {
-            if (item.fate == Item::Fate::Open &&
-                (item.isDevice(u"pcie-root-port"_s) || item.isDevice(u"ioh3420"_s)))
-                readPort(item);
-        }
+        readPorts();
         for (Subsystem &subsystem : m_draft.lab.subsystems)
             completeSerial(subsystem);
     }
@@ -125,8 +121,19 @@ private:
         return true;
     }
 
+    /// What is drawn has bounds, whatever a text holds; the rest is QEMU's to refuse.
+    bool hasRoom(Item &item, qsizetype count, qsizetype most, const QString &what)
+    {
+        if (count < most)
+            return true;
+        m_draft.keep(item, u"A lab has at most %1 %2."_s.arg(most).arg(what));
+        return false;
+    }
+
     void readSubsystem(Item &item)
     {
+        if (!hasRoom(item, m_draft.lab.subsystems.size(), maximumControllers, u"subsystems"_s))
+            return;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s});
         Subsystem subsystem;
@@ -158,6 +165,8 @@ private:
     void readController(Item &item)
     {
         m_lastController.clear(); // of nobody, unless this one gets into the drawing
+        if (!hasRoom(item, m_controllers.size(), maximumControllers, u"controllers"_s))
+            return;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s, u"bus"_s, u"addr"_s, u"multifunction"_s});
         const auto subsys = values.take(u"subsys"_s);
@@ -324,6 +333,8 @@ private:
         if (on.isEmpty())
             return;
         Subsystem &subsystem = m_draft.lab.subsystems[m_controllers.value(on)];
+        if (!hasRoom(item, subsystem.namespaces.size(), maximumNsid, u"namespaces a subsystem"_s))
+            return;
         Namespace ns;
         const QString wrong = readNumbers(values, subsystem, ns);
         if (!wrong.isEmpty()) {
@@ -387,27 +398,32 @@ private:
     }
 
     /// A root port that only carries what is drawn has its counterpart in every launch.
-    void readPort(Item &item)
+    void readPorts()
+    {
+        QHash<QString, bool> onlyDrawn; ///< bus -> whether all that is on it is drawn
+        for (const Item &item : std::as_const(m_draft.items)) {
+            const QString bus = item.values.value(u"bus"_s);
+            if (!bus.isEmpty())
+                onlyDrawn[bus] = onlyDrawn.value(bus, true) && item.fate == Item::Fate::Taken;
+        }
+        for (Item &item : m_draft.items) {
+            const bool isPort = item.isDevice(u"pcie-root-port"_s) || item.isDevice(u"ioh3420"_s);
+            if (item.fate == Item::Fate::Open && isPort)
+                readPort(item, onlyDrawn.value(item.id, false));
+        }
+    }
+
+    void readPort(Item &item, bool carriesOnlyDrawn)
     {
         if (item.id.startsWith(reservedIdPrefix())) {
             m_draft.leaveOut(item);
-            return;
-        }
-        int users = 0;
-        bool onlyDrawn = true;
-        for (const Item &other : std::as_const(m_draft.items)) {
-            if (item.id.isEmpty() || other.values.value(u"bus"_s) != item.id)
-                continue;
-            ++users;
-            onlyDrawn = onlyDrawn && other.fate == Item::Fate::Taken;
-        }
-        if (users > 0 && onlyDrawn) {
+        } else if (carriesOnlyDrawn) {
             m_draft.leaveOut(item, u"In a lab every controller has a root port of its own."_s);
         } else {
-            m_draft.keep(item,
-                         u"It carries something that is not drawn, or nothing yet. If QEMU says "
-                         "that its chassis, slot or address is in use, change it: the lab's "
-                         "own root ports count from 1."_s);
+            m_draft.keep(
+                item, u"It carries something that is not drawn, or nothing yet. If QEMU says that "
+                      "its chassis, slot or address is in use, change it: the lab's own root "
+                      "ports count from 1."_s);
         }
     }
 

@@ -508,6 +508,26 @@ wait
         QVERIFY(errorOf("-device '" + QByteArray(3000, '{') + "'").contains(u"cannot be read"_s));
     }
 
+    /// More than a lab can have stays with QEMU; a hostile text costs no more than its length.
+    void bounds()
+    {
+        const auto times = [](int count, const QByteArray &line) { return line.repeated(count); };
+        const Imported controllers = imported("-device nvme-subsys,id=s\n" +
+                                              times(3000, "-device nvme,serial=x,subsys=s\n"));
+        QCOMPARE(controllers.lab.subsystems.first().controllers.size(), maximumControllers);
+        QCOMPARE(controllers.verbatim.size(), 2 * (3000 - maximumControllers));
+        QVERIFY(controllers.notes.last().text.contains(u"at most 64 controllers"_s));
+        const Imported namespaces =
+            imported("-device nvme,serial=x\n" + times(3000, "-device nvme-ns\n"));
+        QCOMPARE(namespaces.lab.subsystems.first().namespaces.size(), qsizetype(maximumNsid));
+        const Imported subsystems = imported(times(3000, "-device nvme-subsys\n"));
+        QCOMPARE(subsystems.lab.subsystems.size(), maximumControllers);
+        const Imported alone = imported(times(3000, "-device nvme,serial=x\n"));
+        QCOMPARE(alone.lab.subsystems.size(), maximumControllers);
+        const Imported ports = imported(times(3000, "-device pcie-root-port\n"));
+        QCOMPARE(ports.verbatim.size(), 6000);
+    }
+
     void twoCommands()
     {
         const Imported made = imported("qemu-system-x86_64 -m 1G\nqemu-system-x86_64 -m 2G\n");
