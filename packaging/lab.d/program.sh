@@ -69,7 +69,7 @@ lab_demo() {
 # lab_bench [NAME]: runs the benchmark programs of the release build.
 lab_bench() {
     local name=${1:-} program ran=0
-    packages_need "the benchmarks" build qemu guest-tools
+    packages_need "the benchmarks" build qemu guest-tools bench
     guest_make
     qemu_make
     program_build release benches
