@@ -36,7 +36,11 @@ void addMachine(QStringList &arguments, const Lab &lab, const LaunchContext &con
     arguments << u"-name"_s << name.text();
     arguments << u"-no-user-config"_s << u"-nodefaults"_s;
     arguments << u"-machine"_s << u"q35"_s;
-    arguments << u"-accel"_s << (kvm ? u"kvm"_s : u"tcg,thread=multi"_s);
+    // One thread translates for all CPUs. With a thread for each, QEMU drops the translation
+    // of code before it stores the byte that changes it (accel/tcg/tb-maint.c), so another CPU
+    // may translate and keep the old byte. Linux changes its own code while it boots: about one
+    // boot in a hundred hung or ended in an int3 on two busy host cores.
+    arguments << u"-accel"_s << (kvm ? u"kvm"_s : u"tcg,thread=single"_s);
     // Five-level page tables, which a lab's memory never needs, cost a tenth of the boot.
     arguments << u"-cpu"_s << (kvm ? u"host"_s : u"max,la57=off"_s);
     arguments << u"-smp"_s << QString::number(lab.machine.cpus);
