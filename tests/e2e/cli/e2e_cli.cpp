@@ -108,7 +108,7 @@ private:
         }
         return u"no path"_s;
     }
-    /// `up` in the foreground, with its guest ready.
+    /// `up` in the foreground, with its guest ready; none, and what it said, when it ended.
     std::unique_ptr<QProcess> upAndReady() const
     {
         auto process = start({u"up"_s, m_lab, u"--accel"_s, u"tcg"_s});
