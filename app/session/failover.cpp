@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/failover.h"
 
-#include <set>
+#include <map>
 
 namespace mpathlab {
 
@@ -126,13 +126,17 @@ std::optional<FailoverSummary> summarizeFailover(const EventSnapshot &log, qsize
 
 Lab labOfRun(const EventSnapshot &log)
 {
-    std::set<StringId> controllers;
+    std::vector<StringId> controllers; // in the order in which they are named
+    std::vector<bool> known(size_t(log.stringCount()));
     std::map<NamespaceId, AnaGroupId> groups;
     constexpr size_t most = 4096; // of either: a file can name any number
     for (qsizetype i = 0; i < log.count(); i++) {
         const Event &event = log.at(i);
-        if (event.source != EventSource::Vm && event.controller && controllers.size() < most)
-            controllers.insert(event.controller);
+        if (event.source != EventSource::Vm && event.controller && !known[event.controller] &&
+            controllers.size() < most) {
+            known[event.controller] = true;
+            controllers.push_back(event.controller);
+        }
         if (event.nsid && event.group && groups.size() < most)
             groups[event.nsid] = event.group;
     }

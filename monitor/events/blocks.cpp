@@ -7,40 +7,45 @@ namespace mpathlab {
 
 void EventBlocks::feed(const EventSnapshot &log, Tracks *tracks)
 {
-    while (m_count < log.count()) {
+    for (; m_count < log.count(); m_count++) {
         const Event &event = log.at(m_count);
-        add(event, tracks->add(event));
+        const Track track = tracks->add(event);
+        for (Level &level : m_levels)
+            level.add(m_count, event, track);
+        m_earliest = m_count == 0 ? event.t : std::min(m_earliest, event.t);
+        m_latest = m_count == 0 ? event.t : std::max(m_latest, event.t);
     }
 }
 
-void EventBlocks::add(const Event &event, Track track)
+void EventBlocks::Level::add(qsizetype index, const Event &event, Track track)
 {
-    const auto offset = quint8(m_count % blockSize);
+    const auto offset = quint16(index % size);
     const bool opens = offset == 0;
-    m_openBlock.first = opens ? event.t : std::min(m_openBlock.first, event.t);
-    m_openBlock.last = opens ? event.t : std::max(m_openBlock.last, event.t);
-    m_earliest = m_count == 0 ? event.t : std::min(m_earliest, event.t);
-    m_latest = m_count == 0 ? event.t : std::max(m_latest, event.t);
-
+    openBlock.first = opens ? event.t : std::min(openBlock.first, event.t);
+    openBlock.last = opens ? event.t : std::max(openBlock.last, event.t);
     // A block has events of a few tracks; those of one track often follow each other.
-    auto sum = std::find_if(m_open.rbegin(), m_open.rend(),
+    auto sum = std::find_if(open.rbegin(), open.rend(),
                             [track](const Sum &s) { return s.track == track; });
-    if (sum == m_open.rend()) {
-        m_open.push_back({track, 0, 0, offset});
-        sum = m_open.rbegin();
+    if (sum == open.rend()) {
+        open.push_back({track, 0, 0, offset});
+        sum = open.rbegin();
     }
     sum->kinds |= kindBit(event.kind);
     sum->count++;
-    if (++m_count % blockSize == 0)
-        closeBlock();
+    if ((index + 1) % size != 0)
+        return;
+    openBlock.sums = sums.size();
+    blocks.push_back(openBlock);
+    sums.insert(sums.end(), open.begin(), open.end());
+    open.clear();
 }
 
-void EventBlocks::closeBlock()
+void EventBlocks::squeeze()
 {
-    m_openBlock.sums = m_sums.size();
-    m_blocks.push_back(m_openBlock);
-    m_sums.insert(m_sums.end(), m_open.begin(), m_open.end());
-    m_open.clear();
+    for (Level &level : m_levels) {
+        level.blocks.shrink_to_fit();
+        level.sums.shrink_to_fit();
+    }
 }
 
 std::optional<TimeRange> EventBlocks::extent() const
@@ -52,45 +57,96 @@ std::optional<TimeRange> EventBlocks::extent() const
                      m_latest == end ? end : m_latest + 1};
 }
 
+class EventBlocks::Filler
+{
+public:
+    Filler(const EventBlocks &blocks, const EventSnapshot &log, const Tracks &tracks,
+           TimeRange range, const std::vector<int> &rows, LaneCells *cells)
+        : m_blocks(blocks)
+        , m_log(log)
+        , m_tracks(tracks)
+        , m_range(range)
+        , m_scale(range, cells->columns())
+        , m_notShown(size_t(cells->columns()))
+        , m_rows(firstControllerTrack + tracks.controllers().size(), m_notShown.data())
+    {
+        for (size_t track = 0; track < std::min(rows.size(), m_rows.size()); track++) {
+            if (rows[track] != notShown)
+                m_rows[track] = cells->row(rows[track]);
+        }
+    }
+
+    void fill()
+    {
+        // Large blocks, behind the last of them small ones, and behind these events.
+        qsizetype taken = 0;
+        for (size_t depth = 0; depth < m_blocks.m_levels.size(); depth++) {
+            const Level &level = m_blocks.m_levels[depth];
+            for (auto block = size_t(taken / level.size); block < level.blocks.size(); block++)
+                takeBlock(depth, block);
+            taken = qsizetype(level.blocks.size()) * level.size;
+        }
+        readEvents(taken, m_blocks.m_count);
+    }
+
+private:
+    void takeBlock(size_t depth, size_t index)
+    {
+        const Level &level = m_blocks.m_levels[depth];
+        const Block &block = level.blocks[index];
+        if (block.last < m_range.from || block.first >= m_range.to)
+            return;
+        if (m_range.contains(block.first) && m_range.contains(block.last)) {
+            const int column = m_scale.columnOf(block.first);
+            if (m_scale.columnOf(block.last) == column) {
+                addSums(level, index, column);
+                return;
+            }
+        }
+        const auto first = qsizetype(index) * level.size;
+        if (depth + 1 == m_blocks.m_levels.size()) {
+            readEvents(first, first + level.size);
+            return;
+        }
+        const auto parts = size_t(level.size / m_blocks.m_levels[depth + 1].size);
+        for (size_t part = index * parts; part < (index + 1) * parts; part++)
+            takeBlock(depth + 1, part);
+    }
+
+    // Hundreds of thousands of times: nothing here is a question, not even whether a track is
+    // shown (the others have a row of their own, which nobody looks at).
+    void addSums(const Level &level, size_t block, int column)
+    {
+        const auto first = quint32(qsizetype(block) * level.size);
+        const Sum *sum = level.sums.data() + level.blocks[block].sums;
+        const Sum *const end = level.sums.data() + level.sumsEnd(block);
+        for (; sum != end; sum++)
+            LaneCells::add(m_rows[sum->track][column], first + sum->offset, sum->count, sum->kinds);
+    }
+
+    void readEvents(qsizetype first, qsizetype end)
+    {
+        for (qsizetype i = first; i < end; i++) {
+            const Event &event = m_log.at(i);
+            if (m_range.contains(event.t))
+                LaneCells::add(m_rows[m_tracks.of(event)][m_scale.columnOf(event.t)], quint32(i), 1,
+                               kindBit(event.kind));
+        }
+    }
+
+    const EventBlocks &m_blocks;
+    const EventSnapshot &m_log;
+    const Tracks &m_tracks;
+    TimeRange m_range;
+    ColumnScale m_scale;
+    std::vector<LaneCell> m_notShown;
+    std::vector<LaneCell *> m_rows; ///< by track
+};
+
 void EventBlocks::fill(const EventSnapshot &log, const Tracks &tracks, TimeRange range,
                        const std::vector<int> &rows, LaneCells *cells) const
 {
-    const ColumnScale scale(range, cells->columns());
-    const auto rowOf = [&rows](Track track) {
-        return track < rows.size() ? rows[track] : notShown;
-    };
-    const auto readEvents = [&](qsizetype first, qsizetype end) {
-        for (qsizetype i = first; i < end; i++) {
-            const Event &event = log.at(i);
-            if (!range.contains(event.t))
-                continue;
-            if (const int row = rowOf(tracks.of(event)); row >= 0)
-                LaneCells::add(cells->row(row)[scale.columnOf(event.t)], quint32(i), 1,
-                               kindBit(event.kind));
-        }
-    };
-    const auto addSums = [&](size_t block, int column) {
-        const size_t end = block + 1 < m_blocks.size() ? m_blocks[block + 1].sums : m_sums.size();
-        for (size_t i = m_blocks[block].sums; i < end; i++) {
-            const Sum &sum = m_sums[i];
-            if (const int row = rowOf(sum.track); row >= 0)
-                LaneCells::add(cells->row(row)[column],
-                               quint32(qsizetype(block) * blockSize + sum.offset), sum.count,
-                               sum.kinds);
-        }
-    };
-    for (size_t b = 0; b < m_blocks.size(); b++) {
-        const Block &block = m_blocks[b];
-        if (block.last < range.from || block.first >= range.to)
-            continue;
-        const bool inside = range.contains(block.first) && range.contains(block.last);
-        const int column = inside ? scale.columnOf(block.first) : 0;
-        if (inside && scale.columnOf(block.last) == column)
-            addSums(b, column);
-        else
-            readEvents(qsizetype(b) * blockSize, qsizetype(b + 1) * blockSize);
-    }
-    readEvents(qsizetype(m_blocks.size()) * blockSize, m_count);
+    Filler(*this, log, tracks, range, rows, cells).fill();
 }
 
 } // namespace mpathlab

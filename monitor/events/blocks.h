@@ -6,25 +6,27 @@
 #include "monitor/events/timerange.h"
 #include "monitor/events/tracks.h"
 
+#include <array>
 #include <optional>
 
 namespace mpathlab {
 
-/// Sums of the log by blocks of 128 events, so that a picture of a very long run need not
-/// look at every event: a block that lies in one column is taken as a whole, only those
-/// across a border are read. What is drawn is exactly what reading every event would give,
-/// at any zoom and however unevenly the events lie, which a histogram over time could not
-/// promise. Some 0.5 byte an event. Order of time is not needed: a block knows its
+/// Sums of the log by blocks of 16, of 256 and of 1,024 events, so that a picture of a very long
+/// run need not look at every event: a block that lies in one column is taken as a whole, only
+/// those across a border are looked into. What is drawn is exactly what reading every event
+/// would give, at any zoom and however unevenly the events lie, which a histogram over time
+/// could not promise. Some 4 bytes an event. Order of time is not needed: a block knows its
 /// earliest and latest event.
 class EventBlocks
 {
 public:
-    static constexpr qsizetype blockSize = 128;
     static constexpr int notShown = -1;
 
     /// Takes the events of the log from where the last call ended.
     void feed(const EventSnapshot &log, Tracks *tracks);
-    void clear() { *this = {}; }
+
+    /// Gives back room that was kept for more.
+    void squeeze();
 
     qsizetype count() const { return m_count; }
     /// From the earliest to just behind the latest event; nothing for an empty log.
@@ -47,18 +49,30 @@ private:
     {
         Track track = 0;
         quint16 kinds = 0;
-        quint8 count = 0;
-        quint8 offset = 0; ///< of the first of these events in the block
+        quint16 count = 0;
+        quint16 offset = 0; ///< of the first of these events in the block
     };
-    static_assert(sizeof(Sum) == 6 && blockSize < 256);
+    static_assert(sizeof(Sum) == 8);
 
-    void add(const Event &event, Track track);
-    void closeBlock();
+    /// All full blocks of one size, and the one that is not full yet.
+    struct Level
+    {
+        qsizetype size = 0;
+        std::vector<Block> blocks;
+        std::vector<Sum> sums;
+        Block openBlock;
+        std::vector<Sum> open;
 
-    std::vector<Block> m_blocks;
-    std::vector<Sum> m_sums;
-    std::vector<Sum> m_open; ///< of the block that is not full yet
-    Block m_openBlock;
+        void add(qsizetype index, const Event &event, Track track);
+        size_t sumsEnd(size_t block) const
+        {
+            return block + 1 < blocks.size() ? blocks[block + 1].sums : sums.size();
+        }
+    };
+    class Filler;
+
+    std::array<Level, 3> m_levels{Level{1024, {}, {}, {}, {}}, Level{256, {}, {}, {}, {}},
+                                  Level{16, {}, {}, {}, {}}};
     qsizetype m_count = 0;
     qint64 m_earliest = 0;
     qint64 m_latest = 0;

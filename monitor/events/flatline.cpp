@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/flatline.h"
 
+#include <cstring>
 #include <limits>
+#include <string>
 
 namespace mpathlab {
 
@@ -43,13 +45,17 @@ public:
     std::string_view string()
     {
         expect('"');
+        // To the next quote, which memchr finds quickest; an escaped one has its backslash
+        // before it, and so the string is not plain.
         const char *const start = m_at;
-        while (m_at != m_end && *m_at != '"' && *m_at != '\\' && uchar(*m_at) >= 0x20)
-            m_at++;
-        const std::string_view value(start, size_t(m_at - start));
-        m_good = m_good && m_at != m_end && *m_at == '"';
-        m_at += m_good;
-        return value;
+        const auto *const quote =
+            static_cast<const char *>(std::memchr(start, '"', size_t(m_end - start)));
+        if (!quote || !isPlain(start, quote)) {
+            m_good = false;
+            return {};
+        }
+        m_at = quote + 1;
+        return {start, size_t(quote - start)};
     }
 
     quint64 number(quint64 maximum)
@@ -68,6 +74,14 @@ public:
     }
 
 private:
+    static bool isPlain(const char *begin, const char *end)
+    {
+        bool special = false; // without an early way out: compilers make vectors of this
+        for (; begin != end; begin++)
+            special |= *begin == '\\' || uchar(*begin) < 0x20;
+        return !special;
+    }
+
     void skipSpace()
     {
         while (m_at != m_end && (*m_at == ' ' || *m_at == '\t' || *m_at == '\r'))
@@ -79,27 +93,44 @@ private:
     bool m_good = true;
 };
 
-/// The longest name of a source, kind or state has 17 letters.
-template <typename Value>
-bool take(std::string_view word, std::optional<Value> (*fromName)(QStringView), Value *value)
+/// The names of an enumeration as bytes, in its order.
+template <typename Value, size_t n>
+bool take(std::string_view word, const std::array<std::string, n> &names, Value *value)
 {
-    std::array<char16_t, 24> wide;
-    if (word.size() > wide.size())
-        return false;
-    std::copy(word.begin(), word.end(), wide.begin());
-    const auto found = fromName(QStringView(wide.data(), qsizetype(word.size())));
-    if (found)
-        *value = *found;
-    return found.has_value();
+    for (size_t i = 0; i < n; i++) {
+        if (names[i] == word) {
+            *value = Value(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+template <typename Value, size_t n>
+std::array<std::string, n> namesOf(QString (*nameOf)(Value))
+{
+    std::array<std::string, n> names;
+    for (size_t i = 0; i < n; i++)
+        names[i] = nameOf(Value(i)).toStdString();
+    return names;
+}
+
+bool takeSource(std::string_view word, EventSource *source)
+{
+    static const auto names = namesOf<EventSource, size_t(EventSource::Vm) + 1>(eventSourceName);
+    return take(word, names, source);
+}
+
+bool takeKind(std::string_view word, EventKind *kind)
+{
+    static const auto names = namesOf<EventKind, size_t(EventKind::Note) + 1>(eventKindName);
+    return take(word, names, kind);
 }
 
 bool takeState(std::string_view word, quint8 *state)
 {
-    AnaState value{};
-    if (!take(word, anaStateFromName, &value))
-        return false;
-    *state = quint8(value);
-    return true;
+    static const auto names = namesOf<AnaState, 16>(anaStateName); // empty where there is none
+    return !word.empty() && take(word, names, state);
 }
 
 bool takeMember(Cursor &cursor, std::string_view key, FlatLine *line)
@@ -113,9 +144,9 @@ bool takeMember(Cursor &cursor, std::string_view key, FlatLine *line)
     else if (key == "controller")
         line->controller = cursor.string();
     else if (key == "kind")
-        return take(cursor.string(), eventKindFromName, &event.kind);
+        return takeKind(cursor.string(), &event.kind);
     else if (key == "source")
-        return take(cursor.string(), eventSourceFromName, &event.source);
+        return takeSource(cursor.string(), &event.source);
     else if (key == "group")
         event.group = AnaGroupId(cursor.number(word));
     else if (key == "nsid")

@@ -51,6 +51,7 @@ public:
     void clear() { *this = {}; }
 
     bool isEmpty() const { return m_series.empty(); }
+    size_t seriesCount() const { return m_series.size(); }
     /// All series there are, controllers' sums (nsid 0) before their paths.
     std::vector<IoKey> keys() const;
     qint64 stepNs() const { return m_step; }

@@ -11,9 +11,9 @@ namespace mpathlab {
 /// What happened in one column of one lane.
 struct LaneCell
 {
-    quint32 first = 0; ///< index of the first event of the log that is in it; if count > 0
-    quint16 count = 0; ///< stops at 65535
-    quint16 kinds = 0; ///< kindBit() of every event in it
+    quint32 first = 0xffffffff; ///< index of the first event of the log that is in it
+    quint16 count = 0;          ///< stops at 65535
+    quint16 kinds = 0;          ///< kindBit() of every event in it
 
     bool operator==(const LaneCell &) const = default;
 };
@@ -40,8 +40,7 @@ public:
 
     static void add(LaneCell &cell, quint32 first, unsigned count, quint16 kinds)
     {
-        if (cell.count == 0)
-            cell.first = first;
+        cell.first = std::min(cell.first, first);
         cell.count = quint16(std::min(cell.count + count, 65535u));
         cell.kinds |= kinds;
     }

@@ -14,6 +14,12 @@ class LaneIndex
 public:
     /// Takes the events that came since the last call.
     void feed(const EventSnapshot &log);
+    /// Of a log that does not grow: gives back room that was kept for more.
+    void squeeze()
+    {
+        m_blocks.squeeze();
+        m_bands.squeeze();
+    }
     /// The log was cleared.
     void clear() { *this = {}; }
 

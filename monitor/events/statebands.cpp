@@ -55,42 +55,49 @@ quint8 StateBand::stateAt(qint64 t) const
     return change ? change->state : m_initial;
 }
 
-void StateBand::fill(TimeRange range, qint64 until, int columns, StateSet *states) const
+void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) const
 {
-    const ColumnScale scale(range, columns);
-    const int end = until >= range.to    ? columns
-                    : until < range.from ? 0
-                                         : scale.columnOf(until) + 1;
     const auto earlier = [](const Change &c, qint64 t) { return c.t < t; };
-    auto i = size_t(std::lower_bound(m_changes.begin(), m_changes.end(), range.from, earlier) -
-                    m_changes.begin());
+    const auto begin =
+        std::lower_bound(m_changes.begin(), m_changes.end(), edges.range().from, earlier);
+    const auto end = std::lower_bound(begin, m_changes.end(), edges.range().to, earlier);
+    auto i = size_t(begin - m_changes.begin());
+    const auto stop = size_t(end - m_changes.begin());
     StateSet now = stateBit(i > 0 ? m_changes[i - 1].state : m_initial);
-    std::fill(states, states + columns, StateSet(0));
-    // The column of change i; `end` when it is behind everything.
-    const auto columnOf = [&](size_t change) {
-        return change < m_changes.size() && m_changes[change].t < range.to
-                   ? scale.columnOf(m_changes[change].t)
-                   : end;
-    };
-    int column = 0;
-    for (int next = columnOf(i); next < end;) {
-        for (; column <= next; column++) // the last one begins with what was before
-            states[column] |= now;
-        const int here = next;
-        while (next == here) {
-            const size_t block = i / blockSize;
-            const size_t last = (block + 1) * blockSize - 1;
-            if (i % blockSize == 0 && block < m_blocks.size() && columnOf(last) == here) {
-                states[here] |= m_blocks[block];
-                i = last;
-            }
-            now = stateBit(m_changes[i].state);
-            states[here] |= now;
-            next = columnOf(++i);
+    const int columns = edges.columns();
+    for (int column = 0; column < columns; column++) {
+        if (edges.edge(column) > until) {
+            std::fill(states + column, states + columns, StateSet(0));
+            break;
         }
+        StateSet set = now; // a column begins with what was before
+        const qint64 next = edges.edge(column + 1);
+        while (i < stop && m_changes[i].t < next) {
+            if (i % blockSize == 0 && i + blockSize <= stop &&
+                m_changes[i + blockSize - 1].t < next) {
+                set |= m_blocks[i / blockSize];
+                i += blockSize;
+            } else {
+                set |= stateBit(m_changes[i++].state);
+            }
+            now = stateBit(m_changes[i - 1].state);
+        }
+        states[column] = set;
     }
-    for (; column < end; column++)
-        states[column] |= now;
+}
+
+void StateBand::squeeze()
+{
+    m_changes.shrink_to_fit();
+    m_blocks.shrink_to_fit();
+}
+
+void StateBands::squeeze()
+{
+    for (auto &[key, pair] : m_bands) {
+        pair.device.squeeze();
+        pair.host.squeeze();
+    }
 }
 
 BandPair *StateBands::band(BandKey key)

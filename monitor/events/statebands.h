@@ -47,10 +47,12 @@ public:
     /// The last change at or before t; null before the first.
     const Change *changeAt(qint64 t) const;
 
-    /// The states of each of `columns` columns of `range`; columns that begin at or after
-    /// `until` stay empty: what will be is not known. Looks at every change in the range at
-    /// most once, and skips blocks of 64 within one column.
-    void fill(TimeRange range, qint64 until, int columns, StateSet *states) const;
+    /// The states of each column; columns that begin after `until` stay empty: what will
+    /// be is not known. Looks at every change in the range at most once, and skips blocks of 64
+    /// within one column.
+    void fill(const ColumnEdges &edges, qint64 until, StateSet *states) const;
+    /// Gives back room that was kept for more.
+    void squeeze();
 
 private:
     static constexpr size_t blockSize = 64;
@@ -88,6 +90,7 @@ public:
     /// (yet, or again after its controller was gone). True when it did.
     bool observe(BandKey key, qint64 t, AnaState device);
     const std::map<BandKey, BandPair> &bands() const { return m_bands; }
+    void squeeze();
     void clear() { m_bands.clear(); }
 
 private:

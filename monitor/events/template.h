@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <string>
+#include <string_view>
 
 namespace mpathlab {
 
@@ -43,6 +45,15 @@ auto numberEnd(View text, decltype(text.size()) start, quint32 *number)
     return end;
 }
 
+inline void append(QString *text, QStringView from, qsizetype begin, qsizetype end)
+{
+    text->append(from.sliced(begin, end - begin));
+}
+inline void append(std::string *text, std::string_view from, size_t begin, size_t end)
+{
+    text->append(from.substr(begin, end - begin));
+}
+
 } // namespace detail
 
 /// A sentence as it stands to its template (which replaces what is in `pattern`) and its
@@ -55,25 +66,33 @@ void makeTemplate(View sentence, Text *pattern, TemplateNumbers *numbers)
     pattern->resize(0);
     *numbers = {};
     size_t used = 0;
-    for (decltype(sentence.size()) i = 0; i < sentence.size();) {
+    decltype(sentence.size()) run = 0; // what is copied as it stands begins here
+    const auto copyTo = [&](decltype(run) end) { detail::append(pattern, sentence, run, end); };
+    for (decltype(run) i = 0; i < sentence.size();) {
         const auto c = sentence[i];
-        const bool starts =
-            detail::digitOf(c) >= 0 && (i == 0 || detail::digitOf(sentence[i - 1]) < 0);
-        if (starts && used < numbers->size()) {
-            quint32 number = 0;
-            if (const auto end = detail::numberEnd(sentence, i, &number); end != i) {
-                (*numbers)[used++] = number;
-                pattern->push_back(Char(u'%'));
-                pattern->push_back(Char(char16_t(u'0' + used)));
-                i = end;
-                continue;
-            }
+        if (c == Char(u'%')) {
+            copyTo(i + 1);
+            run = i++; // once more
+            continue;
         }
-        pattern->push_back(c);
-        if (c == Char(u'%'))
-            pattern->push_back(c);
-        i++;
+        if (detail::digitOf(c) < 0) {
+            i++;
+            continue;
+        }
+        quint32 number = 0;
+        const auto end = detail::numberEnd(sentence, i, &number);
+        if (used < numbers->size() && end != i) {
+            copyTo(i);
+            (*numbers)[used++] = number;
+            pattern->push_back(Char(u'%'));
+            pattern->push_back(Char(char16_t(u'0' + used)));
+            run = i = end;
+            continue;
+        }
+        while (i < sentence.size() && detail::digitOf(sentence[i]) >= 0)
+            i++;
     }
+    copyTo(sentence.size());
 }
 
 } // namespace mpathlab

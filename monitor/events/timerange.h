@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <vector>
 
 namespace mpathlab {
 
@@ -37,6 +38,44 @@ private:
     qint64 m_from;
     int m_last;
     double m_perNs;
+};
+
+/// Where each column begins: edge(c) is the first moment in column c (or in a later one when
+/// c has none), edge(columns) is range.to. For whoever goes through moments in order.
+class ColumnEdges
+{
+public:
+    ColumnEdges() = default;
+    ColumnEdges(TimeRange range, int columns)
+        : m_range(range)
+    {
+        const ColumnScale scale(range, columns);
+        m_edges.resize(size_t(columns) + 1, range.to);
+        const double ns = double(range.span()) / columns;
+        // What rounding can be off by, either way.
+        const auto slack = qint64(double(range.span()) * 1e-15) + 2;
+        for (int column = 0; column < columns; column++) {
+            const qint64 near = range.from + qint64(column * ns);
+            qint64 low = std::max(range.from, near - std::min(slack, near));
+            qint64 high = near < range.to - slack ? near + slack : range.to;
+            while (low < high) {
+                const qint64 middle = low + (high - low) / 2;
+                if (scale.columnOf(middle) >= column)
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+            m_edges[size_t(column)] = low;
+        }
+    }
+
+    TimeRange range() const { return m_range; }
+    int columns() const { return int(m_edges.size()) - 1; }
+    qint64 edge(int column) const { return m_edges[size_t(column)]; }
+
+private:
+    TimeRange m_range;
+    std::vector<qint64> m_edges{1};
 };
 
 } // namespace mpathlab

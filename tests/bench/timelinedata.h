@@ -5,19 +5,19 @@
 
 #include <random>
 
-/// A run as a bench needs it: as many events as wanted, of 32 controllers with two groups
-/// each, in failovers as they are: injection, change, notices, log page read, host, first I/O,
+/// A run as a bench needs it: as many events as wanted, of controllers with two groups each, in
+/// failovers as they are: injection, change, notices, log page read, host, first I/O,
 /// rejections, now and then a line of the kernel. Ten microseconds from one event to the next, as
 /// 100,000 a second, with pauses.
 class TimelineData
 {
 public:
-    explicit TimelineData(mpathlab::EventStore *store)
+    explicit TimelineData(mpathlab::EventStore *store, unsigned controllers = 32)
         : m_store(store)
     {
         using namespace Qt::StringLiterals;
-        for (int i = 0; i < controllers; i++)
-            m_names[size_t(i)] = store->intern(u"nvme%1"_s.arg(i));
+        for (unsigned i = 0; i < controllers; i++)
+            m_names.push_back(store->intern(u"nvme%1"_s.arg(i)));
     }
 
     /// The next `count` events, one batch.
@@ -35,8 +35,6 @@ public:
         for (qsizetype left = count; left > 0; left -= 50'000)
             m_store->append(next(std::min<qsizetype>(left, 50'000)));
     }
-
-    static constexpr int controllers = 32;
 
 private:
     mpathlab::Event one()
@@ -57,7 +55,7 @@ private:
                    : e.kind == HostPathState || e.kind == KernelMessage ? EventSource::Guest
                                                                         : EventSource::Device;
         if (e.kind == PathFirstIo)
-            e.controller = m_names[(m_controller + 1) % controllers];
+            e.controller = m_names[(m_controller + 1) % m_names.size()];
         e.nsid = e.kind == PathRejected || e.kind == PathFirstIo ? m_group : 0;
         const bool hasState = e.kind == AnaStateChanged || e.kind == HostPathState ||
                               e.kind == Injection || e.kind == PathRejected;
@@ -71,7 +69,7 @@ private:
     void begin()
     {
         using namespace mpathlab;
-        m_controller = m_random() % controllers;
+        m_controller = m_random() % m_names.size();
         m_group = 1 + m_random() % 2;
         m_old = m_state;
         m_state = quint8(allAnaStates[m_random() % 3]);
@@ -111,7 +109,7 @@ private:
     }
 
     mpathlab::EventStore *m_store;
-    std::array<mpathlab::StringId, controllers> m_names{};
+    std::vector<mpathlab::StringId> m_names;
     std::mt19937 m_random{17};
     qint64 m_t = 1'700'000'000'000'000'000;
     qint64 m_count = 0;

@@ -16,6 +16,12 @@ constexpr int markDistance = 10; ///< between columns with marks, for shapes to 
 
 constexpr QRgb nothing = 0;
 
+/// std::has_single_bit() counts bits by a call of its own on a plain x86-64.
+constexpr bool isOne(unsigned bits)
+{
+    return bits != 0 && (bits & (bits - 1)) == 0;
+}
+
 } // namespace
 
 SetColors::SetColors()
@@ -69,9 +75,11 @@ void LanePainter::prepare(int top, int height)
     m_otherStates.assign(columns, 0);
     m_line.assign(columns, nothing);
     m_otherLine.assign(columns, nothing);
-    m_crowd.emplace(m_scene->colors);
-    if (!m_setColors)
-        m_setColors.emplace();
+    if (m_edges.range() != m_scene->range || m_edges.columns() != m_columns)
+        m_edges = ColumnEdges(m_scene->range, m_columns);
+    if (m_crowdOf != m_scene->colors)
+        m_crowd = CrowdColors(m_scene->colors);
+    m_crowdOf = m_scene->colors;
     for (std::vector<QRgb> &slot : m_slots)
         slot.assign(columns, nothing);
     m_ground.assign(columns, m_scene->colors.ground.rgb());
@@ -156,7 +164,7 @@ void LanePainter::paintRow(int row)
 
 void LanePainter::paintMarks(const LaneCell *cells)
 {
-    const quint16 kinds = markKinds();
+    const quint16 kinds = m_markKinds;
     int last = -m_columns; // the column with marks before
     int waiting = -1;      // the one that is drawn when the next one is known
     int roomBefore = 0;
@@ -176,8 +184,8 @@ void LanePainter::paintMarks(const LaneCell *cells)
 /// `room`: to the nearest column with marks.
 void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room)
 {
-    const auto kinds = quint16(cell.kinds & markKinds());
-    if (room >= pixels(markDistance) && std::has_single_bit(kinds)) {
+    const auto kinds = quint16(cell.kinds & m_markKinds);
+    if (room >= pixels(markDistance) && isOne(kinds)) {
         const auto kind = EventKind(std::countr_zero(kinds));
         const quint8 state = m_scene->log->at(cell.first).state;
         m_sprites.push_back({column, kind, m_scene->colors.markColor(kind, state)});
@@ -187,9 +195,10 @@ void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room)
     const int width = std::clamp(room / 2, 1, pixels(3));
     const int first = std::max(0, column - width / 2);
     const int end = std::min(m_columns, first + width);
+    const CrowdColors::Slots &colors = m_crowd.at(kinds);
     for (size_t i = 0; i < m_slots.size(); i++) {
-        if (const QRgb color = m_crowd->at(i, kinds))
-            std::fill(m_slots[i].begin() + first, m_slots[i].begin() + end, color);
+        if (colors[i])
+            std::fill(m_slots[i].begin() + first, m_slots[i].begin() + end, colors[i]);
     }
 }
 
@@ -214,10 +223,10 @@ void LanePainter::fillStates(const LaneRow &row, StateBand BandPair::*which)
          it != bands.end() && it->first.controller == row.controller; ++it) {
         const StateBand &band = it->second.*which;
         if (row.kind == LaneRow::Kind::Group) {
-            band.fill(m_scene->range, m_scene->until, m_columns, m_states.data());
+            band.fill(m_edges, m_scene->until, m_states.data());
             break;
         }
-        band.fill(m_scene->range, m_scene->until, m_columns, m_otherStates.data());
+        band.fill(m_edges, m_scene->until, m_otherStates.data());
         for (size_t i = 0; i < m_states.size(); i++)
             m_states[i] |= m_otherStates[i];
     }
@@ -245,9 +254,9 @@ void LanePainter::paintBand(int y, int height)
     bool unknown = false;
     for (size_t i = 0; i < m_line.size(); i++) {
         const StateSet states = m_states[i];
-        const QRgb upper = m_setColors->upper[states];
+        const QRgb upper = m_setColors.upper[states];
         m_line[i] = upper ? upper : m_ground[i];
-        m_otherLine[i] = upper ? m_setColors->lower[states] : m_ground[i];
+        m_otherLine[i] = upper ? m_setColors.lower[states] : m_ground[i];
         unknown = unknown || states == unknownState;
     }
     m_surface->drawRow(m_line.data(), y, height / 2);
@@ -275,9 +284,9 @@ void LanePainter::paintStateMarks(int y, int height)
         while (end < m_columns && m_states[size_t(end)] == m_states[size_t(first)])
             end++;
         const StateSet states = m_states[size_t(first)];
-        const auto state = worstState(states);
-        if (state && std::has_single_bit(states) && end - first >= room && radius >= 3)
-            m_surface->drawState(first + room / 2, y + height / 2, radius, *state);
+        const bool one = isOne(states) && states != unknownState;
+        if (one && end - first >= room && radius >= 3)
+            m_surface->drawState(first + room / 2, y + height / 2, radius, *worstState(states));
         first = end;
     }
 }

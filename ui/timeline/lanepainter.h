@@ -82,12 +82,14 @@ private:
     std::vector<std::vector<float>> m_rates;
     std::vector<StateSet> m_states;
     std::vector<StateSet> m_otherStates;
+    ColumnEdges m_edges;
     std::vector<QRgb> m_line;
     std::vector<QRgb> m_ground;
     std::vector<QRgb> m_shade;
     std::vector<QRgb> m_otherLine;
     std::array<std::vector<QRgb>, markSlots> m_slots;
     bool m_slotsUsed = false;
+    quint16 m_markKinds = markKinds();
 
     struct Sprite
     {
@@ -96,8 +98,9 @@ private:
         QColor color;
     };
     std::vector<Sprite> m_sprites; ///< of the row that is painted
-    std::optional<SetColors> m_setColors;
-    std::optional<CrowdColors> m_crowd;
+    SetColors m_setColors;
+    CrowdColors m_crowd;
+    LaneColors m_crowdOf;
 };
 
 } // namespace mpathlab

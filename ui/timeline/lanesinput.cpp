@@ -170,6 +170,7 @@ void LanesView::toggleFolded(int row)
     const StringId controller = m_rows.at(row).controller;
     if (!m_toggled.remove(controller))
         m_toggled.insert(controller);
+    m_rowsStale = true;
     touch();
 }
 

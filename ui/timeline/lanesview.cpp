@@ -119,6 +119,7 @@ void LanesView::cleared()
     m_selected = -1;
     m_measured.reset();
     m_until = 0;
+    m_rowsStale = true;
     setFollowing(true);
     touch();
 }
@@ -148,7 +149,6 @@ void LanesView::advance()
 
 void LanesView::touch()
 {
-    m_rowsStale = true;
     m_stale = true;
     viewport()->update();
 }
@@ -205,8 +205,13 @@ void LanesView::select(qsizetype event, bool reveal)
 
 void LanesView::updateRows()
 {
-    if (!std::exchange(m_rowsStale, false))
+    // Rows come and go rarely; events come all the time.
+    const RowShape shape{m_index.tracks().controllers().size(), m_index.bands().bands().size(),
+                         m_io->seriesCount(), m_index.hasTrack(machineTrack)};
+    if (!std::exchange(m_rowsStale, false) && shape == m_shape)
         return;
+    m_shape = shape;
+    m_gutterPicture = {};
     m_rows = laneRows(*m_store, m_index, *m_io, m_toggled, fontMetrics().height());
     m_gutter = gutterWidth(m_rows, font());
     updateScrollBar();
@@ -262,9 +267,26 @@ void LanesView::paintEvent(QPaintEvent *)
     painter.drawImage(plotArea().topLeft(), m_image);
     painter.fillRect(QRect(0, 0, m_gutter, axisHeight(font())), m_colors.shade);
     paintAxis(&painter, axisArea(), m_range, m_ticks, m_colors);
-    paintGutter(&painter, gutterArea(), m_rows, verticalScrollBar()->value(), m_painter.ioPeak(),
-                m_colors);
+    drawGutter(&painter);
     paintOverlay(&painter);
+}
+
+/// The names are words, and words are slow: kept until something of them changes.
+void LanesView::drawGutter(QPainter *painter)
+{
+    const QRect area = gutterArea();
+    const qreal ratio = devicePixelRatioF();
+    const std::pair key{verticalScrollBar()->value(), rateText(double(m_painter.ioPeak()))};
+    if (m_gutterPicture.size() != area.size() * ratio || key != m_gutterKey) {
+        m_gutterKey = key;
+        m_gutterPicture = QPixmap(area.size() * ratio);
+        m_gutterPicture.setDevicePixelRatio(ratio);
+        QPainter names(&m_gutterPicture);
+        names.setFont(font());
+        paintGutter(&names, {QPoint(), area.size()}, m_rows, key.first, m_painter.ioPeak(),
+                    m_colors);
+    }
+    painter->drawPixmap(area.topLeft(), m_gutterPicture);
 }
 
 void LanesView::paintOverlay(QPainter *painter)
@@ -334,6 +356,7 @@ void LanesView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange ||
         event->type() == QEvent::FontChange) {
         m_colors = LaneColors::from(palette());
+        m_rowsStale = true;
         touch();
     }
 }

@@ -5,6 +5,7 @@
 #include "ui/timeline/lanehits.h"
 
 #include <QAbstractScrollArea>
+#include <QPixmap>
 
 #include <optional>
 
@@ -78,6 +79,16 @@ protected:
 
 private:
     enum class Drag { None, Pressed, Pan, Measure };
+    /// What the rows depend on.
+    struct RowShape
+    {
+        size_t controllers = 0;
+        size_t bands = 0;
+        size_t series = 0;
+        bool machine = false;
+
+        bool operator==(const RowShape &) const = default;
+    };
 
     void makeActions();
     void appended();
@@ -90,6 +101,7 @@ private:
     void zoom(double factor, qint64 anchor);
     void pan(double shareOfWidth);
     void toggleFolded(int row);
+    void drawGutter(QPainter *painter);
     void paintOverlay(QPainter *painter);
     void paintMeasured(QPainter *painter);
     void showTip(const QPoint &position, const QPoint &global);
@@ -107,6 +119,9 @@ private:
     LanePainter m_painter;
     ImageSurface m_surface;
     QImage m_image;
+    RowShape m_shape;
+    QPixmap m_gutterPicture;
+    std::pair<int, QString> m_gutterKey; ///< scrolled to, and the I/O rows' scale
     AxisTicks m_ticks;
     LaneScene m_scene;
     TimeRange m_range;

@@ -44,13 +44,28 @@ static int slotOf(EventKind kind)
 }
 
 CrowdColors::CrowdColors(const LaneColors &colors)
+    : m_known(1 << 16, unknown)
 {
     for (const EventKind kind : order) {
         for (size_t slot = 0; slot < markSlots; slot++) {
             if (slotOf(kind) < 0 || size_t(slotOf(kind)) == slot)
-                m_slots[slot].push_back({kindBit(kind), colors.markColor(kind, 0).rgb()});
+                m_order[slot].push_back({kindBit(kind), colors.markColor(kind, 0).rgb()});
         }
     }
+}
+
+CrowdColors::Slots CrowdColors::make(quint16 kinds) const
+{
+    Slots slots{};
+    for (size_t slot = 0; slot < slots.size(); slot++) {
+        for (const auto &[bit, color] : m_order[slot]) {
+            if (kinds & bit) {
+                slots[slot] = color;
+                break;
+            }
+        }
+    }
+    return slots;
 }
 
 void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind kind,

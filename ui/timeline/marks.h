@@ -21,20 +21,24 @@ inline constexpr size_t markSlots = 3;
 class CrowdColors
 {
 public:
-    explicit CrowdColors(const LaneColors &colors);
+    using Slots = std::array<QRgb, markSlots>; ///< 0: nothing
 
-    /// 0: nothing.
-    QRgb at(size_t slot, quint16 kinds) const
+    explicit CrowdColors(const LaneColors &colors = {});
+    const Slots &at(quint16 kinds)
     {
-        for (const auto &[bit, color] : m_slots[slot]) {
-            if (kinds & bit)
-                return color;
-        }
-        return 0;
+        Slots &slots = m_known[kinds];
+        if (slots == unknown)
+            slots = make(kinds);
+        return slots;
     }
 
 private:
-    std::array<std::vector<std::pair<quint16, QRgb>>, markSlots> m_slots;
+    static constexpr Slots unknown{1, 1, 1}; ///< no opaque colour
+
+    Slots make(quint16 kinds) const;
+
+    std::array<std::vector<std::pair<quint16, QRgb>>, markSlots> m_order;
+    std::vector<Slots> m_known; ///< by kinds
 };
 
 /// The shape about `center`; `radius` is half its height.

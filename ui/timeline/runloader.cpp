@@ -37,6 +37,7 @@ Result<std::shared_ptr<SavedRun>> read(const QString &path, QThread *home, const
     run->path = path;
     run->store = std::move(*store);
     run->index.feed(*run->store);
+    run->index.squeeze();
     run->lab = labOfRun(*run->store);
     run->store->moveToThread(home);
     return run;

@@ -102,6 +102,33 @@ private Q_SLOTS:
         QCOMPARE(ColumnScale({end - 1, end}, 1920).columnOf(end - 1), 0);
     }
 
+    /// Both ways to find a column agree on every moment at a border.
+    void edgesOfColumns()
+    {
+        constexpr qint64 end = std::numeric_limits<qint64>::max();
+        for (const TimeRange range : {TimeRange{start, start + 1000},
+                                      {start, start + 1'000'003},
+                                      {start, start + 86'400'000 * ms},
+                                      {0, end},
+                                      {5, 6},
+                                      {end - 7, end},
+                                      {0, qint64(1) << 62}}) {
+            for (const int columns : {1, 7, 640, 1920}) {
+                const ColumnScale scale(range, columns);
+                const ColumnEdges edges(range, columns);
+                QCOMPARE(edges.columns(), columns);
+                QCOMPARE(edges.edge(0), range.from);
+                QCOMPARE(edges.edge(columns), range.to);
+                for (int column = 1; column < columns; column++) {
+                    const qint64 edge = edges.edge(column);
+                    QVERIFY(edge >= edges.edge(column - 1) && edge <= range.to);
+                    QVERIFY(edge == range.to || scale.columnOf(edge) >= column);
+                    QVERIFY(edge == range.from || scale.columnOf(edge - 1) < column);
+                }
+            }
+        }
+    }
+
     void tracksInTheOrderOfTheLog()
     {
         EventStore store;
@@ -224,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(!band.changeAt(start + 499));
         QCOMPARE(band.changeAt(start + 501)->index, 3u);
         std::array<StateSet, 10> states{};
-        band.fill({start, start + 1000}, start + 850, 10, states.data());
+        band.fill(ColumnEdges({start, start + 1000}, 10), start + 850, states.data());
         const StateSet good = stateBit(quint8(Optimized));
         const StateSet bad = stateBit(quint8(Inaccessible));
         const std::array<StateSet, 10> expected{good,
@@ -238,7 +265,7 @@ private Q_SLOTS:
                                                 bad,
                                                 0};
         QVERIFY(states == expected);
-        band.fill({start, start + 1000}, start - 1, 10, states.data());
+        band.fill(ColumnEdges({start, start + 1000}, 10), start - 1, states.data());
         QVERIFY((states == std::array<StateSet, 10>{}));
     }
 
@@ -259,7 +286,7 @@ private Q_SLOTS:
             for (const int columns : {1, 3, 17, 300}) {
                 for (const qint64 until : {start + 5000, range.to, range.from}) {
                     std::vector<StateSet> states(size_t(columns), 0);
-                    band.fill(range, until, columns, states.data());
+                    band.fill(ColumnEdges(range, columns), until, states.data());
                     for (int column = 0; column < columns; column++)
                         QCOMPARE(states[size_t(column)],
                                  slowStates(band, range, until, columns, column));
