@@ -152,7 +152,11 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     edit->addSeparator();
     edit->addActions({canvas.cut, canvas.copy, canvas.paste, canvas.duplicate, canvas.remove});
     edit->addSeparator();
-    edit->addActions({canvas.rename, canvas.selectAll, canvas.arrange});
+    edit->addActions({canvas.rename, canvas.selectAll});
+    edit->addSeparator();
+    edit->addAction(canvas.arrange);
+    edit->addMenu(tr("Ali&gn"))->addActions(canvas.align);
+    edit->addAction(canvas.snap);
     edit->addSeparator();
     edit->addAction(settings);
 

@@ -105,7 +105,7 @@ public:
     /// where the device is in persistent-loss, which has no other way out).
     void restoreAll(Done done = {});
     /// Takes a controller out of its slot; answers when the device is gone, which takes a guest
-    /// that runs and lets go of it. Its private namespaces lose their only path.
+    /// that runs and lets go of it. Its private namespaces have no path until it is back.
     void unplug(const QString &controller, Done done = {});
     /// Puts it in again with the arguments it was launched with, its initial states included.
     void plug(const QString &controller, Done done = {});

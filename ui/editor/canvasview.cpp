@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/canvasview.h"
 
+#include "ui/editor/canvasaccess.h"
 #include "ui/editor/commands.h"
 #include "ui/editor/filterbar.h"
 #include "ui/editor/renameedit.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QClipboard>
 #include <QFocusEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -32,6 +31,7 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     , m_canvas(scene)
     , m_hint(new QLabel(this)) // not of the viewport: it would be scrolled
 {
+    installCanvasAccess();
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
     setRenderHint(QPainter::Antialiasing);
@@ -62,7 +62,7 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     connect(&m_hintTimer, &QTimer::timeout, m_hint, &QWidget::hide);
 
     makeFilterBar();
-    makeActions();
+    m_actions = makeCanvasActions(this);
     LabDocument *document = scene->document();
     connect(document, &LabDocument::refused, this,
             [this](const Error &error) { showHint(error.text); });
@@ -74,8 +74,12 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
         setAccessibleDescription(sentence);
         QAccessibleEvent event(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&event);
-        if (NodeItem *item = m_canvas->focusedObject(); item && hasFocus())
-            ensureVisible(item->mapRectToScene(item->body()), 40, 40);
+        NodeItem *item = m_canvas->focusedObject();
+        if (!item || !hasFocus())
+            return;
+        ensureVisible(item->mapRectToScene(item->body()), 40, 40);
+        const bool moved = std::exchange(m_announced, item->ref()) != item->ref();
+        announceObject(this, item->ref(), moved);
     });
     updateActions();
 }
@@ -85,71 +89,9 @@ CanvasView::~CanvasView()
     m_rename.reset();
 }
 
-void CanvasView::makeActions()
-{
-    LabDocument *document = m_canvas->document();
-    const auto make = [this](const QString &text, const QList<QKeySequence> &keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-        return action;
-    };
-    const auto copy = [document] {
-        QMimeData *mime = commands::copySelection(*document);
-        if (mime)
-            QApplication::clipboard()->setMimeData(mime);
-        return mime != nullptr;
-    };
-    m_actions.cut = make(tr("Cu&t"), {QKeySequence::Cut}, [=] {
-        if (copy())
-            commands::removeSelection(*document);
-    });
-    m_actions.copy = make(tr("&Copy"), {QKeySequence::Copy}, [=] { copy(); });
-    m_actions.paste = make(tr("&Paste"), {QKeySequence::Paste}, [=, this] {
-        const QMimeData *mime = QApplication::clipboard()->mimeData();
-        if (!commands::canPaste(mime) && mime && mime->hasText())
-            Q_EMIT textPasted(mime->text());
-        else
-            commands::paste(*document, mime);
-    });
-    m_actions.duplicate = make(tr("&Duplicate"), {Qt::CTRL | Qt::Key_D},
-                               [=] { commands::duplicateSelection(*document); });
-    m_actions.remove = make(tr("De&lete"), {QKeySequence::Delete, Qt::Key_Backspace},
-                            [=] { commands::removeSelection(*document); });
-    m_actions.rename = make(tr("&Rename"), {Qt::Key_F2},
-                            [=, this] { startRename(document->selection().value(0)); });
-    m_actions.selectAll =
-        make(tr("Select &All"), {QKeySequence::SelectAll}, [this] { m_canvas->selectAll(); });
-    m_actions.arrange = make(tr("Auto-arran&ge"), {Qt::CTRL | Qt::Key_L}, [=, this] {
-        commands::arrange(*document);
-        fit();
-    });
-    m_actions.fit = make(tr("&Fit"), {Qt::CTRL | Qt::Key_0}, [this] { fit(); });
-    m_actions.zoomIn = make(tr("Zoom &In"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
-                            [this] { zoomIn(); });
-    m_actions.zoomOut = make(tr("Zoom &Out"), {QKeySequence::ZoomOut}, [this] { zoomOut(); });
-    m_actions.actualSize =
-        make(tr("Natural &Size"), {Qt::CTRL | Qt::Key_1}, [this] { actualSize(); });
-    m_actions.filter =
-        make(tr("Fi&lter the Drawing"), {QKeySequence::Find}, [this] { m_filterBar->open(); });
-}
-
 void CanvasView::updateActions()
 {
-    const LabDocument *document = m_canvas->document();
-    const bool mayEdit = !document->isLocked();
-    bool cards = false;
-    for (const ObjectRef &ref : document->selection())
-        cards |= ref.kind == ObjectRef::Kind::Subsystem ||
-                 ref.kind == ObjectRef::Kind::Controller || ref.kind == ObjectRef::Kind::Namespace;
-    m_actions.cut->setEnabled(cards && mayEdit);
-    m_actions.copy->setEnabled(cards);
-    m_actions.paste->setEnabled(mayEdit);
-    m_actions.duplicate->setEnabled(cards && mayEdit);
-    m_actions.remove->setEnabled(cards && mayEdit);
-    m_actions.rename->setEnabled(cards && mayEdit);
+    updateCanvasActions(m_actions, *this);
 }
 
 // --- zoom and pan -----------------------------------------------------------
@@ -163,10 +105,12 @@ void CanvasView::zoomAt(const QPointF &position, qreal zoom)
 {
     zoom = std::clamp(zoom, minimumZoom, maximumZoom);
     const QPointF anchor = mapToScene(position.toPoint());
+    m_zooming = true; // the scrolls that keep the place are no steps of their own
     setTransform(QTransform::fromScale(zoom, zoom));
     const QPointF moved = QPointF(mapFromScene(anchor)) - position;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(moved.y()));
+    m_zooming = false;
     updateCloseUp();
     if (m_rename)
         m_rename->place();
@@ -174,7 +118,7 @@ void CanvasView::zoomAt(const QPointF &position, qreal zoom)
 
 void CanvasView::updateCloseUp()
 {
-    if (m_canvas)
+    if (m_canvas && !m_zooming)
         m_canvas->setCloseUp(mapToScene(viewport()->rect()).boundingRect(), zoom());
 }
 
@@ -457,7 +401,7 @@ void CanvasView::changeEvent(QEvent *event)
 
 void CanvasView::drawForeground(QPainter *painter, const QRectF &)
 {
-    if (!m_canvas->focusOrder().isEmpty())
+    if (!m_canvas->document()->lab().subsystems.isEmpty())
         return;
     painter->save();
     painter->resetTransform();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "ui/editor/canvasactions.h"
 #include "ui/editor/scene.h"
 
 #include <QGraphicsView>
@@ -12,25 +13,6 @@ namespace mpathlab {
 
 class CanvasFilterBar;
 class RenameEdit;
-
-/// The commands of the canvas with their shortcuts, for menus and toolbars. They
-/// work whenever the canvas has the focus; owned by the view.
-struct CanvasActions
-{
-    QAction *cut = nullptr;
-    QAction *copy = nullptr;
-    QAction *paste = nullptr;
-    QAction *duplicate = nullptr;
-    QAction *remove = nullptr;
-    QAction *rename = nullptr;
-    QAction *selectAll = nullptr;
-    QAction *arrange = nullptr;
-    QAction *fit = nullptr;
-    QAction *zoomIn = nullptr;
-    QAction *zoomOut = nullptr;
-    QAction *actualSize = nullptr;
-    QAction *filter = nullptr;
-};
 
 /// The window onto a CanvasScene: wheel zooms at the pointer, the middle button or
 /// Space with the left one pans, the left one on empty ground draws a rubber band.
@@ -83,7 +65,6 @@ protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
-    void makeActions();
     void updateActions();
     /// Zooms so that what is at `position` (viewport pixels) stays there.
     void zoomAt(const QPointF &position, qreal zoom);
@@ -101,8 +82,10 @@ private:
     QLabel *m_hint;
     QTimer m_hintTimer;
     std::unique_ptr<RenameEdit> m_rename;
+    ObjectRef m_announced; ///< to a screen reader, last
     QPoint m_panFrom;
     bool m_panning = false;
+    bool m_zooming = false;
     bool m_spaceDown = false;
     bool m_fitPending = true; ///< until the first show
 };

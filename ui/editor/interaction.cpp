@@ -63,7 +63,7 @@ bool CanvasMouse::move(QGraphicsSceneMouseEvent *event)
             beginMoving();
     }
     if (m_doing == Doing::Moving)
-        moveTo(event->scenePos());
+        moveTo(event->scenePos(), event->modifiers().testFlag(Qt::AltModifier));
     else if (m_doing == Doing::Connecting)
         connectTo(event->scenePos());
     return true;
@@ -79,10 +79,12 @@ void CanvasMouse::beginMoving()
     m_leader = m_pressed.kind == Kind::Guest ? hostLayoutKey() : m_pressed.id;
 }
 
-void CanvasMouse::moveTo(const QPointF &position)
+void CanvasMouse::moveTo(const QPointF &position, bool otherwise)
 {
     const QPointF start = m_start.value(m_leader);
-    const QPointF delta = snapped(start + position - m_from) - start;
+    const QPointF there = start + position - m_from;
+    const bool onGrid = m_scene->isSnapping() != otherwise;
+    const QPointF delta = (onGrid ? snapped(there) : QPointF(there.toPoint())) - start;
     m_moved.clear();
     for (auto it = m_start.cbegin(); it != m_start.cend(); ++it)
         m_moved.insert(it.key(), it.value() + delta);

@@ -29,7 +29,8 @@ private:
 
     void selectPressed();
     void beginMoving();
-    void moveTo(const QPointF &position);
+    /// `otherwise`: off the grid when objects snap to it, and the other way round.
+    void moveTo(const QPointF &position, bool otherwise);
     void connectTo(const QPointF &position);
     void finishConnecting(const QPointF &position);
     void click();

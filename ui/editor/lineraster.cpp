@@ -219,9 +219,10 @@ template <bool upright>
 class Brush
 {
 public:
-    Brush(QRgb *pixels, qsizetype stride, const Course &course, QRgb color)
+    Brush(QRgb *pixels, qsizetype stride, const CoverMask *mask, const Course &course, QRgb color)
         : m_pixels(pixels)
         , m_stride(stride)
+        , m_mask(mask)
         , m_course(course)
         , m_ink(color)
         , m_top(toFixed(course.origin + course.slope * (0.5 - course.begin) - course.half))
@@ -234,16 +235,22 @@ public:
 
     void columns(int first, int last)
     {
-        if (m_thick > thickest || (upright && m_thick > 3 * 256)) {
-            for (int i = first; i <= last; ++i)
-                span(i, 256);
-        } else if (upright) {
-            for (int i = first; i <= last; ++i)
-                fourRows(i);
-        } else if (std::abs(m_course.slope) > steep) {
-            blocks<4>(first, last); // many rows in eight columns, few of them covered in each
-        } else {
-            blocks<8>(first, last);
+        const bool thin = m_thick <= (upright ? 3 * 256 : thickest);
+        const bool isSteep = std::abs(m_course.slope) > steep;
+        for (int i = first; i <= last;) {
+            const int end = std::min(last, i | (blockSize - 1));
+            if (m_mask && isCovered(i, end)) {
+                i = end + 1;
+            } else if (!thin) {
+                for (; i <= end; ++i)
+                    span(i, 256);
+            } else if (upright) {
+                for (; i <= end; ++i)
+                    fourRows(i);
+            } else {
+                part(i, end, isSteep);
+                i = end + 1;
+            }
         }
     }
 
@@ -294,16 +301,33 @@ private:
         return Lanes(within(bottoms - row) - within(tops - row));
     }
 
-    template <int size>
-    void blocks(int first, int last)
+    /// At most one block's columns of a thin line that is nearer to level.
+    void part(int first, int last, bool isSteep)
     {
-        int i = first;
-        for (; i <= last && i % size; ++i)
-            span(i, 256);
-        for (; i + size - 1 <= last; i += size)
-            block<size>(i);
-        for (; i <= last; ++i)
-            span(i, 256);
+        const int count = last - first + 1;
+        if (count == blockSize && !isSteep) {
+            block<8>(first);
+        } else if (count == blockSize) {
+            block<4>(first); // eight columns would have many rows with little in each
+            block<4>(first + 4);
+        } else {
+            for (int i = first; i <= last; ++i)
+                span(i, 256);
+        }
+    }
+
+    bool isCovered(int first, int last) const
+    {
+        const int a = topOf(first);
+        const int b = topOf(last);
+        const int top = std::max(std::min(a, b) >> 8, m_course.firstRow);
+        const int bottom = std::min((std::max(a, b) + m_thick) >> 8, m_course.lastRow);
+        // Within a block the columns are of one tile; rows may be of several.
+        for (int row = top; row <= bottom; row = (row | (CoverMask::tile - 1)) + 1) {
+            if (!(upright ? m_mask->covers(row, first) : m_mask->covers(first, row)))
+                return false;
+        }
+        return true;
     }
 
     /// Columns of a line that is nearer to level, all rows that it passes there.
@@ -347,6 +371,7 @@ private:
 
     QRgb *m_pixels;
     qsizetype m_stride;
+    const CoverMask *m_mask;
     const Course &m_course;
     Ink m_ink;
     Fixed m_top; ///< of column 0
@@ -369,10 +394,30 @@ void paint(Brush brush, const Course &course)
 
 } // namespace
 
-LineRaster::LineRaster(QImage &image, const QRect &clip)
+CoverMask::CoverMask(const QSize &size)
+    : m_columns((size.width() + tile - 1) / tile)
+    , m_rows((size.height() + tile - 1) / tile)
+    , m_tiles(size_t(std::max(0, m_columns * m_rows)))
+{
+}
+
+void CoverMask::add(const QRectF &rect)
+{
+    const auto first = [](qreal edge) { return std::ceil(std::max(0.0, edge) / tile); };
+    const auto end = [](qreal edge, int count) {
+        return std::min(std::floor(edge / tile), qreal(count));
+    };
+    for (int y = int(first(rect.top())); y < end(rect.bottom(), m_rows); ++y) {
+        for (int x = int(first(rect.left())); x < end(rect.right(), m_columns); ++x)
+            m_tiles[size_t(y) * size_t(m_columns) + size_t(x)] = true;
+    }
+}
+
+LineRaster::LineRaster(QImage &image, const QRect &clip, const CoverMask &mask)
     : m_pixels(reinterpret_cast<QRgb *>(image.bits()))
     , m_stride(image.bytesPerLine() / qsizetype(sizeof(QRgb)))
     , m_clip(clip.intersected(image.rect()))
+    , m_mask(mask.isEmpty() ? nullptr : &mask)
 {
 }
 
@@ -384,9 +429,9 @@ void LineRaster::draw(const RasterLine &line)
     if (course.first > course.last)
         return;
     if (course.upright)
-        paint(Brush<true>(m_pixels, m_stride, course, line.color), course);
+        paint(Brush<true>(m_pixels, m_stride, m_mask, course, line.color), course);
     else
-        paint(Brush<false>(m_pixels, m_stride, course, line.color), course);
+        paint(Brush<false>(m_pixels, m_stride, m_mask, course, line.color), course);
 }
 
 } // namespace mpathlab

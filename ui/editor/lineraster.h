@@ -5,6 +5,8 @@
 #include <QPointF>
 #include <QRect>
 
+#include <vector>
+
 namespace mpathlab {
 
 /// Antialiased lines straight into an image: some ten times as fast as QPainter's, which
@@ -22,6 +24,28 @@ struct RasterLine
     bool endsTo = true;   ///< goes on there, and each pixel belongs to one of its lines
 };
 
+/// What of an image is covered by something that is painted over it later, in tiles: lines
+/// need not be drawn there.
+class CoverMask
+{
+public:
+    static constexpr int tile = 8; ///< pixels
+
+    explicit CoverMask(const QSize &size = {});
+    /// All tiles within the rectangle (pixels) are covered.
+    void add(const QRectF &rect);
+    bool isEmpty() const { return m_tiles.empty(); }
+    bool covers(int x, int y) const
+    {
+        return m_tiles[size_t(y / tile) * size_t(m_columns) + size_t(x / tile)];
+    }
+
+private:
+    int m_columns = 0;
+    int m_rows = 0;
+    std::vector<char> m_tiles;
+};
+
 /// Draws lines over what is in an image, which outlives it and is left alone meanwhile.
 /// What is drawn does not depend on the clip, so an image can be completed piece by piece.
 /// Ends are cut along the axis the line is nearer to.
@@ -29,13 +53,15 @@ class LineRaster
 {
 public:
     /// The format is ARGB32_Premultiplied or RGB32; nothing outside of `clip` is touched.
-    LineRaster(QImage &image, const QRect &clip);
+    /// What `mask` covers may be left out; it is of the image's size, or empty.
+    LineRaster(QImage &image, const QRect &clip, const CoverMask &mask = CoverMask());
     void draw(const RasterLine &line);
 
 private:
     QRgb *m_pixels;
     qsizetype m_stride; ///< pixels
     QRect m_clip;
+    const CoverMask *m_mask; ///< null: nothing is covered
 };
 
 } // namespace mpathlab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/menus.h"
 
+#include "ui/editor/alignment.h"
 #include "ui/editor/commands.h"
 #include "ui/editor/scene.h"
 
@@ -61,9 +62,23 @@ void addPartAction(QMenu *menu, CanvasScene *scene, Part part, const commands::S
     action->setEnabled(!document->isLocked());
 }
 
+void addAlignments(QMenu *menu, LabDocument *document)
+{
+    QMenu *align = menu->addMenu(Text::tr("Align"));
+    const qsizetype count = movable(document->lab(), document->selection()).size();
+    for (Alignment alignment : allAlignments) {
+        align
+            ->addAction(alignmentTitle(alignment), document,
+                        [=] { alignSelection(*document, alignment); })
+            ->setEnabled(count >= objectsNeeded(alignment));
+    }
+    align->setEnabled(count >= 2);
+}
+
 void addEditActions(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
     LabDocument *document = scene->document();
+    addAlignments(menu, document);
     const bool mayEdit = !document->isLocked();
     menu->addSeparator();
     menu->addAction(Text::tr("Rename"), scene, [=] { Q_EMIT scene->renameRequested(ref); })

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QImage>
-#include <QPointF>
+#include "ui/editor/lineraster.h"
+
+#include <QList>
 
 #include <vector>
 
@@ -38,8 +39,9 @@ struct PixelView
 class PathImage
 {
 public:
-    /// In drawing order. The same lines again cost a comparison.
-    void setLines(std::vector<SceneLine> lines);
+    /// In drawing order. The same lines again cost a comparison. `covers` (scene coordinates)
+    /// will be painted over: lines may end there.
+    void setLines(std::vector<SceneLine> lines, const QList<QRectF> &covers = {});
     const std::vector<SceneLine> &lines() const { return m_lines; }
 
     /// Transparent where there is no line. Valid until the next call.
@@ -52,10 +54,12 @@ public:
 
 private:
     void scrollTo(const QPoint &origin);
+    CoverMask mask() const;
     static void draw(const std::vector<SceneLine> &lines, QImage &image, const PixelView &view,
-                     const QRect &clip);
+                     const QRect &clip, const CoverMask &mask);
 
     std::vector<SceneLine> m_lines;
+    QList<QRectF> m_covers;
     QImage m_image;
     PixelView m_view;
     int m_redraws = 0;

@@ -89,12 +89,19 @@ void PathLayer::setStrokes(const QList<PathStroke> &base, const QList<PathStroke
     const bool restyle = !(colors == m_colors);
     m_colors = colors;
     const QRectF before = m_over.bounds;
-    const bool baseDiffers = set(m_base, base, restyle);
+    const bool uncovered = std::exchange(m_coversDiffer, false);
+    const bool baseDiffers = set(m_base, base, restyle || uncovered);
     const bool overDiffers = set(m_over, over, restyle);
     if (baseDiffers)
         update();
     else if (overDiffers)
         update(before.united(m_over.bounds));
+}
+
+void PathLayer::setCovers(const QList<QRectF> &covers)
+{
+    m_coversDiffer |= covers != m_covers;
+    m_covers = covers;
 }
 
 bool PathLayer::set(Part &part, const QList<PathStroke> &strokes, bool restyle)
@@ -112,7 +119,7 @@ bool PathLayer::set(Part &part, const QList<PathStroke> &strokes, bool restyle)
     if (bounds != part.bounds)
         prepareGeometryChange();
     part.bounds = bounds;
-    part.image.setLines(std::move(lines));
+    part.image.setLines(std::move(lines), &part == &m_base ? m_covers : QList<QRectF>());
     return true;
 }
 

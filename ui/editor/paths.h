@@ -35,6 +35,9 @@ public:
     /// `over` is drawn above `base`; changing it alone does not draw `base` again.
     void setStrokes(const QList<PathStroke> &base, const QList<PathStroke> &over,
                     const CanvasColors &colors);
+    /// Opaque parts of cards, in scene coordinates: what is under them need not be drawn.
+    /// Of the base only, so what moves is no cover. Call it before setStrokes().
+    void setCovers(const QList<QRectF> &covers);
     /// All of them, in drawing order.
     QList<PathStroke> strokes() const { return m_base.strokes + m_over.strokes; }
     /// How often the base was drawn as a whole (for tests).
@@ -58,6 +61,8 @@ private:
 
     Part m_base;
     Part m_over;
+    QList<QRectF> m_covers;
+    bool m_coversDiffer = false;
     CanvasColors m_colors;
 };
 

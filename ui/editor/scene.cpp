@@ -45,6 +45,7 @@ CanvasScene::CanvasScene(LabDocument *document, QObject *parent)
     connect(document, &LabDocument::changed, this, [this] {
         m_mouse->cancel();
         m_moving.clear();
+        updateRunningLab();
         reconcile();
     });
     connect(document, &LabDocument::problemsChanged, this, &CanvasScene::refreshProblems);

@@ -53,6 +53,10 @@ public:
     void setClickAction(const ClickAction &action);
     const ClickAction &clickAction() const { return m_clickAction; }
 
+    /// Whether dragged objects stay on the grid; Alt asks for the other way.
+    void setSnapping(bool on) { m_snapping = on; }
+    bool isSnapping() const { return m_snapping; }
+
     /// What the filter leaves out turns faint and cannot be clicked or focused.
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_filter; }
@@ -166,6 +170,7 @@ private:
     StateOf stateOf() const;
     QSet<ObjectRef> selected() const;
     bool updateVisible();
+    QList<QRectF> covers() const;
     void updatePaths();
     void updateTurning();
     void selectionToDocument();
@@ -174,13 +179,16 @@ private:
     bool keyOnGroup(const QKeyEvent *event, const ObjectRef &ref);
     bool walkFromGroup(int key, const ObjectRef &ref);
     std::optional<Part> draggedPart(const QGraphicsSceneDragDropEvent *event) const;
-    const Lab &lab() const { return m_document->lab(); }
+    /// What is shown: the drawing, with what a running lab has moved to other groups.
+    const Lab &lab() const { return m_running ? *m_running : m_document->lab(); }
+    bool updateRunningLab();
 
     LabDocument *m_document;
     CanvasLook m_look;
     std::function<QMap<QString, QString>(const Lab &)> m_addressSource;
     QMap<QString, QString> m_addresses;
     std::optional<LiveState> m_live;
+    std::optional<Lab> m_running; ///< only where it differs from the document's
     PathRates m_rates;
     QElapsedTimer m_clock;
     ClickAction m_clickAction;
@@ -198,6 +206,7 @@ private:
     QTimer m_pulse;
     QString m_announced;
     bool m_syncing = false;
+    bool m_snapping = true;
 };
 
 } // namespace mpathlab

@@ -114,7 +114,21 @@ void CanvasScene::setLive(const std::optional<LiveState> &live)
     else
         m_rates.clear();
     m_live = live;
-    refreshLive();
+    if (updateRunningLab())
+        reconcile();
+    else
+        refreshLive();
+}
+
+/// True when it is another one than before.
+bool CanvasScene::updateRunningLab()
+{
+    std::optional<Lab> running =
+        m_live ? labAsRunning(m_document->lab(), *m_live) : std::optional<Lab>();
+    if (running == m_running)
+        return false;
+    m_running = std::move(running);
+    return true;
 }
 
 GroupNodeState CanvasScene::groupNodeState(const QString &controllerId, AnaGroupId group) const
@@ -246,8 +260,29 @@ void CanvasScene::setCloseUp(const QRectF &area, qreal zoom)
     updatePaths();
 }
 
+/// What of the cards hides lines for certain: not those under way, which uncover them.
+QList<QRectF> CanvasScene::covers() const
+{
+    constexpr qreal corner = metrics::cornerRadius * 0.3; // of the square within a round one
+    QList<QRectF> rects;
+    for (const NodeItem *item : m_items) {
+        const Kind kind = item->ref().kind;
+        const QString id = kind == Kind::Guest ? hostLayoutKey() : item->ref().id;
+        if (kind == Kind::Subsystem || kind == Kind::Group || item->isFaint() ||
+            m_moving.contains(id))
+            continue;
+        rects.append(
+            item->body().translated(item->pos()).adjusted(corner, corner, -corner, -corner));
+    }
+    std::sort(rects.begin(), rects.end(), [](const QRectF &a, const QRectF &b) {
+        return std::pair(a.y(), a.x()) < std::pair(b.y(), b.x()); // to be compared
+    });
+    return rects;
+}
+
 void CanvasScene::updatePaths()
 {
+    m_paths->setCovers(covers());
     const StateOf state = stateOf();
     const Strokes strokes =
         strokesOf({m_wiring, m_visible, state, m_rates, selected(), m_moving, m_close});

@@ -109,7 +109,9 @@ void CanvasScene::keyPressEvent(QKeyEvent *event)
                                   {Qt::Key_Up, {0, -1}},
                                   {Qt::Key_Down, {0, 1}}};
     const auto way = ways.constFind(event->key());
-    if (way != ways.constEnd() && commands::moveSelection(*m_document, *way * canvas::grid))
+    const bool fine = event->modifiers().testFlag(Qt::AltModifier);
+    if (way != ways.constEnd() &&
+        commands::moveSelection(*m_document, *way * (fine ? 1 : canvas::grid)))
         return;
     event->ignore();
 }

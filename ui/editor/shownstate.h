@@ -23,6 +23,10 @@ struct GroupNodeState
 GroupNodeState shownState(const Lab &lab, const std::optional<LiveState> &live,
                           const QString &controllerId, AnaGroupId group);
 
+/// The lab as it runs, where that differs: namespaces that were moved to another ANA group
+/// since the launch are in that group. Nothing when all are where they were drawn.
+std::optional<Lab> labAsRunning(const Lab &lab, const LiveState &live);
+
 /// The colour of a path: the state of its group on its controller; nothing when unknown.
 using StateOf = std::function<std::optional<AnaState>(const QString &controller, AnaGroupId group)>;
 

@@ -267,6 +267,30 @@ private Q_SLOTS:
         QVERIFY(!entry(menu.get(), {u"Unplug"_s}));
     }
 
+    void aNamespaceMovedWhileItRunsIsShownInItsNewGroup()
+    {
+        Running lab;
+        const Lab drawing = lab.document.lab();
+        LiveState moved = lab.live;
+        for (LiveController &controller : moved.controllers) {
+            controller.paths[2].group = 1;
+            controller.groups.remove(2);
+        }
+        lab.show(moved);
+        QVERIFY(!lab.scene.item(groupRef(u"nvme0"_s, 2)));
+        auto *frame = static_cast<SubsystemFrame *>(lab.scene.item(subsystemRef(u"subsys0"_s)));
+        QCOMPARE(frame->bands().size(), 1);
+        // All four paths leave from group 1's nodes now.
+        const qreal node = lab.scene.groupNodeCenter(u"nvme0"_s, 1).y();
+        const QList<PathStroke> paths = lab.scene.paths();
+        QCOMPARE(std::count_if(paths.begin(), paths.end(),
+                               [&](const PathStroke &p) { return p.from.y() == node; }),
+                 2);
+        QCOMPARE(lab.document.lab(), drawing);
+        lab.scene.setLive({});
+        QVERIFY(lab.scene.item(groupRef(u"nvme0"_s, 2)));
+    }
+
     void theDrawingIsLocked()
     {
         Running lab;
@@ -324,6 +348,7 @@ private Q_SLOTS:
             return path(u"nvme1"_s, 1).width > 2;
         };
         QTRY_VERIFY(flowing());
+        QVERIFY(path(u"nvme1"_s, 1).inUse);
         QCOMPARE(path(u"nvme0"_s, 1).state, AnaState::Inaccessible);
         QVERIFY(path(u"nvme0"_s, 1).idle);
         QVERIFY(!path(u"nvme1"_s, 1).idle);

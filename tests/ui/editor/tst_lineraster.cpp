@@ -203,6 +203,38 @@ private Q_SLOTS:
         }
     }
 
+    void onlyWhatIsCoveredIsLeftOut()
+    {
+        const QRect covered(43, 21, 80, 60);
+        CoverMask mask({200, 120});
+        mask.add(covered);
+        QVERIFY(mask.covers(80, 50));
+        QVERIFY(!mask.covers(43, 50)); // a tile that is covered in part is not
+        std::mt19937 random(5);
+        std::uniform_real_distribution<double> place(-100, 300);
+        double left = 0;
+        double all = 0;
+        for (int i = 0; i < 200; ++i) {
+            const RasterLine line{{place(random), place(random)},
+                                  {place(random), place(random)},
+                                  1 + i % 7 * 3.1,
+                                  black,
+                                  i % 3 ? 0.0 : 7.0};
+            const QImage whole = drawn(line, {200, 120});
+            QImage masked = ground({200, 120});
+            LineRaster(masked, masked.rect(), mask).draw(line);
+            for (int y = 0; y < 120; ++y) {
+                for (int x = 0; x < 200; ++x) {
+                    if (!covered.contains(x, y))
+                        QCOMPARE(masked.pixel(x, y), whole.pixel(x, y));
+                }
+            }
+            left += ink(masked.copy(covered));
+            all += ink(whole.copy(covered));
+        }
+        QVERIFY(left < all / 2);
+    }
+
     void farEndsAreNoTrouble()
     {
         for (double far : {1e5, 1e9, 1e15}) {
