@@ -57,9 +57,19 @@ QString withMnemonic(const QString &text, QSet<QChar> *used)
         if (used->contains(letter))
             continue;
         used->insert(letter);
-        return text + u" (&%1)"_s.arg(letter.toUpper());
+        // Before the dots, without a blank, as East Asian menus have it.
+        const qsizetype end = text.size() - (text.endsWith(u'…') ? 1 : 0);
+        return text.first(end) + u"(&%1)"_s.arg(letter.toUpper()) + text.sliced(end);
     }
     return text;
+}
+
+/// The text without its letter, which another entry has: "Cu&t" and "剪切(&T)".
+QString withoutMnemonic(QString text, qsizetype place)
+{
+    if (place >= 2 && text.at(place - 2) == u'(' && text.sliced(place + 1).startsWith(u')'))
+        return text.remove(place - 2, 4);
+    return text.remove(place - 1, 1);
 }
 
 void assign(const QList<QAction *> &entries)
@@ -76,7 +86,7 @@ void assign(const QList<QAction *> &entries)
             continue;
         }
         if (place >= 0)
-            entry->setText(entry->text().remove(place - 1, 1));
+            entry->setText(withoutMnemonic(entry->text(), place));
         without.append(entry);
     }
     for (QAction *entry : std::as_const(without))

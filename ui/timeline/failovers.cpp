@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("mpathlab::Failover", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(mpathlab::Failover)
+};
 
 /// "AEN +0.21 ms"; nothing for what was not seen.
 void addStep(QStringList *steps, const QString &name, const std::optional<qint64> &after)
@@ -30,14 +30,14 @@ void addStep(QStringList *steps, const QString &name, const std::optional<qint64
 void addIo(QStringList *steps, const FailoverSummary &summary)
 {
     if (!isAccessible(summary.state))
-        addStep(steps, tr("first I/O on %1").arg(summary.firstIoController), summary.firstIo);
+        addStep(steps, Text::tr("first I/O on %1").arg(summary.firstIoController), summary.firstIo);
     if (summary.longestStall)
-        steps->append(tr("longest stall %1").arg(spanText(*summary.longestStall)));
+        steps->append(Text::tr("longest stall %1").arg(spanText(*summary.longestStall)));
 }
 
 QString title(const FailoverSummary &summary)
 {
-    return tr("%1 group %2 → %3")
+    return Text::tr("%1 group %2 → %3")
         .arg(summary.controller, QString::number(summary.group), anaStateName(summary.state));
 }
 
@@ -46,24 +46,25 @@ QString title(const FailoverSummary &summary)
 QString failoverText(const FailoverSummary &summary)
 {
     QStringList steps;
-    addStep(&steps, tr("device"), summary.stateChanged);
-    addStep(&steps, tr("AEN"), summary.aenDelivered);
-    addStep(&steps, tr("log page read"), summary.logPageRead);
-    addStep(&steps, tr("host sees it"), summary.hostSees);
+    addStep(&steps, Text::tr("device"), summary.stateChanged);
+    addStep(&steps, Text::tr("AEN"), summary.aenDelivered);
+    addStep(&steps, Text::tr("log page read"), summary.logPageRead);
+    addStep(&steps, Text::tr("host sees it"), summary.hostSees);
     addIo(&steps, summary);
     if (steps.isEmpty())
-        steps.append(tr("asked for"));
+        steps.append(Text::tr("asked for"));
     return title(summary) + u": "_s + steps.join(u", "_s);
 }
 
 QString failoverCard(const FailoverSummary &summary)
 {
     QStringList host;
-    addStep(&host, tr("AEN"), summary.aenDelivered);
-    addStep(&host, tr("log page"), summary.logPageRead);
-    addStep(&host, tr("host"), summary.hostSees);
+    addStep(&host, Text::tr("AEN"), summary.aenDelivered);
+    addStep(&host, Text::tr("log page"), summary.logPageRead);
+    addStep(&host, Text::tr("host"), summary.hostSees);
     if (host.isEmpty())
-        host.append(summary.stateChanged ? tr("the host was not told") : tr("asked for"));
+        host.append(summary.stateChanged ? Text::tr("the host was not told")
+                                         : Text::tr("asked for"));
     QStringList io;
     addIo(&io, summary);
     return timeText(summary.injected).left(12) + u"  "_s + title(summary) + u'\n' +

@@ -19,14 +19,14 @@ constexpr int reach = 5;          ///< device-independent pixels
 constexpr int toldEvents = 6;     ///< sentences of one spot
 constexpr int lookedAt = 100'000; ///< events, for those sentences
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("mpathlab::LanesView", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(mpathlab::LanesView)
+};
 
 QString stateText(quint8 state)
 {
-    return state ? anaStateName(AnaState(state)) : tr("not known");
+    return state ? anaStateName(AnaState(state)) : Text::tr("not known");
 }
 
 QString sentence(const EventSnapshot &log, qsizetype index)
@@ -104,8 +104,8 @@ private:
             lines.append(sentence(*m_scene.log, i));
         }
         if (left > 0)
-            lines.append(
-                tr("and %1 more").arg(cell.count == 65535 ? u"many"_s : QString::number(left)));
+            lines.append(cell.count == 65535 ? Text::tr("and many more")
+                                             : Text::tr("and %1 more").arg(left));
         m_hit.count += left;
         m_hit.text = lines.join(u'\n');
     }
@@ -122,7 +122,7 @@ private:
         if (rate >= 0)
             m_hit.text =
                 row.io.controller + u": "_s +
-                tr("%1 I/O %2").arg(rateText(double(rate)), axisText(pixel.from, 1'000'000));
+                Text::tr("%1 I/O %2").arg(rateText(double(rate)), axisText(pixel.from, 1'000'000));
     }
 
     void takeBands(const LaneRow &row)
@@ -155,9 +155,9 @@ private:
     {
         const auto since = [t](const StateBand &band) {
             const StateBand::Change *change = band.changeAt(t);
-            return change ? tr(" since %1").arg(timeText(change->t)) : QString();
+            return change ? Text::tr(" since %1").arg(timeText(change->t)) : QString();
         };
-        return tr("%1 group %2: device %3%4, host %5%6")
+        return Text::tr("%1 group %2: device %3%4, host %5%6")
             .arg(m_scene.log->string(key.controller), QString::number(key.group),
                  stateText(pair.device.stateAt(t)), since(pair.device),
                  stateText(pair.host.stateAt(t)), since(pair.host));

@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("mpathlab::LanesView", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(mpathlab::LanesView)
+};
 
 /// nvme2 comes before nvme10. (QCollator's numeric mode does nothing in the C locale.)
 std::tuple<QString, qsizetype, QString> naturalKey(const QString &name)
@@ -39,10 +39,14 @@ public:
 
     QList<LaneRow> make()
     {
-        add({.kind = LaneRow::Kind::Operator, .track = operatorTrack, .label = tr("Operator")});
+        add({.kind = LaneRow::Kind::Operator,
+             .track = operatorTrack,
+             .label = Text::tr("Operator")});
         if (m_index.hasTrack(machineTrack))
-            add({.kind = LaneRow::Kind::Machine, .track = machineTrack, .label = tr("Machine")});
-        add({.kind = LaneRow::Kind::Guest, .track = guestTrack, .label = tr("Guest")});
+            add({.kind = LaneRow::Kind::Machine,
+                 .track = machineTrack,
+                 .label = Text::tr("Machine")});
+        add({.kind = LaneRow::Kind::Guest, .track = guestTrack, .label = Text::tr("Guest")});
         for (const StringId controller : controllers())
             addController(controller);
         return m_rows;
@@ -80,12 +84,12 @@ private:
         if (folded)
             add({.kind = LaneRow::Kind::Folded,
                  .controller = controller,
-                 .label = tr("%1 groups").arg(groups.size())});
+                 .label = Text::tr("%1 groups").arg(groups.size())});
         for (const AnaGroupId group : folded ? QList<AnaGroupId>() : groups)
             add({.kind = LaneRow::Kind::Group,
                  .controller = controller,
                  .group = group,
-                 .label = tr("group %1").arg(group)});
+                 .label = Text::tr("group %1").arg(group)});
         addIo(controller, name);
     }
 
@@ -100,7 +104,8 @@ private:
             add({.kind = LaneRow::Kind::Io,
                  .controller = controller,
                  .io = key,
-                 .label = key.nsid ? tr("I/O, namespace %1").arg(key.nsid) : tr("I/O")});
+                 .label =
+                     key.nsid ? Text::tr("I/O, namespace %1").arg(key.nsid) : Text::tr("I/O")});
         }
     }
 
