@@ -76,11 +76,13 @@ apt_read_deb822() {
 }
 
 # apt_derive TYPES FROM TO <sources: the deb822 entries of release TO, at the places
-# where the machine gets release FROM (its base, -updates and -security suites).
+# where the machine gets release FROM (its base, -updates and -security suites; sid has
+# only the first).
 # Prints nothing when the machine knows no such place.
 apt_derive() {
     awk -F '\t' -v types="$1" -v from="$2" -v to="$3" '
         $2 == from || $2 == from "-updates" || $2 == from "-security" {
+            if (to == "sid" && $2 != from) next
             suite = to substr($2, length(from) + 1)
             if (seen[$1, suite]++) next
             components = ""

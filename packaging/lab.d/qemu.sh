@@ -10,7 +10,7 @@ qemu_entry() {
     "$top/qemu-patches/build-qemu" ${1:+--variant "$1"} --path 2>/dev/null
 }
 
-# qemu_make_variant VARIANT: one that only benchmarks and soaks need.
+# qemu_make_variant VARIANT: one that only benchmarks, soaks or a second base need.
 qemu_make_variant() {
     qemu_entry "$1" >/dev/null && return 0
     packages_need "building QEMU" qemu

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Where QEMU's source comes from, in this order: what MPATHLAB_QEMU_SOURCE names; the
-# distribution's source package; on Debian the source package of Debian 13; upstream's
-# release. Every source becomes a folder sources/ID/tree in the cache, unpacked once.
+# distribution's source package; on Debian the source package of the release that has the
+# series; upstream's release. Every source becomes a folder sources/ID/tree in the cache, unpacked once.
 # Sourced; needs common, cache and aptdir.
 
 QEMU_SERIES=10.0
@@ -12,6 +12,21 @@ QEMU_SERIES=10.0
 QEMU_UPSTREAM_VERSION=${MPATHLAB_QEMU_VERSION:-10.0.13}
 QEMU_UPSTREAM_URL=${MPATHLAB_QEMU_URL:-https://download.qemu.org}
 DEBIAN_WITH_QEMU=trixie
+
+# qemu_choose_series SERIES VERSION DEBIAN: another one than the default.
+qemu_choose_series() {
+    QEMU_SERIES=$1
+    QEMU_UPSTREAM_VERSION=${MPATHLAB_QEMU_VERSION:-$2}
+    DEBIAN_WITH_QEMU=$3
+}
+
+# source_link: the link to the source that is used on this distribution.
+source_link() {
+    local name
+    name=$(os_field ID)-$(os_field VERSION_ID)
+    [ "$QEMU_SERIES" = 10.0 ] || name+=-$QEMU_SERIES
+    printf '%s\n' "$(qemu_sources)/current-$name"
+}
 
 qemu_sources() {
     printf '%s\n' "$(lab_cache)/qemu/sources"
@@ -30,7 +45,7 @@ qemu_check_version() {
 source_id() {
     local named=${MPATHLAB_QEMU_SOURCE:-} link
     if [ -z "$named" ]; then
-        link=$(qemu_sources)/current-$(os_field ID)-$(os_field VERSION_ID)
+        link=$(source_link)
         [ ! -f "$link/tree/VERSION" ] || basename "$(readlink -f "$link")"
     elif [ -d "$named" ]; then
         printf 'folder-%s\n' "$(cd "$named" && find . -name .git -prune -o -name build -prune -o -type f -printf '%p %s %T@\n' |
@@ -96,7 +111,7 @@ source_found() {
 }
 
 source_use() {
-    cache_link "$1" "$(qemu_sources)/current-$(os_field ID)-$(os_field VERSION_ID)"
+    cache_link "$1" "$(source_link)"
 }
 
 # source_of_archive RELEASE: QEMU's source package of that release, when it is of our

@@ -5,10 +5,17 @@
 # Every test: the scripts, the patches, QEMU's own tests of the device, the program.
 # Sourced; needs common, program, qemu and $top.
 
-# lab_test [ARG...]: everything; with ARGs for ctest only the program's tests.
+# lab_test [--qemu VARIANT] [ARG...]: everything; with ARGs for ctest only the program's
+# tests. A VARIANT's patches, QEMU's tests of it and the tests of the device are run as well.
 lab_test() {
-    local failed=()
+    local failed=() other=
+    if [ "${1:-}" = --qemu ]; then
+        other=${2:-}
+        [ "$other" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$other'"
+        shift 2
+    fi
     everything_for "the tests" test
+    [ -z "$other" ] || qemu_make_variant "$other"
     if [ $# -eq 0 ]; then
         run_part "scripts" test_scripts
         run_part "shell tests" test_shell
@@ -16,6 +23,11 @@ lab_test() {
         run_part "QEMU's own tests" test_qemu
     fi
     run_part "the program's tests" test_program "$@"
+    if [ -n "$other" ]; then
+        run_part "patches for QEMU $other" test_patches "$other"
+        run_part "QEMU's own tests, $other" test_qemu "$other"
+        run_part "the device of QEMU $other" test_device_of "$other"
+    fi
     [ ${#failed[@]} -eq 0 ] || die "failed: ${failed[*]}"
     say "all tests passed"
 }
@@ -64,9 +76,8 @@ test_shell() {
 # QEMU's own rules for patches: no error and no warning.
 test_patches() {
     local entry patches
-    entry=$(qemu_entry)
-    cd "$top/qemu-patches"
-    mapfile -t patches < <([ ! -f series ] || sed 's/#.*//; s/[[:space:]]*$//; /^$/d' series)
+    entry=$(qemu_entry "$@")
+    mapfile -t patches < <("$top/qemu-patches/build-qemu" ${1:+--variant "$1"} --patches)
     [ ${#patches[@]} -gt 0 ] || { note "there are no patches"; return 0; }
     perl "$entry/tests/checkpatch.pl" --no-tree --quiet "${patches[@]}"
     note "${#patches[@]} patches keep QEMU's rules"
@@ -74,7 +85,7 @@ test_patches() {
 
 test_qemu() {
     local entry log
-    entry=$(qemu_entry)
+    entry=$(qemu_entry "$@")
     log=$(lab_cache)/logs/qtest.log
     : >"$log"
     export QTEST_QEMU_BINARY=$entry/bin/qemu-system-x86_64 QTEST_QEMU_IMG=$entry/bin/qemu-img
@@ -89,6 +100,13 @@ test_qemu() {
     local passed
     passed=$(grep -c '^ok ' "$log") || die "QEMU's tests ran none; see $log"
     note "$passed tests passed"
+}
+
+test_device_of() {
+    local entry
+    entry=$(qemu_entry "$1")
+    cd "$top"
+    MPATHLAB_QEMU=$entry/bin/qemu-system-x86_64 ctest --preset dev --output-on-failure -L device
 }
 
 test_program() {

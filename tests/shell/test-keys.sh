@@ -39,6 +39,20 @@ check "a variant counts" differs "$sanitized" "$(qemu_key)"
 check "the series counts in a variant" differs "$("$patches/build-qemu" --variant sanitized --key)" "$sanitized"
 check "but not in the unpatched one" is "$("$patches/build-qemu" --variant unpatched --key)" "$unpatched"
 check "an unknown variant is refused" says "$("$patches/build-qemu" --variant x --key 2>&1)" "unknown variant 'x'"
+echo 10.2.1 >"$tmp/source/VERSION"
+newer=$("$patches/build-qemu" --variant 10.2 --key)
+check "another base has a key of its own" differs "$newer" "$(qemu_key)"
+mkdir "$patches/10.2"
+printf 'two, later\n' >"$patches/10.2/0002-b.patch"
+check "its own patch counts" differs "$("$patches/build-qemu" --variant 10.2 --key)" "$newer"
+check "and comes in the place of the other" is "$("$patches/build-qemu" --variant 10.2 --patches)" \
+    "$patches/0001-a.patch
+$patches/10.2/0002-b.patch"
+check "but nowhere else" is "$("$patches/build-qemu" --patches)" "$patches/0001-a.patch
+$patches/0002-b.patch"
+rm -r "$patches/10.2"
+echo 10.0.5 >"$tmp/source/VERSION"
+first=$(qemu_key)
 printf 'three\n' >"$patches/0003-not-in-series.patch"
 check "a patch that is not in the series does not count" is "$(qemu_key)" "$first"
 printf '\n# changed\n' >>"$patches/build-qemu"
