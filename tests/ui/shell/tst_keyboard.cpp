@@ -132,9 +132,13 @@ private Q_SLOTS:
         QTest::newRow("ampersand to be shown")
             << QStringList{u"a && b"_s, u"&a"_s} << QStringList{u"a && &b"_s, u"&a"_s};
         QTest::newRow("no letters")
-            << QStringList{u"打开"_s, u"保存"_s} << QStringList{u"打开 (&1)"_s, u"保存 (&2)"_s};
+            << QStringList{u"打开"_s, u"保存"_s} << QStringList{u"打开(&1)"_s, u"保存(&2)"_s};
+        QTest::newRow("dots stay last")
+            << QStringList{u"打开…"_s, u"保存(&S)"_s} << QStringList{u"打开(&1)…"_s, u"保存(&S)"_s};
+        QTest::newRow("twice, translated") << QStringList{u"剪切(&T)"_s, u"设置(&T)…"_s}
+                                           << QStringList{u"剪切(&T)"_s, u"设置(&1)…"_s};
         QTest::newRow("translated with one")
-            << QStringList{u"打开(&O)"_s, u"保存"_s} << QStringList{u"打开(&O)"_s, u"保存 (&1)"_s};
+            << QStringList{u"打开(&O)"_s, u"保存"_s} << QStringList{u"打开(&O)"_s, u"保存(&1)"_s};
     }
 
     void lettersOfAnyMenu()
