@@ -77,10 +77,18 @@ lab_bench() {
     for program in "$top"/build/release/tests/bench/*"$name"*; do
         if [ ! -f "$program" ] || [ ! -x "$program" ]; then continue; fi
         ran=1
+        case ${program##*/} in *-device*) bench_needs_unpatched ;; esac
         say "${program##*/}"
         QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} "$program"
     done
     [ "$ran" = 1 ] || die "no benchmark has ${name:-any name}; they are in tests/bench"
+}
+
+# bench_needs_unpatched: the QEMU that the cost of the series is measured against.
+bench_needs_unpatched() {
+    qemu_make_variant unpatched
+    MPATHLAB_QEMU_UNPATCHED=$(qemu_entry unpatched)/bin/qemu-system-x86_64
+    export MPATHLAB_QEMU_UNPATCHED
 }
 
 # lab_pictures [FOLDER]: the pictures of the documentation, a running lab's among them.

@@ -68,7 +68,7 @@ QStringList RealQemu::machineArguments(bool stopped) const
     if (m_clock == Clock::Frozen)
         arguments += {u"-accel"_s, u"qtest"_s, u"-qtest"_s, socket(u"qtest"_s)};
     else
-        arguments += {u"-accel"_s, u"tcg"_s};
+        arguments += {u"-accel"_s, u"tcg,thread=single"_s}; // see app/launch/commandline.cpp
     if (stopped)
         arguments += u"-S"_s;
     return arguments;
