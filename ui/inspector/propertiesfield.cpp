@@ -91,11 +91,11 @@ void PropertiesField::fill()
     m_refusing = false;
     m_table->setRowCount(static_cast<int>(m_rows.size()) + 1);
     for (int i = 0; i < m_table->rowCount(); ++i) {
-        const Row row = m_rows.value(i);
-        auto *name = new QTableWidgetItem(row.name);
-        auto *value = new QTableWidgetItem(row.value.value_or(QString()));
         const bool last = i == m_rows.size();
-        if (!last && !row.value) {
+        const Row *const row = last ? nullptr : &m_rows.at(i);
+        auto *name = new QTableWidgetItem(row ? row->name : QString());
+        auto *value = new QTableWidgetItem(row ? row->value.value_or(QString()) : QString());
+        if (row && !row->value) {
             value->setText(tr("several values"));
             value->setForeground(m_table->palette().placeholderText());
         }
