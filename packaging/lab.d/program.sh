@@ -96,7 +96,7 @@ lab_pictures() {
     local folder=${1:-$top/docs/pictures}
     everything_for "the pictures"
     mkdir -p "$folder"
-    QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 "$(program_path ui/mpathlab-pictures)" "$folder"
+    QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 "$(program_path tests/pictures/mpathlab-pictures)" "$folder"
     say "pictures: $folder"
 }
 

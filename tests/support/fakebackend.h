@@ -39,6 +39,7 @@ public:
     bool heedsKill = true;
     bool hasConsole = true;
     bool hasAgentPort = true;
+    QString description = QStringLiteral("fake VM");
 
     FakeVm vm;
     LaunchPlan plan; ///< of launch()
@@ -59,7 +60,7 @@ public:
     QmpConnection *qmp() override { return m_client.get(); }
     ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
     ByteChannel *agentPort() override { return hasAgentPort ? vm.agentPort.near.get() : nullptr; }
-    QString describe() const override { return QStringLiteral("fake VM"); }
+    QString describe() const override { return description; }
 
 private:
     void begin();

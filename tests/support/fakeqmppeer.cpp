@@ -114,6 +114,28 @@ void FakeQmpPeer::addDevice2021(FakeNvme *device)
     addInjectCommand(device);
 }
 
+void FakeQmpPeer::addObjects(const Objects &objects)
+{
+    handle(u"qom-list"_s, [objects](const QJsonObject &arguments) -> Result<QJsonValue> {
+        QJsonArray all{QJsonObject{{u"name"_s, u"type"_s}, {u"type"_s, u"string"_s}}};
+        const QString folder = arguments[u"path"_s].toString() + u'/';
+        for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
+            if (it.key().startsWith(folder)) {
+                all.append(QJsonObject{{u"name"_s, it.key().mid(folder.size())},
+                                       {u"type"_s, u"child<%1>"_s.arg(it->first)}});
+            }
+        }
+        return all;
+    });
+    handle(u"qom-get"_s, [objects](const QJsonObject &arguments) -> Result<QJsonValue> {
+        const auto values = objects.value(arguments[u"path"_s].toString()).second;
+        const QString property = arguments[u"property"_s].toString();
+        if (!values.contains(property))
+            return failure(u"Property '%1' not found"_s.arg(property), u"GenericError"_s);
+        return values.value(property);
+    });
+}
+
 void FakeQmpPeer::addInjectCommand(FakeNvme *device)
 {
     handleHmp(u"nvme_ana_inject_state"_s, [device](const QStringList &words) -> QString {

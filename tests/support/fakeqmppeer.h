@@ -37,6 +37,9 @@ public:
     void addDevice(FakeNvme *device);
     /// Instead of addDevice(): only `nvme_ana_inject_state` of 2021, without events.
     void addDevice2021(FakeNvme *device);
+    /// The object model that qom-list and qom-get tell: path -> type and properties.
+    using Objects = QMap<QString, QPair<QString, QMap<QString, QJsonValue>>>;
+    void addObjects(const Objects &objects);
     /// Adds or replaces a command. An error's text becomes `desc`, its detail `class`.
     void handle(const QString &command, Handler handler);
     /// Adds or replaces an HMP command, by its first word; it gets all words.

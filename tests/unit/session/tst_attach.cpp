@@ -65,8 +65,7 @@ void without2021sEvents(FakeBackend &backend)
 /// The object model of the VM in FakeNvme::subsystem(), and a legacy controller.
 void withQom(FakeBackend &backend)
 {
-    using Values = QMap<QString, QJsonValue>;
-    static const QMap<QString, QPair<QString, Values>> objects{
+    static const FakeQmpPeer::Objects objects{
         {u"/machine/peripheral/subsys0"_s,
          {u"nvme-subsys"_s, {{u"nqn"_s, u"array"_s}, {u"ana"_s, true}}}},
         {u"/machine/peripheral/nvme1"_s,
@@ -84,24 +83,7 @@ void withQom(FakeBackend &backend)
         {u"/machine/peripheral/lost"_s, {u"nvme-ns"_s, {{u"parent_bus"_s, u"/machine/x/y"_s}}}},
         {u"/machine/peripheral/net0"_s, {u"virtio-net-pci"_s, {}}},
     };
-    backend.vm.peer.handle(u"qom-list"_s, [](const QJsonObject &arguments) -> Result<QJsonValue> {
-        QJsonArray all{QJsonObject{{u"name"_s, u"type"_s}, {u"type"_s, u"string"_s}}};
-        const QString folder = arguments[u"path"_s].toString() + u'/';
-        for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
-            if (it.key().startsWith(folder)) {
-                all.append(QJsonObject{{u"name"_s, it.key().mid(folder.size())},
-                                       {u"type"_s, u"child<%1>"_s.arg(it->first)}});
-            }
-        }
-        return all;
-    });
-    backend.vm.peer.handle(u"qom-get"_s, [](const QJsonObject &arguments) -> Result<QJsonValue> {
-        const Values values = objects.value(arguments[u"path"_s].toString()).second;
-        const QString property = arguments[u"property"_s].toString();
-        if (!values.contains(property))
-            return failure(u"Property '%1' not found"_s.arg(property), u"GenericError"_s);
-        return values.value(property);
-    });
+    backend.vm.peer.addObjects(objects);
 }
 
 } // namespace

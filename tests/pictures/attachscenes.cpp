@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A VM of somebody else: finding it, and the window attached to each kind of QEMU.
+#include "desk.h"
+#include "studio.h"
+#include "ui/attach/attachdialog.h"
+
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QLocalServer>
+#include <QTreeWidget>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QList<RunningVm> vms{
+    {4711, u"array"_s, {u"/run/user/1000/array/qmp.sock"_s}},
+    {5012, u"multipath-ci"_s, {u"/run/user/1000/multipath-ci/qmp.sock"_s}},
+    {5190, {}, {u"/tmp/vm/monitor"_s}},
+};
+
+void list(Studio &studio, const QString &name)
+{
+    AttachDialog dialog([] { return vms; });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    studio.take(name, &dialog);
+}
+
+void chosen(Studio &studio, const QString &name)
+{
+    QLocalServer server;
+    const QString socket = studio.path(u"qmp.sock"_s);
+    if (!server.listen(socket))
+        studio.complain(socket + u" cannot be made"_s);
+    AttachDialog dialog([&] { return QList<RunningVm>{{4711, u"array"_s, {socket}}}; });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    studio.take(name, &dialog);
+}
+
+void nothingFound(Studio &studio, const QString &name)
+{
+    AttachDialog dialog([] { return QList<RunningVm>(); });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.setTarget({u"/run/user/1000/array/qmp"_s});
+    dialog.show();
+    studio.take(name, &dialog);
+}
+
+void asSomebodyElses(FakeBackend &backend)
+{
+    backend.description = u"the VM at /run/user/1000/array/qmp.sock"_s;
+    backend.vm.peer.handle(u"query-name"_s, [](const QJsonObject &) {
+        return QJsonObject{{u"name"_s, u"array"_s}};
+    });
+}
+
+void versionIs(FakeBackend &backend, int major, int minor)
+{
+    backend.vm.peer.handle(u"query-version"_s, [major, minor](const QJsonObject &) {
+        return QJsonObject{
+            {u"qemu"_s, QJsonObject{{u"major"_s, major}, {u"minor"_s, minor}, {u"micro"_s, 0}}}};
+    });
+}
+
+/// A QEMU without the commands and events of the series; its devices are read from QOM.
+void withoutSeries(FakeBackend &backend, bool ana)
+{
+    using Values = QMap<QString, QJsonValue>;
+    FakeQmpPeer &peer = backend.vm.peer;
+    peer.handle(u"query-commands"_s, [](const QJsonObject &) { return QJsonArray{}; });
+    QObject::disconnect(&backend.vm.nvme, nullptr, &peer, nullptr);
+    const QString subsystem = u"/machine/peripheral/subsys0"_s;
+    FakeQmpPeer::Objects objects{
+        {subsystem, {u"nvme-subsys"_s, {{u"nqn"_s, u"array"_s}, {u"ana"_s, ana}}}}};
+    for (int i = 0; i < 2; ++i) {
+        const Values controller{{u"subsys"_s, subsystem}, {u"serial"_s, u"array"_s}};
+        objects.insert(u"/machine/peripheral/nvme%1"_s.arg(i), {u"nvme"_s, controller});
+        Values ns{{u"parent_bus"_s, QString(subsystem + u"/subsys0"_s)},
+                  {u"nsid"_s, i + 1},
+                  {u"shared"_s, true}};
+        if (ana)
+            ns.insert(u"ana.grpid"_s, i + 1);
+        objects.insert(u"/machine/peripheral/ns%1"_s.arg(i + 1), {u"nvme-ns"_s, ns});
+    }
+    peer.addObjects(objects);
+}
+
+void takeAttached(Studio &studio, const QString &name,
+                  const std::function<void(FakeBackend &)> &prepare,
+                  const std::function<void(Desk &)> &act = {})
+{
+    Desk desk;
+    desk.machine().backends.prepare = [&](FakeBackend &backend) {
+        asSomebodyElses(backend);
+        prepare(backend);
+    };
+    if (!desk.attach())
+        studio.complain(name + u": cannot attach"_s);
+    if (act)
+        act(desk);
+    studio.take(name, &desk.window());
+    if (act) {
+        desk.resize(desktop);
+        studio.take(name + u"-wide"_s, &desk.window());
+    }
+}
+
+void attached(Studio &studio, const QString &name)
+{
+    takeAttached(
+        studio, name, [](FakeBackend &backend) { versionIs(backend, 10, 0); },
+        [&](Desk &desk) {
+            studio.await(name, [&] { return desk.session().guestReady(); });
+            desk.fail(u"nvme0"_s, 1);
+        });
+}
+
+void attached2021(Studio &studio, const QString &name)
+{
+    takeAttached(studio, name, [](FakeBackend &backend) {
+        versionIs(backend, 5, 2);
+        withoutSeries(backend, true);
+    });
+}
+
+void attachedWithout(Studio &studio, const QString &name)
+{
+    takeAttached(studio, name, [](FakeBackend &backend) {
+        versionIs(backend, 9, 2);
+        withoutSeries(backend, false);
+        backend.vm.peer.handle(u"human-monitor-command"_s, [](const QJsonObject &) {
+            return u"unknown command: 'nvme_ana_inject_state'\r\n"_s;
+        });
+    });
+}
+
+} // namespace
+
+QList<Scene> attachScenes()
+{
+    return {
+        {u"attach-list"_s, &list},
+        {u"attach-chosen"_s, &chosen},
+        {u"attach-nothing-found"_s, &nothingFound},
+        {u"attached"_s, &attached},
+        {u"attached-2021"_s, &attached2021},
+        {u"attached-without-ana"_s, &attachedWithout},
+    };
+}
+
+} // namespace mpathlab

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Dialogs that stand alone.
+#include "desk.h"
+#include "studio.h"
+#include "ui/editor/templategallery.h"
+#include "ui/import/importdialog.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/translations.h"
+
+#include <QMessageBox>
+#include <QTabWidget>
+#include <QTimer>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void gallery(Studio &studio, const QString &name)
+{
+    TemplateGallery dialog;
+    dialog.show();
+    studio.take(name, &dialog);
+}
+
+constexpr auto command = R"(qemu-system-x86_64 -M q35,accel=kvm -m 2G -smp 2 \
+  -device nvme-subsys,id=subsys0,ana=on \
+  -device pcie-root-port,id=rp0,chassis=1,slot=1 \
+  -device nvme,id=nvme0,serial=foo,subsys=subsys0,bus=rp0 \
+  -device nvme,id=nvme1,serial=foo,subsys=subsys0 \
+  -drive if=none,id=drv10,file=ns1.raw,format=raw \
+  -drive if=none,id=drv11,file=ns2.qcow2,format=qcow2 \
+  -device nvme-ns,drive=drv10,bus=nvme0,nsid=1 \
+  -device nvme-ns,drive=drv11,bus=nvme0,nsid=2 \
+  -netdev user,id=net0 -device virtio-net-pci,netdev=net0 \
+  -kernel bzImage -append "console=ttyS0 root=/dev/vda" -nographic
+)";
+
+void import(Studio &studio, const QString &name)
+{
+    ImportDialog dialog({});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    studio.take(name + u"-empty"_s, &dialog);
+    dialog.setText(QString::fromLatin1(command));
+    studio.take(name, &dialog);
+    dialog.setText(u"qemu-system-x86_64 -m 2G \\\n  -append 'console=ttyS0\n"_s);
+    studio.take(name + u"-unreadable"_s, &dialog);
+}
+
+void settings(Studio &studio, const QString &name)
+{
+    SettingsDialog dialog({}, availableLanguages(),
+                          [](const QString &, QObject *receiver, SettingsDialog::Probed done) {
+                              QTimer::singleShot(0, receiver,
+                                                 [done] { done(manualContext().qemu); });
+                          });
+    dialog.show();
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    const QStringList pages{u"-qemu"_s, u"-new-labs"_s, u"-window"_s};
+    if (tabs->count() != pages.size())
+        studio.complain(name + u": the pages are other ones"_s);
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        studio.take(name + pages.value(i), &dialog);
+    }
+}
+
+void about(Studio &studio, const QString &name)
+{
+    Desk desk;
+    desk.window().actions().about->trigger();
+    studio.take(name, desk.window().findChild<QMessageBox *>());
+}
+
+void unsavedQuestion(Studio &studio, const QString &name)
+{
+    Desk desk(templateLab(u"two-paths"_s), laptop);
+    desk.document().apply(edits::setName(desk.document().lab(), u"Array A"_s), u"rename"_s);
+    desk.window().close();
+    studio.take(name, desk.window().findChild<QMessageBox *>());
+    desk.window().findChild<QMessageBox *>()->button(QMessageBox::Discard)->click();
+}
+
+} // namespace
+
+QList<Scene> dialogScenes()
+{
+    return {
+        {u"template-gallery"_s, &gallery},
+        {u"import"_s, &import},
+        {u"settings"_s, &settings},
+        {u"about"_s, &about},
+        {u"unsaved-question"_s, &unsavedQuestion},
+    };
+}
+
+} // namespace mpathlab

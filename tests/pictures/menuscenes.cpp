@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The context menus of the canvas and the menus of the window.
+#include "desk.h"
+#include "studio.h"
+#include "ui/editor/menus.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = ObjectRef::Kind;
+
+void takeMenu(Studio &studio, const QString &name, Desk &desk, const ObjectRef &ref)
+{
+    desk.select({ref});
+    const std::unique_ptr<QMenu> menu(makeContextMenu(desk.window().scene(), ref, {}));
+    menu->popup({100, 100});
+    studio.take(name, menu.get());
+}
+
+void drawn(Studio &studio, const QString &name)
+{
+    Desk desk(templateLab(u"two-paths"_s), laptop);
+    takeMenu(studio, name + u"-group"_s, desk, {Kind::Group, u"nvme0"_s, 1});
+    takeMenu(studio, name + u"-controller"_s, desk, {Kind::Controller, u"nvme0"_s});
+    takeMenu(studio, name + u"-namespace"_s, desk, {Kind::Namespace, u"ns1"_s});
+    takeMenu(studio, name + u"-subsystem"_s, desk, {Kind::Subsystem, u"subsys0"_s});
+    desk.select({});
+    takeMenu(studio, name + u"-ground"_s, desk, {});
+}
+
+void running(Studio &studio, const QString &name)
+{
+    Desk desk(templateLab(u"two-paths"_s), laptop);
+    if (!desk.launch())
+        studio.complain(name + u": the lab does not come up"_s);
+    takeMenu(studio, name + u"-group"_s, desk, {Kind::Group, u"nvme0"_s, 1});
+    takeMenu(studio, name + u"-controller"_s, desk, {Kind::Controller, u"nvme0"_s});
+}
+
+} // namespace
+
+QList<Scene> menuScenes()
+{
+    return {
+        {u"menu"_s, &drawn},
+        {u"menu-running"_s, &running},
+    };
+}
+
+} // namespace mpathlab

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the message bar says and asks.
+#include "app/launch/qemuwords.h"
+#include "app/topology/labfile.h"
+#include "desk.h"
+#include "studio.h"
+#include "support/abandonedrun.h"
+#include "ui/messagebar.h"
+#include "ui/recovery/unsavedwork.h"
+
+#include <QToolButton>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void openDetails(Studio &studio, const QString &name, Desk &desk)
+{
+    MessageBar *bar = desk.window().messages();
+    if (!studio.await(name, [bar] { return !bar->text().isEmpty(); }))
+        return;
+    if (!bar->details().isEmpty())
+        bar->detailsButton()->click();
+    desk.resize(laptop);
+}
+
+void trustQuestion(Studio &studio, const QString &name)
+{
+    Lab lab = templateLab(u"two-paths"_s);
+    lab.machine.extraArguments = {u"-netdev"_s, u"tap,id=net0,script=./up.sh"_s};
+    lab.subsystems[0].namespaces[0].file = u"/dev/sdb"_s;
+    const QString file = studio.path(u"from-a-stranger.mpathlab"_s);
+    if (!writeLabFile(lab, file))
+        studio.complain(file + u" cannot be written"_s);
+    Desk desk;
+    desk.window().files()->open(file);
+    settle();
+    desk.window().launch();
+    openDetails(studio, name, desk);
+    studio.take(name, desk.window().centralWidget());
+}
+
+void explainedError(Studio &studio, const QString &name)
+{
+    Desk desk(templateLab(u"two-paths"_s), laptop);
+    desk.machine().backends.prepare = [](FakeBackend &backend) {
+        const QString words = u"qemu-system-x86_64: -device "
+                              "{\"driver\":\"nvme-ns\",\"drive\":\"ns1\",\"nsid\":1}: "
+                              "Failed to get \"write\" lock\nIs another process using the image "
+                              "[/home/user/labs/ns1.raw]?\n"_s;
+        backend.start = FakeBackend::Start::Fails;
+        backend.startError = {explainQemuWords(words), words};
+    };
+    desk.window().launch();
+    openDetails(studio, name, desk);
+    studio.take(name, desk.window().centralWidget());
+}
+
+void recovery(Studio &studio, const QString &name)
+{
+    const Lab lab = templateLab(u"two-paths"_s);
+    const QString file = studio.path(u"two-paths.mpathlab"_s);
+    if (!writeLabFile(lab, file))
+        studio.complain(file + u" cannot be written"_s);
+    const AbandonedRun run(lab, file);
+    Desk desk;
+    openDetails(studio, name, desk);
+    studio.take(name, desk.window().centralWidget());
+}
+
+void unsavedWork(Studio &studio, const QString &name)
+{
+    // As a window that was killed leaves it in the place where the next one looks.
+    const QString settings = studio.path(u"settings"_s);
+    auto work = UnsavedWork::make(settings + u"/state"_s);
+    if (!work->keep({templateLab(u"two-paths"_s), {}, QDateTime::currentDateTime()}))
+        studio.complain(name + u": cannot be kept"_s);
+    work.reset();
+    Desk desk(laptop, settings);
+    openDetails(studio, name, desk);
+    studio.take(name, desk.window().centralWidget());
+}
+
+} // namespace
+
+QList<Scene> messageScenes()
+{
+    return {
+        {u"trust-question"_s, &trustQuestion},
+        {u"explained-error"_s, &explainedError},
+        {u"recovery-running"_s, &recovery},
+        {u"recovery-unsaved"_s, &unsavedWork},
+    };
+}
+
+} // namespace mpathlab

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "studio.h"
+
+#include "ui/appearance.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QTextStream>
+#include <QWidget>
+
+namespace mpathlab {
+
+using namespace Qt::StringLiterals;
+
+bool waitFor(const std::function<bool()> &condition, int ms)
+{
+    QDeadlineTimer deadline(ms);
+    while (!condition() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    return condition();
+}
+
+void settle(int ms)
+{
+    QDeadlineTimer deadline(ms);
+    waitFor([&deadline] { return deadline.hasExpired(); }, 10 * ms);
+}
+
+Studio::Studio(const QString &folder)
+    : m_folder(folder)
+{
+}
+
+void Studio::take(const QString &name, QWidget *widget)
+{
+    save(name + u"-light"_s, widget);
+    applyAppearance(Appearance::Dark);
+    save(name + u"-dark"_s, widget);
+    applyAppearance(Appearance::Light);
+    settle();
+}
+
+void Studio::takeHighContrast(const QString &name, QWidget *widget)
+{
+    applyAppearance(Appearance::HighContrast);
+    save(name + u"-high-contrast"_s, widget);
+    applyAppearance(Appearance::Light);
+    settle();
+}
+
+void Studio::complain(const QString &sentence)
+{
+    QTextStream(stderr) << "mpathlab-pictures: " << sentence << Qt::endl;
+    m_good = false;
+}
+
+bool Studio::await(const QString &name, const std::function<bool()> &condition, int ms)
+{
+    if (waitFor(condition, ms))
+        return true;
+    complain(u"%1: what it should show does not come"_s.arg(name));
+    return false;
+}
+
+void Studio::save(const QString &name, QWidget *widget)
+{
+    settle();
+    const QString path = u"%1/%2.png"_s.arg(m_folder, name);
+    if (!widget->grab().save(path, "PNG", 0))
+        complain(u"%1 could not be written"_s.arg(path));
+}
+
+} // namespace mpathlab
