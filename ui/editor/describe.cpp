@@ -77,6 +77,8 @@ QString describeNamespace(const Described &of, const QString &id)
     QString text = Text::tr("Namespace %1 of %2, NSID %3").arg(id, subsystem->id).arg(ns->nsid);
     if (subsystem->ana)
         text += Text::tr(", ANA group %1").arg(ns->group);
+    if (ns->zoned)
+        text += Text::tr(", zoned");
     return text + (ns->shared ? Text::tr(", shared by all controllers.")
                               : Text::tr(", attached to %1 only.").arg(ns->attachedTo));
 }
@@ -173,9 +175,11 @@ QString namespaceDetail(const Namespace &ns)
     return text;
 }
 
-QString namespaceAccess(const Namespace &ns)
+QString namespaceTraits(const Namespace &ns)
 {
     QStringList words;
+    if (ns.zoned)
+        words.append(Text::tr("zoned"));
     if (!ns.shared)
         words.append(Text::tr("only %1").arg(ns.attachedTo));
     if (ns.readOnly)

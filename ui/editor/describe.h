@@ -33,7 +33,8 @@ QString toolTipHtml(const QString &text);
 /// Details under the names on the cards.
 QString subsystemDetail(const Subsystem &subsystem);
 QString namespaceDetail(const Namespace &ns);
-QString namespaceAccess(const Namespace &ns);
+/// What sets it apart from a plain shared one; mostly empty.
+QString namespaceTraits(const Namespace &ns);
 QString guestDetail(const Guest &guest);
 
 } // namespace mpathlab

@@ -218,7 +218,7 @@ QRectF NamespaceCard::body() const
 
 QRectF NamespaceCard::titleRect() const
 {
-    return {inset, m_access.isEmpty() ? 10.0 : 5.0, namespaceSize.width() - 2 * inset, 20};
+    return {inset, m_traits.isEmpty() ? 10.0 : 5.0, namespaceSize.width() - 2 * inset, 20};
 }
 
 QPointF NamespaceCard::port() const
@@ -226,15 +226,15 @@ QPointF NamespaceCard::port() const
     return {0, namespaceSize.height() / 2};
 }
 
-void NamespaceCard::setDetail(const QString &detail, const QString &access)
+void NamespaceCard::setDetail(const QString &detail, const QString &traits)
 {
     const qreal width = namespaceSize.width() - 2 * inset;
     const QString first = elided(look().smallFont, detail, width);
-    const QString second = elided(look().smallFont, access, width);
-    if (first == m_detail && second == m_access)
+    const QString second = elided(look().smallFont, traits, width);
+    if (first == m_detail && second == m_traits)
         return;
     m_detail = first;
-    m_access = second;
+    m_traits = second;
     update();
 }
 
@@ -249,9 +249,9 @@ void NamespaceCard::setTarget(bool target)
 std::optional<SpriteKey> NamespaceCard::sprite(Detail detail) const
 {
     SpriteKey key;
-    key.looks = quint64(m_target) << 1 | quint64(m_access.isEmpty());
+    key.looks = quint64(m_target) << 1 | quint64(m_traits.isEmpty());
     if (detail == Detail::Full)
-        key.text = title() + u'\n' + m_detail + u'\n' + m_access;
+        key.text = title() + u'\n' + m_detail + u'\n' + m_traits;
     else if (detail == Detail::Titles)
         key.text = title();
     return key;
@@ -275,9 +275,9 @@ void NamespaceCard::drawText(QPainter *painter, Detail detail) const
         drawLine(painter, titleRect(), look().titleFont, colors.text, title());
     if (detail < Detail::Full)
         return;
-    const QRectF line(inset, m_access.isEmpty() ? 32 : 25, namespaceSize.width() - 2 * inset, 16);
+    const QRectF line(inset, m_traits.isEmpty() ? 32 : 25, namespaceSize.width() - 2 * inset, 16);
     drawLine(painter, line, look().smallFont, colors.faintText, m_detail);
-    drawLine(painter, line.translated(0, 15), look().smallFont, colors.faintText, m_access);
+    drawLine(painter, line.translated(0, 15), look().smallFont, colors.faintText, m_traits);
 }
 
 } // namespace mpathlab

@@ -208,8 +208,8 @@ public:
     QRectF body() const override;
     QRectF titleRect() const override;
 
-    /// `access`: who can use it how, when it is not simply shared.
-    void setDetail(const QString &detail, const QString &access);
+    /// `traits`: what sets it apart from a plain shared one.
+    void setDetail(const QString &detail, const QString &traits);
     QPointF port() const; ///< where paths end; item coordinates
     /// A line could be dropped here.
     void setTarget(bool target);
@@ -221,7 +221,7 @@ protected:
 
 private:
     QString m_detail;
-    QString m_access;
+    QString m_traits;
     bool m_target = false;
 };
 

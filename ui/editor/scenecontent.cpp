@@ -68,7 +68,7 @@ void CanvasScene::reconcileSubsystem(const Subsystem &subsystem)
     for (const Namespace &ns : subsystem.namespaces) {
         auto *card = ensure<NamespaceCard>({Kind::Namespace, ns.id}, ns.id, &m_look);
         card->setPos(m_places.value(ns.id));
-        card->setDetail(namespaceDetail(ns), namespaceAccess(ns));
+        card->setDetail(namespaceDetail(ns), namespaceTraits(ns));
     }
 }
 
