@@ -118,6 +118,7 @@ QStringList groupTable(const QJsonObject &status)
     for (auto it = controllers.begin(); it != controllers.end(); ++it) {
         const QJsonObject controller = it->toObject();
         const QString state = !controller[u"present"_s].toBool()  ? u"unplugged"_s
+                              : controller[u"enabled"_s].isNull() ? u"-"_s
                               : controller[u"enabled"_s].toBool() ? u"enabled"_s
                                                                   : u"not enabled"_s;
         // Keys of an object are sorted as text; groups are numbers.

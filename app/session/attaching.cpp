@@ -61,7 +61,8 @@ void Session::Private::takeSubsystems(const Result<QList<SubsystemStatus>> &foun
 {
     if (found) {
         lab = labFromSubsystems(run->facts, *found);
-        const LiveState drawn = initialLiveState(lab);
+        LiveState drawn = initialLiveState(lab);
+        drawn.foreign = true;
         setLive(feature == AnaFeature::Full ? withSubsystems(drawn, *found) : drawn);
     }
     Q_EMIT q->labChanged();

@@ -46,7 +46,7 @@ QJsonObject toJson(const LiveController &controller)
     for (auto it = controller.paths.cbegin(); it != controller.paths.cend(); ++it)
         paths.insert(QString::number(it.key()), toJson(*it));
     return {{u"present"_s, controller.present},
-            {u"enabled"_s, controller.enabled},
+            {u"enabled"_s, controller.enabled ? QJsonValue(*controller.enabled) : QJsonValue()},
             {u"cntlid"_s, controller.cntlid},
             {u"subsystemNqn"_s, controller.subsystemNqn},
             {u"groups"_s, groups},

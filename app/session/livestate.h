@@ -26,8 +26,8 @@ struct LiveGroup
 
 struct LiveController
 {
-    bool present = true;  ///< plugged in
-    bool enabled = false; ///< the host has brought it up
+    bool present = true;         ///< plugged in
+    std::optional<bool> enabled; ///< by the host; nothing: the device does not tell
     quint16 cntlid = 0;
     QString subsystemNqn; ///< whole; with cntlid it names the controller as the host sees it
     QMap<AnaGroupId, LiveGroup> groups;
@@ -41,6 +41,7 @@ struct LiveState
     QMap<QString, LiveController> controllers; ///< by qdev id (QOM path when it has none)
     QList<HostPath> hostPaths;                 ///< the last reading
     qint64 hostReadingTime = 0;                ///< ns since the epoch; 0 = never read
+    bool foreign = false; ///< launched elsewhere: the lab does not say what guest it runs
 
     bool operator==(const LiveState &) const = default;
 

@@ -37,12 +37,20 @@ QString describeController(const Described &of, const QString &id)
         if (!live->present)
             return text + Text::tr(": unplugged.");
         text += Text::tr(", CNTLID %1").arg(live->cntlid);
-        return text + (live->enabled ? Text::tr(": enabled by the host.")
-                                     : Text::tr(": not enabled by the host."));
+        if (!live->enabled)
+            return text + u'.';
+        return text + (*live->enabled ? Text::tr(": enabled by the host.")
+                                      : Text::tr(": not enabled by the host."));
     }
     const qsizetype groups = groupsOf(*subsystem, *controller).size();
     return text + (groups == 1 ? Text::tr(", with 1 ANA group.")
                                : Text::tr(", with %1 ANA groups.").arg(groups));
+}
+
+QString describeGuest(const Described &of)
+{
+    return Text::tr("The host: the guest system that sees all paths (%1).")
+        .arg(guestDetail(of.lab.guest, of.live));
 }
 
 QString describeGroup(const Described &of, const ObjectRef &ref)
@@ -113,8 +121,7 @@ QString describe(const Described &of, const ObjectRef &ref)
             .arg(of.lab.machine.cpus)
             .arg(of.lab.machine.memoryMiB);
     case ObjectRef::Kind::Guest:
-        return Text::tr("The host: the guest system that sees all paths (%1).")
-            .arg(guestDetail(of.lab.guest));
+        return describeGuest(of);
     case ObjectRef::Kind::Subsystem: {
         const Subsystem *subsystem = findSubsystem(of.lab, ref.id);
         return subsystem ? Text::tr("Subsystem %1: controllers %2, namespaces %3; %4.")
@@ -187,8 +194,10 @@ QString namespaceTraits(const Namespace &ns)
     return words.join(u" · "_s);
 }
 
-QString guestDetail(const Guest &guest)
+QString guestDetail(const Guest &guest, const std::optional<LiveState> &live)
 {
+    if (live && live->foreign)
+        return Text::tr("guest of the VM");
     switch (guest.kind) {
     case Guest::Kind::Bundled:
         return Text::tr("bundled guest");

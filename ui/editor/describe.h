@@ -35,6 +35,7 @@ QString subsystemDetail(const Subsystem &subsystem);
 QString namespaceDetail(const Namespace &ns);
 /// What sets it apart from a plain shared one; mostly empty.
 QString namespaceTraits(const Namespace &ns);
-QString guestDetail(const Guest &guest);
+/// Of a VM that was launched elsewhere the lab does not know the guest.
+QString guestDetail(const Guest &guest, const std::optional<LiveState> &live);
 
 } // namespace mpathlab

@@ -44,7 +44,7 @@ void CanvasScene::reconcile()
     if (!lab().subsystems.isEmpty()) {
         auto *host = ensure<HostItem>(hostRef, &m_look);
         host->setPos(m_places.value(hostLayoutKey()));
-        host->setDetail(guestDetail(lab().guest));
+        host->setDetail(guestDetail(lab().guest, m_live));
     }
     for (const Subsystem &subsystem : lab().subsystems)
         reconcileSubsystem(subsystem);
@@ -113,8 +113,10 @@ void CanvasScene::setLive(const std::optional<LiveState> &live)
         m_rates.feed(*live, m_clock.nsecsElapsed());
     else
         m_rates.clear();
+    const bool wasForeign = m_live && m_live->foreign;
     m_live = live;
-    if (updateRunningLab())
+    const bool isForeign = m_live && m_live->foreign;
+    if (updateRunningLab() || isForeign != wasForeign)
         reconcile();
     else
         refreshLive();
@@ -170,11 +172,12 @@ void CanvasScene::refreshController(ControllerCard *card)
     const LiveController live = known ? m_live->controllers.value(id) : LiveController();
     ControllerCard::Content content = card->content();
     content.missing = known && !live.present;
-    content.dimmed = m_live && !live.enabled;
+    content.dimmed = m_live && (!known || live.enabled == false);
     content.status = !known          ? tr("CNTLID –")
                      : !live.present ? tr("unplugged")
-                     : !live.enabled ? tr("CNTLID %1 · not enabled").arg(live.cntlid)
-                                     : tr("CNTLID %1 · enabled").arg(live.cntlid);
+                     : !live.enabled ? tr("CNTLID %1").arg(live.cntlid)
+                     : *live.enabled ? tr("CNTLID %1 · enabled").arg(live.cntlid)
+                                     : tr("CNTLID %1 · not enabled").arg(live.cntlid);
     card->setContent(content);
 }
 

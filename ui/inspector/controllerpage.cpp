@@ -73,11 +73,12 @@ protected:
         const auto found = live.controllers.constFind(object().id);
         if (found == live.controllers.constEnd())
             return {{tr("Controller"), tr("not reported")}};
-        QList<std::pair<QString, QString>> rows{{tr("CNTLID"), QString::number(found->cntlid)},
-                                                {tr("Host"), !found->present ? tr("unplugged")
-                                                             : found->enabled
-                                                                 ? tr("has enabled it")
-                                                                 : tr("has not enabled it")}};
+        QList<std::pair<QString, QString>> rows{{tr("CNTLID"), QString::number(found->cntlid)}};
+        if (!found->present)
+            rows.append({tr("Host"), tr("unplugged")});
+        else if (found->enabled)
+            rows.append(
+                {tr("Host"), *found->enabled ? tr("has enabled it") : tr("has not enabled it")});
         for (auto it = found->groups.cbegin(); it != found->groups.cend(); ++it)
             rows.append({tr("Group %1").arg(it.key()), deviceHtml(*it)});
         quint64 reads = 0;

@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSet>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +99,9 @@ void InspectorPage::refresh()
 
 void InspectorPage::refreshLive(const std::optional<LiveState> &live)
 {
+    const bool isForeign = live && live->foreign;
+    if (std::exchange(m_isForeign, isForeign) != isForeign && m_document)
+        updateVisibility();
     const auto rows = live && isSingle() ? liveRows(*live) : QList<std::pair<QString, QString>>();
     QString text;
     for (const auto &[label, value] : rows)
@@ -327,16 +331,22 @@ void InspectorPage::updateVisibility()
         section.header->setArrowType(section.open ? Qt::DownArrow : Qt::RightArrow);
         section.header->setAccessibleDescription(section.open ? tr("open") : tr("closed"));
     }
+    QSet<int> used; // sections
     const bool copies = !m_document->isLocked() && !copyTargets().isEmpty();
     for (const Field &field : std::as_const(m_fields)) {
         const bool open = field.section < 0 || m_sections.at(field.section).open;
-        const bool visible = open && (!field.visible || field.visible());
+        const bool wanted = !field.visible || field.visible();
+        const bool visible = open && wanted;
+        if (wanted)
+            used.insert(field.section);
         field.row->setVisible(visible);
         if (field.name)
             field.name->setVisible(visible);
         if (field.menu)
             field.menu->setVisible(field.copy && copies);
     }
+    for (int i = 0; i < m_sections.size(); ++i)
+        m_sections.at(i).header->setVisible(used.contains(i));
     m_copyAction->setEnabled(copies);
 }
 

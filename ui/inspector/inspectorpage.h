@@ -53,6 +53,8 @@ protected:
     /// Objects that exist, of the page's kind; empty when none is left.
     const QList<ObjectRef> &refs() const { return m_refs; }
     bool isSingle() const { return m_refs.size() == 1; }
+    /// What is shown runs, and was launched elsewhere.
+    bool isForeign() const { return m_isForeign; }
     /// The name of a step: "change nvme0".
     QString changeText() const;
 
@@ -65,7 +67,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     /// A heading that folds what follows it. `isUsed` opens it for objects that have
-    /// something there.
+    /// something there. Nothing is seen of it while all its fields are hidden by their
+    /// conditions.
     void addSection(const QString &title, Condition isUsed = {});
     /// `member` is the last part of the path of the value in the lab file: `anatt`. The
     /// page owns the editor. Without a label the widget stands in the form's whole width.
@@ -146,6 +149,7 @@ private:
     std::optional<Place> m_place;     ///< of the next field
     QHash<QString, QString> m_drafts; ///< text that is no value, by objects and member
     bool m_filling = false;
+    bool m_isForeign = false;
 };
 
 /// The pages; owned by the caller.

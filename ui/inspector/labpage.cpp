@@ -77,8 +77,15 @@ private:
 
     void showFor(std::initializer_list<Guest::Kind> kinds)
     {
-        setVisibleWhen(
-            [this, all = QList<Guest::Kind>(kinds)] { return all.contains(lab().guest.kind); });
+        setVisibleWhen([this, all = QList<Guest::Kind>(kinds)] {
+            return !isForeign() && all.contains(lab().guest.kind);
+        });
+    }
+
+    /// What a VM that was launched elsewhere does not tell.
+    void hideWhenForeign()
+    {
+        setVisibleWhen([this] { return !isForeign(); });
     }
 
     FileField *fileField(const QString &title)
@@ -105,6 +112,7 @@ private:
                              choice(tr("TCG (emulated)"), Acceleration::Tcg)}),
             [](const Machine &m) { return static_cast<int>(m.accel); },
             [](Machine &m, const QVariant &v) { m.accel = static_cast<Acceleration>(v.toInt()); });
+        hideWhenForeign();
         addMachineField(
             tr("Arguments"), u"extraArguments"_s, new LinesField,
             [](const Machine &m) { return m.extraArguments; },
@@ -128,6 +136,7 @@ private:
                 if (g.kind == Kind::Disk && g.imageFormat.isEmpty())
                     g.imageFormat = u"qcow2"_s;
             });
+        hideWhenForeign();
         addGuestText(tr("Kernel"), u"kernel"_s, fileField(tr("Kernel image")), &Guest::kernel);
         showFor({Kind::Kernel});
         FileField *initrd = fileField(tr("Initrd"));

@@ -80,7 +80,7 @@ private:
         QCOMPARE(live(id).cntlid, cntlid);
         for (auto it = states.cbegin(); it != states.cend(); ++it)
             QCOMPARE(live(id).groups.value(it.key()).device, std::optional(*it));
-        QTRY_VERIFY_WITH_TIMEOUT(live(id).enabled, stepMs);
+        QTRY_VERIFY_WITH_TIMEOUT(live(id).enabled == true, stepMs);
         QTRY_VERIFY_WITH_TIMEOUT(hostPaths().contains(cntlid), stepMs);
         for (auto it = states.cbegin(); it != states.cend(); ++it)
             QTRY_COMPARE_WITH_TIMEOUT(live(id).groups.value(it.key()).host, std::optional(*it),
@@ -107,7 +107,8 @@ private Q_SLOTS:
         m_session.launch(drawn(), m_prepared->context);
         QTRY_VERIFY_WITH_TIMEOUT(m_session.guestReady() || !m_problems.isEmpty(), bootMs);
         QCOMPARE(m_problems, QStringList());
-        QTRY_VERIFY_WITH_TIMEOUT(live(u"nvme0"_s).enabled && live(u"nvme1"_s).enabled, stepMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            live(u"nvme0"_s).enabled == true && live(u"nvme1"_s).enabled == true, stepMs);
         QTRY_COMPARE_WITH_TIMEOUT(hostPaths().size(), 2, stepMs);
     }
 

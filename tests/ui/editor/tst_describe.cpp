@@ -33,6 +33,42 @@ private Q_SLOTS:
         QVERIFY(canvas.scene.describe(namespaceRef(u"ns1"_s)).contains(u"zoned"_s));
         QVERIFY(!canvas.scene.describe(namespaceRef(u"ns2"_s)).contains(u"zoned"_s));
     }
+
+    /// A VM that was launched elsewhere has a guest of its own.
+    void theGuestOfAForeignVmIsNotTheLabs()
+    {
+        Canvas canvas;
+        const auto guest = [&] { return canvas.scene.describe({ObjectRef::Kind::Guest, {}}); };
+        QVERIFY(guest().contains(u"bundled guest"_s));
+        const auto before = canvas.view.grab().toImage();
+        LiveState live = liveOf(canvas.document.lab());
+        canvas.scene.setLive(live);
+        QVERIFY(guest().contains(u"bundled guest"_s));
+        live.foreign = true;
+        canvas.scene.setLive(live);
+        QVERIFY(guest().contains(u"guest of the VM"_s));
+        canvas.scene.setLive({});
+        QVERIFY(guest().contains(u"bundled guest"_s));
+        QCOMPARE(canvas.view.grab().toImage(), before); // on the card too
+    }
+
+    void whatTheDeviceDoesNotTellIsNotClaimed()
+    {
+        Canvas canvas;
+        LiveState live = liveOf(canvas.document.lab());
+        live.controllers[u"nvme0"_s].enabled.reset();
+        live.controllers[u"nvme1"_s].enabled = false;
+        canvas.scene.setLive(live);
+        const auto content = [&](const QString &id) {
+            return static_cast<const ControllerCard *>(canvas.scene.item(controllerRef(id)))
+                ->content();
+        };
+        QCOMPARE(content(u"nvme0"_s).status, u"CNTLID 0"_s);
+        QVERIFY(!content(u"nvme0"_s).dimmed);
+        QVERIFY(!canvas.scene.describe(controllerRef(u"nvme0"_s)).contains(u"enabled"_s));
+        QCOMPARE(content(u"nvme1"_s).status, u"CNTLID 1 · not enabled"_s);
+        QVERIFY(content(u"nvme1"_s).dimmed);
+    }
 };
 
 QTEST_MAIN(TestDescribe)

@@ -410,6 +410,31 @@ private Q_SLOTS:
         desk.inspector.setLive({});
         QVERIFY(desk.live().isEmpty());
     }
+
+    /// Of a VM that was launched elsewhere nobody here knows the guest or the arguments.
+    void nothingIsClaimedOfAForeignVm()
+    {
+        Inspected desk;
+        const auto headings = [&desk] {
+            QStringList texts;
+            for (const auto *header : desk.inspector.findChildren<QToolButton *>(u"section"_s)) {
+                if (header->isVisible())
+                    texts.append(header->text());
+            }
+            return texts;
+        };
+        QCOMPARE(headings(), (QStringList{u"Machine"_s, u"Guest"_s}));
+        QVERIFY(field<QComboBox>(desk.inspector, u"accel"_s));
+        LiveState live = liveOf(desk.document.lab());
+        live.foreign = true;
+        desk.inspector.setLive(live);
+        QCOMPARE(headings(), QStringList{u"Machine"_s});
+        QVERIFY(field<QuantityEdit>(desk.inspector, u"memoryMiB"_s));
+        QVERIFY(!field<QComboBox>(desk.inspector, u"accel"_s));
+        QVERIFY(!field<QComboBox>(desk.inspector, u"kind"_s));
+        desk.inspector.setLive({});
+        QVERIFY(field<QComboBox>(desk.inspector, u"kind"_s));
+    }
 };
 
 QTEST_MAIN(TestInspector)

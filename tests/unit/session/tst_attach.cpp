@@ -223,6 +223,8 @@ void TestAttach::drawsAndDrives()
     QCOMPARE(bench.session.lab().subsystems.first().controllers.size(), 2);
     QVERIFY(statusJson(bench.session)[u"attached"_s].toBool());
     QVERIFY(bench.hasText(u"attached to fake VM"_s));
+    QVERIFY(bench.session.live().foreign);
+    QVERIFY(bench.session.live().controllers.value(u"nvme0"_s).enabled.has_value());
     QVERIFY(bench.problems.isEmpty());
     QCOMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
     QTRY_VERIFY(bench.session.guestReady());
@@ -418,6 +420,11 @@ void TestAttach::qemuOf2021()
     QCOMPARE(array.namespaces.first().group, 2u);
     QCOMPARE(lab.subsystems.last().controllers.first().id, u"/machine/peripheral-anon/device[3]"_s);
     QCOMPARE(lab.subsystems.last().namespaces.size(), 1);
+    // Nor does it tell whether a host uses them.
+    QVERIFY(bench.session.live().foreign);
+    QVERIFY(!bench.session.live().controllers.value(u"nvme0"_s).enabled);
+    const QJsonObject status = statusJson(bench.session)[u"controllers"_s].toObject();
+    QVERIFY(status[u"nvme0"_s].toObject()[u"enabled"_s].isNull());
     // What holds there now is not known until it is set.
     const LiveGroup *group = bench.session.live().group(u"nvme0"_s, 2);
     QVERIFY(group && !group->device);

@@ -63,6 +63,7 @@ void TestLiveState::initialStateKnowsControllersOnly()
     QCOMPARE(state.controllers[u"nvme2"_s].subsystemNqn, u"nqn.2019-08.org.qemu:subsys0"_s);
     QCOMPARE(state.controllers[u"nvme0"_s].groups.keys(), (QList<AnaGroupId>{1, 2}));
     QVERIFY(!state.group(u"nvme0"_s, 1)->device);
+    QVERIFY(!state.controllers[u"nvme0"_s].enabled); // nobody has told
     QVERIFY(!state.group(u"nvme0"_s, 9));
     QVERIFY(!state.group(u"nvme9"_s, 1));
 }
@@ -77,7 +78,7 @@ void TestLiveState::queryFillsEverything()
     subsystem.controllers[1].paths[0].readOps = 11;
     const LiveState state = withSubsystems({}, {subsystem});
     const LiveController &controller = state.controllers[u"nvme1"_s];
-    QVERIFY(controller.enabled);
+    QVERIFY(controller.enabled == true);
     QCOMPARE(controller.cntlid, 1);
     QCOMPARE(controller.groups[1].device, AnaState::Change);
     QCOMPARE(controller.groups[1].target, AnaState::Inaccessible);
@@ -99,7 +100,7 @@ void TestLiveState::absentControllerIsUnplugged()
     without.controllers.removeAt(0);
     LiveState state = withSubsystems(asked(), {without});
     QVERIFY(!state.controllers[u"nvme0"_s].present);
-    QVERIFY(!state.controllers[u"nvme0"_s].enabled);
+    QVERIFY(state.controllers[u"nvme0"_s].enabled == false);
     QVERIFY(!state.group(u"nvme0"_s, 1)->device);
     QVERIFY(state.controllers[u"nvme1"_s].present);
     // Unplugged, it is nobody's path; plugged again, it is back.
@@ -168,9 +169,9 @@ void TestLiveState::controllerStateAndRejections()
     using State = ControllerStateChanged::State;
     LiveState state = asked();
     state = withNvmeEvent(state, ControllerStateChanged{u"nvme1"_s, State::Enabled});
-    QVERIFY(state.controllers[u"nvme1"_s].enabled);
+    QVERIFY(state.controllers[u"nvme1"_s].enabled == true);
     state = withNvmeEvent(state, ControllerStateChanged{u"nvme1"_s, State::Failed});
-    QVERIFY(!state.controllers[u"nvme1"_s].enabled);
+    QVERIFY(state.controllers[u"nvme1"_s].enabled == false);
     state = withNvmeEvent(state, PathRejected{u"nvme1"_s, 2, 2, AnaState::Inaccessible, 33});
     QCOMPARE(state.controllers[u"nvme1"_s].paths[2].rejectedOps, 33u);
     const LiveState before = state;

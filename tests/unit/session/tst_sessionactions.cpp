@@ -444,7 +444,7 @@ void TestSessionActions::kernelLineAfterControllerChangeIsOnlyALine()
     bench.vm().agent.setRunning(false); // no reading can tell the names anew
     bench.vm().peer.sendEvent(u"NVME_CONTROLLER_STATE"_s,
                               {{u"controller"_s, u"nvme1"_s}, {u"state"_s, u"disabled"_s}});
-    QTRY_VERIFY(!bench.session.live().controllers[u"nvme1"_s].enabled);
+    QTRY_VERIFY(bench.session.live().controllers[u"nvme1"_s].enabled == false);
     const qsizetype before = bench.kinds().size();
     bench.vm().console.far->write("[    7.000001] nvme nvme1: ANA group 2: inaccessible.\r\n");
     QTRY_VERIFY(bench.kinds(before).contains(u"kernel-message"_s));
