@@ -374,6 +374,13 @@ void InspectorPage::openCopyMenuOfFocus()
     }
 }
 
+void InspectorPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_document)
+        showMarks();
+}
+
 bool InspectorPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut && m_document)

@@ -65,6 +65,7 @@ protected:
     virtual QList<std::pair<QString, QString>> liveRows(const LiveState &live) const;
     virtual QList<CopyTarget> copyTargets() const { return {}; }
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
     /// A heading that folds what follows it. `isUsed` opens it for objects that have
     /// something there. Nothing is seen of it while all its fields are hidden by their
@@ -126,6 +127,7 @@ private:
     void updateVisibility();
     void toggleSection(int index);
     void showProblems();
+    void showMarks();
     void showMessage(Field &field, const QStringList &problems, bool error);
     static QString fewOf(const QStringList &sentences);
     void keepDrafts();

@@ -20,6 +20,14 @@ void setMessage(QLabel *label, const QString &text, bool error)
     label->setVisible(!text.isEmpty());
 }
 
+void mark(QWidget *input, bool wrong)
+{
+    QPalette palette;
+    if (wrong)
+        palette.setColor(QPalette::Text, CanvasColors::from(palette).error);
+    input->setPalette(palette);
+}
+
 /// A path behind an object's belongs to a member: the member itself, or something in it.
 bool isPartOf(const QString &path, const QString &member)
 {
@@ -82,10 +90,17 @@ void InspectorPage::showMessage(Field &field, const QStringList &problems, bool 
     if (wrong == field.marked)
         return;
     field.marked = wrong;
-    QPalette palette;
-    if (wrong)
-        palette.setColor(QPalette::Text, CanvasColors::from(palette).error);
-    input->setPalette(palette);
+    mark(input, wrong);
+}
+
+/// After the palette has changed: the marks have colours of it.
+void InspectorPage::showMarks()
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        if (field.editor && field.marked)
+            mark(field.editor->input(), true);
+    }
+    showProblems();
 }
 
 // --- text that is no value --------------------------------------------------------------

@@ -435,6 +435,33 @@ private Q_SLOTS:
         desk.inspector.setLive({});
         QVERIFY(field<QComboBox>(desk.inspector, u"kind"_s));
     }
+
+    /// Also when the desktop turns dark while they are seen.
+    void problemsHaveTheColorOfThePalette()
+    {
+        Lab lab = labTemplates().constFirst().lab;
+        lab.subsystems[0].controllers[0].cmbMiB = 3;
+        Inspected desk({controllerRef(u"nvme0"_s)}, lab);
+        desk.unfold();
+        const auto *edit = field<QuantityEdit>(desk.inspector, u"cmbMiB"_s);
+        QVERIFY(edit);
+        const auto *message = [&]() -> const QLabel * {
+            for (const QLabel *label : desk.inspector.findChildren<QLabel *>(u"message"_s)) {
+                if (label->isVisible())
+                    return label;
+            }
+            return nullptr;
+        }();
+        QVERIFY(message);
+        const QPalette before = QApplication::palette();
+        for (const QPalette &palette : {darkPalette(), before}) {
+            QApplication::setPalette(palette);
+            const QColor error = CanvasColors::from(palette).error;
+            QTRY_COMPARE(message->palette().color(QPalette::WindowText), error);
+            QTRY_COMPARE(edit->palette().color(QPalette::Text), error);
+            QTRY_COMPARE(edit->palette().color(QPalette::Base), palette.color(QPalette::Base));
+        }
+    }
 };
 
 QTEST_MAIN(TestInspector)
