@@ -424,16 +424,16 @@ private Q_SLOTS:
             return texts;
         };
         QCOMPARE(headings(), (QStringList{u"Machine"_s, u"Guest"_s}));
-        QVERIFY(field<QComboBox>(desk.inspector, u"accel"_s));
+        QVERIFY(field<QComboBox>(desk.inspector, u"machine.accel"_s));
         LiveState live = liveOf(desk.document.lab());
         live.foreign = true;
         desk.inspector.setLive(live);
         QCOMPARE(headings(), QStringList{u"Machine"_s});
-        QVERIFY(field<QuantityEdit>(desk.inspector, u"memoryMiB"_s));
-        QVERIFY(!field<QComboBox>(desk.inspector, u"accel"_s));
-        QVERIFY(!field<QComboBox>(desk.inspector, u"kind"_s));
+        QVERIFY(field<QuantityEdit>(desk.inspector, u"machine.memoryMiB"_s));
+        QVERIFY(!field<QComboBox>(desk.inspector, u"machine.accel"_s));
+        QVERIFY(!field<QComboBox>(desk.inspector, u"guest.kind"_s));
         desk.inspector.setLive({});
-        QVERIFY(field<QComboBox>(desk.inspector, u"kind"_s));
+        QVERIFY(field<QComboBox>(desk.inspector, u"guest.kind"_s));
     }
 
     /// Also when the desktop turns dark while they are seen.
