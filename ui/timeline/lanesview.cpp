@@ -80,7 +80,8 @@ const LaneScene &LanesView::scene()
 {
     updateRows();
     const QRect plot = plotArea();
-    m_ticks = axisTicks(m_range, plot.width(), axisDistance(font()));
+    m_ticks = m_until == 0 ? AxisTicks() // there is no time yet
+                           : axisTicks(m_range, plot.width(), axisDistance(font()));
     m_scene = {.log = &m_store->snapshot(),
                .index = &m_index,
                .io = m_io,

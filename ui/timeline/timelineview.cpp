@@ -3,10 +3,12 @@
 
 #include "monitor/events/store.h"
 #include "ui/timeline/coordinates.h"
+#include "ui/timeline/elidedline.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovers.h"
+#include "ui/timeline/failoverview.h"
 #include "ui/timeline/filterbar.h"
 #include "ui/timeline/lanesview.h"
 #include "ui/timeline/rowfilter.h"
@@ -37,8 +39,8 @@ TimelineView::TimelineView(EventStore *store, std::function<const Lab &()> lab, 
     , m_lanes(new LanesView(store, &m_io, std::move(index), this))
     , m_table(new EventTable(m_model, this))
     , m_filterBar(new EventFilterBar(this))
-    , m_failovers(new QListView(this))
-    , m_summary(new QLabel(this))
+    , m_failovers(new FailoverView(m_failoverList, this))
+    , m_summary(new ElidedLine(this))
     , m_upper(new QSplitter(Qt::Horizontal, this))
     , m_whole(new QSplitter(Qt::Vertical, this))
     , m_follow(new QAction(tr("Follow"), this))
@@ -92,9 +94,6 @@ void TimelineView::makeActions()
 
 void TimelineView::makeBar(QBoxLayout *layout)
 {
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_summary->setAccessibleName(tr("Failover summary"));
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(6, 2, 2, 2);
@@ -122,14 +121,6 @@ void TimelineView::addBarAction(QAction *action)
 
 void TimelineView::makeSplitters(QBoxLayout *layout)
 {
-    m_failovers->setModel(m_failoverList);
-    m_failovers->setAccessibleName(tr("Failovers"));
-    m_failovers->setFrameShape(QFrame::NoFrame);
-    m_failovers->setUniformItemSizes(true);
-    m_failovers->setAlternatingRowColors(true);
-    m_failovers->setIconSize({16, 16});
-    m_failovers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_failovers->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_upper->addWidget(m_lanes);
     m_upper->addWidget(m_failovers);
     m_upper->setStretchFactor(0, 1);
