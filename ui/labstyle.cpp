@@ -107,6 +107,25 @@ void LabStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
                 focused ? 2 : 1);
 }
 
+QSize LabStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                 const QWidget *widget) const
+{
+    QSize room = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    if (type == CT_MenuItem && item && item->menuItemType == QStyleOptionMenuItem::Separator &&
+        !item->text.isEmpty())
+        room.rheight() += 8; // Fusion squeezes a heading against the edge
+    return room;
+}
+
+int LabStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                        QStyleHintReturn *returned) const
+{
+    if (hint == SH_EtchDisabledText)
+        return 0; // seen twice on a dark ground
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 int LabStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                           const QWidget *widget) const
 {
