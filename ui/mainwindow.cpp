@@ -394,8 +394,10 @@ void MainWindow::showAbout()
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(windowIcon().pixmap(64));
-    box->setText(u"<b>mpathlab "_s + QCoreApplication::applicationVersion() + u"</b>"_s);
-    box->setInformativeText(tr("Build and drive a multipath NVMe VM lab. GPL-2.0-or-later."));
+    // In one text: the width of an informative one is that of the short line above it.
+    box->setText(u"<b>mpathlab %1</b><p>%2</p>"_s.arg(
+        QCoreApplication::applicationVersion(),
+        tr("Build and drive a multipath NVMe VM lab. GPL-2.0-or-later.")));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }
