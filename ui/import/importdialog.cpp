@@ -19,6 +19,12 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int gap = 4; ///< pixels between each half and the handle
+
+} // namespace
+
 ImportDialog::ImportDialog(ImportContext context, QWidget *parent)
     : QDialog(parent)
     , m_context(std::move(context))
@@ -70,12 +76,13 @@ QWidget *ImportDialog::makeInput()
         "  -device nvme-subsys,id=subsys0,ana=on \\\n"
         "  …"));
     auto *open = new QPushButton(tr("&Open file…"));
+    heading->setMinimumHeight(headingHeight());
     auto *top = new QHBoxLayout;
     top->addWidget(heading);
     top->addStretch(1);
     top->addWidget(open);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, gap, 0);
     layout->addLayout(top);
     layout->addWidget(m_text, 1);
     open->setAutoDefault(false);
@@ -88,8 +95,7 @@ QWidget *ImportDialog::makePreview()
     auto *box = new QWidget;
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
-    // Two lines always, so that nothing moves while one types.
-    m_summary->setMinimumHeight(2 * fontMetrics().lineSpacing() + 4);
+    m_summary->setMinimumHeight(headingHeight());
     m_summary->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
     QFont strong = m_summary->font();
     strong.setBold(true);
@@ -99,10 +105,16 @@ QWidget *ImportDialog::makePreview()
     m_report->setOpenLinks(false);
     m_report->setTabChangesFocus(true);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(gap, 0, 0, 0);
     layout->addWidget(m_summary);
     layout->addWidget(m_report, 1);
     return box;
+}
+
+/// Two lines on both sides always, so that nothing moves while one types.
+int ImportDialog::headingHeight() const
+{
+    return 2 * fontMetrics().lineSpacing() + 4;
 }
 
 void ImportDialog::setText(const QString &text)

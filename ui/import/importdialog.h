@@ -39,6 +39,7 @@ protected:
 private:
     QWidget *makeInput();
     QWidget *makePreview();
+    int headingHeight() const;
     void askForFile();
     void readFile(const QString &path);
     void preview();
