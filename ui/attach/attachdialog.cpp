@@ -16,6 +16,12 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int nameColumn = 140; ///< pixels, at least
+
+} // namespace
+
 AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *parent)
     : QDialog(parent)
     , m_find(std::move(find))
@@ -141,6 +147,7 @@ void AttachDialog::look()
         item->setToolTip(2, vm.target.qmpSocket);
     }
     m_found->resizeColumnToContents(0);
+    m_found->setColumnWidth(0, std::max(m_found->columnWidth(0), nameColumn));
     m_found->setVisible(!m_vms.isEmpty());
     m_none->setVisible(m_vms.isEmpty());
     if (m_vms.size() == 1 && m_qmp && m_qmp->text().isEmpty())

@@ -90,6 +90,7 @@ ProblemsPanel::ProblemsPanel(LabDocument *document, QWidget *parent)
                                                       QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::WhereColumn,
                                                       QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMinimumSectionSize(140); // no name against the edge
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_stack->addWidget(none);
