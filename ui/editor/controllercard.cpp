@@ -107,9 +107,11 @@ void ControllerCard::drawText(QPainter *painter, Detail detail) const
     if (detail < Detail::Full)
         return;
     const qreal width = controllerWidth - 2 * inset;
-    drawLine(painter, {inset, 25, width, 16}, look().smallFont, colors.faintText,
-             m_content.address);
-    drawLine(painter, {inset, 40, width, 16}, look().smallFont, colors.faintText, m_content.status);
+    const QString &address = m_content.address;
+    const qreal status = address.isEmpty() ? 30 : 40; // no gap where an address is not known
+    drawLine(painter, {inset, 25, width, 16}, look().smallFont, colors.faintText, address);
+    drawLine(painter, {inset, status, width, 16}, look().smallFont, colors.faintText,
+             m_content.status);
 }
 
 // --- GroupNode --------------------------------------------------------------
