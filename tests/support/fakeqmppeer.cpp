@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/fakeqmppeer.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -159,10 +160,11 @@ QString FakeQmpPeer::hmp(const QString &line) const
 
 void FakeQmpPeer::sendEvent(const QString &name, const QJsonObject &data)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    using namespace std::chrono;
+    const qint64 now = duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
     QJsonObject message{{u"event"_s, name},
-                        {u"timestamp"_s, QJsonObject{{u"seconds"_s, now / 1000},
-                                                     {u"microseconds"_s, now % 1000 * 1000}}}};
+                        {u"timestamp"_s, QJsonObject{{u"seconds"_s, now / 1'000'000},
+                                                     {u"microseconds"_s, now % 1'000'000}}}};
     if (!data.isEmpty())
         message[u"data"_s] = data;
     send(message);
