@@ -94,9 +94,10 @@ bench_needs_unpatched() {
 # lab_pictures [FOLDER]: the pictures of the documentation, a running lab's among them.
 lab_pictures() {
     local folder=${1:-$top/docs/pictures}
-    everything_for "the pictures"
+    everything_for "the pictures" pictures
     mkdir -p "$folder"
     QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 "$(program_path tests/pictures/mpathlab-pictures)" "$folder"
+    optipng -quiet -o2 "$folder"/*.png
     say "pictures: $folder"
 }
 

@@ -32,7 +32,8 @@ void list(Studio &studio, const QString &name)
 void chosen(Studio &studio, const QString &name)
 {
     QLocalServer server;
-    const QString socket = studio.path(u"qmp.sock"_s);
+    const QTemporaryDir vm(u"/tmp/array-XXXXXX"_s);
+    const QString socket = vm.filePath(u"qmp.sock"_s);
     if (!server.listen(socket))
         studio.complain(socket + u" cannot be made"_s);
     AttachDialog dialog([&] { return QList<RunningVm>{{4711, u"array"_s, {socket}}}; });
@@ -102,7 +103,7 @@ void takeAttached(Studio &studio, const QString &name,
         studio.complain(name + u": cannot attach"_s);
     if (act)
         act(desk);
-    studio.take(name, &desk.window());
+    studio.take(name, act ? &desk.window() : desk.window().centralWidget());
     if (act) {
         desk.resize(desktop);
         studio.take(name + u"-wide"_s, &desk.window());

@@ -15,7 +15,12 @@ using Kind = ObjectRef::Kind;
 Lab richLab()
 {
     Lab lab = templateLab(u"active-passive"_s);
-    lab.subsystems[0].namespaces[1].zoned = true;
+    Namespace &zoned = lab.subsystems[0].namespaces[1];
+    zoned.zoned = true;
+    zoned.sizeMiB = 512;
+    zoned.zoneSizeKiB = 16 << 10;
+    zoned.zoneMaxActive = 12;
+    zoned.zoneMaxOpen = 8;
     return lab;
 }
 
@@ -26,7 +31,7 @@ void takeSelected(Studio &studio, const QString &name, const QList<ObjectRef> &o
 {
     Desk desk(richLab(), tall);
     desk.select(objects);
-    studio.take(name, desk.window().docks()->content(DockId::Inspector));
+    studio.takeUsed(name, desk.window().docks()->content(DockId::Inspector));
 }
 
 void lab(Studio &studio, const QString &name)
@@ -76,7 +81,7 @@ void problem(Studio &studio, const QString &name)
     lab.subsystems[0].controllers[0].cmbMiB = 3;
     Desk desk(lab, tall);
     desk.select({{Kind::Controller, u"nvme0"_s}});
-    studio.take(name, desk.window().docks()->content(DockId::Inspector));
+    studio.takeUsed(name, desk.window().docks()->content(DockId::Inspector));
 }
 
 void live(Studio &studio, const QString &name)
@@ -86,11 +91,11 @@ void live(Studio &studio, const QString &name)
         studio.complain(name + u": the lab does not come up"_s);
     QWidget *inspector = desk.window().docks()->content(DockId::Inspector);
     desk.select({{Kind::Controller, u"nvme0"_s}});
-    studio.take(name + u"-controller"_s, inspector);
+    studio.takeUsed(name + u"-controller"_s, inspector);
     desk.select({{Kind::Group, u"nvme0"_s, 1}});
-    studio.take(name + u"-group"_s, inspector);
+    studio.takeUsed(name + u"-group"_s, inspector);
     desk.select({{Kind::Namespace, u"ns1"_s}});
-    studio.take(name + u"-namespace"_s, inspector);
+    studio.takeUsed(name + u"-namespace"_s, inspector);
 }
 
 } // namespace

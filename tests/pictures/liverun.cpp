@@ -5,6 +5,7 @@
 #include "studio.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
+#include "ui/console/monitorview.h"
 #include "ui/editor/canvasview.h"
 #include "ui/messagebar.h"
 #include "ui/timeline/eventtable.h"
@@ -15,7 +16,6 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListView>
-#include <QSplitter>
 
 namespace mpathlab {
 
@@ -50,14 +50,12 @@ public:
         return !hasProblem();
     }
 
-    void takeWindow(const QString &name)
+    void takeWindow(const QString &name, const QSize &size)
     {
-        for (const QSize &size : {laptop, desktop}) {
-            m_window.resize(size);
-            settle();
-            m_window.canvas()->fit();
-            m_studio.take(size == laptop ? name : name + u"-wide"_s, &m_window);
-        }
+        m_window.resize(size);
+        settle();
+        m_window.canvas()->fit();
+        m_studio.take(name, &m_window);
         m_window.resize(laptop);
         settle();
         m_window.canvas()->fit();
@@ -86,14 +84,13 @@ public:
         QWidget *panel = this->panel(DockId::Timeline, 460);
         TimelineView *view = m_window.timeline()->view();
         m_studio.take(u"timeline"_s, panel);
-        Q_EMIT view->failovers()->activated(view->failovers()->model()->index(0, 0));
+        view->failovers()->setCurrentIndex(view->failovers()->model()->index(0, 0));
         m_studio.take(u"timeline-failover"_s, panel);
         view->search();
         view->filterBar()->filterEdit()->setText(u"nvme0"_s);
         m_studio.take(u"timeline-filter"_s, panel);
         view->filterBar()->clear();
         Q_EMIT view->filterBar()->closed();
-        takeTableAlone(panel);
         takeSavedRun(panel);
     }
 
@@ -113,8 +110,12 @@ public:
             Q_EMIT input->submitted(line);
             settle(500);
         };
+        type(pane->input(), u"info status"_s);
         type(pane->input(), u"info nvme"_s);
+        pane->view()->moveCursor(QTextCursor::End);
+        pane->view()->toggleEntry(); // unfolds it
         m_studio.take(u"monitor-hmp"_s, pane);
+        pane->view()->toggleEntry();
         pane->setMode(MonitorMode::Qmp);
         type(pane->input(), u"query-status"_s);
         type(pane->input(), u"query-nvme-subsystems"_s);
@@ -143,18 +144,6 @@ private:
         m_window.resizeDocks({docks.dock(id)}, {height}, Qt::Vertical);
         settle();
         return docks.content(id);
-    }
-
-    void takeTableAlone(QWidget *panel)
-    {
-        const QByteArray before = m_window.timeline()->saveLayout();
-        for (auto *splitter : panel->findChildren<QSplitter *>()) {
-            if (splitter->orientation() == Qt::Vertical)
-                splitter->setSizes({0, 1});
-        }
-        selectInjection();
-        m_studio.take(u"timeline-table"_s, panel);
-        m_window.timeline()->restoreLayout(before);
     }
 
     /// The same run out of a file.
@@ -194,9 +183,10 @@ void takeLiveRun(Studio &studio, const BackendFactory &backends)
     LiveRun run(studio, backends);
     if (!run.boot())
         return;
-    run.takeWindow(u"running"_s);
+    run.takeWindow(u"running"_s, laptop);
     run.failUsedPath();
-    run.takeWindow(u"path-failed"_s);
+    run.takeWindow(u"path-failed"_s, laptop);
+    run.takeWindow(u"path-failed-wide"_s, desktop);
     run.takeTimeline();
     run.takeConsole();
     run.takeMonitor();

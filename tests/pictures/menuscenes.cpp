@@ -18,9 +18,11 @@ using Kind = ObjectRef::Kind;
 void takeMenu(Studio &studio, const QString &name, Desk &desk, const ObjectRef &ref)
 {
     desk.select({ref});
-    const std::unique_ptr<QMenu> menu(makeContextMenu(desk.window().scene(), ref, {}));
-    menu->popup({100, 100});
-    studio.take(name, menu.get());
+    studio.takeNew(name, [&] {
+        std::unique_ptr<QMenu> menu(makeContextMenu(desk.window().scene(), ref, {}));
+        menu->popup({100, 100});
+        return menu;
+    });
 }
 
 void drawn(Studio &studio, const QString &name)

@@ -21,7 +21,7 @@ void openDetails(Studio &studio, const QString &name, Desk &desk)
     MessageBar *bar = desk.window().messages();
     if (!studio.await(name, [bar] { return !bar->text().isEmpty(); }))
         return;
-    if (!bar->details().isEmpty())
+    if (!bar->details().isEmpty() && !bar->detailsButton()->isChecked())
         bar->detailsButton()->click();
     desk.resize(laptop);
 }
@@ -66,7 +66,7 @@ void recovery(Studio &studio, const QString &name)
         studio.complain(file + u" cannot be written"_s);
     const AbandonedRun run(lab, file);
     Desk desk;
-    openDetails(studio, name, desk);
+    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
     studio.take(name, desk.window().centralWidget());
 }
 
@@ -79,7 +79,7 @@ void unsavedWork(Studio &studio, const QString &name)
         studio.complain(name + u": cannot be kept"_s);
     work.reset();
     Desk desk(laptop, settings);
-    openDetails(studio, name, desk);
+    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
     studio.take(name, desk.window().centralWidget());
 }
 

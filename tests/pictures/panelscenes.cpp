@@ -40,8 +40,7 @@ void problems(Studio &studio, const QString &name)
 {
     Lab lab = templateLab(u"four-controllers-three-groups"_s);
     Subsystem &subsystem = lab.subsystems[0];
-    subsystem.controllers[1].id = subsystem.controllers[0].id;
-    subsystem.controllers[2].mdts = 9;
+    subsystem.controllers[0].sriovVfs = 4;
     subsystem.controllers[2].cmbMiB = 3;
     subsystem.namespaces[1].nsid = 1;
     subsystem.namespaces[2].logicalBlockSize = 1000;
@@ -56,7 +55,7 @@ void commandLine(Studio &studio, const QString &name)
 {
     const Lab &lab = templateLab(u"two-paths"_s);
     Desk desk(lab, laptop);
-    auto *pane = qobject_cast<CommandLinePane *>(desk.panel(DockId::CommandLine, 420));
+    auto *pane = qobject_cast<CommandLinePane *>(desk.panel(DockId::CommandLine, 330));
     const auto plan = makePlan(lab, manualContext());
     if (!pane || !plan) {
         studio.complain(name + u": there is no command"_s);

@@ -7,6 +7,7 @@
 #include "liverun.h"
 #include "studio.h"
 #include "ui/appearance.h"
+#include "ui/translations.h"
 
 #include <QApplication>
 #include <QDir>
@@ -28,11 +29,19 @@ QList<Scene> allScenes()
            panelScenes() + inspectorScenes() + menuScenes();
 }
 
-/// Other labs of this machine, and its own lab script, are in no picture.
-void forgetThisMachine(const Studio &studio)
+/// Other labs of this machine, its own lab script and QEMU are in no picture of a scene.
+void playScenes(Studio &studio, const QString &word)
 {
+    const QByteArray qemu = qgetenv("MPATHLAB_QEMU");
+    qunsetenv("MPATHLAB_QEMU");
     qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(studio.path(u"run"_s)));
     qputenv("MPATHLAB_LAB", "/nowhere/lab");
+    for (const Scene &scene : allScenes()) {
+        if (scene.name.contains(word))
+            scene.play(studio, scene.name);
+    }
+    if (!qemu.isEmpty())
+        qputenv("MPATHLAB_QEMU", qemu);
 }
 
 } // namespace
@@ -58,12 +67,9 @@ int main(int argc, char **argv)
         return 2;
     }
     Studio studio(folder);
-    forgetThisMachine(studio);
+    installTranslations(u"en"_s); // plural forms
     applyAppearance(Appearance::Light);
-    for (const Scene &scene : allScenes()) {
-        if (scene.name.contains(word))
-            scene.play(studio, scene.name);
-    }
+    playScenes(studio, word);
     if (!u"live"_s.contains(word))
         return studio.isGood() ? 0 : 1;
     if (findQemu().isEmpty() || !findGuestImage())

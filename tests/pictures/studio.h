@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QList>
+#include <QRect>
 #include <QString>
 #include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 
 class QWidget;
 
@@ -24,6 +26,10 @@ public:
     explicit Studio(const QString &folder);
 
     void take(const QString &name, QWidget *widget);
+    /// One made for each: what takes its icons and colours when it is made.
+    void takeNew(const QString &name, const std::function<std::unique_ptr<QWidget>()> &make);
+    /// Without the empty room below the last thing in it.
+    void takeUsed(const QString &name, QWidget *widget);
     /// `<name>-high-contrast.png` alone.
     void takeHighContrast(const QString &name, QWidget *widget);
     /// Something is not as the picture should have it.
@@ -35,7 +41,7 @@ public:
     QString path(const QString &file) const { return m_scratch.filePath(file); }
 
 private:
-    void save(const QString &name, QWidget *widget);
+    void save(const QString &name, QWidget *widget, const QRect &part = {0, 0, -1, -1});
 
     QString m_folder;
     QTemporaryDir m_scratch;

@@ -9,14 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// On a small screen and on a large one.
-void takeBoth(Studio &studio, const QString &name, Desk &desk)
-{
-    studio.take(name, &desk.window());
-    desk.resize(desktop);
-    studio.take(name + u"-wide"_s, &desk.window());
-}
-
 void firstStart(Studio &studio, const QString &name)
 {
     Desk desk;
@@ -28,25 +20,27 @@ void drawing(Studio &studio, const QString &name)
     Desk desk(templateLab(u"two-paths"_s), laptop);
     desk.select({{ObjectRef::Kind::Controller, u"nvme0"_s}});
     studio.takeHighContrast(name, &desk.window());
-    takeBoth(studio, name, desk);
+    studio.take(name, &desk.window());
+    desk.resize(desktop);
+    studio.take(name + u"-wide"_s, &desk.window());
 }
 
 void manyPaths(Studio &studio, const QString &name)
 {
     Desk desk(templateLab(u"four-controllers-three-groups"_s), laptop);
-    studio.take(name, &desk.window());
+    studio.take(name, desk.window().centralWidget());
 }
 
 void severalProblems(Studio &studio, const QString &name)
 {
     Lab lab = templateLab(u"two-paths"_s);
-    lab.subsystems[0].controllers[1].id = lab.subsystems[0].controllers[0].id;
+    lab.subsystems[0].controllers[1].cmbMiB = 3;
     lab.subsystems[0].namespaces[1].nsid = 1;
     lab.machine.memoryMiB = 1;
     Desk desk(lab, laptop);
     desk.panel(DockId::Problems, 180);
     desk.resize(laptop);
-    takeBoth(studio, name, desk);
+    studio.take(name, &desk.window());
 }
 
 void ended(Studio &studio, const QString &name)
@@ -57,18 +51,15 @@ void ended(Studio &studio, const QString &name)
     desk.backend().die({true, 11, u"qemu-system-x86_64: terminating on signal 11\n"_s});
     studio.await(name, [&] { return desk.window().run()->isIdle(); });
     desk.resize(laptop); // the message has taken some room
-    takeBoth(studio, name, desk);
+    studio.take(name, &desk.window());
 }
 
 void zoned(Studio &studio, const QString &name)
 {
-    Lab lab = templateLab(u"two-paths"_s);
-    for (Namespace &ns : lab.subsystems[0].namespaces)
-        ns.zoned = true;
+    Lab lab = templateLab(u"zoned-namespaces"_s);
     lab.subsystems[0].namespaces[1].readOnly = true;
     Desk desk(lab, laptop);
-    desk.select({{ObjectRef::Kind::Namespace, u"ns1"_s}});
-    studio.take(name, &desk.window());
+    studio.take(name, desk.window().centralWidget());
 }
 
 } // namespace
