@@ -119,6 +119,7 @@ private:
             [](Machine &m, const QVariant &v) { m.extraArguments = v.toStringList(); });
         setToolTip(tr("More QEMU arguments, each on a line of its own; they are passed on as they "
                       "are."));
+        hideWhenForeign();
     }
 
     void addGuest()

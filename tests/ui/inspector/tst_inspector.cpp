@@ -425,12 +425,14 @@ private Q_SLOTS:
         };
         QCOMPARE(headings(), (QStringList{u"Machine"_s, u"Guest"_s}));
         QVERIFY(field<QComboBox>(desk.inspector, u"machine.accel"_s));
+        QVERIFY(field<QWidget>(desk.inspector, u"machine.extraArguments"_s));
         LiveState live = liveOf(desk.document.lab());
         live.foreign = true;
         desk.inspector.setLive(live);
         QCOMPARE(headings(), QStringList{u"Machine"_s});
         QVERIFY(field<QuantityEdit>(desk.inspector, u"machine.memoryMiB"_s));
         QVERIFY(!field<QComboBox>(desk.inspector, u"machine.accel"_s));
+        QVERIFY(!field<QWidget>(desk.inspector, u"machine.extraArguments"_s));
         QVERIFY(!field<QComboBox>(desk.inspector, u"guest.kind"_s));
         desk.inspector.setLive({});
         QVERIFY(field<QComboBox>(desk.inspector, u"guest.kind"_s));
