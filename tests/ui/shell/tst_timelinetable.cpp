@@ -3,6 +3,7 @@
 // With $MPATHLAB_PICTURES (a folder) pictures are kept, to be looked at.
 #include "timelinesamples.h"
 #include "ui/appearance.h"
+#include "ui/timeline/elidedline.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/filterbar.h"
@@ -358,6 +359,41 @@ private Q_SLOTS:
         QCOMPARE(bench.view->lanes()->index().bands().bands().begin()->second.device.stateAt(
                      sampleStart),
                  quint8(AnaState::Inaccessible));
+    }
+
+    void emptyPlacesSayWhatWillBeThere()
+    {
+        Bench bench;
+        bench.open();
+        const auto blank = [&bench] {
+            const QImage picture = bench.view->failovers()->viewport()->grab().toImage();
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) {
+                    if (picture.pixel(x, y) != picture.pixel(0, 0))
+                        return false;
+                }
+            }
+            return true;
+        };
+        QVERIFY(!blank()); // words
+        bench.view->resize(bench.view->width(), 200);
+        QVERIFY(!blank());
+    }
+
+    void aLongSummaryEndsWithDots()
+    {
+        Bench bench;
+        bench.open();
+        fillFailover(bench.store);
+        auto *summary = bench.view->findChild<ElidedLine *>();
+        QVERIFY(summary);
+        QTRY_VERIFY(summary->text().startsWith(u"nvme0 group 1"_s));
+        bench.view->resize(2000, 360);
+        QTRY_VERIFY(!summary->isElided());
+        bench.view->resize(700, 360);
+        QTRY_VERIFY(summary->isElided());
+        QCOMPARE(bench.view->width(), 700); // it asks for no room
+        QCOMPARE(summary->toolTip(), summary->text().toHtmlEscaped());
     }
 
     void layoutIsRemembered()
