@@ -58,6 +58,8 @@ void InspectorPage::showProblems()
             texts[&*field].append(problem.text);
             if (error)
                 errors.insert(&*field);
+        } else if (lab().subsystems.isEmpty() && problem.where.kind == ObjectRef::Kind::Lab) {
+            continue; // nobody has done anything wrong yet, and the canvas says how to begin
         } else if (m_refs.contains(problem.where)) {
             general.append(problem.text);
             generalError |= error;

@@ -411,6 +411,21 @@ private Q_SLOTS:
         QVERIFY(desk.live().isEmpty());
     }
 
+    void anEmptyLabIsNoMistake()
+    {
+        const auto hasMessage = [](const Inspected &desk) {
+            for (const QLabel *label : desk.inspector.findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(u"subsystem"_s))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(!hasMessage(Inspected({}, Lab())));
+        Lab lost = labTemplates().constFirst().lab;
+        lost.layout.insert(u"of no subsystem"_s, {});
+        QVERIFY(hasMessage(Inspected({}, lost)));
+    }
+
     /// Of a VM that was launched elsewhere nobody here knows the guest or the arguments.
     void nothingIsClaimedOfAForeignVm()
     {
