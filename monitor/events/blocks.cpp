@@ -30,7 +30,7 @@ void EventBlocks::Level::add(qsizetype index, const Event &event, Track track)
         open.push_back({track, 0, 0, offset});
         sum = open.rbegin();
     }
-    sum->kinds |= kindBit(event.kind);
+    sum->kinds |= laneBits[size_t(event.kind)];
     sum->count++;
     if ((index + 1) % size != 0)
         return;
@@ -130,7 +130,7 @@ private:
             const Event &event = m_log.at(i);
             if (m_range.contains(event.t))
                 LaneCells::add(m_rows[m_tracks.of(event)][m_scale.columnOf(event.t)], quint32(i), 1,
-                               kindBit(event.kind));
+                               laneBits[size_t(event.kind)]);
         }
     }
 

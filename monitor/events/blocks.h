@@ -48,7 +48,7 @@ private:
     struct Sum
     {
         Track track = 0;
-        quint16 kinds = 0;
+        quint16 kinds = 0; ///< laneBit()
         quint16 count = 0;
         quint16 offset = 0; ///< of the first of these events in the block
     };

@@ -144,9 +144,81 @@ struct Decoder
             text(u"controller shut down"_s);
             break;
         case State::Failed:
-            text(u"controller failed"_s);
+            text(u"controller failed (CSTS.CFS): it answers nothing until it is reset"_s);
             break;
         }
+    }
+
+    void operator()(const NamespaceGroupChanged &event)
+    {
+        kind(EventKind::GroupMoved, {});
+        e.nsid = event.nsid;
+        e.group = event.group;
+        text(u"namespace %1 moved from group %2 to group %3"_s, event.nsid, event.oldGroup,
+             event.group);
+    }
+
+    void operator()(const PathLatencyChanged &event)
+    {
+        kind(EventKind::LatencyChanged, event.controller);
+        e.group = event.group;
+        const QString state = anaStateName(event.state);
+        if (event.latencyUs == 0)
+            text(u"I/O of group %1 takes no longer while "_s + state, event.group);
+        else
+            text(u"I/O of group %1 takes %2 µs longer while "_s + state, event.group,
+                 event.latencyUs);
+    }
+
+    void operator()(const CompletionDropped &event)
+    {
+        kind(EventKind::CompletionDropped, event.controller);
+        e.nsid = event.nsid;
+        text(u"completion dropped: "_s + opcodeName(event.opcode) +
+                 u" on namespace %1, queue %2, command %3"_s,
+             event.nsid, quint32(event.queue), quint32(event.command));
+    }
+};
+
+/// What was asked for, on its way to the device.
+struct ActionDecoder
+{
+    Decoder to;
+
+    void operator()(const SetPathLatency &action)
+    {
+        to.kind(EventKind::Action, action.controller);
+        to.e.group = action.group;
+        const QString pattern = action.latencyUs == 0
+                                    ? u"end the latency of group %1 while "_s
+                                    : u"let I/O of group %1 take %2 µs longer while "_s;
+        to.text(pattern + anaStateName(action.state), action.group, action.latencyUs);
+    }
+
+    void operator()(const FailController &action)
+    {
+        to.kind(EventKind::Action, action.controller);
+        to.text(u"let the controller fail"_s);
+    }
+
+    void operator()(const DropCompletion &action)
+    {
+        to.kind(EventKind::Action, action.controller);
+        to.e.nsid = action.nsid;
+        if (action.nth == 0)
+            to.text(u"drop no completion on namespace %1"_s, action.nsid);
+        else
+            to.text(u"drop the completion of command %2 from now on, namespace %1"_s, action.nsid,
+                    action.nth);
+    }
+
+    void operator()(const MoveNamespace &action)
+    {
+        to.kind(EventKind::Action, {});
+        to.e.group = action.group;
+        // The id is no number to be filled in, whatever digits or signs it has.
+        QString ns = action.ns;
+        to.text(u"move "_s + ns.replace(u'%', "%%"_L1) + u" to group %1"_s, action.group);
     }
 };
 
@@ -238,12 +310,21 @@ Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controlle
     return e;
 }
 
-Event groupMovedEvent(EventStore &store, qint64 t, NamespaceId nsid, AnaGroupId group)
+Event actionEvent(EventStore &store, qint64 t, const NvmeAction &action)
 {
-    Decoder decoder{store, {.t = t, .group = group, .nsid = nsid, .source = EventSource::Operator}};
-    decoder.kind(EventKind::GroupMoved, {});
-    decoder.text(u"namespace %1 moved to group %2"_s, nsid, group);
-    return decoder.e;
+    ActionDecoder decoder{{store, {.t = t, .source = EventSource::Operator}}};
+    std::visit(decoder, action);
+    return decoder.to.e;
+}
+
+Event actionFailedEvent(EventStore &store, qint64 t, const NvmeAction &action, const Error &error)
+{
+    // What it concerns, with the refusal as its text.
+    Event e = actionEvent(store, t, action);
+    e.kind = EventKind::InjectionFailed;
+    e.state = 0;
+    store.setText(e, error.text);
+    return e;
 }
 
 Event sentenceEvent(EventStore &store, qint64 t, EventSource source, EventKind kind,

@@ -27,8 +27,9 @@ Event injectionEvent(EventStore &store, qint64 t, const QString &controller, Ana
 /// The VM (or this program) refused it.
 Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
                            AnaState state, const Error &error);
-/// A namespace was put in another group.
-Event groupMovedEvent(EventStore &store, qint64 t, NamespaceId nsid, AnaGroupId group);
+/// The person asked for something else of the device; refusals likewise.
+Event actionEvent(EventStore &store, qint64 t, const NvmeAction &action);
+Event actionFailedEvent(EventStore &store, qint64 t, const NvmeAction &action, const Error &error);
 /// Any sentence of the program itself: VmState, Workload, Note.
 Event sentenceEvent(EventStore &store, qint64 t, EventSource source, EventKind kind,
                     const QString &sentence);

@@ -18,7 +18,8 @@ enum class EventSource : quint8 { Device, Guest, Operator, Scenario, Vm };
 /// What it is; the name in files is eventKindName().
 enum class EventKind : quint8 {
     Injection,       ///< operator: a state was asked for
-    InjectionFailed, ///< operator: the VM refused it
+    InjectionFailed, ///< operator: the VM refused it, or another action
+    Action,          ///< operator: something else was asked of the device (NvmeAction)
     AnaStateChanged,
     AenQueued,
     AenDelivered,
@@ -26,7 +27,9 @@ enum class EventKind : quint8 {
     LogPageRead,
     PathFirstIo,
     PathRejected,
-    ControllerState, ///< vm: a device (a controller, as a rule) is unplugged
+    LatencyChanged,    ///< I/O of a group through a controller takes longer, or no longer so
+    CompletionDropped, ///< a command was done and the host will not hear of it
+    ControllerState,   ///< vm: a device (a controller, as a rule) is unplugged
     GroupMoved,
     HostPathState, ///< guest: the host's ana_state of a path, as read through the agent
     KernelMessage, ///< guest: a line of the kernel on the serial line
@@ -34,6 +37,14 @@ enum class EventKind : quint8 {
     VmState,       ///< vm: started, paused, resumed, reset, stopped, died
     Note,          ///< anything else worth a line
 };
+
+/// A set of kinds: bit n is EventKind n.
+using KindBits = quint32;
+constexpr KindBits kindBit(EventKind kind)
+{
+    return KindBits(1) << unsigned(kind);
+}
+inline constexpr unsigned eventKindCount = unsigned(EventKind::Note) + 1;
 
 /// An index into the store's string table; 0 is the empty string.
 using StringId = quint32;
@@ -59,7 +70,7 @@ static_assert(sizeof(Event) <= 40 && std::is_trivially_copyable_v<Event>);
 
 /// Names in files and filters: `device`, `guest`, `operator`, `scenario`, `vm`.
 QString eventSourceName(EventSource source);
-/// `injection`, `injection-failed`, `ana-state-changed`, `aen-queued`, `log-page-read`, ...
+/// `injection`, `injection-failed`, `action`, `ana-state-changed`, `aen-queued`, ...
 QString eventKindName(EventKind kind);
 /// The reverse; nothing for any other word.
 std::optional<EventSource> eventSourceFromName(QStringView name);

@@ -120,7 +120,7 @@ public:
     {
         for (int kind = 0; kind <= int(EventKind::Note); kind++) {
             if (eventKindName(EventKind(kind)).contains(m_folded))
-                m_kinds |= quint16(1 << kind);
+                m_kinds |= kindBit(EventKind(kind));
         }
         for (int source = 0; source <= int(EventSource::Vm); source++) {
             if (eventSourceName(EventSource(source)).contains(m_folded))
@@ -163,7 +163,7 @@ private:
     QString m_folded;
     QStringMatcher m_matcher;
     bool m_hasDigit;
-    quint16 m_kinds = 0;
+    KindBits m_kinds = 0;
     quint8 m_sources = 0;
     std::vector<Verdict> m_names;
     std::vector<Verdict> m_texts;

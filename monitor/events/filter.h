@@ -11,14 +11,14 @@ namespace mpathlab {
 struct EventFilter
 {
     static constexpr quint8 allSources = 0xff;
-    static constexpr quint16 allKinds = 0xffff;
+    static constexpr KindBits allKinds = ~KindBits(0);
 
     /// Every word (between blanks) is somewhere in the sentence, the controller's id, the
     /// kind's or the source's name; upper and lower case are alike.
     QString words;
     quint8 sources = allSources; ///< bit n: EventSource n
-    quint16 kinds = allKinds;    ///< bit n: EventKind n
-    QString controller;          ///< its id, whole; empty: any, also none
+    KindBits kinds = allKinds;
+    QString controller; ///< its id, whole; empty: any, also none
 
     bool isEmpty() const { return *this == EventFilter(); }
     bool operator==(const EventFilter &) const = default;

@@ -123,7 +123,7 @@ bool takeSource(std::string_view word, EventSource *source)
 
 bool takeKind(std::string_view word, EventKind *kind)
 {
-    static const auto names = namesOf<EventKind, size_t(EventKind::Note) + 1>(eventKindName);
+    static const auto names = namesOf<EventKind, eventKindCount>(eventKindName);
     return take(word, names, kind);
 }
 

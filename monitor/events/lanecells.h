@@ -13,14 +13,49 @@ struct LaneCell
 {
     quint32 first = 0xffffffff; ///< index of the first event of the log that is in it
     quint16 count = 0;          ///< stops at 65535
-    quint16 kinds = 0;          ///< kindBit() of every event in it
+    quint16 kinds = 0;          ///< laneBit() of every event in it
 
     bool operator==(const LaneCell &) const = default;
 };
 
-constexpr quint16 kindBit(EventKind kind)
+/// Whether lanes tell a kind from the others: not changes of states, which are borders of
+/// bands, and not an action, which is drawn as an injection is.
+constexpr bool isOwnMark(EventKind kind)
 {
-    return quint16(1u << unsigned(kind));
+    return kind != EventKind::AnaStateChanged && kind != EventKind::HostPathState &&
+           kind != EventKind::Action;
+}
+
+/// What lanes keep of a kind: one of 16 bits, so that sums and cells are small; nothing of a
+/// change of state.
+constexpr quint16 laneBit(EventKind kind)
+{
+    if (kind == EventKind::Action)
+        return laneBit(EventKind::Injection);
+    if (!isOwnMark(kind))
+        return 0;
+    unsigned number = 0;
+    for (unsigned before = 0; before < unsigned(kind); before++)
+        number += isOwnMark(EventKind(before)) ? 1 : 0;
+    return quint16(1u << number);
+}
+static_assert(laneBit(EventKind::Note) == 1u << 15);
+
+/// By kind, for each event of a log.
+inline constexpr auto laneBits = [] {
+    std::array<quint16, eventKindCount> bits{};
+    for (unsigned kind = 0; kind < eventKindCount; kind++)
+        bits[kind] = laneBit(EventKind(kind));
+    return bits;
+}();
+
+/// The kind that stands for a bit (its number).
+constexpr EventKind kindOfLaneBit(int number)
+{
+    unsigned kind = 0;
+    while (laneBits[kind] != 1u << number)
+        kind++;
+    return EventKind(kind);
 }
 
 /// Lanes x columns, as many as a picture has: what is drawn, and what a pixel is asked for.

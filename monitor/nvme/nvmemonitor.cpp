@@ -15,6 +15,14 @@ static bool namesCommand(const QJsonValue &commands, QStringView name)
     });
 }
 
+static NvmeActionKinds actionsNamed(const QJsonValue &commands)
+{
+    NvmeActionKinds kinds;
+    for (const NvmeActionKind kind : allNvmeActionKinds)
+        kinds.setFlag(kind, namesCommand(commands, qmpCommandOf(kind)));
+    return kinds;
+}
+
 NvmeMonitor::NvmeMonitor(QmpConnection *connection, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
@@ -48,6 +56,8 @@ void NvmeMonitor::probe(Features done)
             done(tl::unexpected(commands.error()));
             return;
         }
+        if (self)
+            self->m_actions = actionsNamed(*commands);
         if (namesCommand(*commands, u"nvme-ana-set-state")) {
             found(AnaFeature::Full);
             return;
@@ -125,16 +135,13 @@ void NvmeMonitor::setAnaStateByHmp(const QString &controller, AnaGroupId group, 
         });
 }
 
-void NvmeMonitor::setNamespaceGroup(const QString &namespaceId, AnaGroupId group, Done done)
+void NvmeMonitor::act(const NvmeAction &action, Done done)
 {
-    if (m_feature != AnaFeature::Full) {
-        refuse(u"This QEMU cannot move namespaces between ANA groups. Start the lab with the "
-               "patched QEMU (./lab qemu builds it)."_s,
-               done);
-        return;
-    }
-    executeForDone(u"nvme-ns-set-ana-group"_s,
-                   {{u"namespace"_s, namespaceId}, {u"group"_s, qint64(group)}}, std::move(done));
+    const NvmeActionKind kind = kindOf(action);
+    if (m_actions.testFlag(kind))
+        executeForDone(qmpCommandOf(kind), qmpArgumentsOf(action), std::move(done));
+    else
+        refuse(notOfferedText(kind), done);
 }
 
 void NvmeMonitor::querySubsystems(Subsystems done)

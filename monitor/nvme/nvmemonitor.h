@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/nvme/nvmeaction.h"
 #include "monitor/nvme/nvmestatus.h"
 #include "monitor/qmp/connection.h"
 
@@ -44,13 +45,17 @@ public:
     /// decides how setAnaState() speaks to this VM. Until then the feature is None.
     void probe(Features done);
     AnaFeature feature() const { return m_feature; }
+    /// What else it can do: those whose command it has. Nothing before probe().
+    NvmeActionKinds actions() const { return m_actions; }
 
     /// `nvme-ana-set-state`, or the HMP command of 2021 when that is all there is
     /// (its options are then refused, and no event confirms the state: only `done` tells).
     /// `controller` is a qdev id or QOM path. QEMU's refusal is the error's text, verbatim.
     void setAnaState(const QString &controller, AnaGroupId group, AnaState state,
                      const SetAnaStateOptions &options, Done done);
-    void setNamespaceGroup(const QString &namespaceId, AnaGroupId group, Done done);
+    /// One of actions(); others are refused without asking the VM. QEMU's refusal is the
+    /// error's text, verbatim.
+    void act(const NvmeAction &action, Done done);
     void querySubsystems(Subsystems done);
     /// Any HMP line (human-monitor-command); the answer as printed, without the final newline.
     void hmp(const QString &line, Text done);
@@ -73,6 +78,7 @@ private:
 
     QPointer<QmpConnection> m_connection;
     AnaFeature m_feature = AnaFeature::None;
+    NvmeActionKinds m_actions;
 };
 
 } // namespace mpathlab

@@ -12,6 +12,9 @@ namespace mpathlab {
 
 namespace {
 
+// In the order of ControllerState.
+constexpr std::array controllerStates{"enabled"_L1, "disabled"_L1, "shutdown"_L1, "failed"_L1};
+
 /// Reads members of untrusted JSON; the first one that does not fit is remembered
 /// by its path, and what is read after it does not matter.
 class Reader
@@ -75,6 +78,13 @@ public:
     T number(QStringView name) const
     {
         return number<T>(m_object.value(name), path(name));
+    }
+
+    /// Zero when it is not there: an earlier QEMU of ours.
+    template <typename T>
+    T numberOrNone(QStringView name) const
+    {
+        return has(name) ? number<T>(name) : T(0);
     }
 
     AnaState state(QStringView name) const
@@ -158,6 +168,8 @@ GroupStatus readGroup(Reader &reader, const QJsonValue &value, const QString &pa
         group.targetState = f.state(u"target-state");
     group.changeCount = f.number<quint64>(u"change-count");
     group.nsids = f.numbers(u"nsids");
+    group.optimizedLatencyUs = f.numberOrNone<quint32>(u"optimized-latency-us");
+    group.nonOptimizedLatencyUs = f.numberOrNone<quint32>(u"non-optimized-latency-us");
     return group;
 }
 
@@ -174,6 +186,8 @@ PathStatus readPath(Reader &reader, const QJsonValue &value, const QString &wher
     path.writeBytes = f.number<quint64>(u"write-bytes");
     path.rejectedOps = f.number<quint64>(u"rejected-ops");
     path.lastIoNs = f.number<qint64>(u"last-io-ns");
+    path.dropNth = f.numberOrNone<quint32>(u"drop-nth");
+    path.droppedOps = f.numberOrNone<quint64>(u"dropped-ops");
     return path;
 }
 
@@ -186,11 +200,12 @@ ControllerStatus readController(Reader &reader, const QJsonValue &value, const Q
     controller.cntlid = f.number<quint16>(u"cntlid");
     controller.serial = f.string(u"serial");
     controller.enabled = f.boolean(u"enabled");
+    if (f.has(u"state"))
+        controller.state = f.word<ControllerState>(u"state", controllerStates);
     controller.anaAenEnabled = f.boolean(u"ana-aen-enabled");
     controller.aenMasked = f.boolean(u"aen-masked");
     controller.aersOutstanding = f.number<int>(u"aers-outstanding");
-    if (f.has(u"ana-log-reads"))
-        controller.anaLogReads = f.number<quint64>(u"ana-log-reads");
+    controller.anaLogReads = f.numberOrNone<quint64>(u"ana-log-reads");
     controller.groups = f.list<GroupStatus>(u"groups", readGroup);
     controller.paths = f.list<PathStatus>(u"paths", readPath);
     return controller;
@@ -262,9 +277,25 @@ PathRejected readPathRejected(const Fields &f)
 
 ControllerStateChanged readControllerState(const Fields &f)
 {
-    // In the order of ControllerStateChanged::State.
-    static constexpr std::array states{"enabled"_L1, "disabled"_L1, "shutdown"_L1, "failed"_L1};
-    return {f.string(u"controller"), f.word<ControllerStateChanged::State>(u"state", states)};
+    return {f.string(u"controller"), f.word<ControllerState>(u"state", controllerStates)};
+}
+
+NamespaceGroupChanged readNamespaceGroupChanged(const Fields &f)
+{
+    return {f.string(u"namespace"), f.number<NamespaceId>(u"nsid"),
+            f.number<AnaGroupId>(u"old-group"), f.number<AnaGroupId>(u"group")};
+}
+
+PathLatencyChanged readPathLatencyChanged(const Fields &f)
+{
+    return {f.string(u"controller"), f.number<AnaGroupId>(u"group"), f.state(u"state"),
+            f.number<quint32>(u"latency-us")};
+}
+
+CompletionDropped readCompletionDropped(const Fields &f)
+{
+    return {f.string(u"controller"), f.number<NamespaceId>(u"nsid"), f.number<quint16>(u"sqid"),
+            f.number<quint16>(u"cid"), f.number<quint8>(u"opcode")};
 }
 
 } // namespace
@@ -295,6 +326,12 @@ std::optional<Result<NvmeEvent>> parseNvmeEvent(const QString &name, const QJson
         event = readPathRejected(f);
     else if (name == "NVME_CONTROLLER_STATE"_L1)
         event = readControllerState(f);
+    else if (name == "NVME_NS_ANA_GROUP_CHANGED"_L1)
+        event = readNamespaceGroupChanged(f);
+    else if (name == "NVME_PATH_LATENCY_CHANGED"_L1)
+        event = readPathLatencyChanged(f);
+    else if (name == "NVME_COMPLETION_DROPPED"_L1)
+        event = readCompletionDropped(f);
     else
         return std::nullopt;
     if (!reader.ok())

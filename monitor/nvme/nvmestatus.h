@@ -13,8 +13,9 @@
 #include <variant>
 
 /// What the patched QEMU says of its NVMe subsystems, as values: the answer of
-/// `query-nvme-subsystems` and the data of its six events (qapi/nvme.json of
-/// the series in qemu-patches/).
+/// `query-nvme-subsystems` and the data of its events (qapi/nvme.json of the series in
+/// qemu-patches/). Members of the faults (patches 0016 to 0018) may be missing: an earlier
+/// QEMU of ours knows nothing of them.
 
 namespace mpathlab {
 
@@ -25,6 +26,8 @@ struct GroupStatus
     std::optional<AnaState> targetState; ///< where a running transition leads
     quint64 changeCount = 0;
     QList<NamespaceId> nsids;
+    quint32 optimizedLatencyUs = 0; ///< what I/O takes longer in that state
+    quint32 nonOptimizedLatencyUs = 0;
 
     bool operator==(const GroupStatus &) const = default;
 };
@@ -40,9 +43,19 @@ struct PathStatus
     quint64 writeOps = 0;
     quint64 writeBytes = 0;
     quint64 rejectedOps = 0;
-    qint64 lastIoNs = 0; ///< ns since the epoch of the last accepted command; 0 = none yet
+    qint64 lastIoNs = 0;    ///< ns since the epoch of the last accepted command; 0 = none yet
+    quint32 dropNth = 0;    ///< the completion of the nth command from now on gets lost; 0 = none
+    quint64 droppedOps = 0; ///< commands whose completion got lost
 
     bool operator==(const PathStatus &) const = default;
+};
+
+/// Where in its life cycle a controller is.
+enum class ControllerState {
+    Enabled,
+    Disabled,
+    Shutdown,
+    Failed, ///< CSTS.CFS: a fatal error
 };
 
 struct ControllerStatus
@@ -51,9 +64,10 @@ struct ControllerStatus
     QString qomPath; ///< always there
     quint16 cntlid = 0;
     QString serial;
-    bool enabled = false;       ///< CC.EN: the host has brought it up
-    bool anaAenEnabled = false; ///< Asynchronous Event Configuration bit 11
-    bool aenMasked = false;     ///< a notice was delivered and log 0Ch not read yet
+    bool enabled = false;                 ///< CC.EN: the host has brought it up
+    std::optional<ControllerState> state; ///< nothing from an earlier QEMU of ours
+    bool anaAenEnabled = false;           ///< Asynchronous Event Configuration bit 11
+    bool aenMasked = false;               ///< a notice was delivered and log 0Ch not read yet
     int aersOutstanding = 0;
     quint64 anaLogReads = 0; ///< exact, where NVME_LOG_PAGE_READ is limited in rate
     QList<GroupStatus> groups;
@@ -130,12 +144,35 @@ struct PathRejected
 };
 struct ControllerStateChanged
 {
-    enum class State { Enabled, Disabled, Shutdown, Failed };
+    using State = ControllerState;
     QString controller;
     State state{};
 };
+struct NamespaceGroupChanged
+{
+    QString ns; ///< qdev id or QOM path
+    NamespaceId nsid = 0;
+    AnaGroupId oldGroup = 0;
+    AnaGroupId group = 0;
+};
+struct PathLatencyChanged
+{
+    QString controller;
+    AnaGroupId group = 0;
+    AnaState state{}; ///< optimized or non-optimized
+    quint32 latencyUs = 0;
+};
+struct CompletionDropped
+{
+    QString controller;
+    NamespaceId nsid = 0;
+    int queue = 0;   ///< SQID
+    int command = 0; ///< CID
+    int opcode = 0;
+};
 using NvmeEvent = std::variant<AnaStateChanged, AsyncEvent, LogPageRead, PathFirstIo, PathRejected,
-                               ControllerStateChanged>;
+                               ControllerStateChanged, NamespaceGroupChanged, PathLatencyChanged,
+                               CompletionDropped>;
 
 /// The typed form of a QMP event; nothing for events that are not NVMe's, an
 /// error for an NVMe event of an unexpected shape.

@@ -24,6 +24,7 @@ SubsystemStatus FakeNvme::subsystem(int controllers, int namespaces)
         controller.qomPath = u"/machine/peripheral/nvme%1"_s.arg(c);
         controller.cntlid = quint16(c);
         controller.serial = u"lab"_s;
+        controller.state = ControllerState::Disabled;
         for (NamespaceId n = 1; n <= NamespaceId(namespaces); n++) {
             controller.groups += GroupStatus{n, AnaState::Optimized, {}, 0, {n}};
             controller.paths += PathStatus{.nsid = n, .group = n, .attached = true};
@@ -60,11 +61,9 @@ void FakeNvme::bootHost()
     m_hostRuns = true;
     for (SubsystemStatus &subsystem : subsystems) {
         for (ControllerStatus &controller : subsystem.controllers) {
-            controller.enabled = true;
             controller.anaAenEnabled = subsystem.ana;
             controller.aersOutstanding = 1;
-            Q_EMIT event(u"NVME_CONTROLLER_STATE"_s,
-                         {{u"controller"_s, controller.id}, {u"state"_s, u"enabled"_s}});
+            enterState(controller, ControllerState::Enabled, u"enabled"_s);
             hostReadsLog(controller.id);
         }
     }
@@ -78,10 +77,8 @@ void FakeNvme::stopHost()
         for (ControllerStatus &controller : subsystem.controllers) {
             controller.anaAenEnabled = controller.aenMasked = false;
             controller.aersOutstanding = 0;
-            if (std::exchange(controller.enabled, false)) {
-                Q_EMIT event(u"NVME_CONTROLLER_STATE"_s,
-                             {{u"controller"_s, controller.id}, {u"state"_s, u"disabled"_s}});
-            }
+            if (controller.enabled)
+                enterState(controller, ControllerState::Disabled, u"disabled"_s);
         }
     }
 }
@@ -106,6 +103,7 @@ bool FakeNvme::addController(const QString &id)
     for (PathStatus &path : controller.paths)
         path = {.nsid = path.nsid, .group = path.group, .attached = path.attached};
     controller.enabled = m_hostRuns;
+    controller.state = m_hostRuns ? ControllerState::Enabled : ControllerState::Disabled;
     for (SubsystemStatus &subsystem : subsystems) {
         if (subsystem.id == subsystemId)
             subsystem.controllers.append(controller);
@@ -279,8 +277,11 @@ Result<QJsonValue> FakeNvme::setNamespaceGroup(const QJsonObject &arguments)
     }
     for (SubsystemStatus &subsystem : subsystems) {
         for (NamespaceStatus &ns : subsystem.namespaces) {
-            if (ns.id != id || std::exchange(ns.group, groupId) == groupId)
+            if (ns.id != id)
                 continue;
+            const AnaGroupId oldGroup = std::exchange(ns.group, groupId);
+            if (oldGroup == groupId)
+                return QJsonObject{};
             for (ControllerStatus &controller : subsystem.controllers) {
                 if (!findGroup(controller, groupId))
                     controller.groups += GroupStatus{groupId, AnaState::Optimized, {}, 0, {}};
@@ -295,6 +296,10 @@ Result<QJsonValue> FakeNvme::setNamespaceGroup(const QJsonObject &arguments)
                     path.group = path.nsid == ns.nsid ? groupId : path.group;
                 sendNotice(controller, true);
             }
+            Q_EMIT event(u"NVME_NS_ANA_GROUP_CHANGED"_s, {{u"namespace"_s, id},
+                                                          {u"nsid"_s, qint64(ns.nsid)},
+                                                          {u"old-group"_s, qint64(oldGroup)},
+                                                          {u"group"_s, qint64(groupId)}});
             return QJsonObject{};
         }
     }
@@ -315,6 +320,8 @@ static QJsonObject groupJson(const GroupStatus &group)
     QJsonObject json{{u"group"_s, qint64(group.group)},
                      {u"state"_s, anaStateName(group.state)},
                      {u"change-count"_s, qint64(group.changeCount)},
+                     {u"optimized-latency-us"_s, qint64(group.optimizedLatencyUs)},
+                     {u"non-optimized-latency-us"_s, qint64(group.nonOptimizedLatencyUs)},
                      {u"nsids"_s, toArray(group.nsids, [](NamespaceId n) { return qint64(n); })}};
     if (group.targetState)
         json[u"target-state"_s] = anaStateName(*group.targetState);
@@ -331,7 +338,14 @@ static QJsonObject pathJson(const PathStatus &path)
             {u"write-ops"_s, qint64(path.writeOps)},
             {u"write-bytes"_s, qint64(path.writeBytes)},
             {u"rejected-ops"_s, qint64(path.rejectedOps)},
-            {u"last-io-ns"_s, path.lastIoNs}};
+            {u"last-io-ns"_s, path.lastIoNs},
+            {u"drop-nth"_s, qint64(path.dropNth)},
+            {u"dropped-ops"_s, qint64(path.droppedOps)}};
+}
+
+static QString stateWord(ControllerState state)
+{
+    return QStringList{u"enabled"_s, u"disabled"_s, u"shutdown"_s, u"failed"_s}.at(int(state));
 }
 
 static QJsonObject controllerJson(const ControllerStatus &controller)
@@ -341,6 +355,7 @@ static QJsonObject controllerJson(const ControllerStatus &controller)
             {u"cntlid"_s, controller.cntlid},
             {u"serial"_s, controller.serial},
             {u"enabled"_s, controller.enabled},
+            {u"state"_s, stateWord(controller.state.value_or(ControllerState::Disabled))},
             {u"ana-aen-enabled"_s, controller.anaAenEnabled},
             {u"aen-masked"_s, controller.aenMasked},
             {u"aers-outstanding"_s, controller.aersOutstanding},

@@ -11,7 +11,7 @@
 namespace mpathlab {
 
 /// The NVMe subsystems of a VM as the patched QEMU has them, and a Linux host that
-/// uses them, both in memory: the commands of qapi/nvme.json change it, it emits the six
+/// uses them, both in memory: the commands of qapi/nvme.json change it, it emits the
 /// events in the device's order, and the host reacts a moment later (reads the log page,
 /// takes another path). Serves FakeQmpPeer and FakeGuestAgent together.
 class FakeNvme : public QObject
@@ -42,10 +42,17 @@ public:
     /// Unplugs or plugs a controller (device_del, device_add); false when there is none.
     bool removeController(const QString &id);
     bool addController(const QString &id);
+    /// The host resets a controller: it is enabled again afterwards.
+    void resetController(const QString &id);
+    /// One read command of the host's.
+    void read(const QString &id, NamespaceId nsid);
 
     /// The QMP commands; errors in QEMU's words, its error class in `detail`.
     Result<QJsonValue> setAnaState(const QJsonObject &arguments);
     Result<QJsonValue> setNamespaceGroup(const QJsonObject &arguments);
+    Result<QJsonValue> setLatency(const QJsonObject &arguments);
+    Result<QJsonValue> failController(const QJsonObject &arguments);
+    Result<QJsonValue> dropCompletion(const QJsonObject &arguments);
     QJsonValue querySubsystems() const;
 
 Q_SIGNALS:
@@ -58,6 +65,8 @@ private:
         ControllerStatus *controller;
     };
     Place find(const QString &controller);
+    PathStatus *findPath(const QString &controller, NamespaceId nsid);
+    void enterState(ControllerStatus &controller, ControllerState state, const QString &word);
     void enter(const QString &controller, AnaGroupId group, AnaState state, bool byTransition,
                bool notify);
     void sendNotice(ControllerStatus &controller, bool notify);
@@ -68,7 +77,7 @@ private:
     bool m_hostRuns = false;
     bool m_hostIo = false;
     QMap<QString, std::pair<QString, ControllerStatus>> m_removed; ///< with their subsystems
-    QMap<std::pair<QString, AnaGroupId>, AnaState> m_belief; ///< (controller, group)
+    QMap<std::pair<QString, AnaGroupId>, AnaState> m_belief;       ///< (controller, group)
     QMap<std::pair<QString, AnaGroupId>, int> m_transitions; ///< generation of the running one
 };
 

@@ -85,6 +85,12 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
            [device](const QJsonObject &arguments) { return device->setAnaState(arguments); });
     handle(u"nvme-ns-set-ana-group"_s,
            [device](const QJsonObject &arguments) { return device->setNamespaceGroup(arguments); });
+    handle(u"nvme-path-set-latency"_s,
+           [device](const QJsonObject &arguments) { return device->setLatency(arguments); });
+    handle(u"nvme-ctrl-fail"_s,
+           [device](const QJsonObject &arguments) { return device->failController(arguments); });
+    handle(u"nvme-path-drop-completion"_s,
+           [device](const QJsonObject &arguments) { return device->dropCompletion(arguments); });
     handle(u"query-nvme-subsystems"_s,
            [device](const QJsonObject &) { return device->querySubsystems(); });
     handle(u"device_del"_s, [this, device](const QJsonObject &arguments) -> Result<QJsonValue> {

@@ -35,6 +35,8 @@ public:
 
     /// Full: the commands and events of the series. Does not own the device.
     void addDevice(FakeNvme *device);
+    /// Takes a command away again, as of an earlier QEMU.
+    void forget(const QString &command) { m_handlers.remove(command); }
     /// Instead of addDevice(): only `nvme_ana_inject_state` of 2021, without events.
     void addDevice2021(FakeNvme *device);
     /// The object model that qom-list and qom-get tell: path -> type and properties.

@@ -144,7 +144,7 @@ Result<void> RealQemu::setAnaState(const QString &controller, AnaGroupId group, 
 
 Result<void> RealQemu::setNamespaceGroup(const QString &id, AnaGroupId group)
 {
-    return await<void>([&](auto done) { m_monitor->setNamespaceGroup(id, group, done); });
+    return await<void>([&](auto done) { m_monitor->act(MoveNamespace{id, group}, done); });
 }
 
 Result<QList<SubsystemStatus>> RealQemu::query()

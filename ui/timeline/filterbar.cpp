@@ -111,7 +111,7 @@ EventFilter EventFilterBar::filter() const
     }
     for (int i = 0; i < m_kindActions.size(); i++) {
         if (!m_kindActions.at(i)->isChecked())
-            filter.kinds &= quint16(~(1 << i));
+            filter.kinds &= ~kindBit(EventKind(i));
     }
     if (m_controller->currentIndex() > 0)
         filter.controller = m_controller->currentText();

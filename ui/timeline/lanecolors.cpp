@@ -37,6 +37,7 @@ QColor LaneColors::markColor(EventKind kind, quint8 state) const
 {
     switch (kind) {
     case EventKind::Injection:
+    case EventKind::Action:
         return state ? stateColor(AnaState(state)) : text;
     case EventKind::AenQueued:
     case EventKind::AenDelivered:
@@ -48,6 +49,7 @@ QColor LaneColors::markColor(EventKind kind, quint8 state) const
         return io;
     case EventKind::AenSuppressed:
     case EventKind::PathRejected:
+    case EventKind::CompletionDropped:
     case EventKind::InjectionFailed:
         return trouble;
     default:

@@ -96,7 +96,7 @@ private:
             if (!here)
                 continue;
             left--;
-            if (!(kindBit(event.kind) & markKinds()))
+            if (!laneBits[size_t(event.kind)])
                 continue;
             if (m_hit.event < 0)
                 m_hit.event = i;

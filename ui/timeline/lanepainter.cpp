@@ -186,7 +186,7 @@ void LanePainter::paintMarkAt(const LaneCell &cell, int column, int room)
 {
     const auto kinds = quint16(cell.kinds & m_markKinds);
     if (room >= pixels(markDistance) && isOne(kinds)) {
-        const auto kind = EventKind(std::countr_zero(kinds));
+        const EventKind kind = kindOfLaneBit(std::countr_zero(kinds));
         const quint8 state = m_scene->log->at(cell.first).state;
         m_sprites.push_back({column, kind, m_scene->colors.markColor(kind, state)});
         return;

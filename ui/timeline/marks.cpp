@@ -10,10 +10,13 @@ namespace mpathlab {
 
 /// From the most important on.
 static constexpr std::array order{
-    EventKind::InjectionFailed, EventKind::Injection,   EventKind::PathRejected,
-    EventKind::AenSuppressed,   EventKind::PathFirstIo, EventKind::LogPageRead,
-    EventKind::AenDelivered,    EventKind::AenQueued,   EventKind::ControllerState,
-    EventKind::GroupMoved,      EventKind::VmState,     EventKind::Workload,
+    EventKind::InjectionFailed, EventKind::Injection,
+    EventKind::PathRejected,    EventKind::CompletionDropped,
+    EventKind::AenSuppressed,   EventKind::PathFirstIo,
+    EventKind::LogPageRead,     EventKind::AenDelivered,
+    EventKind::AenQueued,       EventKind::ControllerState,
+    EventKind::LatencyChanged,  EventKind::GroupMoved,
+    EventKind::VmState,         EventKind::Workload,
     EventKind::KernelMessage,   EventKind::Note,
 };
 
@@ -21,7 +24,7 @@ quint16 markKinds()
 {
     quint16 kinds = 0;
     for (const EventKind kind : order)
-        kinds |= kindBit(kind);
+        kinds |= laneBit(kind);
     return kinds;
 }
 
@@ -37,6 +40,7 @@ static int slotOf(EventKind kind)
         return 1;
     case EventKind::PathFirstIo:
     case EventKind::PathRejected:
+    case EventKind::CompletionDropped:
         return 2;
     default:
         return -1;
@@ -49,7 +53,7 @@ CrowdColors::CrowdColors(const LaneColors &colors)
     for (const EventKind kind : order) {
         for (size_t slot = 0; slot < markSlots; slot++) {
             if (slotOf(kind) < 0 || size_t(slotOf(kind)) == slot)
-                m_order[slot].push_back({kindBit(kind), colors.markColor(kind, 0).rgb()});
+                m_order[slot].push_back({laneBit(kind), colors.markColor(kind, 0).rgb()});
         }
     }
 }
@@ -87,6 +91,7 @@ void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind
     };
     switch (kind) {
     case EventKind::Injection:
+    case EventKind::Action:
         filled({{-5, -4.5}, {5, -4.5}, {0, 5}});
         break;
     case EventKind::AenQueued:
@@ -118,6 +123,15 @@ void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind
         stroked();
         painter->drawLine(QPointF(-4, -4), QPointF(4, 4));
         painter->drawLine(QPointF(-4, 4), QPointF(4, -4));
+        break;
+    case EventKind::CompletionDropped: // an answer that does not arrive
+        filled({{-4, -5}, {1, -2}, {-4, 1}});
+        stroked();
+        painter->drawLine(QPointF(-1, 5), QPointF(5, -1));
+        painter->drawLine(QPointF(5, 5), QPointF(-1, -1));
+        break;
+    case EventKind::LatencyChanged: // an hourglass
+        filled({{-4, -5}, {4, -5}, {-4, 5}, {4, 5}});
         break;
     case EventKind::ControllerState:
     case EventKind::GroupMoved:

@@ -11,7 +11,7 @@ namespace mpathlab {
 
 /// How events look as marks on the lanes: a shape each, so that colour is not alone.
 
-/// The kinds that are marks at all: changes of states are the borders of bands.
+/// laneBit() of the kinds that are marks at all: changes of states are the borders of bands.
 quint16 markKinds();
 /// Where marks are crowded each is a short line at its own height of the row, so that
 /// what happened together can be told apart: a third of the row, or all of it.

@@ -415,7 +415,7 @@ private Q_SLOTS:
     {
         QList<QImage> shapes;
         for (int kind = 0; kind <= int(EventKind::Note); kind++) {
-            if (!(markKinds() & kindBit(EventKind(kind))))
+            if (!(markKinds() & laneBit(EventKind(kind))))
                 continue;
             const QImage shape = markSprite(8, EventKind(kind), Qt::black);
             QVERIFY(shape != QImage(shape.size(), shape.format()));
@@ -426,12 +426,13 @@ private Q_SLOTS:
         const QList<EventKind> row{EventKind::AenQueued,      EventKind::AenDelivered,
                                    EventKind::AenSuppressed,  EventKind::LogPageRead,
                                    EventKind::PathFirstIo,    EventKind::PathRejected,
+                                   EventKind::LatencyChanged, EventKind::CompletionDropped,
                                    EventKind::ControllerState};
         for (const EventKind a : row) {
             for (const EventKind b : row)
                 QCOMPARE(shape(a) == shape(b), a == b);
         }
-        QCOMPARE(shapes.size(), 14);
+        QCOMPARE(shapes.size(), 17);
     }
 
     void pictures_data()

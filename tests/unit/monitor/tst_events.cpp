@@ -28,6 +28,7 @@ private Q_SLOTS:
     void characterLimit();
     void decodesNvmeEvents();
     void decodesOthers();
+    void actions();
     void jsonRoundTrip();
     void jsonShape();
     void jsonErrors_data();
@@ -232,6 +233,28 @@ void TestEvents::decodesNvmeEvents()
     e = decode(ControllerStateChanged{u"nvme0"_s, State::Shutdown});
     QCOMPARE(e.kind, EventKind::ControllerState);
     QCOMPARE(store.text(e), u"controller shut down"_s);
+    e = decode(ControllerStateChanged{u"nvme0"_s, State::Failed});
+    QVERIFY(store.text(e).startsWith("controller failed"_L1));
+
+    e = decode(NamespaceGroupChanged{u"ns7"_s, 7, 1, 3});
+    QCOMPARE(e.kind, EventKind::GroupMoved);
+    QCOMPARE(e.source, EventSource::Device);
+    QCOMPARE(e.nsid, 7u);
+    QCOMPARE(e.group, 3u);
+    QCOMPARE(store.text(e), u"namespace 7 moved from group 1 to group 3"_s);
+
+    e = decode(PathLatencyChanged{u"nvme0"_s, 3, AnaState::NonOptimized, 2000});
+    QCOMPARE(e.kind, EventKind::LatencyChanged);
+    QCOMPARE(e.group, 3u);
+    QCOMPARE(store.string(e.controller), u"nvme0"_s);
+    QCOMPARE(store.text(e), u"I/O of group 3 takes 2000 µs longer while non-optimized"_s);
+    e = decode(PathLatencyChanged{u"nvme0"_s, 3, AnaState::Optimized, 0});
+    QCOMPARE(store.text(e), u"I/O of group 3 takes no longer while optimized"_s);
+
+    e = decode(CompletionDropped{u"nvme0"_s, 7, 2, 42, 1});
+    QCOMPARE(e.kind, EventKind::CompletionDropped);
+    QCOMPARE(e.nsid, 7u);
+    QCOMPARE(store.text(e), u"completion dropped: write on namespace 7, queue 2, command 42"_s);
 }
 
 void TestEvents::decodesOthers()
@@ -281,10 +304,33 @@ void TestEvents::decodesOthers()
     e = injectionFailedEvent(store, 7, u"nvme0"_s, 1, AnaState::Change, {u"no: %2"_s});
     QCOMPARE(e.kind, EventKind::InjectionFailed);
     QCOMPARE(store.text(e), u"no: %2"_s);
-    e = groupMovedEvent(store, 7, 3, 4);
-    QCOMPARE(store.text(e), u"namespace 3 moved to group 4"_s);
-    QCOMPARE(e.group, 4u);
-    QCOMPARE(e.nsid, 3u);
+}
+
+void TestEvents::actions()
+{
+    EventStore store;
+    const auto text = [&](const NvmeAction &action) {
+        const Event e = actionEvent(store, 7, action);
+        return e.kind == EventKind::Action && e.source == EventSource::Operator && e.t == 7
+                   ? store.text(e)
+                   : QString();
+    };
+    QCOMPARE(text(SetPathLatency{u"nvme0"_s, 3, 2000}),
+             u"let I/O of group 3 take 2000 µs longer while non-optimized"_s);
+    QCOMPARE(text(SetPathLatency{u"nvme0"_s, 3, 0, AnaState::Optimized}),
+             u"end the latency of group 3 while optimized"_s);
+    QCOMPARE(text(FailController{u"nvme0"_s}), u"let the controller fail"_s);
+    QCOMPARE(text(DropCompletion{u"nvme0"_s, 2, 5}),
+             u"drop the completion of command 5 from now on, namespace 2"_s);
+    QCOMPARE(text(DropCompletion{u"nvme0"_s, 2, 0}), u"drop no completion on namespace 2"_s);
+    QCOMPARE(text(MoveNamespace{u"ns%1"_s, 4}), u"move ns%1 to group 4"_s);
+
+    const Event failed =
+        actionFailedEvent(store, 8, DropCompletion{u"nvme0"_s, 2, 5}, {u"no: %2"_s});
+    QCOMPARE(failed.kind, EventKind::InjectionFailed);
+    QCOMPARE(store.string(failed.controller), u"nvme0"_s);
+    QCOMPARE(failed.nsid, 2u);
+    QCOMPARE(store.text(failed), u"no: %2"_s);
 }
 
 /// Events with everything that can be in them.

@@ -20,7 +20,7 @@ QByteArray sampleRun(int count)
     std::vector<Event> batch;
     for (int i = 0; i < count; i++) {
         Event e{.t = 1'700'000'000'000'000'000 + i, .source = EventSource(i % 5)};
-        e.kind = EventKind(i % 16);
+        e.kind = EventKind(i % eventKindCount);
         e.controller = i % 3 ? store.intern(u"nvme%1"_s.arg(i % 4)) : 0;
         e.group = AnaGroupId(i % 5);
         e.nsid = i % 7 ? 0 : 0xfffffffe;

@@ -35,7 +35,7 @@ void fill(EventStore &store, int count)
         e.numbers = {quint32(random() % 30), quint32(random() % 3000), quint32(random() % 10)};
         e.controller = random() % 3 ? store.intern(u"nvme%1"_s.arg(random() % 12)) : 0;
         e.source = EventSource(random() % 5);
-        e.kind = EventKind(random() % 16);
+        e.kind = EventKind(random() % eventKindCount);
         batch.push_back(e);
     }
     store.append(std::move(batch));
@@ -43,7 +43,7 @@ void fill(EventStore &store, int count)
 
 bool slowMatch(const EventSnapshot &log, const Event &event, const EventFilter &filter)
 {
-    if (!(filter.sources & 1 << int(event.source)) || !(filter.kinds & 1 << int(event.kind)))
+    if (!(filter.sources & 1 << int(event.source)) || !(filter.kinds & kindBit(event.kind)))
         return false;
     if (!filter.controller.isEmpty() && log.string(event.controller) != filter.controller)
         return false;
@@ -104,7 +104,7 @@ private Q_SLOTS:
         fill(store, 5000);
         const QList<EventFilter> filters{
             {.words = {}, .sources = 1 << int(EventSource::Guest), .controller = {}},
-            {.words = {}, .kinds = 1 << int(EventKind::PathRejected), .controller = {}},
+            {.words = {}, .kinds = kindBit(EventKind::PathRejected), .controller = {}},
             {.words = {}, .sources = 0, .controller = {}},
             {.words = {}, .controller = u"nvme1"_s}, // and not nvme10
             {.words = u"2"_s, .sources = 3, .kinds = 0xff, .controller = u"nvme11"_s},

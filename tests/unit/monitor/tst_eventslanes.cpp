@@ -27,7 +27,7 @@ void fillStore(EventStore &store, int count)
         t += random() % 50 == 0 ? 40 * ms : qint64(random() % 2000);
         Event e{.t = random() % 100 == 0 ? t - 3 * ms : t};
         e.source = EventSource(random() % 5);
-        e.kind = EventKind(random() % 16);
+        e.kind = EventKind(random() % eventKindCount);
         e.controller = random() % 4 ? store.intern(u"nvme%1"_s.arg(random() % 5)) : 0;
         e.group = 1 + random() % 3;
         e.state = quint8(allAnaStates[random() % 5]);
@@ -52,7 +52,7 @@ LaneCells slowCells(const EventStore &store, const Tracks &tracks, TimeRange ran
         const int row = track < rows.size() ? rows[track] : -1;
         if (row >= 0 && range.contains(event.t))
             LaneCells::add(cells.row(row)[scale.columnOf(event.t)], quint32(i), 1,
-                           kindBit(event.kind));
+                           laneBit(event.kind));
     }
     return cells;
 }

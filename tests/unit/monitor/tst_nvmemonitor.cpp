@@ -52,6 +52,15 @@ struct Lab
         return *done;
     }
 
+    Result<void> act(const NvmeAction &action)
+    {
+        std::optional<Result<void>> done;
+        monitor.act(action, [&](const Result<void> &result) { done = result; });
+        if (done || !QTest::qWaitFor([&] { return done.has_value(); }))
+            return failure(u"no answer, or one from inside act()"_s);
+        return *done;
+    }
+
     QString hmp(const QString &line)
     {
         std::optional<Result<QString>> done;
@@ -78,6 +87,8 @@ private Q_SLOTS:
     void by2021();
     void by2021RefusesOptionsAndOddIds();
     void namespaceGroup();
+    void actionsAreTheCommandsTheVmHas();
+    void actions();
     void query();
     void queryOfAnotherShape();
     void hmpLines();
@@ -230,10 +241,7 @@ void TestNvmeMonitor::by2021RefusesOptionsAndOddIds()
     }
     for (const QString &id : {u""_s, u"a b"_s, u"nvme0\nquit"_s, u"a\""_s, u"a\x1b"_s})
         QVERIFY(!lab.set(id, 1, AnaState::Change));
-    std::optional<Result<void>> moved;
-    lab.monitor.setNamespaceGroup(u"ns1"_s, 2, [&](const auto &result) { moved = result; });
-    QTRY_VERIFY(moved.has_value());
-    QVERIFY(!*moved);
+    QVERIFY(!lab.act(MoveNamespace{u"ns1"_s, 2}));
     QCOMPARE(lab.peer.commands().size(), asked);
 }
 
@@ -242,11 +250,80 @@ void TestNvmeMonitor::namespaceGroup()
     Lab lab;
     lab.peer.addDevice(&lab.nvme);
     lab.probe();
-    std::optional<Result<void>> done;
-    lab.monitor.setNamespaceGroup(u"ns1"_s, 2, [&](const auto &result) { done = result; });
-    QTRY_VERIFY(done.has_value());
-    QVERIFY(*done);
+    QVERIFY(lab.act(MoveNamespace{u"ns1"_s, 2}));
     QCOMPARE(lab.nvme.subsystems[0].namespaces[0].group, 2u);
+    QTRY_VERIFY(!lab.events.isEmpty() &&
+                std::holds_alternative<NamespaceGroupChanged>(lab.events.last()));
+    const auto moved = std::get<NamespaceGroupChanged>(lab.events.last());
+    QCOMPARE(moved.ns, u"ns1"_s);
+    QCOMPARE(moved.nsid, 1u);
+    QCOMPARE(moved.oldGroup, 1u);
+    QCOMPARE(moved.group, 2u);
+}
+
+void TestNvmeMonitor::actionsAreTheCommandsTheVmHas()
+{
+    Lab lab;
+    lab.peer.addDevice(&lab.nvme);
+    QVERIFY(!lab.monitor.actions());
+    // A QEMU of ours from before the faults.
+    for (const NvmeActionKind kind :
+         {NvmeActionKind::Latency, NvmeActionKind::Fail, NvmeActionKind::Drop})
+        lab.peer.forget(qmpCommandOf(kind));
+    QCOMPARE(lab.probe().value(), AnaFeature::Full);
+    QCOMPARE(lab.monitor.actions(), NvmeActionKinds(NvmeActionKind::Move));
+    const auto asked = lab.peer.commands().size();
+    for (const NvmeAction &action :
+         {NvmeAction(SetPathLatency{u"nvme0"_s, 1, 5}), NvmeAction(FailController{u"nvme0"_s}),
+          NvmeAction(DropCompletion{u"nvme0"_s, 1, 1})})
+        QCOMPARE(lab.act(action).error().text, notOfferedText(kindOf(action)));
+    QCOMPARE(lab.peer.commands().size(), asked);
+
+    Lab old;
+    old.peer.addDevice2021(&old.nvme);
+    QCOMPARE(old.probe().value(), AnaFeature::Hmp2021);
+    QVERIFY(!old.monitor.actions());
+}
+
+void TestNvmeMonitor::actions()
+{
+    Lab lab;
+    lab.peer.addDevice(&lab.nvme);
+    lab.probe();
+    for (const NvmeActionKind kind : allNvmeActionKinds)
+        QVERIFY(lab.monitor.actions().testFlag(kind));
+    lab.nvme.bootHost();
+    QTRY_COMPARE(lab.events.size(), 4);
+
+    QVERIFY(lab.act(SetPathLatency{u"nvme1"_s, 2, 2000, AnaState::Optimized}));
+    QCOMPARE(lab.peer.argumentsOf(u"nvme-path-set-latency"_s),
+             (QJsonObject{{u"controller"_s, u"nvme1"_s},
+                          {u"group"_s, 2},
+                          {u"latency-us"_s, 2000},
+                          {u"state"_s, u"optimized"_s}}));
+    QTRY_COMPARE(lab.events.size(), 5);
+    const auto slower = std::get<PathLatencyChanged>(lab.events.last());
+    QCOMPARE(slower.state, AnaState::Optimized);
+    QCOMPARE(slower.latencyUs, 2000u);
+    QVERIFY(lab.act(SetPathLatency{u"nvme1"_s, 2, 10'000'001})
+                .error()
+                .text.startsWith("invalid latency"_L1)); // QEMU's words
+
+    QVERIFY(lab.act(DropCompletion{u"nvme0"_s, 1, 2}));
+    lab.nvme.read(u"nvme0"_s, 1);
+    lab.nvme.read(u"nvme0"_s, 1);
+    QTRY_COMPARE(lab.events.size(), 6);
+    const auto dropped = std::get<CompletionDropped>(lab.events.last());
+    QCOMPARE(dropped.controller, u"nvme0"_s);
+    QCOMPARE(dropped.nsid, 1u);
+    QCOMPARE(dropped.command, 42);
+    QVERIFY(!lab.act(DropCompletion{u"nvme0"_s, 9, 2}));
+
+    QVERIFY(lab.act(FailController{u"nvme0"_s}));
+    QTRY_COMPARE(lab.events.size(), 7);
+    QCOMPARE(std::get<ControllerStateChanged>(lab.events.last()).state, ControllerState::Failed);
+    QVERIFY(!lab.act(FailController{u"nvme0"_s})); // not enabled any more
+    QVERIFY(lab.malformed.isEmpty());
 }
 
 void TestNvmeMonitor::query()

@@ -39,17 +39,20 @@ static const QByteArray example = R"([
     "controllers": [
       { "id": "nvme0", "qom-path": "/machine/peripheral/nvme0",
         "cntlid": 0, "serial": "foo", "enabled": true,
+        "state": "enabled",
         "ana-aen-enabled": true, "aen-masked": false,
         "aers-outstanding": 1, "ana-log-reads": 2,
         "groups": [
           { "group": 1, "state": "change", "target-state": "inaccessible",
-            "change-count": 3, "nsids": [ 1, 2 ] } ],
+            "change-count": 3, "optimized-latency-us": 10000000,
+            "non-optimized-latency-us": 7, "nsids": [ 1, 2 ] } ],
         "paths": [
           { "nsid": 1, "group": 1, "attached": true,
             "read-ops": 97, "read-bytes": 450560,
             "write-ops": 5, "write-bytes": 512,
             "rejected-ops": 4,
-            "last-io-ns": 1700000000123456789 } ] } ],
+            "last-io-ns": 1700000000123456789,
+            "drop-nth": 10, "dropped-ops": 2 } ] } ],
     "namespaces": [ { "id": "ns1", "nsid": 1, "group": 1, "shared": true } ] } ])";
 
 void TestNvmeStatus::stateNames()
@@ -83,12 +86,14 @@ void TestNvmeStatus::readsTheExampleOfTheSchema()
     QCOMPARE(controller.qomPath, u"/machine/peripheral/nvme0"_s);
     QCOMPARE(controller.serial, u"foo"_s);
     QVERIFY(controller.enabled && controller.anaAenEnabled && !controller.aenMasked);
+    QCOMPARE(controller.state, ControllerState::Enabled);
     QCOMPARE(controller.aersOutstanding, 1);
     QCOMPARE(controller.anaLogReads, 2u);
     QCOMPARE(controller.groups,
-             QList({GroupStatus{1, AnaState::Change, AnaState::Inaccessible, 3, {1, 2}}}));
+             QList({GroupStatus{
+                 1, AnaState::Change, AnaState::Inaccessible, 3, {1, 2}, 10'000'000, 7}}));
     QCOMPARE(controller.paths,
-             QList({PathStatus{1, 1, true, 97, 450560, 5, 512, 4, 1700000000123456789}}));
+             QList({PathStatus{1, 1, true, 97, 450560, 5, 512, 4, 1700000000123456789, 10, 2}}));
 }
 
 void TestNvmeStatus::roundTripThroughTheFake()
@@ -122,6 +127,13 @@ void TestNvmeStatus::refusals_data()
     row("nsid a word", R"([ 1, 2 ])", R"([ 1, "2" ])", u"[0].controllers[0].groups[0].nsids[1]"_s);
     row("bytes a word", R"("read-bytes": 450560)", R"("read-bytes": "many")",
         u"[0].controllers[0].paths[0].read-bytes"_s);
+    row("life unknown", R"("state": "enabled")", R"("state": "well")",
+        u"[0].controllers[0].state"_s);
+    row("latency a word", R"("optimized-latency-us": 10000000)",
+        R"("optimized-latency-us": "long")",
+        u"[0].controllers[0].groups[0].optimized-latency-us"_s);
+    row("drop negative", R"("drop-nth": 10)", R"("drop-nth": -1)",
+        u"[0].controllers[0].paths[0].drop-nth"_s);
     row("shared missing", R"(, "shared": true)", "", u"[0].namespaces[0].shared"_s);
     row("namespace a list", R"({ "id": "ns1", "nsid": 1, "group": 1, "shared": true })", "[]",
         u"[0].namespaces[0]"_s);
@@ -160,9 +172,22 @@ void TestNvmeStatus::unknownMembersAreLeftOut()
     QByteArray text = example;
     text.replace(R"("ana": true)", R"("ana": true, "new": [1])")
         .replace(R"("ana-log-reads": 2,)", "");
+    // Nor does it miss what an earlier QEMU of ours does not tell.
+    text.replace(R"("state": "enabled",)", "")
+        .replace(R"("optimized-latency-us": 10000000,)", "")
+        .replace(R"("non-optimized-latency-us": 7,)", "")
+        .replace(R"(,
+            "drop-nth": 10, "dropped-ops": 2)",
+                 "");
     const auto parsed = parseSubsystems(json(text));
     QVERIFY(parsed);
-    QCOMPARE(parsed->first().controllers.first().anaLogReads, 0u);
+    const ControllerStatus controller = parsed->first().controllers.first();
+    QCOMPARE(controller.anaLogReads, 0u);
+    QVERIFY(!controller.state);
+    QCOMPARE(controller.groups.first().optimizedLatencyUs, 0u);
+    QCOMPARE(controller.groups.first().nonOptimizedLatencyUs, 0u);
+    QCOMPARE(controller.paths.first().dropNth, 0u);
+    QCOMPARE(controller.paths.first().droppedOps, 0u);
 }
 
 template <typename T>
@@ -229,6 +254,27 @@ void TestNvmeStatus::events()
                                                             QByteArray(word) + R"("})");
         QCOMPARE(life.state, state);
     }
+
+    // The examples of the schema.
+    const auto moved = typed<NamespaceGroupChanged>(u"NVME_NS_ANA_GROUP_CHANGED"_s, R"({
+        "namespace": "ns1", "nsid": 1, "old-group": 1, "group": 2 })");
+    QCOMPARE(moved.ns, u"ns1"_s);
+    QCOMPARE(moved.nsid, 1u);
+    QCOMPARE(moved.oldGroup, 1u);
+    QCOMPARE(moved.group, 2u);
+    const auto slower = typed<PathLatencyChanged>(u"NVME_PATH_LATENCY_CHANGED"_s, R"({
+        "controller": "nvme1", "group": 1, "state": "non-optimized", "latency-us": 2000 })");
+    QCOMPARE(slower.controller, u"nvme1"_s);
+    QCOMPARE(slower.group, 1u);
+    QCOMPARE(slower.state, AnaState::NonOptimized);
+    QCOMPARE(slower.latencyUs, 2000u);
+    const auto dropped = typed<CompletionDropped>(u"NVME_COMPLETION_DROPPED"_s, R"({
+        "controller": "nvme0", "nsid": 1, "sqid": 3, "cid": 42, "opcode": 2 })");
+    QCOMPARE(dropped.controller, u"nvme0"_s);
+    QCOMPARE(dropped.nsid, 1u);
+    QCOMPARE(dropped.queue, 3);
+    QCOMPARE(dropped.command, 42);
+    QCOMPARE(dropped.opcode, 2);
 }
 
 void TestNvmeStatus::eventRefusals_data()
@@ -256,6 +302,17 @@ void TestNvmeStatus::eventRefusals_data()
                           << u"nsid"_s;
     QTest::newRow("state") << u"NVME_CONTROLLER_STATE"_s
                            << R"({"controller": "c", "state": "Enabled"})"_ba << u"state"_s;
+    QTest::newRow("old group") << u"NVME_NS_ANA_GROUP_CHANGED"_s
+                               << R"({"namespace": "ns1", "nsid": 1, "group": 2})"_ba
+                               << u"old-group"_s;
+    QTest::newRow("latency") << u"NVME_PATH_LATENCY_CHANGED"_s
+                             << R"({"controller": "c", "group": 1, "state": "optimized",
+                                  "latency-us": 0.5})"_ba
+                             << u"latency-us"_s;
+    QTest::newRow("cid") << u"NVME_COMPLETION_DROPPED"_s
+                         << R"({"controller": "c", "nsid": 1, "sqid": 1, "cid": 65536,
+                              "opcode": 2})"_ba
+                         << u"cid"_s;
 }
 
 void TestNvmeStatus::eventRefusals()
