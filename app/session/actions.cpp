@@ -42,6 +42,23 @@ bool isHeadDevice(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
+/// What takes back the latencies and the drops that a controller is in for.
+QList<NvmeAction> endingFaults(const QString &id, const LiveController &controller)
+{
+    QList<NvmeAction> actions;
+    for (auto it = controller.groups.cbegin(); it != controller.groups.cend(); ++it) {
+        if (it->optimizedLatencyUs != 0)
+            actions.append(SetPathLatency{id, it.key(), 0, AnaState::Optimized});
+        if (it->nonOptimizedLatencyUs != 0)
+            actions.append(SetPathLatency{id, it.key(), 0, AnaState::NonOptimized});
+    }
+    for (const PathStatus &path : controller.paths) {
+        if (path.dropNth != 0)
+            actions.append(DropCompletion{id, path.nsid, 0});
+    }
+    return actions;
+}
+
 struct FoundNamespace
 {
     const Subsystem *subsystem = nullptr;
@@ -165,6 +182,29 @@ void Session::Private::settleRequest(const QString &controller, AnaGroupId group
         })));
 }
 
+void Session::Private::act(const NvmeAction &action, const Answer<void> &done)
+{
+    if (const auto error = notRunning()) {
+        later<void>(done, tl::unexpected(*error));
+        return;
+    }
+    add(actionEvent(store, realTimeNs(), action));
+    const auto answered =
+        whileAlive<void>([this, action](const Result<void> &result) { onActed(action, result); });
+    run->nvme->act(action, [answered, done](const Result<void> &result) {
+        answered(result);
+        done(result);
+    });
+}
+
+void Session::Private::onActed(const NvmeAction &action, const Result<void> &result)
+{
+    if (!result)
+        add(actionFailedEvent(store, realTimeNs(), action, result.error()));
+    else
+        refreshDevice({}); // no event says that a completion is going to be dropped
+}
+
 void Session::Private::restoreAll(const Answer<void> &done)
 {
     if (const auto error = notRunning()) {
@@ -187,6 +227,10 @@ void Session::Private::restoreAll(const Answer<void> &done)
                     it->device == AnaState::PersistentLoss && feature == AnaFeature::Full;
                 gathered->expect();
                 setAnaState(controller.id, it.key(), wanted, options, Answer<void>(take));
+            }
+            for (const NvmeAction &action : endingFaults(controller.id, known)) {
+                gathered->expect();
+                act(action, Answer<void>(take));
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/controlconnection.h"
 
+#include "app/session/controlactions.h"
 #include "app/session/livejson.h"
 #include "monitor/events/jsonlines.h"
 
@@ -65,6 +66,15 @@ void ControlConnection::takeRequests()
     }
 }
 
+/// The action that a command asks for, if it is one.
+static std::optional<NvmeActionKind> actionKind(const QString &command)
+{
+    const auto kind =
+        std::find_if(allNvmeActionKinds.begin(), allNvmeActionKinds.end(),
+                     [&](NvmeActionKind each) { return nvmeActionName(each) == command; });
+    return kind == allNvmeActionKinds.end() ? std::nullopt : std::optional(*kind);
+}
+
 void ControlConnection::onRequest(const Request &request)
 {
     struct Verb
@@ -78,6 +88,10 @@ void ControlConnection::onRequest(const Request &request)
         {u"inject"_s,
          {{u"controller"_s, u"group"_s, u"state"_s, u"transitionMs"_s, u"notify"_s, u"force"_s},
           &Self::onInject}},
+        {u"latency"_s, {control::argumentNames(NvmeActionKind::Latency), &Self::onAction}},
+        {u"fail"_s, {control::argumentNames(NvmeActionKind::Fail), &Self::onAction}},
+        {u"drop"_s, {control::argumentNames(NvmeActionKind::Drop), &Self::onAction}},
+        {u"move"_s, {control::argumentNames(NvmeActionKind::Move), &Self::onAction}},
         {u"restore"_s, {{}, &Self::onRestore}},
         {u"hostpaths"_s, {{}, &Self::onHostPaths}},
         {u"watch"_s, {{}, &Self::onWatch}},
@@ -127,6 +141,37 @@ void ControlConnection::onInject(const Request &request)
     }
     m_session->setAnaState(injection->controller, injection->group, injection->state,
                            injection->options, answerTo(request.id));
+}
+
+void ControlConnection::onAction(const Request &request)
+{
+    const auto kind = actionKind(request.command);
+    if (!kind)
+        return;
+    const auto actions = control::parseActions(*kind, request.arguments, m_session->lab());
+    if (!actions)
+        refuse(request.id, actions.error());
+    else
+        takeAction(*actions, request.id);
+}
+
+/// One after the other; the first that is refused is the last.
+void ControlConnection::takeAction(QList<NvmeAction> actions, qint64 id)
+{
+    const NvmeAction next = actions.takeFirst();
+    if (actions.isEmpty()) {
+        m_session->act(next, answerTo(id));
+        return;
+    }
+    m_session->act(
+        next, [self = QPointer<ControlConnection>(this), actions, id](const Result<void> &result) {
+            if (!self)
+                return;
+            if (result)
+                self->takeAction(actions, id);
+            else
+                self->refuse(id, result.error());
+        });
 }
 
 void ControlConnection::onRestore(const Request &request)

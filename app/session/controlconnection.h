@@ -39,6 +39,8 @@ private:
     void resume();
     void onRequest(const Request &request);
     void onInject(const Request &request);
+    void onAction(const Request &request);
+    void takeAction(QList<NvmeAction> actions, qint64 id);
     void onHostPaths(const Request &request);
     void onWatch(const Request &request);
     void onWorkloadStart(const Request &request);

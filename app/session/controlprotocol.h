@@ -19,7 +19,14 @@ namespace mpathlab {
 ///
 ///   status                                 state of the run, its controllers and groups
 ///   inject {controller, group, state, transitionMs?, notify?, force?}
-///   restore                                every group back to its initial state
+///   latency {controller, group, latencyUs, state?}   I/O takes longer; state: optimized,
+///                                          non-optimized (when missing) or both
+///   fail {controller}                      a fatal error, until the host resets it
+///   drop {controller, nsid, nth?}          the nth (first) completion from now on is lost,
+///                                          0: none
+///   move {nsid, group}                     a namespace to another ANA group
+///   restore                                every group back to its initial state, no
+///                                          latencies, no completion to be dropped
 ///   hostpaths                              {paths: [...]}, read from the guest now
 ///   watch                                  then, without id, `{"event": {...}}` for every
 ///                                          event from the first on, as in exported files

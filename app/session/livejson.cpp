@@ -22,7 +22,9 @@ QJsonObject toJson(const LiveGroup &group)
             {u"host"_s, stateOrNull(group.host)},
             {u"requested"_s, stateOrNull(group.requested)},
             {u"target"_s, stateOrNull(group.target)},
-            {u"changeCount"_s, qint64(group.changeCount)}};
+            {u"changeCount"_s, qint64(group.changeCount)},
+            {u"optimizedLatencyUs"_s, qint64(group.optimizedLatencyUs)},
+            {u"nonOptimizedLatencyUs"_s, qint64(group.nonOptimizedLatencyUs)}};
 }
 
 QJsonObject toJson(const PathStatus &path)
@@ -34,7 +36,9 @@ QJsonObject toJson(const PathStatus &path)
             {u"writeOps"_s, qint64(path.writeOps)},
             {u"writeBytes"_s, qint64(path.writeBytes)},
             {u"rejectedOps"_s, qint64(path.rejectedOps)},
-            {u"lastIoNs"_s, path.lastIoNs}};
+            {u"lastIoNs"_s, path.lastIoNs},
+            {u"dropNth"_s, qint64(path.dropNth)},
+            {u"droppedOps"_s, qint64(path.droppedOps)}};
 }
 
 QJsonObject toJson(const LiveController &controller)
@@ -47,6 +51,7 @@ QJsonObject toJson(const LiveController &controller)
         paths.insert(QString::number(it.key()), toJson(*it));
     return {{u"present"_s, controller.present},
             {u"enabled"_s, controller.enabled ? QJsonValue(*controller.enabled) : QJsonValue()},
+            {u"failed"_s, controller.failed},
             {u"cntlid"_s, controller.cntlid},
             {u"subsystemNqn"_s, controller.subsystemNqn},
             {u"groups"_s, groups},
@@ -70,6 +75,16 @@ QJsonObject toJson(const HostPath &path, const QString &controller)
             {u"writes"_s, qint64(path.writes)}};
 }
 
+QJsonArray actionNames(NvmeActionKinds kinds)
+{
+    QJsonArray names;
+    for (const NvmeActionKind kind : allNvmeActionKinds) {
+        if (kinds.testFlag(kind))
+            names.append(nvmeActionName(kind));
+    }
+    return names;
+}
+
 } // namespace
 
 QJsonObject statusJson(Session &session)
@@ -84,6 +99,7 @@ QJsonObject statusJson(Session &session)
             {u"lab"_s, session.lab().name},
             {u"backend"_s, session.describeBackend()},
             {u"feature"_s, featureName(session.feature())},
+            {u"actions"_s, actionNames(session.actions())},
             {u"guestReady"_s, session.guestReady()},
             {u"workload"_s, session.workloadRunning()},
             {u"events"_s, qint64(session.events().count())},

@@ -9,7 +9,8 @@ namespace mpathlab {
 
 /// What `status` and `hostpaths` of the control socket answer and `--json` prints.
 
-/// `{protocol, state, attached, lab, backend, feature, guestReady, workload, events, controllers}`.
+/// `{protocol, state, attached, lab, backend, feature, actions, guestReady, workload, events,
+/// controllers}`; `actions`: what else the VM can be asked for, by the commands' names.
 QJsonObject statusJson(Session &session);
 /// `{paths: [{controller, subsystemNqn, cntlid, nsid, group, state, ...}]}`; `controller`
 /// is the device's id, null when it has none such.

@@ -12,6 +12,8 @@ LiveGroup updated(LiveGroup group, const GroupStatus &status)
     group.device = status.state;
     group.target = status.targetState;
     group.changeCount = status.changeCount;
+    group.optimizedLatencyUs = status.optimizedLatencyUs;
+    group.nonOptimizedLatencyUs = status.nonOptimizedLatencyUs;
     if (group.requested == group.device || group.requested == group.target)
         group.requested.reset();
     return group;
@@ -22,10 +24,16 @@ LiveController updated(const LiveController &before, const SubsystemStatus &subs
 {
     LiveController after;
     after.enabled = status.enabled;
+    // One that does not tell its state may have told of its failure.
+    after.failed =
+        status.state ? status.state == ControllerState::Failed : before.failed && !status.enabled;
     after.cntlid = status.cntlid;
     after.subsystemNqn = subsystem.nqn;
-    for (const GroupStatus &group : status.groups)
-        after.groups.insert(group.group, updated(before.groups.value(group.group), group));
+    for (const GroupStatus &group : status.groups) {
+        const auto known = before.groups.constFind(group.group);
+        after.groups.insert(group.group,
+                            updated(known == before.groups.cend() ? LiveGroup() : *known, group));
+    }
     for (const PathStatus &path : status.paths)
         after.paths.insert(path.nsid, path);
     return after;
@@ -36,6 +44,7 @@ LiveController unplugged(LiveController controller)
 {
     controller.present = false;
     controller.enabled = false;
+    controller.failed = false;
     controller.paths.clear();
     for (LiveGroup &group : controller.groups)
         group = LiveGroup{};
@@ -118,13 +127,23 @@ LiveState withNvmeEvent(LiveState state, const NvmeEvent &event)
     if (const auto *changed = std::get_if<AnaStateChanged>(&event)) {
         take(state.controllers[changed->controller].groups[changed->group], *changed);
     } else if (const auto *controller = std::get_if<ControllerStateChanged>(&event)) {
-        state.controllers[controller->controller].enabled =
-            controller->state == ControllerStateChanged::State::Enabled;
+        LiveController &live = state.controllers[controller->controller];
+        live.enabled = controller->state == ControllerState::Enabled;
+        live.failed = controller->state == ControllerState::Failed;
     } else if (const auto *rejected = std::get_if<PathRejected>(&event)) {
         PathStatus &path = state.controllers[rejected->controller].paths[rejected->nsid];
         path.nsid = rejected->nsid;
         path.group = rejected->group;
         path.rejectedOps = rejected->count;
+    } else if (const auto *latency = std::get_if<PathLatencyChanged>(&event)) {
+        LiveGroup &group = state.controllers[latency->controller].groups[latency->group];
+        (latency->state == AnaState::Optimized ? group.optimizedLatencyUs
+                                               : group.nonOptimizedLatencyUs) = latency->latencyUs;
+    } else if (const auto *dropped = std::get_if<CompletionDropped>(&event)) {
+        PathStatus &path = state.controllers[dropped->controller].paths[dropped->nsid];
+        path.nsid = dropped->nsid;
+        path.dropNth = 0;
+        path.droppedOps++;
     }
     return state;
 }

@@ -20,6 +20,8 @@ struct LiveGroup
     std::optional<AnaState> target;    ///< where a running transition leads
     std::optional<AnaState> host; ///< what the host believes (the same on all its paths), if known
     quint64 changeCount = 0;
+    quint32 optimizedLatencyUs = 0; ///< what I/O takes longer in that state
+    quint32 nonOptimizedLatencyUs = 0;
 
     bool operator==(const LiveGroup &) const = default;
 };
@@ -28,6 +30,7 @@ struct LiveController
 {
     bool present = true;         ///< plugged in
     std::optional<bool> enabled; ///< by the host; nothing: the device does not tell
+    bool failed = false;         ///< a fatal error: it answers nothing until the host resets it
     quint16 cntlid = 0;
     QString subsystemNqn; ///< whole; with cntlid it names the controller as the host sees it
     QMap<AnaGroupId, LiveGroup> groups;

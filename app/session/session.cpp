@@ -121,6 +121,16 @@ void Session::setAnaState(const QString &controller, AnaGroupId group, AnaState 
     d->setAnaState(controller, group, state, options, d->answerFor(std::move(done)));
 }
 
+NvmeActionKinds Session::actions() const
+{
+    return d->run && d->run->nvme ? d->run->nvme->actions() : NvmeActionKinds();
+}
+
+void Session::act(const NvmeAction &action, Done done)
+{
+    d->act(action, d->answerFor(std::move(done)));
+}
+
 void Session::restoreAll(Done done)
 {
     d->restoreAll(d->answerFor(std::move(done)));

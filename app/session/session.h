@@ -101,8 +101,15 @@ public:
     /// on the screen changes when the device's event comes.
     void setAnaState(const QString &controller, AnaGroupId group, AnaState state,
                      const SetAnaStateOptions &options = {}, Done done = {});
+    /// What else the VM can be asked for; none before featureChanged.
+    NvmeActionKinds actions() const;
+    /// A latency, a controller that fails, a completion that gets lost, a namespace in
+    /// another group: recorded and sent; what came of it, the device tells. One that is not
+    /// among actions() is refused.
+    void act(const NvmeAction &action, Done done = {});
     /// Every group of every controller back to its initial state of the lab (forced
-    /// where the device is in persistent-loss, which has no other way out).
+    /// where the device is in persistent-loss, which has no other way out); latencies and
+    /// completions to be dropped are taken back.
     void restoreAll(Done done = {});
     /// Takes a controller out of its slot; answers when the device is gone, which takes a guest
     /// that runs and lets go of it. Its private namespaces have no path until it is back.

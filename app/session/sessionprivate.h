@@ -106,6 +106,7 @@ public:
     // --- actions.cpp ---
     void setAnaState(const QString &controller, AnaGroupId group, AnaState wanted,
                      const SetAnaStateOptions &options, const Answer<void> &done);
+    void act(const NvmeAction &action, const Answer<void> &done);
     void restoreAll(const Answer<void> &done);
     void startWorkload(NamespaceId nsid, const Answer<void> &done);
     void refreshDevice(const Answer<void> &done);
@@ -194,6 +195,7 @@ private:
     /// The injection in the event log, the group pending.
     void noteRequest(qint64 time, const QString &controller, AnaGroupId group, AnaState wanted,
                      const SetAnaStateOptions &options, quint64 request);
+    void onActed(const NvmeAction &action, const Result<void> &result);
     void onAnswered(const QString &controller, AnaGroupId group, AnaState wanted, quint64 request,
                     const Result<void> &result);
     std::optional<Error> notPluggable(const QString &controller, bool present) const;

@@ -61,6 +61,11 @@ Result<void> outcome(const Result<QString> &answer)
 Session::Done Session::Private::followInjection(const QString &command,
                                                 const QJsonObject &arguments)
 {
+    if (const auto action = nvmeActionFrom(command, arguments)) {
+        add(actionEvent(store, realTimeNs(), *action));
+        return whileAlive<void>(
+            [this, action](const Result<void> &result) { onActed(*action, result); });
+    }
     const auto injection = injectionOf(command, arguments);
     if (!injection)
         return [](const Result<void> &) {};

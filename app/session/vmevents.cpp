@@ -18,14 +18,17 @@ bool concernsHost(const NvmeEvent &event)
 {
     if (const auto *read = std::get_if<LogPageRead>(&event))
         return read->logPage == anaLogPage;
-    return std::holds_alternative<ControllerStateChanged>(event);
+    return std::holds_alternative<ControllerStateChanged>(event) ||
+           std::holds_alternative<NamespaceGroupChanged>(event);
 }
 
 bool changesLiveState(const NvmeEvent &event)
 {
     return std::holds_alternative<AnaStateChanged>(event) ||
            std::holds_alternative<ControllerStateChanged>(event) ||
-           std::holds_alternative<PathRejected>(event);
+           std::holds_alternative<PathRejected>(event) ||
+           std::holds_alternative<PathLatencyChanged>(event) ||
+           std::holds_alternative<CompletionDropped>(event);
 }
 
 } // namespace
@@ -35,6 +38,9 @@ void Session::Private::onNvmeEvent(qint64 time, const NvmeEvent &event)
     add(toEvent(store, time, event));
     if (changesLiveState(event))
         setLive(withNvmeEvent(std::move(live), event));
+    // Groups and paths of every controller are others now, as the query tells.
+    if (std::holds_alternative<NamespaceGroupChanged>(event))
+        refreshDevice({});
     // A controller that comes back may have another name in Linux.
     if (std::holds_alternative<ControllerStateChanged>(event))
         run->hostNamesFresh = false;
