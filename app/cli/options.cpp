@@ -17,7 +17,8 @@ namespace {
 /// What a verb's own help says below its options.
 constexpr auto upFooter =
     R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
-Meanwhile status, inject, watch, hostpaths and workload work from another terminal.)";
+Meanwhile status, inject, latency, fail, drop, move, watch, hostpaths and workload work from
+another terminal.)";
 constexpr auto attachFooter =
     R"(The VM is not owned: Ctrl-C, "mpathlab-cli down SOCKET" and errors only close the connection.
 Meanwhile status, inject, watch, hostpaths and workload work from another terminal, with
@@ -30,6 +31,17 @@ Example: mpathlab-cli import start-vm.sh -o lab.mpathlab)";
 constexpr auto injectFooter =
     R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
 The timeline (watch) shows what came of it.)";
+constexpr auto latencyFooter =
+    R"(Holds in state non-optimized, unless --state says otherwise; in other states no I/O is served.
+Ends with a latency of 0, or with restore. A controller reset does not end it.
+Example: mpathlab-cli latency two-paths.mpathlab nvme1 1 2000 --state both)";
+constexpr auto failFooter =
+    R"(The controller sets CSTS.CFS and answers nothing any more. Linux notices when a command
+times out (nvme_core.io_timeout, 30 s), resets the controller, and it works again.)";
+constexpr auto dropFooter =
+    R"(The command is done, but the host never hears of it. Linux aborts it after 30 s
+(nvme_core.io_timeout), which does not help, and resets the controller after 30 s more.
+N of 0 takes an order back; status shows what is still to come.)";
 constexpr auto workloadFooter =
     R"(Reads and writes images that were made for the lab, only reads existing files.
 stop prints what fio counted: operations, errors, the longest stall.)";
@@ -51,7 +63,8 @@ struct Raw
 {
     std::string lab, qemu, accel, controller, state, action, binary, input, output, console, agent;
     quint64 group = 0, nsid = 0;
-    std::optional<quint32> transitionMs;
+    std::optional<quint32> transitionMs, latencyUs, nth;
+    std::string latencyState;
     std::optional<int> timeout;
     int grace = 5;
     bool json = false, trust = false, detach = false, noNotify = false, force = false;
@@ -77,14 +90,21 @@ private:
     void addAttach();
     void addImport();
     void addInject();
+    void addController(CLI::App *app);
+    void addGroup(CLI::App *app);
+    void addNsid(CLI::App *app);
+    CLI::App *actionVerb(NvmeActionKind kind, const char *text);
+    void addActions();
     void addWorkload();
     void addQemu();
+    QJsonObject actionArguments() const;
     Options options() const;
 
     CLI::App m_app{"Launches NVMe multipath labs and fails their paths, without a screen.",
                    "mpathlab-cli"};
     Raw m_raw;
     std::optional<Verb> m_verb;
+    std::optional<NvmeActionKind> m_action;
 };
 
 Parser::Parser()
@@ -113,7 +133,9 @@ Parser::Parser()
     addJson(labVerb(Verb::Status, "status", "What a running lab is doing, group by group"));
     addAttach();
     addInject();
-    labVerb(Verb::Restore, "restore", "Put every ANA group back to its initial state");
+    addActions();
+    labVerb(Verb::Restore, "restore",
+            "Put every ANA group back to its initial state; end latencies and drops");
     addJson(labVerb(Verb::Watch, "watch", "Print the timeline of a running lab until it ends"));
     addJson(labVerb(Verb::HostPaths, "hostpaths",
                     "Print the paths as the host in the guest sees them"));
@@ -193,17 +215,82 @@ void Parser::addImport()
     app->add_flag("--json", m_raw.json, "Tell the notes as JSON");
 }
 
+void Parser::addController(CLI::App *app)
+{
+    app->add_option("CONTROLLER", m_raw.controller, "The controller's id in the lab, as nvme0")
+        ->required()
+        ->type_name("");
+}
+
+void Parser::addGroup(CLI::App *app)
+{
+    app->add_option("GROUP", m_raw.group, "The ANA group")
+        ->required()
+        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<AnaGroupId>::max())))
+        ->type_name("");
+}
+
+void Parser::addNsid(CLI::App *app)
+{
+    app->add_option("NSID", m_raw.nsid, "The namespace, by its NSID")
+        ->required()
+        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<NamespaceId>::max() - 1)))
+        ->type_name("");
+}
+
+CLI::App *Parser::actionVerb(NvmeActionKind kind, const char *text)
+{
+    CLI::App *app = labVerb(Verb::Action, nvmeActionName(kind).toUtf8().constData(), text);
+    app->callback([this, kind] {
+        m_verb = Verb::Action;
+        m_action = kind;
+    });
+    return app;
+}
+
+void Parser::addActions()
+{
+    CLI::App *latency = actionVerb(NvmeActionKind::Latency,
+                                   "Make I/O of an ANA group slower through one controller");
+    latency->footer(latencyFooter);
+    addController(latency);
+    addGroup(latency);
+    latency->add_option("USEC", m_raw.latencyUs, "Microseconds more for each command; 0 for none")
+        ->required()
+        ->check(CLI::Range(0U, maximumLatencyUs))
+        ->type_name("");
+    latency
+        ->add_option("--state", m_raw.latencyState,
+                     "While the group is optimized, non-optimized (the default), or both")
+        ->check(CLI::IsMember({"optimized", "non-optimized", "both"}))
+        ->type_name("STATE");
+
+    CLI::App *fail = actionVerb(NvmeActionKind::Fail,
+                                "Let a controller have a fatal error, until the host resets it");
+    fail->footer(failFooter);
+    addController(fail);
+
+    CLI::App *drop =
+        actionVerb(NvmeActionKind::Drop, "Lose the completion of an I/O command on one path");
+    drop->footer(dropFooter);
+    addController(drop);
+    addNsid(drop);
+    drop->add_option("N", m_raw.nth, "Of the Nth command from now on (1); 0 for none")
+        ->check(CLI::Range(0U, std::numeric_limits<quint32>::max()))
+        ->type_name("");
+
+    CLI::App *move = actionVerb(NvmeActionKind::Move, "Move a namespace to another ANA group");
+    addNsid(move);
+    addGroup(move);
+}
+
 void Parser::addInject()
 {
     CLI::App *app =
         labVerb(Verb::Inject, "inject", "Set the state of an ANA group on one controller");
     app->footer(injectFooter);
-    app->add_option("CONTROLLER", m_raw.controller, "The controller's id in the lab, as nvme0")
-        ->required();
-    app->add_option("GROUP", m_raw.group, "The ANA group")
-        ->required()
-        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<AnaGroupId>::max())))
-        ->type_name("");
+    addController(app);
+    addGroup(app);
     app->add_option("STATE", m_raw.state,
                     "optimized, non-optimized, inaccessible, persistent-loss or change")
         ->required()
@@ -266,6 +353,24 @@ std::variant<Options, int> Parser::parse(int argc, char **argv)
     return options();
 }
 
+QJsonObject Parser::actionArguments() const
+{
+    QJsonObject arguments;
+    if (!m_raw.controller.empty())
+        arguments[u"controller"_s] = fromShell(m_raw.controller);
+    if (m_raw.group != 0)
+        arguments[u"group"_s] = qint64(m_raw.group);
+    if (m_raw.nsid != 0)
+        arguments[u"nsid"_s] = qint64(m_raw.nsid);
+    if (m_raw.latencyUs)
+        arguments[u"latencyUs"_s] = qint64(*m_raw.latencyUs);
+    if (!m_raw.latencyState.empty())
+        arguments[u"state"_s] = fromShell(m_raw.latencyState);
+    if (m_raw.nth)
+        arguments[u"nth"_s] = qint64(*m_raw.nth);
+    return arguments;
+}
+
 Options Parser::options() const
 {
     Options options;
@@ -286,6 +391,10 @@ Options Parser::options() const
     if (const auto state = anaStateFromName(fromShell(m_raw.state)))
         options.injection.state = *state;
     options.injection.options = {m_raw.transitionMs, !m_raw.noNotify, m_raw.force};
+    if (m_action) {
+        options.action = nvmeActionName(*m_action);
+        options.arguments = actionArguments();
+    }
     options.graceSeconds = m_raw.grace;
     options.nsid = NamespaceId(m_raw.nsid);
     options.binary = fromShell(m_raw.binary);

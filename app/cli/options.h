@@ -24,6 +24,7 @@ enum class Verb {
     Down,
     Status,
     Inject,
+    Action, ///< latency, fail, drop, move
     Restore,
     Watch,
     HostPaths,
@@ -53,6 +54,8 @@ struct Options
     QString agent;   ///< attach: socket of the guest agent's port
 
     control::Injection injection; ///< inject
+    QString action;               ///< Action: the command of the control socket, with
+    QJsonObject arguments;        ///< its arguments
     int graceSeconds = 5;         ///< down
     NamespaceId nsid = 0;         ///< workload start; 0 = stop
     QString binary;               ///< qemu probe; empty = the one a launch would take

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/output.h"
 
+#include "monitor/nvme/nvmeaction.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -38,6 +40,16 @@ QString columns(const TimelineLine &line)
 }
 
 } // namespace
+
+/// Keys of an object are sorted as text; these are numbers.
+static QMap<qint64, QJsonObject> byNumber(const QJsonValue &object)
+{
+    const QJsonObject parts = object.toObject();
+    QMap<qint64, QJsonObject> ordered;
+    for (auto part = parts.begin(); part != parts.end(); ++part)
+        ordered.insert(part.key().toLongLong(), part->toObject());
+    return ordered;
+}
 
 bool print(const QByteArray &utf8)
 {
@@ -107,7 +119,42 @@ QStringList statusLines(const QJsonObject &status)
         u"I/O      %1"_s.arg(status[u"workload"_s].toBool() ? u"running"_s : u"none"_s),
         u"events   %1"_s.arg(status[u"events"_s].toInteger()),
         QString()};
-    return lines + groupTable(status);
+    lines += groupTable(status);
+    const QStringList faults = faultLines(status);
+    return faults.isEmpty() ? lines : lines + QStringList{QString()} + faults;
+}
+
+QStringList faultLines(const QJsonObject &status)
+{
+    QStringList lines;
+    const QJsonObject controllers = status[u"controllers"_s].toObject();
+    for (auto it = controllers.begin(); it != controllers.end(); ++it) {
+        const QJsonObject controller = it->toObject();
+        if (controller[u"failed"_s].toBool())
+            lines += u"failed   %1 answers nothing until the host resets it"_s.arg(it.key());
+        const auto groups = byNumber(controller[u"groups"_s]);
+        for (auto group = groups.begin(); group != groups.end(); ++group) {
+            for (const AnaState state : {AnaState::Optimized, AnaState::NonOptimized}) {
+                const bool optimized = state == AnaState::Optimized;
+                const auto us = quint32(
+                    (*group)[optimized ? u"optimizedLatencyUs"_s : u"nonOptimizedLatencyUs"_s]
+                        .toInteger());
+                if (us != 0)
+                    lines += u"latency  %1 group %2: +%3 while %4"_s.arg(it.key())
+                                 .arg(group.key())
+                                 .arg(latencyText(us), anaStateName(state));
+            }
+        }
+        const auto paths = byNumber(controller[u"paths"_s]);
+        for (auto path = paths.begin(); path != paths.end(); ++path) {
+            if (const qint64 nth = (*path)[u"dropNth"_s].toInteger(); nth != 0)
+                lines +=
+                    u"drop     %1 NSID %2: completion of command %3 from now on"_s.arg(it.key())
+                        .arg(path.key())
+                        .arg(nth);
+        }
+    }
+    return lines;
 }
 
 QStringList groupTable(const QJsonObject &status)
@@ -118,14 +165,11 @@ QStringList groupTable(const QJsonObject &status)
     for (auto it = controllers.begin(); it != controllers.end(); ++it) {
         const QJsonObject controller = it->toObject();
         const QString state = !controller[u"present"_s].toBool()  ? u"unplugged"_s
+                              : controller[u"failed"_s].toBool()  ? u"failed"_s
                               : controller[u"enabled"_s].isNull() ? u"-"_s
                               : controller[u"enabled"_s].toBool() ? u"enabled"_s
                                                                   : u"not enabled"_s;
-        // Keys of an object are sorted as text; groups are numbers.
-        const QJsonObject groups = controller[u"groups"_s].toObject();
-        QMap<int, QJsonObject> ordered;
-        for (auto group = groups.begin(); group != groups.end(); ++group)
-            ordered.insert(group.key().toInt(), group->toObject());
+        const auto ordered = byNumber(controller[u"groups"_s]);
         for (auto group = ordered.begin(); group != ordered.end(); ++group) {
             const QJsonValue pending =
                 (*group)[u"target"_s].isNull() ? (*group)[u"requested"_s] : (*group)[u"target"_s];

@@ -25,6 +25,8 @@ QStringList hostPathTable(const QJsonObject &hostPaths);
 QStringList statusLines(const QJsonObject &status);
 /// Of `status`: one row per group.
 QStringList groupTable(const QJsonObject &status);
+/// Of `status`: a line for each latency, failed controller and completion to be dropped.
+QStringList faultLines(const QJsonObject &status);
 
 /// One event of the timeline, from the store or from the control socket.
 struct TimelineLine

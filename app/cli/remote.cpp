@@ -34,6 +34,8 @@ Question questionOf(const Options &options)
         return {u"stop"_s, {{u"graceMs"_s, options.graceSeconds * 1000}}};
     case Verb::Inject:
         return {u"inject"_s, control::toJson(options.injection)};
+    case Verb::Action:
+        return {options.action, options.arguments};
     case Verb::Restore:
         return {u"restore"_s, {}};
     case Verb::HostPaths:

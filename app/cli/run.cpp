@@ -45,6 +45,7 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
     case Verb::Down:
     case Verb::Status:
     case Verb::Inject:
+    case Verb::Action:
     case Verb::Restore:
     case Verb::HostPaths:
     case Verb::Workload:

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void strangersLabNeedsTrust();
     void qemuProbe();
     void verbsOnARunningLab();
+    void faultsInARunningLab();
     void watchOfARunningLab();
     void watchIntoAClosedPipe();
     void down();
@@ -109,9 +110,10 @@ void TestCli::help()
     const Ended ended = run({u"--help"_s});
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.err, QString());
-    for (const QString &verb : {u"validate"_s, u"argv"_s, u"import"_s, u"up"_s, u"down"_s,
-                                u"status"_s, u"inject"_s, u"watch"_s, u"hostpaths"_s, u"restore"_s,
-                                u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
+    for (const QString &verb :
+         {u"validate"_s, u"argv"_s, u"import"_s, u"up"_s, u"down"_s, u"status"_s, u"inject"_s,
+          u"watch"_s, u"hostpaths"_s, u"restore"_s, u"latency"_s, u"fail"_s, u"drop"_s, u"move"_s,
+          u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
         QVERIFY2(ended.out.contains(verb), qPrintable(verb));
     QVERIFY(!ended.out.contains(u'\x1b'));
     const Ended version = run({u"--version"_s});
@@ -122,8 +124,9 @@ void TestCli::help()
 void TestCli::helpOfEveryVerb_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *verb : {"validate", "argv", "import", "attach", "up", "down", "status",
-                             "inject", "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
+    for (const char *verb :
+         {"validate", "argv", "import", "attach", "up", "down", "status", "inject", "latency",
+          "fail", "drop", "move", "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
     QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
 }
@@ -158,6 +161,14 @@ void TestCli::wrongUsage_data()
     row("transition",
         {u"inject"_s, lab, u"nvme0"_s, u"1"_s, u"change"_s, u"--transition-ms"_s, u"-5"_s},
         u"transition-ms"_s);
+    row("latency without time", {u"latency"_s, lab, u"nvme0"_s, u"1"_s}, u"USEC"_s);
+    row("latency too long", {u"latency"_s, lab, u"nvme0"_s, u"1"_s, u"10000001"_s}, u"USEC"_s);
+    row("latency of no I/O",
+        {u"latency"_s, lab, u"nvme0"_s, u"1"_s, u"5"_s, u"--state"_s, u"change"_s}, u"state"_s);
+    row("fail whom", {u"fail"_s, lab}, u"CONTROLLER"_s);
+    row("drop where", {u"drop"_s, lab, u"nvme0"_s}, u"NSID"_s);
+    row("drop before now", {u"drop"_s, lab, u"nvme0"_s, u"1"_s, u"-1"_s}, u"-1"_s);
+    row("move where", {u"move"_s, lab, u"1"_s}, u"GROUP"_s);
     row("accel", {u"up"_s, lab, u"--accel"_s, u"warp"_s}, u"warp"_s);
     row("timeout", {u"up"_s, lab, u"--timeout"_s, u"-1"_s}, u"timeout"_s);
     row("workload start without nsid", {u"workload"_s, lab, u"start"_s}, u"NSID"_s);
@@ -324,6 +335,7 @@ void TestCli::noRunningLab_data()
     QTest::newRow("status") << QStringList{u"status"_s, lab};
     QTest::newRow("down") << QStringList{u"down"_s, lab};
     QTest::newRow("inject") << QStringList{u"inject"_s, lab, u"nvme0"_s, u"1"_s, u"optimized"_s};
+    QTest::newRow("fail") << QStringList{u"fail"_s, lab, u"nvme0"_s};
     QTest::newRow("watch") << QStringList{u"watch"_s, lab};
     QTest::newRow("hostpaths") << QStringList{u"hostpaths"_s, lab};
     QTest::newRow("restore") << QStringList{u"restore"_s, lab};
@@ -470,6 +482,55 @@ void TestCli::verbsOnARunningLab()
     QCOMPARE(run({u"restore"_s, file}).code, 0);
     QTRY_COMPARE(lab.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
     QCOMPARE(run({u"workload"_s, file, u"stop"_s}).code, 1); // none runs
+}
+
+void TestCli::faultsInARunningLab()
+{
+    const QString file = good();
+    RunningLab lab(file);
+    QVERIFY(lab.isReady);
+    const auto does = [&](const QStringList &arguments) {
+        const Ended ended = run(arguments);
+        return ended.code == 0 && ended.out.isEmpty() && ended.err.isEmpty();
+    };
+    FakeNvme &nvme = lab.backends.last->vm.nvme;
+    QVERIFY(!run({u"status"_s, file}).out.contains(u"latency"_s));
+
+    QVERIFY(does({u"latency"_s, file, u"nvme1"_s, u"2"_s, u"2000"_s}));
+    QVERIFY(does({u"latency"_s, file, u"nvme0"_s, u"1"_s, u"250"_s, u"--state"_s, u"both"_s}));
+    QVERIFY(does({u"drop"_s, file, u"nvme0"_s, u"1"_s}));
+    QVERIFY(does({u"drop"_s, file, u"nvme0"_s, u"2"_s, u"5"_s}));
+    QVERIFY(does({u"move"_s, file, u"2"_s, u"1"_s}));
+    QVERIFY(does({u"fail"_s, file, u"nvme1"_s}));
+    QCOMPARE(nvme.subsystems[0].namespaces[1].group, 1u);
+
+    const QString status = run({u"status"_s, file}).out;
+    for (const QString &line : {u"latency  nvme0 group 1: +250 µs while optimized\n"_s,
+                                u"latency  nvme0 group 1: +250 µs while non-optimized\n"_s,
+                                u"drop     nvme0 NSID 1: completion of command 1 from now on\n"_s,
+                                u"drop     nvme0 NSID 2: completion of command 5 from now on\n"_s,
+                                u"failed   nvme1 answers nothing until the host resets it\n"_s,
+                                u"latency  nvme1 group 2: +2 ms while non-optimized\n"_s})
+        QVERIFY2(status.contains(line), qPrintable(status));
+    QVERIFY(status.contains(QRegularExpression(u"nvme1 +2 .* failed\n"_s)));
+    const QJsonObject json = object(run({u"status"_s, file, u"--json"_s}).out);
+    QCOMPARE(json[u"actions"_s].toArray().size(), 4);
+    const QJsonValue controller = json[u"controllers"_s][u"nvme0"_s];
+    QCOMPARE(controller[u"paths"_s][u"2"_s][u"dropNth"_s].toInt(), 5);
+    QCOMPARE(controller[u"groups"_s][u"1"_s][u"optimizedLatencyUs"_s].toInt(), 250);
+
+    Ended refused = run({u"fail"_s, file, u"nvme1"_s}); // it has failed
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains(u"not enabled"_s));
+    refused = run({u"move"_s, file, u"9"_s, u"1"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains(u"NSID 9"_s));
+
+    QVERIFY(does({u"drop"_s, file, u"nvme0"_s, u"1"_s, u"0"_s}));
+    QCOMPARE(nvme.subsystems[0].controllers[0].paths[0].dropNth, 0u);
+    QVERIFY(does({u"restore"_s, file}));
+    QCOMPARE(nvme.subsystems[0].controllers[0].paths[1].dropNth, 0u);
+    QCOMPARE(nvme.subsystems[0].controllers[0].groups[0].optimizedLatencyUs, 0u);
 }
 
 void TestCli::watchOfARunningLab()
