@@ -113,14 +113,16 @@ private:
     LabDocument *m_document;
     RunEnvironment m_environment;
     std::shared_ptr<RunDirectory> m_runDirectory; ///< outlives the session: its VM's files
+    // Before the session, so that they go after it: its end answers what is open, and a
+    // reading's answer starts the timer of the next one.
+    QTimer m_refresh;
+    QTimer m_guestLimit; ///< runs until the agent answers
     Session m_session;
     QString m_qemu;
     std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<EventJournal> m_journal;
     FailoverCounter m_failovers;
-    QTimer m_refresh;
-    QTimer m_guestLimit; ///< runs until the agent answers
     QElapsedTimer m_sinceMeasure;
     quint64 m_operations = 0;
     double m_rate = -1;
