@@ -176,6 +176,7 @@ std::optional<LiveState> MainWindow::liveState() const
 void MainWindow::updateLive()
 {
     const std::optional<LiveState> live = liveState();
+    m_scene->setActions(m_run->session().actions());
     m_scene->setLive(live);
     if (auto *inspector = qobject_cast<Inspector *>(m_docks->dock(DockId::Inspector)->widget()))
         inspector->setLive(live);

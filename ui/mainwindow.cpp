@@ -230,6 +230,7 @@ void MainWindow::connectCanvas()
                 m_run->requestState(controller, group, state, options);
                 updateLive(); // pending at once, not with the next batch of events
             });
+    connect(m_scene, &CanvasScene::actionRequested, m_run, &RunController::requestAction);
     connect(m_scene, &CanvasScene::plugRequested, m_run, &RunController::plug);
     connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
     m_previewTimer.setSingleShot(true);

@@ -248,6 +248,11 @@ void RunController::requestState(const QString &controller, AnaGroupId group, An
                           [this](const Result<void> &result) { report(result); });
 }
 
+void RunController::requestAction(const NvmeAction &action)
+{
+    m_session.act(action, [this](const Result<void> &result) { report(result); });
+}
+
 void RunController::plug(const QString &controller, bool in)
 {
     const auto done = [this](const Result<void> &result) { report(result); };

@@ -70,6 +70,7 @@ public Q_SLOTS:
     void toggleWorkload();
     void requestState(const QString &controller, mpathlab::AnaGroupId group,
                       mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    void requestAction(const mpathlab::NvmeAction &action);
     void plug(const QString &controller, bool in);
 
 Q_SIGNALS:

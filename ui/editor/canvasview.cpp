@@ -3,6 +3,7 @@
 
 #include "ui/editor/canvasaccess.h"
 #include "ui/editor/commands.h"
+#include "ui/editor/faultdialogs.h"
 #include "ui/editor/filterbar.h"
 #include "ui/editor/renameedit.h"
 
@@ -70,6 +71,10 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     connect(document, &LabDocument::selectionChanged, this, &CanvasView::updateActions);
     connect(document, &LabDocument::lockedChanged, this, &CanvasView::updateActions);
     connect(scene, &CanvasScene::renameRequested, this, &CanvasView::startRename);
+    connect(scene, &CanvasScene::faultDialogRequested, this,
+            [this](NvmeActionKind kind, const ObjectRef &ref) {
+                showFaultDialog(m_canvas, this, kind, ref);
+            });
     connect(scene, &CanvasScene::focusDescriptionChanged, this, [this](const QString &sentence) {
         setAccessibleDescription(sentence);
         QAccessibleEvent event(this, QAccessible::DescriptionChanged);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/editor/faulttext.h"
 #include "ui/editor/nodepaint.h"
 #include "ui/editor/nodes.h"
 
@@ -78,8 +79,8 @@ void ControllerCard::paint(QPainter *painter, const QStyleOptionGraphicsItem *op
 std::optional<SpriteKey> ControllerCard::sprite(Detail detail) const
 {
     SpriteKey key;
-    key.looks = quint64(m_content.groups.size()) << 2 | quint64(m_content.dimmed) << 1 |
-                quint64(m_content.missing);
+    key.looks = quint64(m_content.groups.size()) << 3 | quint64(m_content.failed) << 2 |
+                quint64(m_content.dimmed) << 1 | quint64(m_content.missing);
     if (detail == Detail::Full)
         key.text = title() + u'\n' + m_content.address + u'\n' + m_content.status;
     else if (detail == Detail::Titles)
@@ -92,9 +93,16 @@ void ControllerCard::drawShape(QPainter *painter, Detail) const
     const CanvasColors &colors = look().colors;
     paintCard(painter, m_content.missing ? colors.ground : colors.card,
               m_content.missing ? Qt::DashLine : Qt::SolidLine);
+    if (m_content.failed) {
+        painter->setPen(QPen(colors.error, 2.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(body(), cornerRadius, cornerRadius);
+    }
     painter->setPen(outlinePen());
     painter->setBrush(colors.ground);
     painter->drawEllipse(port(), portRadius, portRadius);
+    if (m_content.failed)
+        paintCross(painter, body().topLeft() + QPointF(4, 4), badgeRadius, colors);
     paintBadge(painter, body().topRight() + QPointF(-4, 4), badgeRadius);
 }
 
@@ -110,8 +118,8 @@ void ControllerCard::drawText(QPainter *painter, Detail detail) const
     const QString &address = m_content.address;
     const qreal status = address.isEmpty() ? 30 : 40; // no gap where an address is not known
     drawLine(painter, {inset, 25, width, 16}, look().smallFont, colors.faintText, address);
-    drawLine(painter, {inset, status, width, 16}, look().smallFont, colors.faintText,
-             m_content.status);
+    drawLine(painter, {inset, status, width, 16}, look().smallFont,
+             m_content.failed ? colors.error : colors.faintText, m_content.status);
 }
 
 // --- GroupNode --------------------------------------------------------------
@@ -193,6 +201,11 @@ QString GroupNode::stateText() const
     return m_state.state ? anaStateName(*m_state.state) : Text::tr("unknown");
 }
 
+QString GroupNode::latencyMark() const
+{
+    return m_state.latencyUs == 0 ? QString() : u'+' + shortLatency(m_state.latencyUs);
+}
+
 void GroupNode::drawText(QPainter *painter, Detail detail) const
 {
     if (detail < Detail::Full)
@@ -208,14 +221,19 @@ void GroupNode::drawText(QPainter *painter, Detail detail) const
     drawLine(painter, {left, -9, 70, 18}, look().textFont, colors.text,
              Text::tr("group %1").arg(m_number));
     const QRectF line(left + 40, -9, right - left - 40, 18);
-    if (!m_state.host) {
+    const QString latency = latencyMark();
+    if (!m_state.host && latency.isEmpty()) {
         drawLine(painter, line, look().smallFont, colors.faintText, stateText(), Qt::AlignRight);
         return;
     }
-    drawLine(painter, line.translated(0, -6), look().smallFont, colors.text, stateText(),
+    // Two lines hold three things: what the host believes comes before how long it takes.
+    const QString below =
+        m_state.host ? Text::tr("host: %1").arg(anaStateName(*m_state.host)) : latency;
+    const QString above =
+        m_state.host && !latency.isEmpty() ? stateText() + u' ' + latency : stateText();
+    drawLine(painter, line.translated(0, -6), look().smallFont, colors.text, above, Qt::AlignRight);
+    drawLine(painter, line.translated(0, 7), look().smallFont, colors.faintText, below,
              Qt::AlignRight);
-    drawLine(painter, line.translated(0, 7), look().smallFont, colors.faintText,
-             Text::tr("host: %1").arg(anaStateName(*m_state.host)), Qt::AlignRight);
 }
 
 void GroupNode::paintDisc(QPainter *painter) const
@@ -238,15 +256,32 @@ void GroupNode::paintDisc(QPainter *painter) const
     }
 }
 
+/// A latency; faint while it is for another state.
+void GroupNode::paintClock(QPainter *painter) const
+{
+    const CanvasColors &colors = look().colors;
+    const QPointF center(nodeRadius - 1, nodeRadius - 1);
+    constexpr qreal radius = 6;
+    const QColor color = m_state.latencyUs != 0 ? colors.text : colors.faintText;
+    painter->setPen(
+        QPen(color, 1.3, m_state.latencyUs != 0 ? Qt::SolidLine : Qt::DotLine, Qt::RoundCap));
+    painter->setBrush(colors.card);
+    painter->drawEllipse(center, radius, radius);
+    painter->setPen(QPen(color, 1.3, Qt::SolidLine, Qt::RoundCap));
+    painter->drawLine(center, center - QPointF(0, radius * 0.6));
+    painter->drawLine(center, center + QPointF(radius * 0.5, 0));
+}
+
 std::optional<SpriteKey> GroupNode::sprite(Detail detail) const
 {
     const bool turning = m_state.live && m_state.state == AnaState::Change;
     SpriteKey key;
     key.looks = bitsOf(m_state.state) | bitsOf(m_state.requested) << 4 | bitsOf(m_state.host) << 8 |
                 bitsOf(m_state.target) << 12 | quint64(m_state.live) << 16 |
-                quint64(m_dense) << 17 | quint64(turning ? look().pulse : 0) << 18;
+                quint64(m_dense) << 17 | quint64(turning ? look().pulse : 0) << 18 |
+                quint64(m_state.latencyUs != 0) << 22 | quint64(m_state.slowOtherwise) << 23;
     if (detail == Detail::Full)
-        key.text = m_number;
+        key.text = m_number + latencyMark();
     return key;
 }
 
@@ -261,6 +296,8 @@ void GroupNode::drawShape(QPainter *painter, Detail detail) const
                        filled ? m_state.state : std::optional<AnaState>{},
                        filled ? stateMarkColor(*m_state.state) : look().colors.text);
     }
+    if (m_state.latencyUs != 0 || m_state.slowOtherwise)
+        paintClock(painter);
     if (m_state.host) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(stateColor(*m_state.host), 3));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/describe.h"
 
+#include "ui/editor/faulttext.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,10 @@ QString describeController(const Described &of, const QString &id)
         if (!live->present)
             return text + Text::tr(": unplugged.");
         text += Text::tr(", CNTLID %1").arg(live->cntlid);
+        if (live->failed)
+            return text + Text::tr(": failed (CSTS.CFS). It answers nothing until the host resets "
+                                   "it; Linux does when a command has waited for 30 s "
+                                   "(nvme_core.io_timeout).");
         if (!live->enabled)
             return text + u'.';
         return text + (*live->enabled ? Text::tr(": enabled by the host.")
@@ -73,6 +79,9 @@ QString describeGroup(const Described &of, const ObjectRef &ref)
         text += u' ' + Text::tr("A transition leads to %1.").arg(anaStateName(*live->target));
     if (live->host && live->host != live->device)
         text += u' ' + Text::tr("The host still believes %1.").arg(anaStateName(*live->host));
+    const QStringList latencies = latencyLines(*live);
+    if (!latencies.isEmpty())
+        text += u' ' + Text::tr("I/O takes longer: %1.").arg(latencies.join(", "_L1));
     return text;
 }
 
@@ -87,8 +96,17 @@ QString describeNamespace(const Described &of, const QString &id)
         text += Text::tr(", ANA group %1").arg(ns->group);
     if (ns->zoned)
         text += Text::tr(", zoned");
-    return text + (ns->shared ? Text::tr(", shared by all controllers.")
-                              : Text::tr(", attached to %1 only.").arg(ns->attachedTo));
+    text += ns->shared ? Text::tr(", shared by all controllers.")
+                       : Text::tr(", attached to %1 only.").arg(ns->attachedTo);
+    for (const Controller &controller : subsystem->controllers) {
+        const quint32 nth =
+            of.live ? of.live->controllers.value(controller.id).paths.value(ns->nsid).dropNth : 0;
+        if (nth != 0)
+            text += u' ' + Text::tr("Through %1, the completion of %2 gets lost; Linux resets the "
+                                    "controller 60 s later (twice nvme_core.io_timeout).")
+                               .arg(controller.id, dropText(nth));
+    }
+    return text;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/livetext.h"
 
+#include "ui/editor/faulttext.h"
 #include "ui/editor/statestyle.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,8 @@ QString deviceHtml(const LiveGroup &group)
         text += u"<br>"_s + Text::tr("asked for: %1").arg(anaStateName(*group.requested));
     if (group.target)
         text += u"<br>"_s + Text::tr("leads to: %1").arg(anaStateName(*group.target));
+    for (const QString &latency : latencyLines(group))
+        text += u"<br>"_s + latency;
     return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/editor/alignment.h"
 #include "ui/editor/commands.h"
+#include "ui/editor/faultmenus.h"
 #include "ui/editor/scene.h"
 
 #include <QApplication>
@@ -51,6 +52,10 @@ void fillGroupMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     }
     QMenu *all = menu->addMenu(Text::tr("Same on all controllers"));
     addStates(all, scene, scene->everywhere(ref.id, ref.group));
+    if (scene->isRunning()) {
+        menu->addSeparator();
+        addLatencyEntry(menu, scene, ref);
+    }
 }
 
 void addPartAction(QMenu *menu, CanvasScene *scene, Part part, const commands::Spot &spot)
@@ -117,6 +122,7 @@ void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     all->setEnabled(!groups.isEmpty());
     if (scene->isRunning()) {
         menu->addSeparator();
+        addFailEntry(menu, scene, ref);
         const bool in = scene->isPluggedIn(ref.id);
         menu->addAction(Text::tr("Unplug"), scene,
                         [=] { Q_EMIT scene->plugRequested(ref.id, false); })
@@ -140,24 +146,45 @@ QStringList namespacesMeant(const LabDocument &document, const ObjectRef &ref)
     return ids;
 }
 
+/// In the drawing, or in the running lab.
+void moveNamespaces(CanvasScene *scene, const QStringList &ids, AnaGroupId group)
+{
+    if (!scene->isRunning()) {
+        commands::moveToGroup(*scene->document(), ids, group);
+        return;
+    }
+    for (const QString &id : ids)
+        scene->requestAction(MoveNamespace{id, group});
+}
+
+void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, const ObjectRef &ref)
+{
+    LabDocument *document = scene->document();
+    QMenu *groups = menu->addMenu(Text::tr("Move to ANA group"));
+    const QStringList ids = namespacesMeant(*document, ref);
+    for (AnaGroupId group : groupsOf(subsystem)) {
+        groups
+            ->addAction(Text::tr("Group %1").arg(group), scene,
+                        [=] { moveNamespaces(scene, ids, group); })
+            ->setEnabled(group != scene->shownGroupOf(ref.id));
+    }
+    const AnaGroupId fresh = commands::freeGroup(subsystem);
+    groups->addAction(Text::tr("New group"), scene, [=] { moveNamespaces(scene, ids, fresh); })
+        ->setEnabled(fresh <= maximumAnaGroup);
+    groups->setEnabled(subsystem.ana && !document->isLocked());
+    if (scene->isRunning() && subsystem.ana)
+        explainFault(menu, groups->menuAction(), scene, NvmeActionKind::Move);
+}
+
 void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
     LabDocument *document = scene->document();
     const Namespace *ns = findNamespace(document->lab(), ref.id);
     const Subsystem *subsystem = subsystemOf(document->lab(), ref.id);
     menu->addSection(ref.id);
-    QMenu *groups = menu->addMenu(Text::tr("Move to ANA group"));
-    const QStringList ids = namespacesMeant(*document, ref);
-    for (AnaGroupId group : groupsOf(*subsystem)) {
-        QAction *action = groups->addAction(Text::tr("Group %1").arg(group), document,
-                                            [=] { commands::moveToGroup(*document, ids, group); });
-        action->setEnabled(group != ns->group);
-    }
-    groups->addAction(Text::tr("New group"), document, [=] {
-        if (const Subsystem *of = subsystemOf(document->lab(), ref.id))
-            commands::moveToGroup(*document, ids, commands::freeGroup(*of));
-    });
-    groups->setEnabled(subsystem->ana && !document->isLocked());
+    addGroups(menu, scene, *subsystem, ref);
+    if (scene->isRunning())
+        addDropEntries(menu, scene, ref);
 
     QMenu *attach = menu->addMenu(Text::tr("Attach to"));
     QAction *shared = attach->addAction(Text::tr("All controllers (shared)"), document,

@@ -246,10 +246,18 @@ void NamespaceCard::setTarget(bool target)
     update();
 }
 
+void NamespaceCard::setDropping(bool dropping)
+{
+    if (dropping == m_dropping)
+        return;
+    m_dropping = dropping;
+    update();
+}
+
 std::optional<SpriteKey> NamespaceCard::sprite(Detail detail) const
 {
     SpriteKey key;
-    key.looks = quint64(m_target) << 1 | quint64(m_traits.isEmpty());
+    key.looks = quint64(m_dropping) << 2 | quint64(m_target) << 1 | quint64(m_traits.isEmpty());
     if (detail == Detail::Full)
         key.text = title() + u'\n' + m_detail + u'\n' + m_traits;
     else if (detail == Detail::Titles)
@@ -265,6 +273,8 @@ void NamespaceCard::drawShape(QPainter *painter, Detail) const
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(body().adjusted(-4, -4, 4, 4), cornerRadius, cornerRadius);
     }
+    if (m_dropping)
+        paintCross(painter, body().bottomLeft() + QPointF(2, -2), 7, look().colors);
     paintBadge(painter, body().topRight() + QPointF(-4, 4), badgeRadius);
 }
 

@@ -141,6 +141,7 @@ public:
         QString status;       ///< CNTLID and whether the host has it up
         bool dimmed = false;  ///< known not to be enabled
         bool missing = false; ///< unplugged
+        bool failed = false;  ///< a fatal error
         QList<AnaGroupId> groups;
 
         bool operator==(const Content &) const = default;
@@ -194,7 +195,9 @@ protected:
 
 private:
     void paintDisc(QPainter *painter) const;
+    void paintClock(QPainter *painter) const;
     QString stateText() const;
+    QString latencyMark() const;
 
     QString m_number; ///< of the group, for each frame
     GroupNodeState m_state;
@@ -213,6 +216,8 @@ public:
     QPointF port() const; ///< where paths end; item coordinates
     /// A line could be dropped here.
     void setTarget(bool target);
+    /// A completion of a command to it is going to be dropped.
+    void setDropping(bool dropping);
 
 protected:
     void drawShape(QPainter *painter, Detail detail) const override;
@@ -223,6 +228,7 @@ private:
     QString m_detail;
     QString m_traits;
     bool m_target = false;
+    bool m_dropping = false;
 };
 
 } // namespace mpathlab

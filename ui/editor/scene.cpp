@@ -218,6 +218,12 @@ void CanvasScene::requestState(const QList<ObjectRef> &groups, AnaState state,
     }
 }
 
+void CanvasScene::requestAction(const NvmeAction &action)
+{
+    if (isRunning())
+        Q_EMIT actionRequested(action);
+}
+
 void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
 {
     for (const ObjectRef &ref : groups) {
@@ -232,6 +238,48 @@ void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
         options.force = now.state == AnaState::PersistentLoss;
         requestState({ref}, wanted, options);
     }
+}
+
+LiveGroup CanvasScene::liveGroup(const QString &controllerId, AnaGroupId group) const
+{
+    const LiveGroup *known = m_live ? m_live->group(controllerId, group) : nullptr;
+    return known ? *known : LiveGroup();
+}
+
+PathStatus CanvasScene::livePath(const QString &controllerId, NamespaceId nsid) const
+{
+    return m_live ? m_live->controllers.value(controllerId).paths.value(nsid) : PathStatus();
+}
+
+bool CanvasScene::isEnabled(const QString &controllerId) const
+{
+    return m_live && m_live->controllers.value(controllerId).enabled;
+}
+
+NamespaceId CanvasScene::nsidOf(const QString &namespaceId) const
+{
+    const Namespace *ns = findNamespace(lab(), namespaceId);
+    return ns ? ns->nsid : 0;
+}
+
+AnaGroupId CanvasScene::shownGroupOf(const QString &namespaceId) const
+{
+    const Namespace *ns = findNamespace(lab(), namespaceId);
+    return ns ? ns->group : 0;
+}
+
+QStringList CanvasScene::controllersOf(const QString &namespaceId) const
+{
+    QStringList ids;
+    const Namespace *ns = findNamespace(lab(), namespaceId);
+    const Subsystem *subsystem = subsystemOf(lab(), namespaceId);
+    if (!ns || !subsystem)
+        return ids;
+    for (const Controller &controller : subsystem->controllers) {
+        if (isAttached(*ns, controller))
+            ids.append(controller.id);
+    }
+    return ids;
 }
 
 bool CanvasScene::isPluggedIn(const QString &controllerId) const

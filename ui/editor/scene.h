@@ -49,6 +49,19 @@ public:
     /// Locking the document is the caller's (it also locks while the VM starts).
     void setLive(const std::optional<LiveState> &live);
     bool isRunning() const { return m_live.has_value(); }
+    /// What the running VM can be asked for besides states.
+    void setActions(NvmeActionKinds actions) { m_actions = actions; }
+    NvmeActionKinds actions() const { return m_actions; }
+    /// What is known of a part of the running lab; the default value when nothing is.
+    LiveGroup liveGroup(const QString &controllerId, AnaGroupId group) const;
+    PathStatus livePath(const QString &controllerId, NamespaceId nsid) const;
+    /// While it runs: whether the host has brought the controller up.
+    bool isEnabled(const QString &controllerId) const;
+    /// A namespace's NSID (0: there is none such), the group it is shown in, and the
+    /// controllers it is attached to.
+    NamespaceId nsidOf(const QString &namespaceId) const;
+    AnaGroupId shownGroupOf(const QString &namespaceId) const;
+    QStringList controllersOf(const QString &namespaceId) const;
 
     void setClickAction(const ClickAction &action);
     const ClickAction &clickAction() const { return m_clickAction; }
@@ -105,6 +118,8 @@ public:
     /// initial one in the document. References other than groups are ignored.
     void requestState(const QList<ObjectRef> &groups, AnaState state,
                       const SetAnaStateOptions &options = {});
+    /// While it runs: asks for it (`actionRequested`).
+    void requestAction(const NvmeAction &action);
     /// While it runs: asks for the states that the groups have in the drawing, by force where
     /// persistent loss has no other way out.
     void restoreStates(const QList<ObjectRef> &groups);
@@ -134,6 +149,11 @@ public Q_SLOTS:
 Q_SIGNALS:
     void stateRequested(const QString &controller, mpathlab::AnaGroupId group,
                         mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
+    void actionRequested(const mpathlab::NvmeAction &action);
+    /// A window is to ask for the rest of a fault (showFaultDialog()).
+    void faultDialogRequested(mpathlab::NvmeActionKind kind, const mpathlab::ObjectRef &ref);
+    /// A lab runs now, or none any more.
+    void runningChanged(bool running);
     /// A controller is to be put into its slot, or taken out of it.
     void plugRequested(const QString &controller, bool in);
     /// An id is to be edited in place (double click, F2).
@@ -166,6 +186,8 @@ private:
     void removeStale();
     void refreshLive();
     void refreshController(ControllerCard *card);
+    void refreshNamespace(const Namespace &ns);
+    void refreshDrops();
     void refreshProblems();
     StateOf stateOf() const;
     QSet<ObjectRef> selected() const;
@@ -188,7 +210,9 @@ private:
     std::function<QMap<QString, QString>(const Lab &)> m_addressSource;
     QMap<QString, QString> m_addresses;
     std::optional<LiveState> m_live;
-    std::optional<Lab> m_running; ///< only where it differs from the document's
+    NvmeActionKinds m_actions;
+    QMap<QString, QString> m_drops; ///< what of completions to be dropped the cards say
+    std::optional<Lab> m_running;   ///< only where it differs from the document's
     PathRates m_rates;
     QElapsedTimer m_clock;
     ClickAction m_clickAction;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From values to items: the rest of CanvasScene is in scene.cpp and sceneevents.cpp.
 #include "ui/editor/describe.h"
+#include "ui/editor/faulttext.h"
 #include "ui/editor/pathbundle.h"
 #include "ui/editor/scene.h"
 
@@ -68,7 +69,7 @@ void CanvasScene::reconcileSubsystem(const Subsystem &subsystem)
     for (const Namespace &ns : subsystem.namespaces) {
         auto *card = ensure<NamespaceCard>({Kind::Namespace, ns.id}, ns.id, &m_look);
         card->setPos(m_places.value(ns.id));
-        card->setDetail(namespaceDetail(ns), namespaceTraits(ns));
+        refreshNamespace(ns);
     }
 }
 
@@ -114,12 +115,15 @@ void CanvasScene::setLive(const std::optional<LiveState> &live)
     else
         m_rates.clear();
     const bool wasForeign = m_live && m_live->foreign;
+    const bool changed = m_live.has_value() != live.has_value();
     m_live = live;
     const bool isForeign = m_live && m_live->foreign;
     if (updateRunningLab() || isForeign != wasForeign)
         reconcile();
     else
         refreshLive();
+    if (changed)
+        Q_EMIT runningChanged(isRunning());
 }
 
 /// True when it is another one than before.
@@ -158,6 +162,7 @@ void CanvasScene::refreshLive()
             refreshController(static_cast<ControllerCard *>(item));
         }
     }
+    refreshDrops();
     if (turning != m_pulse.isActive())
         turning ? m_pulse.start() : m_pulse.stop();
     updateVisible();
@@ -173,12 +178,39 @@ void CanvasScene::refreshController(ControllerCard *card)
     ControllerCard::Content content = card->content();
     content.missing = known && !live.present;
     content.dimmed = m_live && (!known || live.enabled == false);
+    content.failed = known && live.failed;
     content.status = !known          ? tr("CNTLID –")
                      : !live.present ? tr("unplugged")
+                     : live.failed   ? tr("CNTLID %1 · failed (CFS)").arg(live.cntlid)
                      : !live.enabled ? tr("CNTLID %1").arg(live.cntlid)
                      : *live.enabled ? tr("CNTLID %1 · enabled").arg(live.cntlid)
                                      : tr("CNTLID %1 · not enabled").arg(live.cntlid);
     card->setContent(content);
+}
+
+void CanvasScene::refreshNamespace(const Namespace &ns)
+{
+    auto *card = static_cast<NamespaceCard *>(m_items.value({Kind::Namespace, ns.id}));
+    if (!card)
+        return;
+    // A completion to be dropped is worth more of the little room than who has access.
+    const QString drop = m_drops.value(ns.id);
+    card->setDetail(namespaceDetail(ns),
+                    drop.isEmpty() ? namespaceTraits(ns) : tr("drops %1").arg(drop));
+    card->setDropping(!drop.isEmpty());
+}
+
+/// Ten times a second and nearly always for nothing: only those that differ are touched.
+void CanvasScene::refreshDrops()
+{
+    const QMap<QString, QString> drops =
+        m_live ? armedDrops(lab(), *m_live) : QMap<QString, QString>();
+    const QMap<QString, QString> before = std::exchange(m_drops, drops);
+    for (const QString &id : before.keys() + drops.keys()) {
+        const Namespace *ns = findNamespace(lab(), id);
+        if (ns && before.value(id) != drops.value(id))
+            refreshNamespace(*ns);
+    }
 }
 
 void CanvasScene::updateTurning()

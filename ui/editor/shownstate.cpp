@@ -19,6 +19,12 @@ GroupNodeState shownState(const Lab &lab, const std::optional<LiveState> &live,
     shown.state = known->device;
     shown.requested = known->requested;
     shown.target = known->target;
+    const quint32 fast = known->optimizedLatencyUs;
+    const quint32 slow = known->nonOptimizedLatencyUs;
+    shown.latencyUs = known->device == AnaState::Optimized      ? fast
+                      : known->device == AnaState::NonOptimized ? slow
+                                                                : 0;
+    shown.slowOtherwise = shown.latencyUs == 0 && (fast != 0 || slow != 0);
     if (known->device && known->host != known->device)
         shown.host = known->host;
     return shown;

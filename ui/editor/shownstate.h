@@ -15,6 +15,8 @@ struct GroupNodeState
     std::optional<AnaState> host;      ///< only when it differs from `state`
     std::optional<AnaState> target;    ///< where a running transition leads
     bool live = false;                 ///< of a running lab, not an initial state
+    quint32 latencyUs = 0;             ///< what I/O takes longer now
+    bool slowOtherwise = false;        ///< it would in another state
 
     bool operator==(const GroupNodeState &) const = default;
 };

@@ -76,6 +76,8 @@ protected:
         QList<std::pair<QString, QString>> rows{{tr("CNTLID"), QString::number(found->cntlid)}};
         if (!found->present)
             rows.append({tr("Host"), tr("unplugged")});
+        else if (found->failed)
+            rows.append({tr("Host"), tr("has not noticed that it failed")});
         else if (found->enabled)
             rows.append(
                 {tr("Host"), *found->enabled ? tr("has enabled it") : tr("has not enabled it")});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/commands.h"
+#include "ui/editor/faulttext.h"
 #include "ui/editor/livetext.h"
 #include "ui/inspector/objectpage.h"
 
@@ -91,6 +92,10 @@ protected:
             text += u"<br>"_s + tr("%1 reads, %2 writes, %3 refused")
                                     .arg(countText(path->readOps), countText(path->writeOps),
                                          countText(path->rejectedOps));
+            if (path->dropNth != 0)
+                text += u"<br>"_s + tr("drops the completion of %1").arg(dropText(path->dropNth));
+            if (path->droppedOps != 0)
+                text += u"<br>"_s + tr("%1 completions dropped").arg(countText(path->droppedOps));
             rows.append({controller.id, text});
         }
         return rows;

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QDialog>
 #include <QSplitter>
 #include <QStyleFactory>
 #include <QTabWidget>
@@ -242,7 +243,40 @@ private:
         desk.document.setSelection({controllerRef(u"nvme1"_s)});
         desk.view->showHint(desk.document.lockHint());
         desk.keep(u"live"_s + suffix);
+        faults(desk, live, suffix);
         desk.inspector->setLive({});
+    }
+
+    static void faults(Desk &desk, LiveState live, const QString &suffix)
+    {
+        live.controllers[u"nvme0"_s].groups =
+            liveOf(desk.document.lab()).controllers[u"nvme0"_s].groups;
+        LiveController &first = live.controllers[u"nvme0"_s];
+        LiveController &second = live.controllers[u"nvme1"_s];
+        first.groups[1].optimizedLatencyUs = 2'000;
+        first.groups[2].device = AnaState::NonOptimized;
+        first.groups[2].nonOptimizedLatencyUs = 1'234'567;
+        first.paths[1].dropNth = 5;
+        first.paths[1].droppedOps = 2;
+        second.failed = true;
+        second.enabled = false;
+        second.groups[1].nonOptimizedLatencyUs = 700;
+        desk.scene.setLive(live);
+        desk.inspector->setLive(live);
+        desk.document.setSelection({namespaceRef(u"ns1"_s)});
+        desk.keep(u"faults"_s + suffix);
+        for (const auto &[name, kind, ref] :
+             {std::tuple(u"latency"_s, NvmeActionKind::Latency, groupRef(u"nvme0"_s, 1)),
+              std::tuple(u"fail"_s, NvmeActionKind::Fail, controllerRef(u"nvme0"_s)),
+              std::tuple(u"drop"_s, NvmeActionKind::Drop, namespaceRef(u"ns1"_s))}) {
+            Q_EMIT desk.scene.faultDialogRequested(kind, ref);
+            auto *dialog = desk.view->findChild<QDialog *>(u"faultDialog"_s);
+            QVERIFY(QTest::qWaitForWindowExposed(dialog));
+            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
+            if (!folder.isEmpty())
+                QVERIFY(dialog->grab().save(folder + u"/editor-"_s + name + suffix + u".png"_s));
+            dialog->close();
+        }
     }
 };
 

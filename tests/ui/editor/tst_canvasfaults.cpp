@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The faults on the canvas: what the menus offer, what their windows ask for, and what of a
+// latency, a failed controller and a completion to be dropped can be seen.
+#include "canvasfixture.h"
+#include "ui/editor/faultdialogs.h"
+#include "ui/editor/faulttext.h"
+#include "ui/editor/latencyedit.h"
+#include "ui/editor/menus.h"
+
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QMenu>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+using namespace mpathlab;
+
+namespace {
+
+NvmeActionKinds allActions()
+{
+    NvmeActionKinds kinds;
+    for (const NvmeActionKind kind : allNvmeActionKinds)
+        kinds.setFlag(kind);
+    return kinds;
+}
+
+/// A running lab on a QEMU that can do everything, unless told otherwise.
+struct Running : Canvas
+{
+    LiveState live;
+    QList<NvmeAction> asked;
+
+    explicit Running(NvmeActionKinds kinds = allActions())
+        : Canvas(labTemplates().constFirst().lab)
+        , live(liveOf(document.lab()))
+    {
+        document.setLocked(true);
+        QObject::connect(&scene, &CanvasScene::actionRequested,
+                         [this](const NvmeAction &action) { asked += action; });
+        scene.setActions(kinds);
+        scene.setLive(live);
+    }
+
+    void show(const LiveState &next)
+    {
+        live = next;
+        scene.setLive(live);
+    }
+    void hear(const NvmeEvent &event) { show(withNvmeEvent(live, event)); }
+
+    std::unique_ptr<QMenu> menu(const ObjectRef &ref)
+    {
+        return std::unique_ptr<QMenu>(makeContextMenu(&scene, ref, {}));
+    }
+    QDialog *dialog() { return view.findChild<QDialog *>(u"faultDialog"_s); }
+    QString cardStatus(const QString &controller)
+    {
+        return static_cast<ControllerCard *>(scene.item(controllerRef(controller)))
+            ->content()
+            .status;
+    }
+    QImage picture(const ObjectRef &ref)
+    {
+        const QRectF around = scene.objectRect(ref).adjusted(-20, -20, 20, 20);
+        return view.viewport()->grab(view.mapFromScene(around).boundingRect()).toImage();
+    }
+};
+
+QAction *entry(QMenu *menu, const QStringList &path)
+{
+    for (QAction *action : menu->actions()) {
+        if (action->text() != path.constFirst())
+            continue;
+        return path.size() == 1 ? action : entry(action->menu(), path.mid(1));
+    }
+    return nullptr;
+}
+
+QPushButton *button(QDialog *dialog, QDialogButtonBox::ButtonRole role)
+{
+    auto *box = dialog->findChild<QDialogButtonBox *>();
+    for (QAbstractButton *each : box->buttons()) {
+        if (box->buttonRole(each) == role)
+            return qobject_cast<QPushButton *>(each);
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestCanvasFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // --- menus and windows ------------------------------------------------------
+
+    void aLatencyIsAskedForByKeyboard()
+    {
+        Running lab;
+        QVERIFY(QTest::qWaitForWindowActive(&lab.view));
+        lab.click(lab.node(u"nvme0"_s, 1), Qt::ControlModifier);
+        lab.view.setFocus();
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
+        QApplication::sendEvent(lab.view.viewport(), &key);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        const QAction *latency = entry(menu, {u"Latency…"_s});
+        QVERIFY(latency && latency->isEnabled());
+        for (int i = 0; i < 20 && menu->activeAction() != latency; ++i)
+            QTest::keyClick(menu, Qt::Key_Down);
+        QCOMPARE(menu->activeAction(), latency);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QVERIFY(lab.dialog());
+        QVERIFY(QTest::qWaitForWindowActive(lab.dialog()));
+        auto *time = lab.dialog()->findChild<QDoubleSpinBox *>();
+        QTRY_VERIFY(time->hasFocus());
+        time->selectAll();
+        QTest::keyClicks(time, u"1"_s + QLocale().decimalPoint() + u"5"_s);
+        QTest::keyClick(time, Qt::Key_Return); // in ms, both states: as it opens
+        QCOMPARE(lab.asked,
+                 (QList<NvmeAction>{SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::Optimized},
+                                    SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::NonOptimized}}));
+        QTRY_VERIFY(!lab.dialog());
+    }
+
+    void theLatencyWindowShowsWhatThereIs()
+    {
+        Running lab;
+        lab.hear(PathLatencyChanged{u"nvme1"_s, 2, AnaState::NonOptimized, 70});
+        Q_EMIT lab.scene.faultDialogRequested(NvmeActionKind::Latency, groupRef(u"nvme1"_s, 2));
+        QCOMPARE(lab.dialog()->findChild<LatencyEdit *>()->value(), 70U);
+        auto *states = lab.dialog()->findChild<QComboBox *>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(states);
+        QCOMPARE(states->currentText(), u"non-optimized"_s);
+        button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
+        QCOMPARE(lab.asked, QList<NvmeAction>{SetPathLatency({u"nvme1"_s, 2, 70})});
+        lab.asked.clear();
+        Q_EMIT lab.scene.faultDialogRequested(NvmeActionKind::Latency, groupRef(u"nvme1"_s, 2));
+        button(lab.dialog(), QDialogButtonBox::DestructiveRole)->click();
+        QCOMPARE(lab.asked,
+                 (QList<NvmeAction>{SetPathLatency{u"nvme1"_s, 2, 0, AnaState::Optimized},
+                                    SetPathLatency{u"nvme1"_s, 2, 0, AnaState::NonOptimized}}));
+    }
+
+    void aUnitShowsTheSameTime()
+    {
+        LatencyEdit edit;
+        auto *number = edit.findChild<QDoubleSpinBox *>();
+        auto *unit = edit.findChild<QComboBox *>();
+        edit.setValue(2'500);
+        QCOMPARE(unit->currentText(), u"ms"_s);
+        QCOMPARE(number->value(), 2.5);
+        unit->setCurrentIndex(0);
+        QCOMPARE(number->value(), 2'500.0);
+        QCOMPARE(edit.value(), 2'500U);
+        unit->setCurrentIndex(2);
+        QCOMPARE(edit.value(), 2'500U);
+        number->setValue(99);
+        QCOMPARE(number->value(), 10.0);
+        QCOMPARE(edit.value(), maximumLatencyUs);
+        edit.setValue(7);
+        QCOMPARE(unit->currentText(), u"µs"_s);
+    }
+
+    void aControllerFailsAfterItWasSaidWhatThatMeans()
+    {
+        Running lab;
+        entry(lab.menu(controllerRef(u"nvme0"_s)).get(), {u"Fail controller…"_s})->trigger();
+        QVERIFY(lab.asked.isEmpty());
+        const auto *text = lab.dialog()->findChild<QLabel *>();
+        QVERIFY(text && text->text().contains(u"resets the controller"_s));
+        button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
+        QCOMPARE(lab.asked, QList<NvmeAction>{FailController{u"nvme0"_s}});
+        lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Failed});
+        const auto menu = lab.menu(controllerRef(u"nvme0"_s));
+        QVERIFY(!entry(menu.get(), {u"Fail controller…"_s})->isEnabled());
+    }
+
+    void aCompletionIsDroppedThroughOneController()
+    {
+        Running lab;
+        const ObjectRef ns = namespaceRef(u"ns1"_s);
+        const QString drop = u"Drop next completion"_s;
+        entry(lab.menu(ns).get(), {drop, u"Through nvme1"_s})->trigger();
+        QCOMPARE(lab.asked, QList<NvmeAction>{DropCompletion({u"nvme1"_s, 1, 1})});
+        LiveState next = lab.live;
+        next.controllers[u"nvme1"_s].paths[1].dropNth = 1;
+        lab.show(next);
+        const auto menu = lab.menu(ns);
+        QAction *armed = entry(menu.get(), {drop, u"Through nvme1: the next command"_s});
+        QVERIFY(armed && armed->isChecked());
+        armed->trigger();
+        QCOMPARE(lab.asked.last(), NvmeAction(DropCompletion{u"nvme1"_s, 1, 0}));
+
+        entry(menu.get(), {drop, u"Another command…"_s})->trigger();
+        auto *through = lab.dialog()->findChild<QComboBox *>();
+        QCOMPARE(through->count(), 2);
+        through->setCurrentText(u"nvme1"_s);
+        lab.dialog()->findChild<QSpinBox *>()->setValue(9);
+        button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
+        QCOMPARE(lab.asked.last(), NvmeAction(DropCompletion{u"nvme1"_s, 1, 9}));
+    }
+
+    void namespacesMoveWhileItRuns()
+    {
+        Running lab;
+        const QString move = u"Move to ANA group"_s;
+        const auto menu = lab.menu(namespaceRef(u"ns1"_s));
+        QVERIFY(!entry(menu.get(), {move, u"Group 1"_s})->isEnabled()); // it is there
+        entry(menu.get(), {move, u"Group 2"_s})->trigger();
+        entry(menu.get(), {move, u"New group"_s})->trigger();
+        QCOMPARE(lab.asked,
+                 (QList<NvmeAction>{MoveNamespace{u"ns1"_s, 2}, MoveNamespace{u"ns1"_s, 3}}));
+        LiveState next = lab.live;
+        for (LiveController &controller : next.controllers)
+            controller.paths[1].group = 2;
+        lab.show(next);
+        const auto moved = lab.menu(namespaceRef(u"ns1"_s));
+        QVERIFY(entry(moved.get(), {move, u"Group 1"_s})->isEnabled());
+        QVERIFY(!entry(moved.get(), {move, u"Group 2"_s})->isEnabled());
+    }
+
+    void greyEntriesSayWhy()
+    {
+        Running lab((NvmeActionKinds()));
+        const auto group = lab.menu(groupRef(u"nvme0"_s, 1));
+        const auto controller = lab.menu(controllerRef(u"nvme0"_s));
+        const auto ns = lab.menu(namespaceRef(u"ns1"_s));
+        for (const auto &[menu, text] : {std::pair(group.get(), u"Latency…"_s),
+                                         std::pair(controller.get(), u"Fail controller…"_s),
+                                         std::pair(ns.get(), u"Drop next completion"_s),
+                                         std::pair(ns.get(), u"Move to ANA group"_s)}) {
+            const QAction *grey = entry(menu, {text});
+            QVERIFY2(grey && !grey->isEnabled(), qPrintable(text));
+            QVERIFY2(grey->toolTip().contains(u"./lab qemu"_s), qPrintable(grey->toolTip()));
+            QVERIFY(menu->toolTipsVisible());
+        }
+    }
+
+    void noneBeforeLaunch()
+    {
+        Running lab;
+        lab.scene.setLive({});
+        QVERIFY(!entry(lab.menu(groupRef(u"nvme0"_s, 1)).get(), {u"Latency…"_s}));
+        QVERIFY(!entry(lab.menu(controllerRef(u"nvme0"_s)).get(), {u"Fail controller…"_s}));
+        QVERIFY(!entry(lab.menu(namespaceRef(u"ns1"_s)).get(), {u"Drop next completion"_s}));
+        lab.scene.requestAction(FailController{u"nvme0"_s});
+        QVERIFY(lab.asked.isEmpty());
+    }
+
+    void windowsCloseWithTheRun()
+    {
+        Running lab;
+        const auto open = [&](NvmeActionKind kind, const ObjectRef &ref) {
+            Q_EMIT lab.scene.faultDialogRequested(kind, ref);
+            return lab.dialog() != nullptr;
+        };
+        QVERIFY(open(NvmeActionKind::Fail, controllerRef(u"nvme0"_s)));
+        QVERIFY(open(NvmeActionKind::Latency, groupRef(u"nvme0"_s, 1))); // instead
+        QCOMPARE(lab.view.findChildren<QDialog *>(u"faultDialog"_s).size(), 1);
+        lab.scene.setLive({});
+        QTRY_VERIFY(!lab.dialog());
+        QVERIFY(lab.asked.isEmpty());
+    }
+
+    // --- what can be seen -------------------------------------------------------
+
+    void aLatencyStandsAtItsNode()
+    {
+        Running lab;
+        const ObjectRef node = groupRef(u"nvme0"_s, 1);
+        const QImage before = lab.picture(node);
+        lab.hear(PathLatencyChanged{u"nvme0"_s, 1, AnaState::NonOptimized, 2'000});
+        GroupNodeState shown = lab.scene.groupNodeState(u"nvme0"_s, 1);
+        QCOMPARE(shown.latencyUs, 0U); // it is optimized
+        QVERIFY(shown.slowOtherwise);
+        const QImage armed = lab.picture(node);
+        QVERIFY(armed != before);
+        QVERIFY(lab.scene.describe(node).contains(u"+2 ms while non-optimized"_s));
+        lab.hear(PathLatencyChanged{u"nvme0"_s, 1, AnaState::Optimized, 1'234'567});
+        shown = lab.scene.groupNodeState(u"nvme0"_s, 1);
+        QCOMPARE(shown.latencyUs, 1'234'567U);
+        QVERIFY(!shown.slowOtherwise);
+        QVERIFY(lab.picture(node) != armed);
+        QVERIFY(lab.scene.describe(node).contains(u"+1.234567 s while optimized"_s));
+        lab.hear(PathLatencyChanged{u"nvme0"_s, 1, AnaState::Optimized, 0});
+        lab.hear(PathLatencyChanged{u"nvme0"_s, 1, AnaState::NonOptimized, 0});
+        QCOMPARE(lab.picture(node), before);
+    }
+
+    void shortLatencies()
+    {
+        QCOMPARE(shortLatency(999), u"999 µs"_s);
+        QCOMPARE(shortLatency(1'234), u"1.23 ms"_s);
+        QCOMPARE(shortLatency(99'999), u"100 ms"_s);
+        QCOMPARE(shortLatency(1'234'567), u"1.23 s"_s);
+        QCOMPARE(shortLatency(10'000'000), u"10 s"_s);
+    }
+
+    void aFailedControllerShowsIt()
+    {
+        Running lab;
+        const ObjectRef card = controllerRef(u"nvme0"_s);
+        const QImage before = lab.picture(card);
+        lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Failed});
+        QVERIFY(lab.cardStatus(u"nvme0"_s).contains(u"failed"_s));
+        QVERIFY(lab.picture(card) != before);
+        const QPoint frame = lab.pixel(lab.scene.objectRect(card).topLeft() + QPointF(4, -3));
+        QCOMPARE(lab.view.viewport()->grab().toImage().pixelColor(frame).rgb(),
+                 lab.scene.look().colors.error.rgb()); // the disc with the cross
+        QVERIFY(lab.scene.describe(card).contains(u"30 s"_s));
+        lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Enabled});
+        QCOMPARE(lab.picture(card), before);
+    }
+
+    void anArmedDropStandsAtItsNamespace()
+    {
+        Running lab;
+        const ObjectRef card = namespaceRef(u"ns2"_s);
+        const QImage before = lab.picture(card);
+        LiveState next = lab.live;
+        next.controllers[u"nvme0"_s].paths[2].dropNth = 5;
+        lab.show(next);
+        QVERIFY(lab.picture(card) != before);
+        QVERIFY(lab.scene.describe(card).contains(u"command 5 from now on"_s));
+        QCOMPARE(armedDrops(lab.document.lab(), lab.live).value(u"ns2"_s), u"nvme0 #5"_s);
+        lab.hear(CompletionDropped{u"nvme0"_s, 2, 1, 42, 2});
+        QCOMPARE(lab.picture(card), before);
+    }
+};
+
+QTEST_MAIN(TestCanvasFaults)
+#include "tst_canvasfaults.moc"

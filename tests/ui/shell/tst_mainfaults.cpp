@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// From a menu of the drawing to the device and back onto the screen.
+#include "ui/editor/canvasview.h"
+#include "ui/editor/menus.h"
+#include "ui/messagebar.h"
+#include "windowtest.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QMenu>
+#include <QPushButton>
+
+using namespace mpathlab;
+using namespace Qt::StringLiterals;
+
+class TestMainFaults : public WindowTest
+{
+    Q_OBJECT
+
+private:
+    CanvasScene *scene() { return m_window->canvas()->canvas(); }
+    FakeNvme &device() { return m_machine->backends.last->vm.nvme; }
+
+    /// Chooses an entry by the words it begins with; false when it is grey or not there.
+    bool choose(const ObjectRef &ref, const QStringList &path)
+    {
+        const std::unique_ptr<QMenu> menu(makeContextMenu(scene(), ref, {}));
+        QMenu *in = menu.get();
+        for (const QString &words : path) {
+            const QList<QAction *> entries = in->actions();
+            const auto found = std::find_if(entries.begin(), entries.end(), [&](QAction *entry) {
+                return entry->text().startsWith(words) && entry->isEnabled();
+            });
+            if (found == entries.end())
+                return false;
+            in = (*found)->menu();
+            if (!in) {
+                (*found)->trigger();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool accept()
+    {
+        auto *dialog = m_window->findChild<QDialog *>(u"faultDialog"_s);
+        for (QAbstractButton *button : dialog->findChild<QDialogButtonBox *>()->buttons()) {
+            if (dialog->findChild<QDialogButtonBox *>()->buttonRole(button) !=
+                QDialogButtonBox::AcceptRole)
+                continue;
+            button->click();
+            return true;
+        }
+        return false;
+    }
+
+private Q_SLOTS:
+    void latency()
+    {
+        launchFakeLab();
+        QVERIFY(choose({ObjectRef::Kind::Group, u"nvme0"_s, 1}, {u"Latency"_s}));
+        QVERIFY(accept()); // what it offers: 2 ms in both states
+        QTRY_COMPARE(scene()->groupNodeState(u"nvme0"_s, 1).latencyUs, 2'000U);
+        QCOMPARE(device().subsystems[0].controllers[0].groups[0].nonOptimizedLatencyUs, 2'000U);
+        actions().restoreAll->trigger();
+        QTRY_COMPARE(scene()->groupNodeState(u"nvme0"_s, 1).latencyUs, 0U);
+    }
+
+    void failure()
+    {
+        launchFakeLab();
+        const ObjectRef card{ObjectRef::Kind::Controller, u"nvme1"_s};
+        QVERIFY(choose(card, {u"Fail controller"_s}));
+        QVERIFY(accept());
+        const auto failed = [&] {
+            return static_cast<ControllerCard *>(scene()->item(card))->content().failed;
+        };
+        QTRY_VERIFY(failed());
+        QVERIFY(!choose(card, {u"Fail controller"_s}));
+        device().resetController(u"nvme1"_s);
+        QTRY_VERIFY(!failed());
+    }
+
+    void dropAndMove()
+    {
+        launchFakeLab();
+        const ObjectRef ns{ObjectRef::Kind::Namespace, u"ns1"_s};
+        QVERIFY(choose(ns, {u"Drop next completion"_s, u"Through nvme0"_s}));
+        QTRY_COMPARE(scene()->livePath(u"nvme0"_s, 1).dropNth, 1U);
+        device().read(u"nvme0"_s, 1);
+        QTRY_COMPARE(scene()->livePath(u"nvme0"_s, 1).dropNth, 0U);
+        QVERIFY(choose(ns, {u"Move to ANA group"_s, u"Group 2"_s}));
+        QTRY_COMPARE(scene()->shownGroupOf(u"ns1"_s), 2U);
+        QCOMPARE(findNamespace(m_window->document()->lab(), u"ns1"_s)->group, 1U); // as drawn
+    }
+
+    void aRefusalIsTold()
+    {
+        launchFakeLab();
+        scene()->requestAction(DropCompletion{u"nvme0"_s, 77, 1});
+        QTRY_COMPARE(m_window->messages()->count(), 1);
+    }
+
+    void anEarlierQemuHasNone()
+    {
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            backend.vm.peer.forget(qmpCommandOf(NvmeActionKind::Fail));
+        };
+        launchFakeLab();
+        QTRY_VERIFY(scene()->isRunning() && scene()->isEnabled(u"nvme0"_s));
+        QVERIFY(!choose({ObjectRef::Kind::Controller, u"nvme0"_s}, {u"Fail controller"_s}));
+        QVERIFY(choose({ObjectRef::Kind::Namespace, u"ns1"_s},
+                       {u"Drop next completion"_s, u"Through nvme0"_s}));
+    }
+};
+
+QTEST_MAIN(TestMainFaults)
+#include "tst_mainfaults.moc"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/topology/lab.h"
+#include "monitor/nvme/nvmeaction.h"
+
+class QAction;
+class QMenu;
+
+namespace mpathlab {
+
+class CanvasScene;
+
+/// The faults in the menus of groups, controllers and namespaces, while a lab runs.
+
+/// Makes an entry grey when the running QEMU has no command for it; the tooltip says what it
+/// does, or why it is grey. False when it is.
+bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, NvmeActionKind kind);
+
+void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group);
+void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller);
+void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
+
+} // namespace mpathlab
