@@ -97,6 +97,7 @@ private:
     void applyPreferences();
     void showAbout();
 
+    bool m_shown = false; ///< before all others, whose making sends events
     Settings m_settings;
     Preferences m_preferences;
     LabDocument m_document;
@@ -117,7 +118,6 @@ private:
     QString m_progress;        ///< of the preparation
     bool m_closing = false;    ///< the person agreed to stop the lab and close
     bool m_discarding = false; ///< and to lose, or has saved, the changes
-    bool m_shown = false;
     bool m_badgeIsAttached = false; ///< it tells of a VM that we do not own
 };
 

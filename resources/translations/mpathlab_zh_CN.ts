@@ -440,6 +440,18 @@
         <source>A click makes it start so: %1</source>
         <translation>单击将设为以此状态启动：%1</translation>
     </message>
+    <message>
+        <source>CNTLID %1 · failed (CFS)</source>
+        <translation>CNTLID %1 · 已失效（CFS）</translation>
+    </message>
+    <message>
+        <source>CNTLID %1</source>
+        <translation>CNTLID %1</translation>
+    </message>
+    <message>
+        <source>drops %1</source>
+        <translation>丢弃 %1</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::CanvasView</name>
@@ -824,6 +836,10 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
         <source>flexible interrupts, at least 1 for each function; 1 of the controller&apos;s own must be left</source>
         <translation>灵活中断，每个功能至少 1 个；必须给控制器自身留下 1 个</translation>
     </message>
+    <message>
+        <source>has not noticed that it failed</source>
+        <translation>尚未发现它已失效</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::Describe</name>
@@ -975,6 +991,30 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
         <source>disk image</source>
         <translation>磁盘镜像</translation>
     </message>
+    <message>
+        <source>: failed (CSTS.CFS). It answers nothing until the host resets it; Linux does when a command has waited for 30 s (nvme_core.io_timeout).</source>
+        <translation>：已失效（CSTS.CFS）。在主机将其复位之前，它不作任何应答；Linux 会在某条命令等待 30 s（nvme_core.io_timeout）后复位它。</translation>
+    </message>
+    <message>
+        <source>I/O takes longer: %1.</source>
+        <translation>I/O 耗时增加：%1。</translation>
+    </message>
+    <message>
+        <source>, zoned</source>
+        <translation>，分区（zoned）</translation>
+    </message>
+    <message>
+        <source>Through %1, the completion of %2 gets lost; Linux resets the controller 60 s later (twice nvme_core.io_timeout).</source>
+        <translation>经由 %1，%2 的完成将丢失；Linux 会在 60 s 后（nvme_core.io_timeout 的两倍）复位该控制器。</translation>
+    </message>
+    <message>
+        <source>zoned</source>
+        <translation>分区（zoned）</translation>
+    </message>
+    <message>
+        <source>guest of the VM</source>
+        <translation>虚拟机自带的客户机</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::Docks</name>
@@ -1005,6 +1045,41 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     <message>
         <source>Problems</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::DropDialog</name>
+    <message>
+        <source>Drop a completion of %1</source>
+        <translation>丢弃 %1 的一个完成</translation>
+    </message>
+    <message>
+        <source>&amp;Through:</source>
+        <translation>经由(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Of &amp;command:</source>
+        <translation>命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation>控制器</translation>
+    </message>
+    <message>
+        <source>Which command from now on</source>
+        <translation>从现在起的第几条命令</translation>
+    </message>
+    <message>
+        <source> from now on</source>
+        <translation>（从现在起）</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Drop &amp;none</source>
+        <translation>不丢弃(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1232,17 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::FailDialog</name>
+    <message>
+        <source>Let %1 fail</source>
+        <translation>使 %1 失效</translation>
+    </message>
+    <message>
+        <source>&amp;Fail</source>
+        <translation>使其失效(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::Failover</name>
     <message>
         <source>first I/O on %1</source>
@@ -1201,6 +1287,87 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     <message>
         <source>the host was not told</source>
         <translation>主机未收到通知</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::FailoverView</name>
+    <message>
+        <source>Failovers</source>
+        <translation>故障切换</translation>
+    </message>
+    <message>
+        <source>No failover yet: what comes of every change of a state is listed here.</source>
+        <translation>尚无故障切换：每次状态改变的结果都会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::FaultMenus</name>
+    <message>
+        <source>Latency…</source>
+        <translation>延迟…</translation>
+    </message>
+    <message>
+        <source>Fail controller…</source>
+        <translation>使控制器失效…</translation>
+    </message>
+    <message>
+        <source>The host has not enabled it, so it cannot fail.</source>
+        <translation>主机尚未启用它，因此无法使其失效。</translation>
+    </message>
+    <message>
+        <source>Drop next completion</source>
+        <translation>丢弃下一个完成</translation>
+    </message>
+    <message>
+        <source>Through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>Through %1: %2</source>
+        <translation>经由 %1：%2</translation>
+    </message>
+    <message>
+        <source>Click to drop none.</source>
+        <translation>点击即不再丢弃。</translation>
+    </message>
+    <message>
+        <source>Another command…</source>
+        <translation>其他命令…</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::FaultText</name>
+    <message>
+        <source>+%1 while %2</source>
+        <translation>+%1（%2 时）</translation>
+    </message>
+    <message>
+        <source>the next command</source>
+        <translation>下一条命令</translation>
+    </message>
+    <message>
+        <source>command %1 from now on</source>
+        <translation>从现在起的第 %1 条命令</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>Every I/O command to the group through this controller is answered that much later. The host is not told; with the queue-depth policy it comes to use the path less. It ends with no latency, not with a reset.</source>
+        <translation>经由此控制器发往该组的每条 I/O 命令都会推迟这么久才应答。主机不会收到通知；采用 queue-depth 策略时，主机会逐渐少用这条路径。设为无延迟即结束，复位不会结束它。</translation>
+    </message>
+    <message>
+        <source>The controller sets CSTS.CFS and answers nothing any more. Linux finds out when a command has waited for 30 s (nvme_core.io_timeout), takes another path and resets the controller, which brings it back.</source>
+        <translation>控制器置位 CSTS.CFS，之后不再作任何应答。Linux 会在某条命令等待 30 s（nvme_core.io_timeout）后发现，改用另一条路径并复位该控制器，使其恢复。</translation>
+    </message>
+    <message>
+        <source>The command is done, but its completion gets lost. Linux waits for 30 s (nvme_core.io_timeout) and sends Abort, which finds nothing; after 30 s more it resets the controller and sends the command again.</source>
+        <translation>命令已执行，但其完成丢失。Linux 等待 30 s（nvme_core.io_timeout）后发送 Abort，但找不到该命令；再过 30 s，它复位控制器并重新发送该命令。</translation>
+    </message>
+    <message>
+        <source>The namespace goes to the other group on all controllers, and the host is notified.</source>
+        <translation>该命名空间在所有控制器上移到另一个组，并通知主机。</translation>
     </message>
 </context>
 <context>
@@ -1785,6 +1952,64 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>I/O</source>
         <translation>I/O</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::LatencyDialog</name>
+    <message>
+        <source>Latency of %1</source>
+        <translation>%1 的延迟</translation>
+    </message>
+    <message>
+        <source>&amp;Takes longer by:</source>
+        <translation>耗时增加(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;While the group is:</source>
+        <translation>当组的状态为(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>optimized or non-optimized</source>
+        <translation>optimized 或 non-optimized</translation>
+    </message>
+    <message>
+        <source>States in which the latency holds</source>
+        <translation>延迟生效的状态</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;No latency</source>
+        <translation>无延迟(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::LatencyEdit</name>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Unit of the latency</source>
+        <translation>延迟的单位</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>最多 %1</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2987,14 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>%1 bits</source>
         <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>drops the completion of %1</source>
+        <translation>丢弃 %1 的完成</translation>
+    </message>
+    <message>
+        <source>%1 completions dropped</source>
+        <translation>已丢弃 %1 个完成</translation>
     </message>
 </context>
 <context>
