@@ -253,7 +253,7 @@ PathStatus CanvasScene::livePath(const QString &controllerId, NamespaceId nsid) 
 
 bool CanvasScene::isEnabled(const QString &controllerId) const
 {
-    return m_live && m_live->controllers.value(controllerId).enabled;
+    return m_live && m_live->controllers.value(controllerId).enabled == true;
 }
 
 NamespaceId CanvasScene::nsidOf(const QString &namespaceId) const

@@ -107,13 +107,13 @@ private Q_SLOTS:
         Bench bench;
         QVERIFY(bench.act(FailController{u"nvme0"_s}));
         QTRY_VERIFY(bench.controller(u"nvme0"_s).failed);
-        QVERIFY(!bench.controller(u"nvme0"_s).enabled);
+        QVERIFY(bench.controller(u"nvme0"_s).enabled == false);
         QVERIFY(statusJson(bench.session)[u"controllers"_s][u"nvme0"_s][u"failed"_s].toBool());
         const Result<void> again = bench.act(FailController{u"nvme0"_s});
         QVERIFY(!again); // QEMU's words
         QVERIFY(again.error().text.contains(u"not enabled"_s));
         bench.vm().nvme.resetController(u"nvme0"_s);
-        QTRY_VERIFY(bench.controller(u"nvme0"_s).enabled);
+        QTRY_VERIFY(bench.controller(u"nvme0"_s).enabled == true);
         QVERIFY(!bench.controller(u"nvme0"_s).failed);
     }
 
