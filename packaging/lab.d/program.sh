@@ -36,14 +36,16 @@ program_build() {
     )
 }
 
-# everything_for WHY LIST...: all that a run needs, with one installation of packages.
+# everything_for WHY "TARGET..." LIST...: all that a run needs, with one installation of
+# packages; of the program these targets, or everything when there are none.
 everything_for() {
-    local why=$1
-    shift
+    local why=$1 targets
+    read -ra targets <<<"$2"
+    shift 2
     packages_need "$why" build qemu guest-tools "$@"
     guest_make
     qemu_make
-    program_build dev
+    program_build dev ${targets[@]+"${targets[@]}"}
     program_environment
 }
 
@@ -57,7 +59,7 @@ program_environment() {
 
 lab_demo() {
     local example=$top/resources/examples/two-paths.mpathlab
-    everything_for "the demo"
+    everything_for "the demo" "mpathlab mpathlab-cli"
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         say "opening the example lab"
         exec "$(program_path ui/mpathlab)" --launch "$example"
@@ -94,7 +96,7 @@ bench_needs_unpatched() {
 # lab_pictures [FOLDER]: the pictures of the documentation, a running lab's among them.
 lab_pictures() {
     local folder=${1:-$top/docs/pictures}
-    everything_for "the pictures" pictures
+    everything_for "the pictures" mpathlab-pictures pictures
     mkdir -p "$folder"
     QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 "$(program_path tests/pictures/mpathlab-pictures)" "$folder"
     optipng -quiet -o2 "$folder"/*.png

@@ -14,7 +14,7 @@ lab_test() {
         [ "$other" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$other'"
         shift 2
     fi
-    everything_for "the tests" test
+    everything_for "the tests" "" test
     [ -z "$other" ] || qemu_make_variant "$other"
     if [ $# -eq 0 ]; then
         run_part "scripts" test_scripts
