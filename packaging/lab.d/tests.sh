@@ -111,5 +111,5 @@ test_device_of() {
 
 test_program() {
     cd "$top"
-    ctest --preset dev --output-on-failure "$@"
+    ctest --preset dev --output-on-failure --parallel "$(nproc)" "$@"
 }
