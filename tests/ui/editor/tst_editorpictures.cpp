@@ -3,6 +3,7 @@
 // anything else. With $MPATHLAB_PICTURES (a folder) the pictures are kept, to be looked at.
 #include "canvasfixture.h"
 #include "support/largelab.h"
+#include "support/pictures.h"
 #include "tests/ui/editor/darkpalette.h"
 #include "ui/editor/commandlinepane.h"
 #include "ui/editor/filterbar.h"
@@ -89,9 +90,7 @@ struct Desk
             view->fit();
         const QImage picture = window.grab().toImage();
         QCOMPARE(picture.size(), QSize(1280, 800));
-        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-        if (!folder.isEmpty())
-            QVERIFY(picture.save(folder + u"/editor-"_s + name + u".png"_s));
+        keepPicture(picture, u"editor-"_s + name);
     }
 };
 
@@ -272,9 +271,7 @@ private:
             Q_EMIT desk.scene.faultDialogRequested(kind, ref);
             auto *dialog = desk.view->findChild<QDialog *>(u"faultDialog"_s);
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
-            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-            if (!folder.isEmpty())
-                QVERIFY(dialog->grab().save(folder + u"/editor-"_s + name + suffix + u".png"_s));
+            keepPicture(dialog, u"editor-"_s + name + suffix);
             dialog->close();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Templates to start from, and parts of labs that go from window to window as text.
 #include "canvasfixture.h"
+#include "support/pictures.h"
 #include "tests/ui/editor/darkpalette.h"
 #include "ui/editor/commands.h"
 #include "ui/editor/labpicture.h"
@@ -131,12 +132,9 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitForWindowExposed(&parts));
             const auto *templates = parts.findChild<QListWidget *>(u"templates"_s);
             QTRY_VERIFY(!templates->item(0)->icon().isNull());
-            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-            const QString suffix = dark ? u"-dark.png"_s : u"-light.png"_s;
-            if (!folder.isEmpty()) {
-                QVERIFY(gallery.grab().save(folder + u"/gallery"_s + suffix));
-                QVERIFY(parts.grab().save(folder + u"/palette"_s + suffix));
-            }
+            const QString suffix = dark ? u"-dark"_s : u"-light"_s;
+            keepPicture(&gallery, u"gallery"_s + suffix);
+            keepPicture(&parts, u"palette"_s + suffix);
         }
         QApplication::setPalette(before);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "dialogroom.h"
 #include "ui/attach/attachdialog.h"
 
 #include <QApplication>
@@ -12,34 +13,6 @@
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Every visible sentence has the room it needs, in light and dark. With $MPATHLAB_PICTURES
-/// (a folder) the pictures are kept, to be looked at.
-void nothingIsClipped(QWidget *dialog, const QString &name)
-{
-    const QPalette before = QApplication::palette();
-    for (const bool isDark : {false, true}) {
-        if (isDark)
-            QApplication::setPalette(QPalette(QColor(0x2b, 0x2d, 0x30)));
-        QCoreApplication::processEvents();
-        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
-            const int needed = label->wordWrap() ? label->heightForWidth(label->width())
-                                                 : label->sizeHint().height();
-            if (label->isVisible())
-                QVERIFY2(label->height() >= needed, qPrintable(label->text()));
-        }
-        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-        if (!folder.isEmpty()) {
-            QVERIFY(dialog->grab().save(
-                u"%1/%2%3.png"_s.arg(folder, name, isDark ? u"-dark"_s : QString())));
-        }
-    }
-    QApplication::setPalette(before);
-}
-
-} // namespace
 
 class AttachDialogTest : public QObject
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "dialogroom.h"
 #include "ui/import/importdialog.h"
 #include "ui/import/importreport.h"
 
@@ -18,30 +19,6 @@ namespace {
 
 constexpr auto command = "kvm -m 2G -device nvme-subsys,id=s,ana=on -device nvme,id=n0,serial=x,"
                          "subsys=s -device nvme-ns,drive=d,bus=n0 -netdev user,id=u -nographic";
-
-/// Every visible sentence has the room it needs, in light and dark. With $MPATHLAB_PICTURES
-/// (a folder) the pictures are kept, to be looked at.
-void nothingIsClipped(QWidget *dialog, const QString &name)
-{
-    const QPalette before = QApplication::palette();
-    for (const bool isDark : {false, true}) {
-        if (isDark)
-            QApplication::setPalette(QPalette(QColor(0x2b, 0x2d, 0x30)));
-        QCoreApplication::processEvents();
-        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
-            const int needed = label->wordWrap() ? label->heightForWidth(label->width())
-                                                 : label->sizeHint().height();
-            if (label->isVisible())
-                QVERIFY2(label->height() >= needed, qPrintable(label->text()));
-        }
-        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-        if (!folder.isEmpty()) {
-            QVERIFY(dialog->grab().save(
-                u"%1/%2%3.png"_s.arg(folder, name, isDark ? u"-dark"_s : QString())));
-        }
-    }
-    QApplication::setPalette(before);
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The inspector for one object: its fields, what it refuses, what it keeps.
 #include "inspected.h"
+#include "support/pictures.h"
 #include "tests/ui/editor/darkpalette.h"
 
 #include <QAccessible>
@@ -338,11 +339,8 @@ private Q_SLOTS:
                     QVERIFY2(label->width() >= label->sizeHint().width(),
                              qPrintable(label->text()));
             }
-            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-            const QString file =
-                u"%1/inspector-%2-%3.png"_s.arg(folder, name, dark ? u"dark"_s : u"light"_s);
-            if (!folder.isEmpty())
-                QVERIFY(desk.inspector.grab().save(file));
+            keepPicture(&desk.inspector,
+                        u"inspector-%1-%2"_s.arg(name, dark ? u"dark"_s : u"light"_s));
         }
         QApplication::setPalette(before);
     }

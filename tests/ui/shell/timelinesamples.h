@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/topology/lab.h"
 #include "monitor/events/iohistory.h"
 #include "monitor/events/store.h"
 
@@ -9,6 +10,28 @@
 namespace mpathlab {
 
 inline constexpr qint64 sampleStart = 1'700'000'000'123'456'000; ///< ns since the epoch
+
+/// The lab of the run: two controllers, a namespace in each of two groups.
+inline Lab sampleLab()
+{
+    Subsystem subsystem;
+    subsystem.id = QStringLiteral("subsys0");
+    for (const QString &id : {QStringLiteral("nvme0"), QStringLiteral("nvme1")}) {
+        Controller controller;
+        controller.id = id;
+        subsystem.controllers.append(controller);
+    }
+    for (const NamespaceId nsid : {1u, 2u}) {
+        Namespace ns;
+        ns.id = QStringLiteral("ns%1").arg(nsid);
+        ns.nsid = nsid;
+        ns.group = nsid;
+        subsystem.namespaces.append(ns);
+    }
+    Lab lab;
+    lab.subsystems.append(subsystem);
+    return lab;
+}
 
 /// Makes events of a run, `afterUs` after sampleStart.
 class SampleEvents

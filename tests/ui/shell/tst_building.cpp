@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Building QEMU and the guest from the window, with a script that plays ./lab.
+#include "support/pictures.h"
 #include "ui/badge.h"
 #include "ui/build/builddialog.h"
 #include "ui/builder.h"
@@ -64,8 +65,7 @@ private Q_SLOTS:
         // The window is not held up meanwhile.
         m_window->document()->setLab(fakeLab());
         QVERIFY(actions().launch->isEnabled());
-        if (const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES"); !folder.isEmpty())
-            dialog()->grab().save(folder + u"/build.png"_s);
+        keepPicture(dialog(), u"build"_s);
 
         m_machine->qemu->version = u"10.0.99"_s;
         go();
@@ -102,8 +102,7 @@ private Q_SLOTS:
         QVERIFY(dialog()->log()->isVisible());
         QVERIFY(dialog()->log()->toPlainText().contains("root must install"_L1));
         QCOMPARE(messages()->count(), 0); // it is before one's eyes
-        if (const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES"); !folder.isEmpty())
-            dialog()->grab().save(folder + u"/build-failed.png"_s);
+        keepPicture(dialog(), u"build-failed"_s);
     }
 
     void outOfSightItGoesOn()

@@ -3,6 +3,7 @@
 // everything legible, nothing cut off. With $MPATHLAB_PICTURES (a folder) the pictures are
 // kept, to be looked at.
 #include "app/topology/templates.h"
+#include "support/pictures.h"
 #include "ui/appearance.h"
 #include "ui/badge.h"
 #include "ui/editor/canvasview.h"
@@ -41,10 +42,7 @@ private:
 
     static void keep(QWidget *widget, const QString &name)
     {
-        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-        if (!folder.isEmpty())
-            QVERIFY(widget->grab().save(
-                u"%1/%2@%3.png"_s.arg(folder, name).arg(widget->devicePixelRatio())));
+        keepPicture(widget, u"%1@%2"_s.arg(name).arg(widget->devicePixelRatio()));
     }
 
     /// Whether the text of a label or button has the room it needs.

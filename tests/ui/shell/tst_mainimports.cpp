@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs that come from elsewhere: imported command lines, running VMs.
 #include "app/topology/templates.h"
+#include "support/pictures.h"
 #include "ui/appearance.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/badge.h"
@@ -69,14 +70,10 @@ private:
     /// With $MPATHLAB_PICTURES (a folder), to be looked at.
     void keepPictures(const QString &name)
     {
-        const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-        if (folder.isEmpty())
-            return;
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             applyAppearance(appearance);
             QCoreApplication::processEvents();
-            const QString suffix = appearance == Appearance::Dark ? u"-dark.png"_s : u".png"_s;
-            QVERIFY(m_window->grab().save(folder + u'/' + name + suffix));
+            keepPicture(m_window.get(), appearance == Appearance::Dark ? name + u"-dark"_s : name);
         }
         applyAppearance(Appearance::Light);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/store.h"
+#include "timelinesamples.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
@@ -25,28 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 us = 1000;
-constexpr qint64 start = 1'700'000'000'123'456'000; ///< ns since the epoch
-
-Lab twoPaths()
-{
-    Subsystem subsystem;
-    subsystem.id = u"subsys0"_s;
-    for (const QString &id : {u"nvme0"_s, u"nvme1"_s}) {
-        Controller controller;
-        controller.id = id;
-        subsystem.controllers.append(controller);
-    }
-    for (const NamespaceId nsid : {1u, 2u}) {
-        Namespace ns;
-        ns.id = u"ns%1"_s.arg(nsid);
-        ns.nsid = nsid;
-        ns.group = nsid;
-        subsystem.namespaces.append(ns);
-    }
-    Lab lab;
-    lab.subsystems.append(subsystem);
-    return lab;
-}
+constexpr qint64 start = sampleStart;
 
 class Log
 {
@@ -56,23 +36,13 @@ public:
     Event make(qint64 afterUs, EventKind kind, const QString &controller, AnaGroupId group = 0,
                std::optional<AnaState> state = {}, std::optional<AnaState> oldState = {})
     {
-        Event event;
-        event.t = start + afterUs * us;
-        event.kind = kind;
-        event.source = kind == EventKind::Injection ? EventSource::Operator : EventSource::Device;
-        event.controller = store.intern(controller);
-        event.group = group;
-        event.state = state ? quint8(*state) : 0;
-        event.oldState = oldState ? quint8(*oldState) : 0;
-        event.text = store.intern(eventKindName(kind));
-        return event;
+        return SampleEvents(store).make(afterUs, kind, controller, group, state, oldState);
     }
 
     Event io(qint64 afterUs, const QString &controller, NamespaceId nsid)
     {
-        Event event = make(afterUs, EventKind::PathFirstIo, controller);
-        event.nsid = nsid;
-        return event;
+        return SampleEvents(store).make(afterUs, EventKind::PathFirstIo, controller, 0, {}, {},
+                                        nsid);
     }
 
     void notes(int count)
@@ -180,7 +150,7 @@ private Q_SLOTS:
     {
         Log log;
         log.failover();
-        const auto summary = summarizeFailover(log.store, 0, twoPaths());
+        const auto summary = summarizeFailover(log.store, 0, sampleLab());
         QVERIFY(summary);
         QCOMPARE(failoverText(*summary),
                  u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms, log page read "
@@ -194,7 +164,7 @@ private Q_SLOTS:
         log.store.append(
             {log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
         const auto sentence = [&log] {
-            return failoverText(*summarizeFailover(log.store, 0, twoPaths()));
+            return failoverText(*summarizeFailover(log.store, 0, sampleLab()));
         };
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
         log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,
@@ -208,7 +178,7 @@ private Q_SLOTS:
     {
         using enum AnaState;
         Log log;
-        const Lab lab = twoPaths();
+        const Lab lab = sampleLab();
         FailoverCounter counter;
         const auto feed = [&](std::vector<Event> batch) {
             const qsizetype first = log.store.count();
@@ -236,7 +206,7 @@ private Q_SLOTS:
     void followsTheEnd()
     {
         Log log;
-        const Lab lab = twoPaths();
+        const Lab lab = sampleLab();
         TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
         panel.resize(900, 200);
         panel.show();
@@ -264,7 +234,7 @@ private Q_SLOTS:
     void summaryLine()
     {
         Log log;
-        const Lab lab = twoPaths();
+        const Lab lab = sampleLab();
         TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
         QVERIFY(panel.summary().contains("once the lab runs"_L1));
         log.failover();
@@ -277,7 +247,7 @@ private Q_SLOTS:
     {
         Log log;
         log.failover();
-        const Lab lab = twoPaths();
+        const Lab lab = sampleLab();
         TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));

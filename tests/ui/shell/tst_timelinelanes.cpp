@@ -2,6 +2,7 @@
 // The lanes: conversions, rows, and what is at a pixel. With $MPATHLAB_PICTURES (a folder)
 // pictures are kept, to be looked at.
 #include "monitor/events/store.h"
+#include "support/pictures.h"
 #include "timelinesamples.h"
 #include "ui/appearance.h"
 #include "ui/editor/statestyle.h"
@@ -423,11 +424,10 @@ private Q_SLOTS:
         }
         // Those of one controller's row can be told apart without colour.
         const auto shape = [](EventKind kind) { return markSprite(8, kind, Qt::black); };
-        const QList<EventKind> row{EventKind::AenQueued,      EventKind::AenDelivered,
-                                   EventKind::AenSuppressed,  EventKind::LogPageRead,
-                                   EventKind::PathFirstIo,    EventKind::PathRejected,
-                                   EventKind::LatencyChanged, EventKind::CompletionDropped,
-                                   EventKind::ControllerState};
+        const QList<EventKind> row{
+            EventKind::AenQueued,      EventKind::AenDelivered,      EventKind::AenSuppressed,
+            EventKind::LogPageRead,    EventKind::PathFirstIo,       EventKind::PathRejected,
+            EventKind::LatencyChanged, EventKind::CompletionDropped, EventKind::ControllerState};
         for (const EventKind a : row) {
             for (const EventKind b : row)
                 QCOMPARE(shape(a) == shape(b), a == b);
@@ -463,11 +463,8 @@ private Q_SLOTS:
             const QColor corner =
                 picture.pixelColor(bench.view->plotArea().bottomRight() - QPoint(2, 2));
             QCOMPARE(corner.lightness() < 128, dark);
-            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-            if (!folder.isEmpty())
-                QVERIFY(picture.save(
-                    folder + u"/lanes-%1-%2.png"_s.arg(QLatin1String(name),
-                                                       QLatin1String(dark ? "dark" : "light"))));
+            keepPicture(picture, u"lanes-%1-%2"_s.arg(QLatin1String(name),
+                                                      QLatin1String(dark ? "dark" : "light")));
         }
         QApplication::setPalette(QPalette());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Filter, search and selection of the timeline, its failovers and its files.
 // With $MPATHLAB_PICTURES (a folder) pictures are kept, to be looked at.
+#include "support/pictures.h"
 #include "timelinesamples.h"
 #include "ui/appearance.h"
 #include "ui/timeline/elidedline.h"
@@ -24,26 +25,6 @@ using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Lab twoPaths()
-{
-    Subsystem subsystem;
-    subsystem.id = u"subsys0"_s;
-    for (const QString &id : {u"nvme0"_s, u"nvme1"_s}) {
-        Controller controller;
-        controller.id = id;
-        subsystem.controllers.append(controller);
-    }
-    for (const NamespaceId nsid : {1u, 2u}) {
-        Namespace ns;
-        ns.nsid = nsid;
-        ns.group = nsid;
-        subsystem.namespaces.append(ns);
-    }
-    Lab lab;
-    lab.subsystems.append(subsystem);
-    return lab;
-}
 
 /// Device and host as they are after the failover; nvme0's path had its last I/O at
 /// -1 ms, nvme1's is in use since.
@@ -70,7 +51,7 @@ LiveState afterFailover(qint64 lastIo)
 struct Bench
 {
     EventStore store;
-    Lab lab = twoPaths();
+    Lab lab = sampleLab();
     std::unique_ptr<TimelineView> view;
 
     void open(QSize size = {1000, 360})
@@ -440,10 +421,8 @@ private Q_SLOTS:
         const auto keep = [&](const QString &name) {
             const QImage picture = bench.view->grab().toImage();
             QCOMPARE(picture.size(), size);
-            const QString folder = qEnvironmentVariable("MPATHLAB_PICTURES");
-            if (!folder.isEmpty())
-                QVERIFY(picture.save(folder + u"/timeline-%1-%2.png"_s.arg(
-                                                  name, QLatin1String(QTest::currentDataTag()))));
+            keepPicture(picture,
+                        u"timeline-%1-%2"_s.arg(name, QLatin1String(QTest::currentDataTag())));
         };
         keep(u"failover"_s);
         bench.view->search();
