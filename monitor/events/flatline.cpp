@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/flatline.h"
 
+#include <bit>
 #include <cstring>
 #include <limits>
 #include <string>
@@ -12,6 +13,33 @@ namespace {
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+/// The first byte that ends what is plain in a string: a quote, a backslash or a control
+/// character; `end` when there is none. Eight bytes at a time: strings are short, and there
+/// are millions of them.
+const char *plainEnd(const char *at, const char *end)
+{
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 tops = ones << 7;
+    if constexpr (std::endian::native == std::endian::little) {
+        for (; end - at >= 8; at += 8) {
+            quint64 bytes = 0;
+            std::memcpy(&bytes, at, 8);
+            const quint64 quote = bytes ^ (ones * '"');
+            const quint64 backslash = bytes ^ (ones * '\\');
+            // The top bit of each byte that is 0, or less than a blank; behind the first of them
+            // a borrow can set more, and only the first is looked at.
+            const quint64 found = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
+                                   ((bytes - ones * 0x20) & ~bytes)) &
+                                  tops;
+            if (found)
+                return at + std::countr_zero(found) / 8;
+        }
+    }
+    while (at != end && *at != '"' && *at != '\\' && uchar(*at) >= 0x20)
+        at++;
+    return at;
 }
 
 /// Walks over a line; whatever is not as expected makes it bad for good.
@@ -45,12 +73,9 @@ public:
     std::string_view string()
     {
         expect('"');
-        // To the next quote, which memchr finds quickest; an escaped one has its backslash
-        // before it, and so the string is not plain.
         const char *const start = m_at;
-        const auto *const quote =
-            static_cast<const char *>(std::memchr(start, '"', size_t(m_end - start)));
-        if (!quote || !isPlain(start, quote)) {
+        const char *const quote = plainEnd(start, m_end);
+        if (quote == m_end || *quote != '"') {
             m_good = false;
             return {};
         }
@@ -74,14 +99,6 @@ public:
     }
 
 private:
-    static bool isPlain(const char *begin, const char *end)
-    {
-        bool special = false; // without an early way out: compilers make vectors of this
-        for (; begin != end; begin++)
-            special |= *begin == '\\' || uchar(*begin) < 0x20;
-        return !special;
-    }
-
     void skipSpace()
     {
         while (m_at != m_end && (*m_at == ' ' || *m_at == '\t' || *m_at == '\r'))
@@ -93,68 +110,105 @@ private:
     bool m_good = true;
 };
 
-/// The names of an enumeration as bytes, in its order.
-template <typename Value, size_t n>
-bool take(std::string_view word, const std::array<std::string, n> &names, Value *value)
+/// The names of an enumeration, found by their bytes with one look as a rule: a table with
+/// much more room than names, by a hash that is as simple as it can be.
+template <typename Value>
+class Names
 {
-    for (size_t i = 0; i < n; i++) {
-        if (names[i] == word) {
-            *value = Value(i);
-            return true;
+public:
+    Names(size_t count, QString (*nameOf)(Value))
+    {
+        for (size_t i = 0; i < count; i++) {
+            const std::string name = nameOf(Value(i)).toStdString(); // empty: there is none
+            if (name.empty())
+                continue;
+            size_t at = place(name);
+            while (!m_slots[at].name.empty())
+                at = (at + 1) % size;
+            m_slots[at] = {name, Value(i)};
         }
     }
-    return false;
-}
 
-template <typename Value, size_t n>
-std::array<std::string, n> namesOf(QString (*nameOf)(Value))
-{
-    std::array<std::string, n> names;
-    for (size_t i = 0; i < n; i++)
-        names[i] = nameOf(Value(i)).toStdString();
-    return names;
-}
+    bool take(std::string_view word, Value *value) const
+    {
+        if (word.empty())
+            return false;
+        for (size_t at = place(word); !m_slots[at].name.empty(); at = (at + 1) % size) {
+            if (m_slots[at].name == word) {
+                *value = m_slots[at].value;
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    struct Slot
+    {
+        std::string name;
+        Value value{};
+    };
+
+    static size_t place(std::string_view word)
+    {
+        return (word.size() * 5 + size_t(uchar(word.front())) + size_t(uchar(word.back())) * 3) %
+               size;
+    }
+    static constexpr size_t size = 64;
+    std::array<Slot, size> m_slots;
+};
 
 bool takeSource(std::string_view word, EventSource *source)
 {
-    static const auto names = namesOf<EventSource, size_t(EventSource::Vm) + 1>(eventSourceName);
-    return take(word, names, source);
+    static const Names<EventSource> names(size_t(EventSource::Vm) + 1, eventSourceName);
+    return names.take(word, source);
 }
 
 bool takeKind(std::string_view word, EventKind *kind)
 {
-    static const auto names = namesOf<EventKind, eventKindCount>(eventKindName);
-    return take(word, names, kind);
+    static const Names<EventKind> names(eventKindCount, eventKindName);
+    return names.take(word, kind);
 }
 
 bool takeState(std::string_view word, quint8 *state)
 {
-    static const auto names = namesOf<AnaState, 16>(anaStateName); // empty where there is none
-    return !word.empty() && take(word, names, state);
+    static const Names<AnaState> names(16, anaStateName);
+    AnaState taken{};
+    if (!names.take(word, &taken))
+        return false;
+    *state = quint8(taken);
+    return true;
+}
+
+/// word == name, of which the compiler knows the size.
+template <size_t n>
+bool is(std::string_view word, const char (&name)[n])
+{
+    return word.size() == n - 1 && std::memcmp(word.data(), name, n - 1) == 0;
 }
 
 bool takeMember(Cursor &cursor, std::string_view key, FlatLine *line)
 {
     constexpr quint64 word = std::numeric_limits<quint32>::max();
     Event &event = line->event;
-    if (key == "t")
+    if (is(key, "t"))
         event.t = qint64(cursor.number(quint64(std::numeric_limits<qint64>::max())));
-    else if (key == "text")
-        line->text = cursor.string();
-    else if (key == "controller")
-        line->controller = cursor.string();
-    else if (key == "kind")
-        return takeKind(cursor.string(), &event.kind);
-    else if (key == "source")
+    else if (is(key, "source"))
         return takeSource(cursor.string(), &event.source);
-    else if (key == "group")
+    else if (is(key, "kind"))
+        return takeKind(cursor.string(), &event.kind);
+    else if (is(key, "controller"))
+        line->controller = cursor.string();
+    else if (is(key, "group"))
         event.group = AnaGroupId(cursor.number(word));
-    else if (key == "nsid")
+    else if (is(key, "nsid"))
         event.nsid = NamespaceId(cursor.number(word));
-    else if (key == "state")
+    else if (is(key, "state"))
         return takeState(cursor.string(), &event.state);
-    else if (key == "oldState")
+    else if (is(key, "oldState"))
         return takeState(cursor.string(), &event.oldState);
+    else if (is(key, "text"))
+        line->text = cursor.string();
     else
         return false;
     return true;
@@ -163,7 +217,11 @@ bool takeMember(Cursor &cursor, std::string_view key, FlatLine *line)
 /// Bits of the members that every event has.
 unsigned needed(std::string_view key)
 {
-    return key == "t" ? 1u : key == "source" ? 2u : key == "kind" ? 4u : key == "text" ? 8u : 0u;
+    return is(key, "t")        ? 1u
+           : is(key, "source") ? 2u
+           : is(key, "kind")   ? 4u
+           : is(key, "text")   ? 8u
+                               : 0u;
 }
 
 } // namespace

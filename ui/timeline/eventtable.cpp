@@ -21,6 +21,7 @@ EventTable::EventTable(EventModel *model, QWidget *parent)
     , m_events(model)
     , m_copy(new QAction(tr("Copy rows"), this))
 {
+    setUpRows();
     setModel(model);
     setAccessibleName(tr("Events"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -57,12 +58,17 @@ EventTable::EventTable(EventModel *model, QWidget *parent)
     });
 }
 
-void EventTable::setUpColumns()
+/// Before there are any: a height that changes is changed a million times in a long run.
+void EventTable::setUpRows()
 {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
+}
+
+void EventTable::setUpColumns()
+{
     const QFontMetrics metrics = fontMetrics();
-    verticalHeader()->setDefaultSectionSize(metrics.height() + 5);
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(true);

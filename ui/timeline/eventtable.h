@@ -39,6 +39,7 @@ protected:
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
+    void setUpRows();
     void setUpColumns();
     void copySelection() const;
 
