@@ -7,36 +7,59 @@ namespace mpathlab {
 
 void EventBlocks::feed(const EventSnapshot &log, Tracks *tracks)
 {
+    Level &smallest = m_levels.back();
     for (; m_count < log.count(); m_count++) {
         const Event &event = log.at(m_count);
-        const Track track = tracks->add(event);
-        for (Level &level : m_levels)
-            level.add(m_count, event, track);
+        smallest.add(event.t, event.t, {tracks->add(event), laneBits[size_t(event.kind)], 1, 0},
+                     m_count % smallest.size);
         m_earliest = m_count == 0 ? event.t : std::min(m_earliest, event.t);
         m_latest = m_count == 0 ? event.t : std::max(m_latest, event.t);
+        if ((m_count + 1) % smallest.size == 0)
+            closeBlocks();
     }
 }
 
-void EventBlocks::Level::add(qsizetype index, const Event &event, Track track)
+/// The smallest block is full: its sums go into the next larger one, which may be full now.
+void EventBlocks::closeBlocks()
 {
-    const auto offset = quint16(index % size);
-    const bool opens = offset == 0;
-    openBlock.first = opens ? event.t : std::min(openBlock.first, event.t);
-    openBlock.last = opens ? event.t : std::max(openBlock.last, event.t);
-    // A block has events of a few tracks; those of one track often follow each other.
-    auto sum = std::find_if(open.rbegin(), open.rend(),
-                            [track](const Sum &s) { return s.track == track; });
-    if (sum == open.rend()) {
-        open.push_back({track, 0, 0, offset});
-        sum = open.rbegin();
+    for (size_t depth = m_levels.size(); depth-- > 0;) {
+        Level &level = m_levels[depth];
+        if ((m_count + 1) % level.size != 0)
+            return;
+        if (depth > 0) {
+            Level &larger = m_levels[depth - 1];
+            const qsizetype begin = (m_count + 1 - level.size) % larger.size;
+            for (const Sum &sum : level.open)
+                larger.add(level.openBlock.first, level.openBlock.last, sum, begin + sum.offset);
+        }
+        level.close();
     }
-    sum->kinds |= laneBits[size_t(event.kind)];
-    sum->count++;
-    if ((index + 1) % size != 0)
+}
+
+void EventBlocks::Level::add(qint64 first, qint64 last, const Sum &sum, qsizetype offset)
+{
+    openBlock.first = open.empty() ? first : std::min(openBlock.first, first);
+    openBlock.last = open.empty() ? last : std::max(openBlock.last, last);
+    if (sum.track >= places.size())
+        places.resize(size_t(sum.track) + 1);
+    quint16 &place = places[sum.track];
+    if (place == 0) {
+        open.push_back({sum.track, sum.kinds, sum.count, quint16(offset)});
+        place = quint16(open.size());
         return;
+    }
+    Sum &known = open[place - 1u];
+    known.kinds |= sum.kinds;
+    known.count = quint16(known.count + sum.count);
+}
+
+void EventBlocks::Level::close()
+{
     openBlock.sums = sums.size();
     blocks.push_back(openBlock);
     sums.insert(sums.end(), open.begin(), open.end());
+    for (const Sum &sum : open)
+        places[sum.track] = 0;
     open.clear();
 }
 

@@ -11,8 +11,8 @@
 
 namespace mpathlab {
 
-/// Sums of the log by blocks of 16, of 256 and of 1,024 events, so that a picture of a very long
-/// run need not look at every event: a block that lies in one column is taken as a whole, only
+/// Sums of the log by blocks of 16, of 64, of 256 and of 1,024 events, so that a picture of a very
+/// long run need not look at every event: a block that lies in one column is taken as a whole, only
 /// those across a border are looked into. What is drawn is exactly what reading every event
 /// would give, at any zoom and however unevenly the events lie, which a histogram over time
 /// could not promise. Some 4 bytes an event. Order of time is not needed: a block knows its
@@ -57,13 +57,20 @@ private:
     /// All full blocks of one size, and the one that is not full yet.
     struct Level
     {
-        qsizetype size = 0;
+        explicit Level(qsizetype blockSize)
+            : size(blockSize)
+        {
+        }
+
+        qsizetype size;
         std::vector<Block> blocks;
         std::vector<Sum> sums;
         Block openBlock;
         std::vector<Sum> open;
+        std::vector<quint16> places; ///< by track: 1 + where it is in `open`, or 0
 
-        void add(qsizetype index, const Event &event, Track track);
+        void add(qint64 first, qint64 last, const Sum &sum, qsizetype offset);
+        void close();
         size_t sumsEnd(size_t block) const
         {
             return block + 1 < blocks.size() ? blocks[block + 1].sums : sums.size();
@@ -71,8 +78,9 @@ private:
     };
     class Filler;
 
-    std::array<Level, 3> m_levels{Level{1024, {}, {}, {}, {}}, Level{256, {}, {}, {}, {}},
-                                  Level{16, {}, {}, {}, {}}};
+    void closeBlocks();
+
+    std::array<Level, 4> m_levels{Level(1024), Level(256), Level(64), Level(16)};
     qsizetype m_count = 0;
     qint64 m_earliest = 0;
     qint64 m_latest = 0;
