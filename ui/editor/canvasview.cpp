@@ -111,10 +111,14 @@ void CanvasView::zoomAt(const QPointF &position, qreal zoom)
     zoom = std::clamp(zoom, minimumZoom, maximumZoom);
     const QPointF anchor = mapToScene(position.toPoint());
     m_zooming = true; // the scrolls that keep the place are no steps of their own
+    // Nor do they move pixels: all of it is painted anew.
+    const ViewportUpdateMode mode = viewportUpdateMode();
+    setViewportUpdateMode(FullViewportUpdate);
     setTransform(QTransform::fromScale(zoom, zoom));
     const QPointF moved = QPointF(mapFromScene(anchor)) - position;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(moved.y()));
+    setViewportUpdateMode(mode);
     m_zooming = false;
     updateCloseUp();
     if (m_rename)

@@ -20,6 +20,8 @@ QFont pixelFont(QFont font, int pixels, bool bold = false)
 {
     font.setPixelSize(pixels);
     font.setBold(bold);
+    // The same pixels whether drawn into a sprite or straight onto the ground.
+    font.setStyleStrategy(QFont::NoSubpixelAntialias);
     return font;
 }
 

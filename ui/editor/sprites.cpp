@@ -8,6 +8,7 @@ namespace mpathlab {
 namespace {
 
 constexpr qsizetype largestCache = 48 << 20; ///< bytes
+constexpr qsizetype mostSeen = 4096;         ///< texts that change go on and on
 constexpr qreal largestSprite = 300'000;     ///< pixels; few larger ones are in sight at once
 
 } // namespace
@@ -25,6 +26,17 @@ SpriteCache::SpriteCache()
 void SpriteCache::clear()
 {
     m_sprites.clear();
+    m_seen.clear();
+}
+
+bool SpriteCache::isFirst(const SpriteKey &key)
+{
+    if (m_seen.remove(key))
+        return false;
+    if (m_seen.size() >= mostSeen)
+        m_seen.clear();
+    m_seen.insert(key);
+    return true;
 }
 
 bool SpriteCache::begin(QPainter *painter, const QRectF &rect)
@@ -37,11 +49,17 @@ bool SpriteCache::begin(QPainter *painter, const QRectF &rect)
     if (!plain || rect.width() * rect.height() * zoom * zoom * ratio * ratio > largestSprite)
         return false;
     if (zoom != m_zoom || ratio != m_ratio) {
-        m_sprites.clear();
+        clear();
         m_zoom = zoom;
         m_ratio = ratio;
     }
     return true;
+}
+
+/// Of an item, in whole device pixels.
+QPointF SpriteCache::place(const QTransform &transform) const
+{
+    return {std::round(transform.dx() * m_ratio), std::round(transform.dy() * m_ratio)};
 }
 
 /// Of the picture, in device pixels from the item's own place, which then is a whole pixel.
@@ -80,9 +98,8 @@ const QPixmap *SpriteCache::keep(const SpriteKey &key, const QPixmap &sprite)
 void SpriteCache::show(QPainter *painter, const QPixmap &sprite, const QRectF &rect) const
 {
     const QTransform transform = painter->worldTransform();
-    const QPointF place(std::round(transform.dx() * m_ratio), std::round(transform.dy() * m_ratio));
     painter->setWorldTransform(QTransform());
-    painter->drawPixmap((place + corner(rect)) / m_ratio, sprite);
+    painter->drawPixmap((place(transform) + corner(rect)) / m_ratio, sprite);
     painter->setWorldTransform(transform);
 }
 

@@ -4,6 +4,7 @@
 #include <QCache>
 #include <QPainter>
 #include <QPixmap>
+#include <QSet>
 
 namespace mpathlab {
 
@@ -20,7 +21,8 @@ size_t qHash(const SpriteKey &key, size_t seed = 0);
 
 /// Small pictures of cards and nodes for one zoom, drawn once and then copied: a thousand
 /// nodes that look alike are one picture. The zoom decides the pixels, so another one begins
-/// anew. GUI thread.
+/// anew; a text becomes part of a picture when it is shown for the second time, because most
+/// of those of a zoom that goes on are seen only once. GUI thread.
 class SpriteCache
 {
 public:
@@ -46,6 +48,11 @@ public:
             const QPixmap *shape = m_sprites.object(shapeKey);
             if (!shape)
                 shape = keep(shapeKey, drawn(empty(rect), rect, drawShape));
+            if (!key.text.isEmpty() && isFirst(key)) {
+                show(painter, *shape, rect);
+                drawOn(painter, drawText);
+                return;
+            }
             sprite = key.text.isEmpty() ? shape : keep(key, drawn(shape->copy(), rect, drawText));
         }
         show(painter, *sprite, rect);
@@ -65,6 +72,18 @@ private:
         draw(&painter);
         return on;
     }
+    /// Straight onto what the painter paints on, where the sprite would have it.
+    template <typename Draw>
+    void drawOn(QPainter *painter, Draw draw) const
+    {
+        const QTransform transform = painter->worldTransform();
+        const QPointF at = place(transform) / m_ratio;
+        painter->setWorldTransform({m_zoom, 0, 0, m_zoom, at.x(), at.y()});
+        draw(painter);
+        painter->setWorldTransform(transform);
+    }
+    bool isFirst(const SpriteKey &key);
+    QPointF place(const QTransform &transform) const;
     QPoint corner(const QRectF &rect) const;
     QPixmap empty(const QRectF &rect) const;
     void prepare(QPainter &painter, const QRectF &rect) const;
@@ -72,8 +91,9 @@ private:
     void show(QPainter *painter, const QPixmap &sprite, const QRectF &rect) const;
 
     QCache<SpriteKey, QPixmap> m_sprites;
-    qreal m_zoom = 0;  ///< of the painter
-    qreal m_ratio = 0; ///< device pixels per pixel
+    QSet<SpriteKey> m_seen; ///< with a text, once
+    qreal m_zoom = 0;       ///< of the painter
+    qreal m_ratio = 0;      ///< device pixels per pixel
 };
 
 } // namespace mpathlab
