@@ -10,6 +10,9 @@
 #include <QWidget>
 
 #include <cmath>
+#include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
@@ -130,15 +133,17 @@ void announceStateColors()
 void applyAppearance(Appearance appearance, StateColors colors)
 {
     static const QString desktopStyle = QApplication::style()->name();
-    static Appearance current = Appearance::System;
+    static std::optional<Appearance> current;
     const bool recolored = stateColors() != colors;
     setStateColors(colors);
     if (appearance != current) {
-        if (appearance == Appearance::System)
+        const bool ofDesktop = appearance == Appearance::System;
+        if (ofDesktop && desktopStyle.compare("fusion"_L1, Qt::CaseInsensitive) != 0)
             QApplication::setStyle(QStyleFactory::create(desktopStyle));
         else
             QApplication::setStyle(new LabStyle(appearance == Appearance::HighContrast));
-        QApplication::setPalette(paletteFor(appearance));
+        if (current || !ofDesktop)
+            QApplication::setPalette(paletteFor(appearance));
         current = appearance;
     }
     if (recolored)

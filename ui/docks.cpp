@@ -4,6 +4,8 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTimer>
+#include <QWindow>
 
 namespace mpathlab {
 
@@ -84,7 +86,7 @@ Docks::Docks(QMainWindow *window)
         entry(id).dock = dock;
         connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool visible) {
             if (visible)
-                content(id);
+                fill(id);
         });
         auto *show = new QAction(dockTitle(id), this);
         show->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + int(id))));
@@ -128,6 +130,17 @@ void Docks::resetLayout()
 void Docks::setContent(DockId id, std::function<QWidget *()> make)
 {
     entry(id).make = std::move(make);
+}
+
+/// A window that is about to appear first asks for its place on the screen, and fills its
+/// panels while that is made: both are done before anything is painted.
+void Docks::fill(DockId id)
+{
+    const QWindow *screen = m_window->windowHandle();
+    if (screen && screen->isExposed())
+        content(id);
+    else
+        QTimer::singleShot(0, this, [this, id] { content(id); });
 }
 
 QWidget *Docks::content(DockId id)

@@ -50,6 +50,7 @@ private:
         std::function<QWidget *()> make;
     };
 
+    void fill(DockId id);
     const Entry &entry(DockId id) const { return m_entries[std::size_t(id)]; }
     Entry &entry(DockId id) { return m_entries[std::size_t(id)]; }
 

@@ -146,6 +146,18 @@ private:
         case Symbol::RestoreAll:
             paintRestoreAll(painter);
             break;
+        case Symbol::Float:
+            painter->drawRect(QRectF(5.5, 2.5, 8, 8));
+            painter->drawPolyline(QPolygonF({{3, 6}, {2.5, 13.5}, {10, 13.5}}));
+            break;
+        case Symbol::Close:
+            painter->drawLine(QPointF(4, 4), QPointF(12, 12));
+            painter->drawLine(QPointF(12, 4), QPointF(4, 12));
+            break;
+        case Symbol::GoOn:
+            painter->drawLine(QPointF(2.5, 8), QPointF(12.5, 8));
+            painter->drawPolyline(QPolygonF({{8.5, 4}, {12.5, 8}, {8.5, 12}}));
+            break;
         }
     }
 

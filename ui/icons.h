@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-enum class Symbol { Launch, Stop, Pause, Reset, Undo, Redo, Fit, RestoreAll };
+enum class Symbol { Launch, Stop, Pause, Reset, Undo, Redo, Fit, RestoreAll, Float, Close, GoOn };
 
 /// Painted with the application's current palette at the moment of painting, so that a
 /// change between light and dark needs no new icons, and no file is read at start.

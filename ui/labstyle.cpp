@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/labstyle.h"
 
+#include "ui/icons.h"
+
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPainter>
@@ -132,6 +134,22 @@ int LabStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     if (metric == PM_DockWidgetSeparatorExtent)
         return 5; // wide enough to be caught
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QIcon LabStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
+                             const QWidget *widget) const
+{
+    switch (icon) {
+    case SP_TitleBarNormalButton:
+        return symbolIcon(Symbol::Float);
+    case SP_TitleBarCloseButton:
+        return symbolIcon(Symbol::Close);
+    case SP_CommandLink:
+        return symbolIcon(Symbol::GoOn);
+    default:
+        fprintf(stderr, "ICON %d\n", int(icon));
+        return QProxyStyle::standardIcon(icon, option, widget);
+    }
 }
 
 } // namespace mpathlab

@@ -7,7 +7,9 @@ namespace mpathlab {
 
 /// Fusion, and what it lacks for the program's own palettes: in high contrast every field,
 /// button and box has a line round it and what has the keyboard a thick one, because
-/// Fusion derives its lines from the ground, where they vanish on black.
+/// Fusion derives its lines from the ground, where they vanish on black. The small signs of
+/// panels and links are drawn here: Fusion's are pictures for a light ground, and reading the
+/// first one loads every picture format there is.
 class LabStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ public:
                   QStyleHintReturn *returned = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
                     const QWidget *widget) const override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option,
+                       const QWidget *widget) const override;
 
 private:
     bool m_highContrast;

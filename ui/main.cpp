@@ -16,6 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+void setIcon()
+{
+    QIcon icon;
+    for (const int size : {16, 32, 48, 128})
+        icon.addFile(u":/icons/mpathlab-%1.png"_s.arg(size));
+    QApplication::setWindowIcon(icon);
+}
+
 /// The hidden option for tests, needed before the others: it decides the language of --help.
 QString settingsFolder(const QStringList &arguments)
 {
@@ -31,10 +39,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"mpathlab"_s);
     QApplication::setApplicationVersion(QStringLiteral(MPATHLAB_VERSION));
     QApplication::setDesktopFileName(u"mpathlab"_s);
-    QIcon icon;
-    for (const int size : {16, 32, 48, 128})
-        icon.addFile(u":/icons/mpathlab-%1.png"_s.arg(size));
-    QApplication::setWindowIcon(icon);
 
     const QString settingsDirectory = settingsFolder(QApplication::arguments());
     const mpathlab::Preferences preferences = mpathlab::Settings(settingsDirectory).preferences();
@@ -67,6 +71,8 @@ int main(int argc, char **argv)
                                 settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
     window.show();
+    // The first picture that is read loads every format there is: not before the window.
+    QTimer::singleShot(0, &window, setIcon);
     if (!files.isEmpty())
         window.files()->open(files.first());
     if (parser.isSet(launch))
