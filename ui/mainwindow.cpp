@@ -97,8 +97,15 @@ void MainWindow::makeCentral()
 
 void MainWindow::restoreWindow()
 {
-    resize(1280, 800);
-    restoreGeometry(m_settings.windowGeometry());
+    const QSize usual(1280, 800);
+    resize(usual);
+    if (!restoreGeometry(m_settings.windowGeometry())) {
+        // With its frame it would reach over the edge of a screen of this size.
+        const QSize frame(1, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+        const QSize room = screen()->availableSize() - frame;
+        if (room.width() < usual.width() || room.height() < usual.height())
+            setWindowState(Qt::WindowMaximized);
+    }
     restoreState(m_settings.windowLayout());
     m_actions->autoWorkload->setChecked(m_settings.autoWorkload());
     m_run->setAutoWorkload(m_settings.autoWorkload());
@@ -199,9 +206,6 @@ void MainWindow::connectRun()
                 m_badge->setAcceleration(context.accel, accelReason);
                 m_preview.setContext(context);
                 m_previewTimer.start();
-                // From the first byte and the first event on.
-                m_docks->content(DockId::Timeline);
-                m_docks->content(DockId::Console);
             });
     connect(m_run, &RunController::finished, this, [this] {
         m_progress.clear();
@@ -216,6 +220,13 @@ void MainWindow::connectRun()
     connect(session, &Session::featureChanged, m_badge, &Badge::setFeature);
     connect(session, &Session::liveChanged, this, &MainWindow::updateLive);
     connect(session, &Session::stateChanged, this, &MainWindow::updateLive);
+    connect(session, &Session::stateChanged, m_docks, [this](Session::State state) {
+        if (state != Session::State::Starting)
+            return;
+        // They keep what comes from the first byte and the first event on.
+        for (const DockId id : {DockId::Timeline, DockId::Console, DockId::Monitor})
+            m_docks->content(id);
+    });
 }
 
 void MainWindow::connectCanvas()

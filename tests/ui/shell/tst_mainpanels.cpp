@@ -79,6 +79,17 @@ private Q_SLOTS:
         QTRY_COMPARE(typed, QByteArray("ls"));
     }
 
+    void theMonitorHasWhatHappenedBeforeItWasLookedAt()
+    {
+        launchFakeLab();
+        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
+        QVERIFY(m_window->docks()->dock(DockId::Monitor)->visibleRegion().isEmpty());
+        m_window->docks()->show(DockId::Monitor);
+        const auto *pane = qobject_cast<MonitorPane *>(m_window->docks()->content(DockId::Monitor));
+        QTRY_VERIFY(pane->log().transcript().contains("NVME_ANA_STATE_CHANGED"_L1));
+    }
+
     void theMonitorRemembersItsCommands()
     {
         launchFakeLab();
