@@ -2,11 +2,14 @@
 // Dialogs that stand alone.
 #include "desk.h"
 #include "studio.h"
+#include "ui/editor/canvasview.h"
+#include "ui/editor/scene.h"
 #include "ui/editor/templategallery.h"
 #include "ui/import/importdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/translations.h"
 
+#include <QDialog>
 #include <QMessageBox>
 #include <QTabWidget>
 #include <QTimer>
@@ -83,6 +86,34 @@ void unsavedQuestion(Studio &studio, const QString &name)
     desk.window().findChild<QMessageBox *>()->button(QMessageBox::Discard)->click();
 }
 
+void faults(Studio &studio, const QString &name)
+{
+    Desk desk(templateLab(u"two-paths"_s), laptop);
+    if (!desk.launch())
+        studio.complain(name + u": the lab does not come up"_s);
+    using Kind = ObjectRef::Kind;
+    const auto take = [&](const QString &what, NvmeActionKind kind, const ObjectRef &ref) {
+        Q_EMIT desk.window().scene()->faultDialogRequested(kind, ref);
+        auto *dialog = desk.window().canvas()->findChild<QDialog *>(u"faultDialog"_s);
+        studio.take(name + what, dialog);
+        dialog->close();
+    };
+    take(u"-latency"_s, NvmeActionKind::Latency, {Kind::Group, u"nvme0"_s, 1});
+    take(u"-fail"_s, NvmeActionKind::Fail, {Kind::Controller, u"nvme0"_s});
+    take(u"-drop"_s, NvmeActionKind::Drop, {Kind::Namespace, u"ns1"_s});
+
+    CanvasScene *scene = desk.window().scene();
+    scene->requestAction(SetPathLatency{u"nvme1"_s, 1, 700, AnaState::NonOptimized});
+    scene->requestAction(DropCompletion{u"nvme0"_s, 1, 3});
+    scene->requestAction(FailController{u"nvme1"_s});
+    studio.await(name, [&] {
+        return desk.session().live().controllers.value(u"nvme1"_s).failed &&
+               scene->livePath(u"nvme0"_s, 1).dropNth == 3;
+    });
+    settle();
+    studio.take(name, desk.window().centralWidget());
+}
+
 } // namespace
 
 QList<Scene> dialogScenes()
@@ -93,6 +124,7 @@ QList<Scene> dialogScenes()
         {u"settings"_s, &settings},
         {u"about"_s, &about},
         {u"unsaved-question"_s, &unsavedQuestion},
+        {u"faults"_s, &faults},
     };
 }
 

@@ -43,6 +43,7 @@ void running(Studio &studio, const QString &name)
         studio.complain(name + u": the lab does not come up"_s);
     takeMenu(studio, name + u"-group"_s, desk, {Kind::Group, u"nvme0"_s, 1});
     takeMenu(studio, name + u"-controller"_s, desk, {Kind::Controller, u"nvme0"_s});
+    takeMenu(studio, name + u"-namespace"_s, desk, {Kind::Namespace, u"ns1"_s});
 }
 
 } // namespace
