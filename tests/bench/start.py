@@ -3,7 +3,7 @@
 """How long a window takes to be there: ours, KernelShark's, virt-manager's.
 
 From exec to the moment the program's main window is mapped and known to the window
-manager, looked at every 10 ms, on a screen of its own (Xvfb, 1280x800, openbox). Each
+manager, looked at every 2 ms, on a screen of its own (Xvfb, 1280x800, openbox). Each
 program is started once to warm the caches and then in turns with the others, so that what
 else the machine does hits all alike; medians are compared. KernelShark runs as an ordinary
 user, because as root it opens a warning before its window.
@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 ROUNDS = 15
-POLL = 0.010
+POLL = 0.002
 LIMIT = 30.0
 OURS = Path(__file__).resolve().parent / "../../ui/mpathlab"
 NOBODY = 65534
