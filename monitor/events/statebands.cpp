@@ -33,13 +33,31 @@ void StateBand::add(const Change &change)
     const auto position = size_t(at - m_changes.begin());
     m_changes.insert(at, change);
     // Nearly always the last one; what comes late changes the blocks behind it.
-    m_blocks.resize(std::min(m_blocks.size(), position / blockSize));
-    while ((m_blocks.size() + 1) * blockSize <= m_changes.size()) {
-        StateSet states = 0;
-        for (size_t i = m_blocks.size() * blockSize; i < (m_blocks.size() + 1) * blockSize; i++)
-            states |= stateBit(m_changes[i].state);
-        m_blocks.push_back(states);
+    for (size_t level = 0; level < blockSizes.size(); level++) {
+        std::vector<StateSet> &blocks = m_blocks[level];
+        const size_t size = blockSizes[level];
+        blocks.resize(std::min(blocks.size(), position / size));
+        while ((blocks.size() + 1) * size <= m_changes.size()) {
+            StateSet states = 0;
+            for (size_t i = blocks.size() * size; i < (blocks.size() + 1) * size; i++)
+                states |= stateBit(m_changes[i].state);
+            blocks.push_back(states);
+        }
     }
+}
+
+/// The size of the largest block that begins at `first` and ends before `stop` and before that
+/// moment; its states are added. 0: there is none.
+size_t StateBand::blockAt(size_t first, size_t stop, qint64 before, StateSet *states) const
+{
+    for (size_t level = 0; level < blockSizes.size(); level++) {
+        const size_t size = blockSizes[level];
+        if (first % size == 0 && first + size <= stop && m_changes[first + size - 1].t < before) {
+            *states |= m_blocks[level][first / size];
+            return size;
+        }
+    }
+    return 0;
 }
 
 const StateBand::Change *StateBand::changeAt(qint64 t) const
@@ -73,13 +91,10 @@ void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) c
         StateSet set = now; // a column begins with what was before
         const qint64 next = edges.edge(column + 1);
         while (i < stop && m_changes[i].t < next) {
-            if (i % blockSize == 0 && i + blockSize <= stop &&
-                m_changes[i + blockSize - 1].t < next) {
-                set |= m_blocks[i / blockSize];
-                i += blockSize;
-            } else {
+            if (const size_t size = blockAt(i, stop, next, &set); size > 0)
+                i += size;
+            else
                 set |= stateBit(m_changes[i++].state);
-            }
             now = stateBit(m_changes[i - 1].state);
         }
         states[column] = set;
@@ -89,7 +104,8 @@ void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) c
 void StateBand::squeeze()
 {
     m_changes.shrink_to_fit();
-    m_blocks.shrink_to_fit();
+    for (std::vector<StateSet> &blocks : m_blocks)
+        blocks.shrink_to_fit();
 }
 
 void StateBands::squeeze()

@@ -4,6 +4,7 @@
 #include "monitor/events/snapshot.h"
 #include "monitor/events/timerange.h"
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -48,17 +49,20 @@ public:
     const Change *changeAt(qint64 t) const;
 
     /// The states of each column; columns that begin after `until` stay empty: what will
-    /// be is not known. Looks at every change in the range at most once, and skips blocks of 64
-    /// within one column.
+    /// be is not known. Looks at every change in the range at most once, and skips blocks of 8
+    /// and of 64 within one column.
     void fill(const ColumnEdges &edges, qint64 until, StateSet *states) const;
     /// Gives back room that was kept for more.
     void squeeze();
 
 private:
-    static constexpr size_t blockSize = 64;
+    static constexpr std::array<size_t, 2> blockSizes{64, 8};
+
+    size_t blockAt(size_t first, size_t stop, qint64 before, StateSet *states) const;
 
     std::vector<Change> m_changes;
-    std::vector<StateSet> m_blocks; ///< the states of every full block of changes
+    /// The states of every full block of changes, by size.
+    std::array<std::vector<StateSet>, blockSizes.size()> m_blocks;
     quint8 m_initial = 0;
 };
 
