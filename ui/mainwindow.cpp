@@ -99,13 +99,14 @@ void MainWindow::restoreWindow()
 {
     const QSize usual(1280, 800);
     resize(usual);
-    if (!restoreGeometry(m_settings.windowGeometry())) {
-        // With its frame it would reach over the edge of a screen of this size.
-        const QSize frame(1, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-        const QSize room = screen()->availableSize() - frame;
-        if (room.width() < usual.width() || room.height() < usual.height())
-            setWindowState(Qt::WindowMaximized);
-    }
+    const bool isNew = !restoreGeometry(m_settings.windowGeometry());
+    // With its frame it would reach over the edge of a screen of this size.
+    const bool framed = QGuiApplication::platformName() != "offscreen"_L1;
+    const int title = style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    const QSize room = screen()->availableSize();
+    if (isNew && framed &&
+        (room.width() <= usual.width() || room.height() < usual.height() + title))
+        setWindowState(Qt::WindowMaximized);
     restoreState(m_settings.windowLayout());
     m_actions->autoWorkload->setChecked(m_settings.autoWorkload());
     m_run->setAutoWorkload(m_settings.autoWorkload());
