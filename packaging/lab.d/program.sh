@@ -119,6 +119,6 @@ lab_clean() {
         return 0
     fi
     say "removing $cache"
-    rm -rf "${cache:?}"/{apt,ccache,guest,locks,logs,qemu}
+    rm -rf "${cache:?}"/{apt,ccache,fuzz,guest,locks,logs,qemu}
     rmdir "$cache" 2>/dev/null || :
 }

@@ -10,10 +10,13 @@ qemu_entry() {
     "$top/qemu-patches/build-qemu" ${1:+--variant "$1"} --path 2>/dev/null
 }
 
-# qemu_make_variant VARIANT: one that only benchmarks, soaks or a second base need.
+# qemu_make_variant VARIANT: one that only benchmarks, soaks, the fuzzer or a second base
+# need.
 qemu_make_variant() {
+    local lists=(qemu)
     qemu_entry "$1" >/dev/null && return 0
-    packages_need "building QEMU" qemu
+    [ "$1" != fuzz ] || lists+=(fuzz)
+    packages_need "building QEMU" "${lists[@]}"
     "$top/qemu-patches/build-qemu" --variant "$1"
 }
 

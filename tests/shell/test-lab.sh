@@ -10,7 +10,7 @@ check "and nothing is on standard output" is "$out" ""
 
 run "$top/lab" help
 check "help ends with 0" is "$status" 0
-for word in demo test build qemu guest path bench pictures clean; do
+for word in demo test build qemu guest path bench fuzz pictures clean; do
     check "help tells of $word" says "$out" "  $word"
 done
 run "$top/lab"

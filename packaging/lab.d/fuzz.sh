@@ -1,0 +1,93 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Fuzzing the device: QEMU's fuzzer with the target of the series, for a time or for one
+# input. The corpus stays in the cache, so that each run goes on where the last one ended.
+# Sourced; needs common, cache, packages and qemu.
+
+# At most this many bytes an input: some sixty operations.
+FUZZ_MAX_LENGTH=1024
+# An input that takes longer is a finding, too.
+FUZZ_TIMEOUT=25
+
+# lab_fuzz [SECONDS | --replay FILE]
+lab_fuzz() {
+    case ${1:-600} in
+    --replay)
+        [ $# -eq 2 ] || usage_error "fuzz --replay takes the file of one input"
+        [ -f "$2" ] || usage_error "$2 is no file"
+        fuzz_replay "$(readlink -f "$2")"
+        ;;
+    *[!0-9]* | 0*) usage_error "fuzz takes a number of seconds, or --replay FILE, not $1" ;;
+    *)
+        [ $# -le 1 ] || usage_error "fuzz takes one number of seconds"
+        fuzz_run "${1:-600}"
+        ;;
+    esac
+}
+
+# fuzz_qemu ARG...: the fuzzer, which ends with the first thing a sanitizer or an assertion
+# has to say.
+fuzz_qemu() {
+    ASAN_OPTIONS=${ASAN_OPTIONS:-} UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+        "$(qemu_entry fuzz)/bin/qemu-fuzz-x86_64" --fuzz-target=nvme-ana-fuzz \
+        -timeout="$FUZZ_TIMEOUT" "$@" </dev/null
+}
+
+fuzz_replay() {
+    qemu_make_variant fuzz
+    say "replaying $1"
+    if fuzz_qemu "$1"; then
+        say "this input finds nothing"
+    else
+        die "this input finds something; see above"
+    fi
+}
+
+fuzz_run() {
+    local log corpus findings status=0
+    log=$(lab_cache)/logs/fuzz.log
+    corpus=$(lab_cache)/fuzz/corpus
+    findings=$(lab_cache)/logs/fuzz-findings
+    mkdir -p "$corpus" "$findings"
+    cache_lock fuzz
+    qemu_make_variant fuzz
+    : >"$log"
+    say "fuzzing the device for $1 s, with $(find "$corpus" -type f | wc -l) inputs of earlier runs; the log is $log"
+    fuzz_qemu -max_total_time="$1" -max_len="$FUZZ_MAX_LENGTH" -print_final_stats=1 \
+        -artifact_prefix="$findings/" "$corpus" 2>&1 | fuzz_progress "$log" || status=$?
+    [ "$status" -eq 0 ] || fuzz_finding "$log"
+    fuzz_summary "$log"
+}
+
+# fuzz_progress LOG <lines: keeps what the fuzzer says in LOG, and shows every half minute
+# (LAB_PROGRESS_SECONDS) how far it is.
+fuzz_progress() {
+    local line last=0
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$1"
+        [[ $line =~ ^#([0-9]+).*\ cov:\ ([0-9]+).*\ exec/s:\ ([0-9]+) ]] || continue
+        [ $((SECONDS - last)) -ge "${LAB_PROGRESS_SECONDS:-30}" ] || continue
+        last=$SECONDS
+        say "fuzzing: ${BASH_REMATCH[1]} inputs, ${BASH_REMATCH[3]} a second, coverage ${BASH_REMATCH[2]}"
+    done
+}
+
+# fuzz_finding LOG: what was found, where it is, and how to see it again.
+fuzz_finding() {
+    local input
+    grep -m 1 -E 'SUMMARY: |Assertion|^ERROR:|runtime error:' "$1" | sed 's/^/       | /' >&2 || :
+    grep -m 12 -E '^ +#[0-9]+ ' "$1" | sed 's/^/       | /' >&2 || show_log_end "$1"
+    input=$(sed -n 's/.*Test unit written to //p' "$1" | head -n 1)
+    [ -n "$input" ] || die "the fuzzer ended before its time and names no input; the log is $1"
+    die "the fuzzer found something; the log is $1, the input $input; to see it again: ./lab fuzz --replay $input"
+}
+
+# fuzz_summary LOG: how much was tried.
+fuzz_summary() {
+    local runs speed
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$1")
+    speed=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$1")
+    [ "${runs:-0}" -gt 0 ] || die "the fuzzer tried no input; the log is $1"
+    say "fuzzing: $runs inputs, $speed a second, no finding"
+}
