@@ -35,6 +35,8 @@ unpatched=$("$patches/build-qemu" --variant unpatched --key)
 check "the order of the patches counts" differs "$(qemu_key)" "$first"
 printf '# comment\n0001-a.patch\n0002-b.patch\n' >"$patches/series"
 check "variants have keys of their own" differs "$sanitized" "$unpatched"
+fuzz=$("$patches/build-qemu" --variant fuzz --key)
+check "the fuzzer has one, too" differs "$fuzz" "$sanitized"
 check "a variant counts" differs "$sanitized" "$(qemu_key)"
 check "the series counts in a variant" differs "$("$patches/build-qemu" --variant sanitized --key)" "$sanitized"
 check "but not in the unpatched one" is "$("$patches/build-qemu" --variant unpatched --key)" "$unpatched"
@@ -58,6 +60,10 @@ check "a patch that is not in the series does not count" is "$(qemu_key)" "$firs
 printf '\n# changed\n' >>"$patches/build-qemu"
 check "the build script counts" differs "$(qemu_key)" "$first"
 first=$(qemu_key)
+fuzz=$("$patches/build-qemu" --variant fuzz --key)
+echo another >>"$copy/packaging/packages/fuzz.txt"
+check "the fuzzer's packages count for it" differs "$("$patches/build-qemu" --variant fuzz --key)" "$fuzz"
+check "and for nothing else" is "$(qemu_key)" "$first"
 echo more >>"$tmp/source/code.c"
 check "a changed source counts" differs "$(qemu_key)" "$first"
 printf 'ID=ubuntu\nVERSION_ID=24.04\n' >"$tmp/os-release"
