@@ -29,15 +29,20 @@ lab_fuzz() {
 # fuzz_qemu ARG...: the fuzzer, which ends with the first thing a sanitizer or an assertion
 # has to say.
 fuzz_qemu() {
-    ASAN_OPTIONS=${ASAN_OPTIONS:-} UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+    UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         "$(qemu_entry fuzz)/bin/qemu-fuzz-x86_64" --fuzz-target=nvme-ana-fuzz \
         -timeout="$FUZZ_TIMEOUT" "$@" </dev/null
+}
+
+# fuzz_qemu_slow ARG...: the same, with all that called what allocated the memory that leaks.
+fuzz_qemu_slow() {
+    ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}fast_unwind_on_malloc=0 fuzz_qemu "$@"
 }
 
 fuzz_replay() {
     qemu_make_variant fuzz
     say "replaying $1"
-    if fuzz_qemu "$1"; then
+    if fuzz_qemu_slow "$1"; then
         say "this input finds nothing"
     else
         die "this input finds something; see above"
@@ -54,10 +59,24 @@ fuzz_run() {
     qemu_make_variant fuzz
     : >"$log"
     say "fuzzing the device for $1 s, with $(find "$corpus" -type f | wc -l) inputs of earlier runs; the log is $log"
-    fuzz_qemu -max_total_time="$1" -max_len="$FUZZ_MAX_LENGTH" -print_final_stats=1 \
-        -artifact_prefix="$findings/" "$corpus" 2>&1 | fuzz_progress "$log" || status=$?
-    [ "$status" -eq 0 ] || fuzz_finding "$log"
+    # leaks are looked for once, at the end: after each input it would take most of the time
+    fuzz_qemu -max_total_time="$1" -max_len="$FUZZ_MAX_LENGTH" -len_control=20 -detect_leaks=0 \
+        -print_final_stats=1 -artifact_prefix="$findings/" "$corpus" 2>&1 |
+        fuzz_progress "$log" || status=$?
+    if [ "$status" -ne 0 ]; then
+        ! grep -q 'SUMMARY: .* leaked' "$log" || fuzz_find_leak "$log" "$findings" "$corpus"
+        fuzz_finding "$log"
+    fi
     fuzz_summary "$log"
+}
+
+# fuzz_find_leak LOG FINDINGS CORPUS: which of the inputs it is that leaks; what the first
+# one says takes the place of the summary of all in LOG.
+fuzz_find_leak() {
+    say "fuzzing: memory was leaked; looking for an input that does it"
+    if ! fuzz_qemu_slow -runs=0 -max_len="$FUZZ_MAX_LENGTH" -artifact_prefix="$2/" "$3" >"$1.leak" 2>&1; then
+        mv "$1.leak" "$1"
+    fi
 }
 
 # fuzz_progress LOG <lines: keeps what the fuzzer says in LOG, and shows every half minute
@@ -76,11 +95,22 @@ fuzz_progress() {
 # fuzz_finding LOG: what was found, where it is, and how to see it again.
 fuzz_finding() {
     local input
-    grep -m 1 -E 'SUMMARY: |Assertion|^ERROR:|runtime error:' "$1" | sed 's/^/       | /' >&2 || :
-    grep -m 12 -E '^ +#[0-9]+ ' "$1" | sed 's/^/       | /' >&2 || show_log_end "$1"
+    grep -m 1 -E 'Assertion|runtime error:' "$1" | sed 's/^/       | /' >&2 || :
+    grep -m 1 -E 'SUMMARY: ' "$1" | sed 's/^/       | /' >&2 || :
+    fuzz_places "$1" | sed 's/^/       |   /' >&2
     input=$(sed -n 's/.*Test unit written to //p' "$1" | head -n 1)
-    [ -n "$input" ] || die "the fuzzer ended before its time and names no input; the log is $1"
+    # a leak that no single input shows comes with an empty one
+    [ -s "$input" ] || {
+        show_log_end "$1"
+        die "the fuzzer ended before its time and names no input; the log is $1"
+    }
     die "the fuzzer found something; the log is $1, the input $input; to see it again: ./lab fuzz --replay $input"
+}
+
+# fuzz_places LOG: the functions of QEMU that the first finding goes through, innermost first.
+fuzz_places() {
+    awk '/^ +#0 / { if (stacks++) exit }
+        /^ +#[0-9]+ 0x/ && sub(/.*\/\.\.\/src\//, "", $NF) && n++ < 12 { print $4 "  " $NF }' "$1"
 }
 
 # fuzz_summary LOG: how much was tried.

@@ -10,6 +10,12 @@ mkdir -p "$FAKE" "$tmp/qemu/bin"
 cat >"$tmp/qemu/bin/qemu-fuzz-x86_64" <<'E2'
 #!/usr/bin/env bash
 printf '%s\n' "$@" >"$FAKE/arguments"
+case " $* " in *" -runs=0 "*)
+    printf '%s\n' "$ASAN_OPTIONS" >"$FAKE/asan"
+    cat "$FAKE/says-of-corpus"
+    exit 77
+    ;;
+esac
 printf '%s\n' "$UBSAN_OPTIONS" >"$FAKE/ubsan"
 cat "$FAKE/says"
 exit "$(cat "$FAKE/status")"
@@ -76,17 +82,43 @@ check "and says so" says "$err" "tried no input"
 cat >"$FAKE/says" <<E2
 #77	NEW    cov: 3000 ft: 4000 corp: 12/300b lim: 1024 exec/s: 512 rss: 300Mb
 ==1==ERROR: AddressSanitizer: heap-use-after-free on address 0x6020
-    #0 0x55 in nvme_example hw/nvme/ana.c:77:7
-    #1 0x56 in nvme_caller hw/nvme/ctrl.c:99:9
+    #0 0x54 in memcpy (/w/bin/qemu-fuzz-x86_64+0x1)
+    #1 0x55 in nvme_example /w/build/../src/hw/nvme/ana.c:77:7
+    #2 0x56 in nvme_caller /w/build/../src/hw/nvme/ctrl.c:99:9
+freed by
+    #0 0x55 in nvme_other /w/build/../src/hw/nvme/ana.c:7:7
 SUMMARY: AddressSanitizer: heap-use-after-free hw/nvme/ana.c:77:7 in nvme_example
 artifact_prefix='$findings/'; Test unit written to $findings/crash-1
 E2
 echo 77 >"$FAKE/status"
+mkdir -p "$findings"
+printf x >"$findings/crash-1"
 fuzz 30
 check "a finding ends with 1" is "$status" 1
 check "what it is" says "$err" "SUMMARY: AddressSanitizer: heap-use-after-free hw/nvme/ana.c:77:7"
-check "where it is" says "$err" "#0 0x55 in nvme_example hw/nvme/ana.c:77:7"
+check "where it is" says "$err" "nvme_example  hw/nvme/ana.c:77:7
+       |   nvme_caller  hw/nvme/ctrl.c:99:9"
+check "and only that" is "${err/nvme_other/}" "$err"
 check "how to see it again" says "$err" "./lab fuzz --replay $findings/crash-1"
+
+# Memory that was leaked, which is only known at the end.
+cat >"$FAKE/says" <<E2
+SUMMARY: AddressSanitizer: 160 byte(s) leaked in 10 allocation(s).
+artifact_prefix='$findings/'; Test unit written to $findings/crash-none
+E2
+cat >"$FAKE/says-of-corpus" <<E2
+    #1 0x56 in nvme_leaky /w/build/../src/hw/nvme/ctrl.c:9:9
+SUMMARY: AddressSanitizer: 16 byte(s) leaked in 1 allocation(s).
+artifact_prefix='$findings/'; Test unit written to $findings/leak-1
+E2
+: >"$findings/crash-none"
+printf x >"$findings/leak-1"
+fuzz 30
+check "a leak ends with 1" is "$status" 1
+check "the input that leaks is looked for among all" says "$arguments" "$LAB_CACHE/fuzz/corpus"
+check "with whole stacks" says "$(cat "$FAKE/asan")" fast_unwind_on_malloc=0
+check "where it is allocated" says "$err" "nvme_leaky  hw/nvme/ctrl.c:9:9"
+check "the input that leaks is named" says "$err" "./lab fuzz --replay $findings/leak-1"
 
 echo 'qemu: cannot start' >"$FAKE/says"
 fuzz 30
