@@ -5,17 +5,29 @@
 # Every test: the scripts, the patches, QEMU's own tests of the device, the program.
 # Sourced; needs common, program, qemu and $top.
 
-# lab_test [--qemu VARIANT] [ARG...]: everything; with ARGs for ctest only the program's
-# tests. A VARIANT's patches, QEMU's tests of it and the tests of the device are run as well.
+# lab_test [--qemu VARIANT] [--kernel SERIES] [ARG...]: everything; with ARGs for ctest only
+# the program's tests. A VARIANT's patches, QEMU's tests of it and the tests of the device are
+# run as well; with a SERIES the tests in a guest once more, on that Linux.
 lab_test() {
-    local failed=() other=
-    if [ "${1:-}" = --qemu ]; then
-        other=${2:-}
-        [ "$other" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$other'"
+    local failed=() other='' series=''
+    while :; do
+        case ${1:-} in
+        --qemu)
+            other=${2:-}
+            [ "$other" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$other'"
+            ;;
+        --kernel)
+            series=${2:-}
+            is_kernel_series "$series" ||
+                usage_error "test --kernel takes a Linux series such as 6.12, not '$series'"
+            ;;
+        *) break ;;
+        esac
         shift 2
-    fi
+    done
     everything_for "the tests" "" test
     [ -z "$other" ] || qemu_make_variant "$other"
+    [ -z "$series" ] || guest_make "$series"
     if [ $# -eq 0 ]; then
         run_part "scripts" test_scripts
         run_part "shell tests" test_shell
@@ -26,8 +38,9 @@ lab_test() {
     if [ -n "$other" ]; then
         run_part "patches for QEMU $other" test_patches "$other"
         run_part "QEMU's own tests, $other" test_qemu "$other"
-        run_part "the device of QEMU $other" test_device_of "$other"
+        run_part "the device of QEMU $other" test_device_of "$other" "$@"
     fi
+    [ -z "$series" ] || run_part "the guest with Linux $series" test_guest_with "$series" "$@"
     [ ${#failed[@]} -eq 0 ] || die "failed: ${failed[*]}"
     say "all tests passed"
 }
@@ -102,11 +115,26 @@ test_qemu() {
     note "$passed tests passed"
 }
 
+# test_device_of VARIANT [ARG...]: ARGs narrow the choice, and may leave nothing of it.
 test_device_of() {
     local entry
     entry=$(qemu_entry "$1")
+    MPATHLAB_QEMU=$entry/bin/qemu-system-x86_64 test_labelled device "${@:2}"
+}
+
+# test_guest_with SERIES [ARG...]: the same with the tests that boot a guest.
+test_guest_with() {
+    local entry
+    entry=$(guest_entry "$1")
+    MPATHLAB_KERNEL=$entry/kernel MPATHLAB_INITRD=$entry/initrd test_labelled e2e "${@:2}"
+}
+
+test_labelled() {
+    local label=$1
+    shift
+    [ $# -eq 0 ] || set -- --no-tests=ignore "$@"
     cd "$top"
-    MPATHLAB_QEMU=$entry/bin/qemu-system-x86_64 ctest --preset dev --output-on-failure -L device
+    ctest --preset dev --output-on-failure -L "$label" "$@"
 }
 
 test_program() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Images with another Linux than the default one: which package it is and where the image
-# stands.
+# Images with another Linux than the default one: which package it is, where the image
+# stands, and the tests that run with it.
 . "$(dirname "$0")/harness.sh"
 
 # apt-cache as a distribution would answer it: the names it has in $tmp/names, and of each
@@ -106,6 +106,9 @@ guest --upgrade
 path kernel 6
 path kernel 6.12 6.13
 path qemu 6.12
+test --kernel
+test --kernel cloud
+test --qemu 10.2 --kernel -R
 E2
 
 # Beside the default image: a link of its own, and guest/current stays.
@@ -132,5 +135,42 @@ run "$copy/lab" guest 6.12
 check "what is built is not built again" is "$status" 0
 check "guest tells the other one" says "$err" "guest: $LAB_CACHE/guest/$recipe-other/initrd"
 check "the program's stays" is "$(readlink "$LAB_CACHE/guest/current")" "$recipe-default"
+
+# ./lab test with all that takes time left out.
+fake ctest <<'E2'
+echo "$MPATHLAB_QEMU $MPATHLAB_KERNEL $MPATHLAB_INITRD: $*" >>"$FAKE/ctest"
+case $* in *"$(cat "$FAKE/failing")"*) exit 8 ;; esac
+E2
+tests() {
+    rm -f "$tmp/ctest"
+    # shellcheck disable=SC2016 # the inner shell expands it
+    run bash -c 'set -euo pipefail
+        top=$1
+        for part in common cache guest tests; do . "$top/packaging/lab.d/$part.sh"; done
+        everything_for() { export MPATHLAB_QEMU=qemu MPATHLAB_KERNEL=kernel MPATHLAB_INITRD=initrd; }
+        qemu_make_variant() { :; }
+        qemu_entry() { echo "/$1"; }
+        test_patches() { :; }
+        test_qemu() { :; }
+        lab_test "${@:2}"' _ "$copy" "$@"
+    calls=$(sed "s|$LAB_CACHE/guest/$recipe-||g; s|--preset dev --output-on-failure||" "$tmp/ctest")
+}
+echo nothing >"$tmp/failing"
+tests --kernel 6.12 -R nvmet
+check "test --kernel: success" is "$status" 0
+check "test --kernel: as usual, then the guests' with the other one" is "$calls" \
+    "qemu kernel initrd:  --parallel $(nproc) -R nvmet
+qemu other/kernel other/initrd:  -L e2e --no-tests=ignore -R nvmet"
+tests --kernel 6.12 --qemu 10.2 -L e2e
+check "both options, in any order" is "$calls" \
+    "qemu kernel initrd:  --parallel $(nproc) -L e2e
+/10.2/bin/qemu-system-x86_64 kernel initrd:  -L device --no-tests=ignore -L e2e
+qemu other/kernel other/initrd:  -L e2e --no-tests=ignore -L e2e"
+tests -R nvmet
+check "neither: only the usual" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -R nvmet"
+echo "L e2e" >"$tmp/failing"
+tests --kernel 6.12 -R nvmet
+check "a failure there ends with 1" is "$status" 1
+check "a failure there is named" says "$err" "failed: [the guest with Linux 6.12]"
 
 finish

@@ -253,7 +253,10 @@ private Q_SLOTS:
     {
         const int seed = number("MPATHLAB_SEED", 2021);
         const int steps = number("MPATHLAB_STEPS", 200);
-        qInfo().noquote() << u"seed %1, %2 steps"_s.arg(seed).arg(steps);
+        const QByteArray release = m_guest.run(u"uname -r"_s).value_or(QByteArray()).trimmed();
+        qInfo().noquote() << u"Linux %1, seed %2, %3 steps"_s.arg(QString::fromUtf8(release))
+                                 .arg(seed)
+                                 .arg(steps);
         m_random.seed(quint32(seed));
 
         // Both stay busy all the time. Without any path I/O waits; it must not fail.
