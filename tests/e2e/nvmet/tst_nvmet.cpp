@@ -11,6 +11,7 @@
 
 #include <QRandomGenerator>
 #include <QTest>
+#include <QVersionNumber>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
@@ -108,6 +109,7 @@ private:
     RealGuest m_guest;
     Model m_model;
     QRandomGenerator m_random;
+    QString m_release;                       ///< of the guest's kernel
     QMap<QString, QList<quint16>> m_cntlids; ///< by subsystem, in the order of the controllers
 
     int below(int limit) { return int(m_random.bounded(limit)); }
@@ -228,6 +230,17 @@ private:
         }
     }
 
+    /// What the host has read of namespace 1 so far, by CNTLID.
+    QMap<quint16, quint64> reads(const QString &nqn)
+    {
+        QMap<quint16, quint64> reads;
+        for (const HostPath &path : m_guest.hostPaths().value_or(QList<HostPath>())) {
+            if (path.subsystemNqn == nqn && path.nsid == 1)
+                reads.insert(path.cntlid, path.reads);
+        }
+        return reads;
+    }
+
     QString head(const QString &nqn)
     {
         for (const HostPath &path : m_guest.hostPaths().value_or(QList<HostPath>())) {
@@ -244,19 +257,55 @@ private Q_SLOTS:
         QVERIFY2(started, started ? "" : qPrintable(started.error().text + started.error().detail));
         const Result<QByteArray> peer = m_guest.run(peerSetUp());
         QVERIFY2(peer, peer ? "" : qPrintable(peer.error().text + peer.error().detail));
+        const Result<QByteArray> release = m_guest.run(u"uname -r"_s);
+        QVERIFY(release);
+        m_release = QString::fromUtf8(release->trimmed());
         m_cntlids[ourNqn()] = {0, 1};
         m_cntlids[peerNqn()] = {1, 2}; // nvmet counts from 1, in the order of the connections
         compare({u"the beginning"_s, {}});
+    }
+
+    void samePolicySamePaths_data()
+    {
+        QTest::addColumn<QVersionNumber>("since");
+        QTest::addColumn<int>("pathsUsed");
+        QTest::newRow("round-robin") << QVersionNumber(5, 1) << 2;
+        QTest::newRow("queue-depth") << QVersionNumber(6, 11) << 2;
+        QTest::newRow("numa") << QVersionNumber(5, 1) << 1; // the default, so the last one
+    }
+
+    /// Linux: nvme_find_path(), drivers/nvme/host/multipath.c. All paths are optimized here.
+    void samePolicySamePaths()
+    {
+        QFETCH(QVersionNumber, since);
+        QFETCH(int, pathsUsed);
+        const QString policy = QLatin1String(QTest::currentDataTag());
+        const auto set = m_guest.run(u"set -e; for p in /sys/class/nvme-subsystem/*/iopolicy; do "
+                                     "echo %1 > $p; done"_s.arg(policy));
+        QCOMPARE(bool(set), QVersionNumber::fromString(m_release) >= since);
+        if (!set)
+            return; // this kernel does not know the policy, and said so
+        for (const QString &nqn : {ourNqn(), peerNqn()}) {
+            const QMap<quint16, quint64> before = reads(nqn);
+            const auto done = m_guest.run(
+                u"fio --name=p --filename=/dev/%1 --rw=randread --bs=4k --ioengine=libaio "
+                "--direct=1 --thread --iodepth=8 --number_ios=400"_s.arg(head(nqn)));
+            QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+            const QMap<quint16, quint64> after = reads(nqn);
+            int used = 0;
+            for (const quint16 cntlid : m_cntlids[nqn])
+                used += after[cntlid] > before[cntlid] ? 1 : 0;
+            QVERIFY2(used == pathsUsed, qPrintable(u"%1 used %2"_s.arg(nqn).arg(used)));
+            for (const HostPath &path : m_guest.hostPaths().value_or(QList<HostPath>()))
+                QCOMPARE(path.iopolicy, policy);
+        }
     }
 
     void sameScheduleSameView()
     {
         const int seed = number("MPATHLAB_SEED", 2021);
         const int steps = number("MPATHLAB_STEPS", 200);
-        const QByteArray release = m_guest.run(u"uname -r"_s).value_or(QByteArray()).trimmed();
-        qInfo().noquote() << u"Linux %1, seed %2, %3 steps"_s.arg(QString::fromUtf8(release))
-                                 .arg(seed)
-                                 .arg(steps);
+        qInfo().noquote() << u"Linux %1, seed %2, %3 steps"_s.arg(m_release).arg(seed).arg(steps);
         m_random.seed(quint32(seed));
 
         // Both stay busy all the time. Without any path I/O waits; it must not fail.
