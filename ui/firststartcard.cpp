@@ -46,8 +46,8 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
         addChoice(tr("Start from a template"), tr("A ready topology to change as you need it"));
     auto *menu = new QMenu(fromTemplate);
     for (const LabTemplate &entry : labTemplates()) {
-        QAction *action = menu->addAction(entry.title);
-        action->setToolTip(entry.description);
+        QAction *action = menu->addAction(entry.title());
+        action->setToolTip(entry.description());
         connect(action, &QAction::triggered, this,
                 [this, id = entry.id] { Q_EMIT templateChosen(id); });
     }

@@ -45,13 +45,13 @@ int main(int argc, char **argv)
     mpathlab::installTranslations(preferences.language); // before the first text
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QApplication::translate("main", "Build and drive a multipath NVMe VM lab."));
+        QApplication::translate("mpathlab::Main", "Build and drive a multipath NVMe VM lab."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"LAB"_s, QApplication::translate("main", "A lab file to open."),
-                                 u"[LAB]"_s);
-    const QCommandLineOption launch(u"launch"_s,
-                                    QApplication::translate("main", "Launch the lab at once."));
+    parser.addPositionalArgument(
+        u"LAB"_s, QApplication::translate("mpathlab::Main", "A lab file to open."), u"[LAB]"_s);
+    const QCommandLineOption launch(
+        u"launch"_s, QApplication::translate("mpathlab::Main", "Launch the lab at once."));
     QCommandLineOption settings(u"settings"_s, {}, u"DIR"_s);
     settings.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({launch, settings});

@@ -307,7 +307,7 @@ void Demo::judge()
         return;
     }
     if (result.operations == 0) {
-        fail(u"fio counted no I/O: "_s + result.words);
+        fail(u"fio counted no I/O: "_s + result.words.english());
         return;
     }
     print(QString());

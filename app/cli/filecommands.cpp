@@ -129,8 +129,8 @@ void Argv::show()
         Q_EMIT finished(Usage);
         return;
     }
-    for (const QString &leftOut : plan->notes)
-        say(u"mpathlab-cli: "_s + leftOut);
+    for (const Sentence &leftOut : plan->notes)
+        say(u"mpathlab-cli: "_s + leftOut.english());
     if (m_options.json) {
         QJsonArray images;
         for (const ImageToMake &image : plan->images)

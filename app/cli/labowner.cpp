@@ -108,7 +108,7 @@ void LabOwner::onPrepared(const Prepared &prepared)
 void LabOwner::onState(Session::State state)
 {
     if (state == Session::State::Running && !m_ready) {
-        say(u"VM runs (%1, %2)"_s.arg(m_session->describeBackend(),
+        say(u"VM runs (%1, %2)"_s.arg(m_session->describeBackend().english(),
                                       featureWords(m_session->feature())));
         if (!waitsForGuest())
             onReady();

@@ -2,6 +2,7 @@
 #include "app/launch/accel.h"
 
 #include "app/launch/kvmcheck.h"
+#include "app/launch/words.h"
 
 #include <QTimer>
 
@@ -20,21 +21,23 @@ std::optional<AccelerationChoice> knownChoice(Acceleration wanted, const LaunchC
                                               const QString &key)
 {
     if (wanted == Acceleration::Kvm)
-        return AccelerationChoice{wanted, u"The lab asks for KVM."_s};
+        return AccelerationChoice{wanted, LaunchWords::say("The lab asks for KVM.")};
     if (wanted == Acceleration::Tcg)
-        return AccelerationChoice{wanted, u"The lab asks for TCG."_s};
-    const auto tcg = [](const QString &reason) {
+        return AccelerationChoice{wanted, LaunchWords::say("The lab asks for TCG.")};
+    const auto tcg = [](const Sentence &reason) {
         return AccelerationChoice{Acceleration::Tcg, reason};
     };
     if (!context.qemu.kvm)
-        return tcg(u"TCG, because this QEMU was built without KVM."_s);
-    if (const QString why = whyNoKvm(); !why.isEmpty())
-        return tcg(u"TCG, because %1."_s.arg(why));
+        return tcg(LaunchWords::say("TCG, because this QEMU was built without KVM."));
+    if (const Sentence why = whyNoKvm(); !why.isEmpty())
+        return tcg(why);
     if (context.bundledKernel.isEmpty()) {
-        return tcg(u"TCG, because KVM cannot be checked without the bundled guest: build it with "
-                   "./lab guest."_s);
+        return tcg(LaunchWords::say("TCG, because KVM cannot be checked without the bundled guest: "
+                                    "build it with ./lab guest."));
     }
-    return rememberedChoice(key);
+    if (const auto finding = rememberedFinding(key))
+        return choiceFor(*finding);
+    return std::nullopt;
 }
 
 } // namespace
@@ -48,9 +51,9 @@ void chooseAcceleration(Acceleration wanted, const LaunchContext &context, QObje
         return;
     }
     checkKvm(context, checkLimitMs, receiver,
-             [key, done = std::move(done)](const AccelerationChoice &choice) {
-                 rememberChoice(key, choice);
-                 done(choice);
+             [key, done = std::move(done)](const KvmFinding &finding) {
+                 rememberFinding(key, finding);
+                 done(choiceFor(finding));
              });
 }
 

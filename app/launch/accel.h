@@ -13,7 +13,7 @@ namespace mpathlab {
 struct AccelerationChoice
 {
     Acceleration accel = Acceleration::Tcg;
-    QString reason; ///< one sentence, shown in the badge's tooltip
+    Sentence reason; ///< one sentence, shown in the badge's tooltip
 };
 
 /// `auto` uses KVM only after a guest was seen running under it: a short check

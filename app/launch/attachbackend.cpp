@@ -2,6 +2,7 @@
 #include "app/launch/attachbackend.h"
 
 #include "app/launch/attachtarget.h"
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/qmp/client.h"
@@ -27,10 +28,10 @@ AttachBackend::AttachBackend(int greetingLimitMs, QObject *parent)
     m_limit.setSingleShot(true);
     m_limit.setInterval(greetingLimitMs);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        fail(
-            {u"%1 takes the connection but does not answer. It serves one program at a time: end "
-             "the other one, or give QEMU a second socket with %2. (Or it is no QMP socket.)"_s.arg(
-                 quoted(m_plan.qmpSocket), moreSockets())});
+        fail({LaunchWords::say("%1 takes the connection but does not answer. It serves one program "
+                               "at a time: end the other one, or give QEMU a second socket with "
+                               "%2. (Or it is no QMP socket.)")
+                  .arg(quoted(m_plan.qmpSocket), moreSockets())});
     });
 }
 
@@ -77,8 +78,8 @@ AttachBackend::Channel AttachBackend::connectGuest(const QString &path)
     });
     connect(made, &ByteChannel::closed, this, [this, path](const QString &reason) {
         if (!m_started) {
-            fail({u"Nobody listens on %1: name another socket, or leave it empty."_s.arg(
-                      quoted(path)),
+            fail({LaunchWords::say("Nobody listens on %1: name another socket, or leave it empty.")
+                      .arg(quoted(path)),
                   reason});
         }
     });
@@ -92,11 +93,13 @@ void AttachBackend::onFirstBytes(const QByteArray &bytes)
     m_first += bytes.left(greetingBytes - m_first.size());
     const QByteArray line = m_first.trimmed();
     if (line.startsWith("QEMU ") && line.contains("monitor - type")) {
-        fail({u"%1 is QEMU's monitor for people (HMP): attaching needs a QMP socket. Start QEMU "
-              "with %2."_s.arg(quoted(m_plan.qmpSocket), moreSockets())});
+        fail({LaunchWords::say("%1 is QEMU's monitor for people (HMP): attaching needs a QMP "
+                               "socket. Start QEMU with %2.")
+                  .arg(quoted(m_plan.qmpSocket), moreSockets())});
     } else if (!line.isEmpty() && !line.startsWith('{')) {
-        fail({u"%1 is no QMP socket: what comes from it is something else. Name the socket that "
-              "QEMU made for -qmp."_s.arg(quoted(m_plan.qmpSocket)),
+        fail({LaunchWords::say("%1 is no QMP socket: what comes from it is something else. Name "
+                               "the socket that QEMU made for -qmp.")
+                  .arg(quoted(m_plan.qmpSocket)),
               excerpt(line)});
     }
 }
@@ -123,13 +126,14 @@ void AttachBackend::onQmpClosed(const QString &reason)
         m_over = true;
         Q_EMIT exited({false, 0, reason});
     } else if (m_first.isEmpty()) {
-        fail({u"Nobody answers on %1: the QEMU that made it has ended, or ends just now. Start the "
-              u"VM "
-              "again."_s.arg(quoted(m_plan.qmpSocket)),
+        fail({LaunchWords::say("Nobody answers on %1: the QEMU that made it has ended, or ends "
+                               "just now. Start the VM again.")
+                  .arg(quoted(m_plan.qmpSocket)),
               reason});
     } else {
-        fail({u"%1 closed the connection at once: it is no QMP socket, or its QEMU ends just "
-              "now."_s.arg(quoted(m_plan.qmpSocket)),
+        fail({LaunchWords::say("%1 closed the connection at once: it is no QMP socket, or its QEMU "
+                               "ends just now.")
+                  .arg(quoted(m_plan.qmpSocket)),
               reason});
     }
 }
@@ -151,7 +155,7 @@ void AttachBackend::kill()
     if (m_over)
         return;
     if (!m_started) {
-        fail({u"The attempt to attach was ended."_s});
+        fail({LaunchWords::say("The attempt to attach was ended.")});
         return;
     }
     m_over = true;
@@ -193,9 +197,9 @@ ByteChannel *AttachBackend::agentPort()
     return m_started ? m_agent.get() : nullptr;
 }
 
-QString AttachBackend::describe() const
+Sentence AttachBackend::describe() const
 {
-    return u"the VM at %1"_s.arg(printable(m_plan.qmpSocket));
+    return LaunchWords::say("the VM at %1").arg(printable(m_plan.qmpSocket));
 }
 
 } // namespace mpathlab

@@ -32,7 +32,7 @@ public:
     QmpConnection *qmp() override;
     ByteChannel *console() override;
     ByteChannel *agentPort() override;
-    QString describe() const override;
+    Sentence describe() const override;
 
 private:
     using Channel = std::unique_ptr<LocalSocketChannel>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/attachtarget.h"
 
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFile>
@@ -24,32 +25,36 @@ QString ownerName(uid_t uid)
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(uid);
 }
 
-Result<void> checkSocket(const QString &path, const QString &option)
+Result<void> checkSocket(const QString &path, const Sentence &option)
 {
     const QByteArray name = QFile::encodeName(path);
     if (name.size() >= qsizetype(sizeof(sockaddr_un::sun_path))) {
-        return failure(u"%1 is too long for the path of a socket: make a symbolic link with a "
-                       "shorter one."_s.arg(quoted(path)));
+        return failure(
+            LaunchWords::say(
+                "%1 is too long for the path of a socket: make a symbolic link with a shorter one.")
+                .arg(quoted(path)));
     }
     struct stat info = {};
     if (::stat(name.constData(), &info) != 0) {
         const int error = errno;
         if (error == EACCES) {
-            return failure(u"%1 is in a folder that you may not enter: ask its owner, or run "
-                           "mpathlab as the user who runs the VM."_s.arg(quoted(path)));
+            return failure(LaunchWords::say("%1 is in a folder that you may not enter: ask its "
+                                            "owner, or run mpathlab as the user who runs the VM.")
+                               .arg(quoted(path)));
         }
-        return failure(u"There is no socket %1. Does the VM run? Start its QEMU with %2."_s.arg(
-                           quoted(path), option),
-                       QString::fromLocal8Bit(std::strerror(error)));
+        return failure(
+            LaunchWords::say("There is no socket %1. Does the VM run? Start its QEMU with %2.")
+                .arg(quoted(path), option),
+            QString::fromLocal8Bit(std::strerror(error)));
     }
     if (!S_ISSOCK(info.st_mode)) {
-        return failure(
-            u"%1 is no socket: name the one that QEMU made for %2."_s.arg(quoted(path), option));
+        return failure(LaunchWords::say("%1 is no socket: name the one that QEMU made for %2.")
+                           .arg(quoted(path), option));
     }
     if (::euidaccess(name.constData(), W_OK) != 0) {
-        return failure(
-            u"You may not connect to %1, which belongs to %2: run mpathlab as that user, "
-            "or have the socket opened to you."_s.arg(quoted(path), ownerName(info.st_uid)));
+        return failure(LaunchWords::say("You may not connect to %1, which belongs to %2: run "
+                                        "mpathlab as that user, or have the socket opened to you.")
+                           .arg(quoted(path), ownerName(info.st_uid)));
     }
     return {};
 }
@@ -59,12 +64,15 @@ Result<void> checkSocket(const QString &path, const QString &option)
 Result<void> checkTarget(const AttachTarget &target)
 {
     if (target.qmpSocket.isEmpty())
-        return failure(u"Name the QMP socket of the VM."_s);
-    Result<void> checked = checkSocket(target.qmpSocket, u"-qmp unix:PATH,server=on,wait=off"_s);
+        return failure(LaunchWords::say("Name the QMP socket of the VM."));
+    Result<void> checked =
+        checkSocket(target.qmpSocket, Sentence::verbatim(u"-qmp unix:PATH,server=on,wait=off"_s));
     if (checked && !target.consoleSocket.isEmpty())
-        checked = checkSocket(target.consoleSocket, u"-serial unix:PATH,server=on,wait=off"_s);
+        checked = checkSocket(target.consoleSocket,
+                              Sentence::verbatim(u"-serial unix:PATH,server=on,wait=off"_s));
     if (checked && !target.agentSocket.isEmpty())
-        checked = checkSocket(target.agentSocket, u"a virtserialport over a socket"_s);
+        checked =
+            checkSocket(target.agentSocket, LaunchWords::say("a virtserialport over a socket"));
     return checked;
 }
 

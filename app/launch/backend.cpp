@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/backend.h"
 
+#include "app/launch/words.h"
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -8,7 +10,8 @@ namespace mpathlab {
 void VmBackend::takeBack(const VmRecord &)
 {
     QTimer::singleShot(0, this, [this] {
-        Q_EMIT failed({u"A VM of this kind cannot be taken back. End it where it runs."_s});
+        Q_EMIT failed(
+            {LaunchWords::say("A VM of this kind cannot be taken back. End it where it runs.")});
     });
 }
 

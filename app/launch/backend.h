@@ -45,7 +45,7 @@ public:
     virtual ByteChannel *console() = 0;
     virtual ByteChannel *agentPort() = 0;
     /// "process 4711", for people.
-    virtual QString describe() const = 0;
+    virtual Sentence describe() const = 0;
 
 Q_SIGNALS:
     /// The VM is created and its QMP connection is ready (paused before the first

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/childprocess.h"
 
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFile>
@@ -154,16 +155,16 @@ void ChildProcess::read()
     Q_EMIT output(bytes);
 }
 
-QString whyNotExecutable(const QString &program)
+Sentence whyNotExecutable(const QString &program)
 {
     const QFileInfo info(program);
     const QString name = quoted(program);
     if (!info.exists())
-        return u"There is no %1."_s.arg(name);
+        return LaunchWords::say("There is no %1.").arg(name);
     if (info.isDir())
-        return u"%1 is a folder, not a program."_s.arg(name);
+        return LaunchWords::say("%1 is a folder, not a program.").arg(name);
     if (!info.isExecutable())
-        return u"%1 is not executable."_s.arg(name);
+        return LaunchWords::say("%1 is not executable.").arg(name);
     return {};
 }
 

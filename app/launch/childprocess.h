@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/sentence.h"
+
 #include <QObject>
 #include <QProcess>
 
@@ -57,6 +59,6 @@ private:
 };
 
 /// Why a program cannot be run; empty when it can, as far as can be seen beforehand.
-QString whyNotExecutable(const QString &program);
+Sentence whyNotExecutable(const QString &program);
 
 } // namespace mpathlab

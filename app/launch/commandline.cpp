@@ -3,6 +3,7 @@
 #include "app/launch/options.h"
 #include "app/launch/pciplaces.h"
 #include "app/launch/plan.h"
+#include "app/launch/words.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
@@ -132,13 +133,16 @@ void addEntropy(QStringList &arguments)
 Result<void> checkContext(const Lab &lab, const LaunchContext &context)
 {
     if (context.qemu.binary.isEmpty())
-        return failure(u"No QEMU was found: build the patched one with ./lab qemu, or name one."_s);
+        return failure(LaunchWords::say(
+            "No QEMU was found: build the patched one with ./lab qemu, or name one."));
     if (context.accel == Acceleration::Kvm && !context.qemu.kvm) {
-        return failure(u"%1 was built without KVM: choose tcg or auto for the acceleration."_s.arg(
-            printable(context.qemu.binary)));
+        return failure(
+            LaunchWords::say("%1 was built without KVM: choose tcg or auto for the acceleration.")
+                .arg(printable(context.qemu.binary)));
     }
     if (lab.guest.kind == Guest::Kind::Bundled && context.bundledKernel.isEmpty())
-        return failure(u"The bundled guest was not found: build it with ./lab guest."_s);
+        return failure(
+            LaunchWords::say("The bundled guest was not found: build it with ./lab guest."));
     return {};
 }
 
@@ -161,8 +165,9 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
     plan.agentSocket = context.runtimeDirectory + u"/agent"_s;
     plan.outlives = context.outlives;
     if (QFile::encodeName(plan.consoleSocket).size() > longestSocketPath) {
-        return failure(u"The folder %1 has too long a name for the VM's sockets: choose one with "
-                       "a shorter path."_s.arg(printable(context.runtimeDirectory)));
+        return failure(LaunchWords::say("The folder %1 has too long a name for the VM's sockets: "
+                                        "choose one with a shorter path.")
+                           .arg(printable(context.runtimeDirectory)));
     }
     addMachine(plan.arguments, lab, context);
     addGuest(plan.arguments, lab.guest, context);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/foreignprocess.h"
 
+#include "app/launch/words.h"
+
 #include <QFile>
 #include <QSocketNotifier>
 
@@ -74,7 +76,7 @@ Result<std::unique_ptr<ForeignProcess>> ForeignProcess::open(const ProcessIdenti
         return std::unique_ptr<ForeignProcess>(new ForeignProcess(process.pid, descriptor));
     if (descriptor >= 0)
         ::close(descriptor);
-    return failure(u"The VM of that run (process %1) has ended."_s.arg(process.pid));
+    return failure(LaunchWords::say("The VM of that run (process %1) has ended.").arg(process.pid));
 }
 
 ForeignProcess::ForeignProcess(qint64 pid, int descriptor)

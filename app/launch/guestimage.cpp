@@ -3,6 +3,7 @@
 
 #include "app/launch/guestarguments.h"
 #include "app/launch/places.h"
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFile>
@@ -45,8 +46,9 @@ Result<GuestImage> findGuestImage()
         for (const QString &path : {kernel, initrd}) {
             if (!isReadable(path)) {
                 return failure(
-                    u"The guest image named by MPATHLAB_KERNEL and MPATHLAB_INITRD "
-                    "cannot be read (%1): name both files, or neither."_s.arg(quoted(path)));
+                    LaunchWords::say("The guest image named by MPATHLAB_KERNEL and MPATHLAB_INITRD "
+                                     "cannot be read (%1): name both files, or neither.")
+                        .arg(quoted(path)));
             }
         }
         return GuestImage{QFileInfo(kernel).absoluteFilePath(),
@@ -58,7 +60,7 @@ Result<GuestImage> findGuestImage()
         if (auto image = imageIn(folder))
             return *image;
     }
-    return failure(u"The bundled guest was not found: build it with ./lab guest."_s);
+    return failure(LaunchWords::say("The bundled guest was not found: build it with ./lab guest."));
 }
 
 ImportContext importContext()

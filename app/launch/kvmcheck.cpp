@@ -4,6 +4,7 @@
 #include "app/launch/childprocess.h"
 #include "app/launch/places.h"
 #include "app/launch/qemuwords.h"
+#include "app/launch/words.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -16,6 +17,8 @@
 #include <QSysInfo>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -34,10 +37,26 @@ const QByteArray &readyLine()
     return line;
 }
 
+constexpr qsizetype longestWords = 2000; ///< of QEMU that are kept
+
+/// In the order of KvmFinding::Outcome, as in the file.
+constexpr std::array outcomeWords{"came-up"_L1, "too-slow"_L1, "ended"_L1, "not-started"_L1};
+
+/// What QEMU's end means, without what to do about it: that is being done.
+Sentence endReason(const QString &words)
+{
+    const Sentence meaning = meaningOfQemuWords(words);
+    const QString last = lastQemuLine(words);
+    if (meaning.isEmpty() && last.isEmpty())
+        return LaunchWords::say("TCG, because QEMU ended under KVM without a word.");
+    return LaunchWords::say("TCG, because QEMU ended under KVM: %1")
+        .arg(meaning.isEmpty() ? Sentence::verbatim(last) : meaning);
+}
+
 class Check : public QObject
 {
 public:
-    using Done = std::function<void(const AccelerationChoice &)>;
+    using Done = std::function<void(const KvmFinding &)>;
 
     Check(int limitMs, QObject *receiver, Done done)
         : QObject(receiver)
@@ -46,14 +65,17 @@ public:
     {
         connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &) {
             if (m_process.words().toUtf8().contains(readyLine()))
-                end({Acceleration::Kvm, u"KVM, because a guest was seen running under it."_s});
+                end({Outcome::CameUp});
         });
-        connect(&m_process, &ChildProcess::failed, this,
-                [this](const QString &reason) { useTcg(reason); });
-        connect(&m_process, &ChildProcess::finished, this, [this] { onEnded(); });
+        connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
+            end({Outcome::NotStarted, 0, reason});
+        });
+        connect(&m_process, &ChildProcess::finished, this, [this] {
+            end({Outcome::Ended, 0, m_process.words().right(longestWords).trimmed()});
+        });
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            useTcg(u"a guest did not come up under KVM within %1 s"_s.arg(m_limitMs / 1000));
+            end({Outcome::TooSlow, m_limitMs / 1000});
         });
     }
 
@@ -64,26 +86,9 @@ public:
     }
 
 private:
-    void onEnded()
-    {
-        const QString words = m_process.words();
-        // What it means, without what to do about it: that is being done.
-        QString meaning = explainQemuWords(words).section(u". "_s, 0, 0);
-        if (meaning.isEmpty())
-            meaning = lastQemuLine(words);
-        if (meaning.isEmpty())
-            meaning = u"it said nothing"_s;
-        useTcg(u"QEMU ended under KVM: %1"_s.arg(meaning));
-    }
+    using Outcome = KvmFinding::Outcome;
 
-    void useTcg(QString reason)
-    {
-        while (reason.endsWith(u'.'))
-            reason.chop(1);
-        end({Acceleration::Tcg, u"TCG, because %1."_s.arg(reason)});
-    }
-
-    void end(const AccelerationChoice &choice)
+    void end(const KvmFinding &finding)
     {
         if (!m_done)
             return;
@@ -95,7 +100,7 @@ private:
         } else {
             deleteLater();
         }
-        std::exchange(m_done, nullptr)(choice);
+        std::exchange(m_done, nullptr)(finding);
     }
 
     Done m_done;
@@ -136,7 +141,7 @@ QByteArray stampOf(const QString &path)
 
 } // namespace
 
-QString whyNoKvm(const QString &device)
+Sentence whyNoKvm(const QString &device)
 {
     const int descriptor = ::open(QFile::encodeName(device).constData(), O_RDWR | O_CLOEXEC);
     if (descriptor >= 0) {
@@ -144,10 +149,13 @@ QString whyNoKvm(const QString &device)
         return {};
     }
     if (errno == ENOENT)
-        return u"this machine has no %1"_s.arg(device);
-    if (errno == EACCES || errno == EPERM)
-        return u"%1 may not be opened: join the group kvm to use it"_s.arg(device);
-    return u"%1 cannot be opened (%2)"_s.arg(device, QString::fromLocal8Bit(std::strerror(errno)));
+        return LaunchWords::say("TCG, because this machine has no %1.").arg(device);
+    if (errno == EACCES || errno == EPERM) {
+        return LaunchWords::say("TCG, because %1 may not be opened: join the group kvm to use it.")
+            .arg(device);
+    }
+    return LaunchWords::say("TCG, because %1 cannot be opened (%2).")
+        .arg(device, QString::fromLocal8Bit(std::strerror(errno)));
 }
 
 QStringList kvmCheckArguments(const LaunchContext &context)
@@ -179,8 +187,28 @@ QStringList kvmCheckArguments(const LaunchContext &context)
             context.bundledCommandLine};
 }
 
+AccelerationChoice choiceFor(const KvmFinding &finding)
+{
+    switch (finding.outcome) {
+    case KvmFinding::Outcome::CameUp:
+        return {Acceleration::Kvm,
+                LaunchWords::say("KVM, because a guest was seen running under it.")};
+    case KvmFinding::Outcome::TooSlow:
+        return {Acceleration::Tcg,
+                LaunchWords::say("TCG, because a guest did not come up under KVM within %1 s.")
+                    .arg(finding.seconds)};
+    case KvmFinding::Outcome::Ended:
+        return {Acceleration::Tcg, endReason(finding.words)};
+    case KvmFinding::Outcome::NotStarted:
+        break;
+    }
+    return {Acceleration::Tcg,
+            LaunchWords::say("TCG, because QEMU could not be started to check KVM: %1")
+                .arg(finding.words)};
+}
+
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
-              std::function<void(const AccelerationChoice &)> done)
+              std::function<void(const KvmFinding &)> done)
 {
     (new Check(limitMs, receiver, std::move(done)))
         ->run(context.qemu.binary, kvmCheckArguments(context));
@@ -199,25 +227,26 @@ QString kvmCheckKey(const LaunchContext &context)
     return QString::fromLatin1(hash.result().toHex().left(32));
 }
 
-std::optional<AccelerationChoice> rememberedChoice(const QString &key)
+std::optional<KvmFinding> rememberedFinding(const QString &key)
 {
     const QJsonValue entry = readMemory().value(key);
-    const QString accel = entry[u"accel"_s].toString();
-    const QString reason = entry[u"reason"_s].toString();
-    if (reason.isEmpty() || (accel != u"kvm"_s && accel != u"tcg"_s))
+    const auto *word =
+        std::find(outcomeWords.begin(), outcomeWords.end(), entry[u"outcome"_s].toString());
+    if (word == outcomeWords.end())
         return std::nullopt;
-    return AccelerationChoice{accel == u"kvm"_s ? Acceleration::Kvm : Acceleration::Tcg, reason};
+    return KvmFinding{static_cast<KvmFinding::Outcome>(word - outcomeWords.begin()),
+                      entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
 }
 
-void rememberChoice(const QString &key, const AccelerationChoice &choice)
+void rememberFinding(const QString &key, const KvmFinding &finding)
 {
     constexpr qsizetype most = 16;
     QJsonObject memory = readMemory();
     if (memory.size() >= most)
         memory = {}; // of QEMUs and kernels long gone
-    memory.insert(key,
-                  QJsonObject{{u"accel"_s, choice.accel == Acceleration::Kvm ? u"kvm"_s : u"tcg"_s},
-                              {u"reason"_s, choice.reason}});
+    memory.insert(key, QJsonObject{{u"outcome"_s, outcomeWords.at(std::size_t(finding.outcome))},
+                                   {u"seconds"_s, finding.seconds},
+                                   {u"words"_s, finding.words}});
     // Without a place to remember it the next launch checks again, nothing worse.
     QDir().mkpath(cacheFolder());
     QSaveFile file(memoryFile());

@@ -5,24 +5,41 @@
 
 namespace mpathlab {
 
-/// Why KVM cannot be used, as far as the device node tells; empty when it opens.
-QString whyNoKvm(const QString &device = QStringLiteral("/dev/kvm"));
+/// Why TCG is taken, as far as the device node of KVM tells; empty when it opens.
+Sentence whyNoKvm(const QString &device = QStringLiteral("/dev/kvm"));
 
 /// The arguments of the check: the bundled guest, which must come up to its shell. No
 /// devices, nothing to write to.
 QStringList kvmCheckArguments(const LaunchContext &context);
 
+/// What a check has found.
+struct KvmFinding
+{
+    enum class Outcome {
+        CameUp,     ///< the guest did
+        TooSlow,    ///< it did not within `seconds`
+        Ended,      ///< QEMU has, with `words`
+        NotStarted, ///< QEMU, for the reason in `words`
+    };
+    Outcome outcome = Outcome::NotStarted;
+    int seconds = 0;
+    QString words = {};
+};
+
+/// The acceleration to take, with the sentence that says why.
+AccelerationChoice choiceFor(const KvmFinding &finding);
+
 /// Boots the bundled guest under KVM for at most `limitMs`. `done` is called once from
 /// the event loop unless `receiver` is gone first; the check ends with it.
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
-              std::function<void(const AccelerationChoice &)> done);
+              std::function<void(const KvmFinding &)> done);
 
 /// What the check depends on: machine, host kernel, QEMU and guest kernel.
 QString kvmCheckKey(const LaunchContext &context);
 
-/// The remembered outcome; nothing when there is none. Kept in a file of the user's
-/// cache folder.
-std::optional<AccelerationChoice> rememberedChoice(const QString &key);
-void rememberChoice(const QString &key, const AccelerationChoice &choice);
+/// The remembered finding; nothing when there is none. Kept in a file of the user's
+/// cache folder, in no language.
+std::optional<KvmFinding> rememberedFinding(const QString &key);
+void rememberFinding(const QString &key, const KvmFinding &finding);
 
 } // namespace mpathlab

@@ -2,6 +2,7 @@
 #include "app/launch/labscript.h"
 
 #include "app/launch/places.h"
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFileInfo>
@@ -62,7 +63,7 @@ LabBuild::LabBuild(const QString &script, int graceMs, QObject *parent)
     connect(&m_process, &ChildProcess::started, this, [this] { m_group = m_process.processId(); });
     connect(&m_process, &ChildProcess::finished, this, &LabBuild::onFinished);
     connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
-        Q_EMIT failed({u"%1 could not be started."_s.arg(quoted(m_script)), reason});
+        Q_EMIT failed({LaunchWords::say("%1 could not be started.").arg(quoted(m_script)), reason});
     });
 }
 
@@ -123,15 +124,18 @@ void LabBuild::onFinished(bool crashed, int code)
     if (!crashed && code == 0) {
         Q_EMIT finished();
     } else if (m_cancelled) {
-        Q_EMIT failed({u"Cancelled. What is done is kept; the next build goes on here."_s});
+        Q_EMIT failed(
+            {LaunchWords::say("Cancelled. What is done is kept; the next build goes on here.")});
     } else if (!m_error.isEmpty()) {
         Q_EMIT failed({m_error, m_process.words()});
     } else {
-        const QString how =
-            crashed ? u"by signal %1"_s.arg(code) : u"with exit code %1"_s.arg(code);
-        Q_EMIT failed(
-            {u"The build ended %1 without saying why; its last lines may tell."_s.arg(how),
-             m_process.words()});
+        const Sentence how =
+            crashed
+                ? LaunchWords::say(
+                      "The build ended by signal %1 without saying why; its last lines may tell.")
+                : LaunchWords::say("The build ended with exit code %1 without saying why; its last "
+                                   "lines may tell.");
+        Q_EMIT failed({how.arg(code), m_process.words()});
     }
 }
 

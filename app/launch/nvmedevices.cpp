@@ -3,6 +3,7 @@
 
 #include "app/launch/options.h"
 #include "app/launch/pciplaces.h"
+#include "app/launch/words.h"
 #include "app/topology/deviceoptions.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
@@ -144,11 +145,13 @@ private:
                 states = states || (subsystem.ana && !anaStatesProperty(controller).isEmpty());
         }
         if (ana && m_ana == AnaFeature::None) {
-            m_made.notes.append(u"This QEMU has no ANA: the lab runs without it and no state can "
-                                "be injected. Build the patched one with ./lab qemu."_s);
+            m_made.notes.append(
+                LaunchWords::say("This QEMU has no ANA: the lab runs without it and no state can "
+                                 "be injected. Build the patched one with ./lab qemu."));
         } else if (states && m_ana == AnaFeature::Hmp2021) {
-            m_made.notes.append(u"This QEMU starts every group optimized: the initial states of "
-                                "the lab have no effect. Build the patched one with ./lab qemu."_s);
+            m_made.notes.append(
+                LaunchWords::say("This QEMU starts every group optimized: the initial states of "
+                                 "the lab have no effect. Build the patched one with ./lab qemu."));
         }
     }
 

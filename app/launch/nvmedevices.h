@@ -10,7 +10,7 @@ struct NvmeArguments
 {
     QStringList arguments;
     QList<ImageToMake> images;
-    QStringList notes;
+    QList<Sentence> notes;
     QMap<QString, QString> controllers; ///< id -> its -device argument
 };
 NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context);

@@ -62,7 +62,7 @@ struct LaunchPlan
     /// The controllers' `-device` arguments, by id, to plug one in again as it was.
     QMap<QString, QString> controllerDevices;
     /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
-    QStringList notes;
+    QList<Sentence> notes;
 
     bool operator==(const LaunchPlan &) const = default;
 };

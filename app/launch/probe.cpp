@@ -3,6 +3,7 @@
 
 #include "app/launch/childprocess.h"
 #include "app/launch/places.h"
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QDateTime>
@@ -89,8 +90,8 @@ public:
     {
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            end(failure(u"%1 did not answer within %2 s. Name another QEMU."_s.arg(
-                quoted(m_identity.path), QString::number(probeTimeoutMs / 1000))));
+            end(failure(LaunchWords::say("%1 did not answer within %2 s. Name another QEMU.")
+                            .arg(quoted(m_identity.path), QString::number(probeTimeoutMs / 1000))));
         });
         m_timer.start(probeTimeoutMs);
     }
@@ -135,9 +136,9 @@ private:
 
     void refuse(const QString &words)
     {
-        end(failure(
-            u"%1 is no QEMU that could run a lab. Name another one."_s.arg(quoted(m_identity.path)),
-            words));
+        end(failure(LaunchWords::say("%1 is no QEMU that could run a lab. Name another one.")
+                        .arg(quoted(m_identity.path)),
+                    words));
     }
 
     void conclude()
@@ -207,8 +208,9 @@ void probeQemu(const QString &binary, QObject *context,
     const auto answerLater = [&](const Result<QemuCapabilities> &result) {
         QTimer::singleShot(0, context, [done = std::move(done), result] { done(result); });
     };
-    if (const QString why = whyNotExecutable(binary); !why.isEmpty())
-        answerLater(failure(why + u" Build the patched QEMU with ./lab qemu, or name one."_s));
+    if (const Sentence why = whyNotExecutable(binary); !why.isEmpty())
+        answerLater(failure(
+            why.then(LaunchWords::say("Build the patched QEMU with ./lab qemu, or name one."))));
     else if (const auto known = memory().constFind(identity); known != memory().constEnd())
         answerLater(*known);
     else

@@ -2,6 +2,7 @@
 #include "app/launch/processbackend.h"
 
 #include "app/launch/qemuwords.h"
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/qmp/client.h"
@@ -29,8 +30,9 @@ ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
     m_deadline.setInterval(startLimitMs);
     connect(&m_deadline, &QTimer::timeout, this, &ProcessBackend::onDeadline);
     connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
-        fail(
-            {u"%1 could not be started. Name another QEMU."_s.arg(quoted(m_plan.program)), reason});
+        fail({LaunchWords::say("%1 could not be started. Name another QEMU.")
+                  .arg(quoted(m_plan.program)),
+              reason});
     });
     connect(&m_process, &ChildProcess::finished, this, &ProcessBackend::onFinished);
 }
@@ -54,10 +56,11 @@ ProcessBackend::~ProcessBackend()
 void ProcessBackend::launch(const LaunchPlan &plan)
 {
     m_plan = plan;
-    QString why = whyNotExecutable(plan.program);
+    const Sentence why = whyNotExecutable(plan.program);
     Result<void> made;
     if (!why.isEmpty())
-        made = failure(why + u" Build the patched QEMU with ./lab qemu, or name one."_s);
+        made = failure(
+            why.then(LaunchWords::say("Build the patched QEMU with ./lab qemu, or name one.")));
     else
         made = makeFiles();
     if (!made) {
@@ -118,15 +121,18 @@ void ProcessBackend::onDeadline()
 {
     const double seconds = double(m_deadline.interval()) / 1000;
     if (!m_foreign) {
-        giveUp({u"QEMU started but did not answer on its control socket within %1 s. See its "
-                "words; an extra argument may keep it from starting."_s.arg(seconds)});
+        giveUp({LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
+                                 "s. See its words; an extra argument may keep it from starting.")
+                    .arg(seconds)});
         return;
     }
     // Somebody's experiment: that it is silent now is no reason to end it.
-    const Error error{u"The VM (process %1) still runs but did not answer within %2 s. Another "
-                      "program may be connected to it: end that one and try again, or stop the "
-                      "VM."_s.arg(m_foreign->processId())
-                          .arg(seconds)};
+    const Error error{
+        LaunchWords::say(
+            "The VM (process %1) still runs but did not answer within %2 s. Another program may be "
+            "connected to it: end that one and try again, or stop the VM.")
+            .arg(m_foreign->processId())
+            .arg(seconds)};
     letGo();
     Q_EMIT failed(error);
 }
@@ -182,7 +188,7 @@ void ProcessBackend::kill()
     if (m_over)
         return;
     if (!m_started && !m_reason)
-        m_reason = Error{u"The VM was stopped before it had started."_s};
+        m_reason = Error{LaunchWords::say("The VM was stopped before it had started.")};
     endProcess();
 }
 
@@ -210,7 +216,7 @@ void ProcessBackend::onGone()
         Q_EMIT exited({.known = false});
         return;
     }
-    fail(m_reason.value_or(Error{u"The VM ended while it was taken back."_s}));
+    fail(m_reason.value_or(Error{LaunchWords::say("The VM ended while it was taken back.")}));
 }
 
 void ProcessBackend::onFinished(bool crashed, int code)
@@ -229,16 +235,18 @@ void ProcessBackend::onFinished(bool crashed, int code)
 Error ProcessBackend::deathOf(bool crashed, int code) const
 {
     const QString words = m_process.words();
-    if (QString meaning = explainQemuWords(words); !meaning.isEmpty())
+    if (const Sentence meaning = explainQemuWords(words); !meaning.isEmpty())
         return {meaning};
     if (crashed) {
-        return {u"QEMU ended by signal %1 (%2) before the VM had started."_s.arg(
-            QString::number(code), QString::fromLocal8Bit(::strsignal(code)))};
+        return {LaunchWords::say("QEMU ended by signal %1 (%2) before the VM had started.")
+                    .arg(QString::number(code), QString::fromLocal8Bit(::strsignal(code)))};
     }
     const QString last = lastQemuLine(words);
     if (!last.isEmpty())
-        return {u"QEMU refused to start the VM: %1"_s.arg(last)};
-    return {u"QEMU ended with exit code %1 before the VM had started, without a word."_s.arg(code)};
+        return {LaunchWords::say("QEMU refused to start the VM: %1").arg(last)};
+    return {
+        LaunchWords::say("QEMU ended with exit code %1 before the VM had started, without a word.")
+            .arg(code)};
 }
 
 void ProcessBackend::fail(const Error &error)
@@ -281,9 +289,9 @@ ByteChannel *ProcessBackend::agentPort()
     return m_started ? m_agent.get() : nullptr;
 }
 
-QString ProcessBackend::describe() const
+Sentence ProcessBackend::describe() const
 {
-    return u"process %1"_s.arg(processId());
+    return LaunchWords::say("process %1").arg(processId());
 }
 
 qint64 ProcessBackend::processId() const

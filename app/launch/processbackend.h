@@ -39,7 +39,7 @@ public:
     QmpConnection *qmp() override;
     ByteChannel *console() override;
     ByteChannel *agentPort() override;
-    QString describe() const override;
+    Sentence describe() const override;
     /// 0 when it does not run.
     qint64 processId() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/runfiles.h"
 
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QDir>
@@ -24,25 +25,28 @@ QString systemWords(int error)
 }
 
 /// What helps when something cannot be made in the folder of the run.
-QString advice(int error)
+Sentence advice(int error)
 {
     switch (error) {
     case ENOSPC:
     case EDQUOT:
-        return u"Free some space there, or name a folder on another disk in MPATHLAB_RUN_DIR."_s;
+        return LaunchWords::say(
+            "Free some space there, or name a folder on another disk in MPATHLAB_RUN_DIR.");
     case EACCES:
     case EPERM:
     case EROFS:
-        return u"Name a folder that you may write to in MPATHLAB_RUN_DIR."_s;
+        return LaunchWords::say("Name a folder that you may write to in MPATHLAB_RUN_DIR.");
     case EFBIG:
-        return u"Make the namespace smaller, or raise the limit on the size of files (ulimit -f)."_s;
+        return LaunchWords::say(
+            "Make the namespace smaller, or raise the limit on the size of files (ulimit -f).");
     case EEXIST:
-        return u"Another run of this lab may still be alive: end it first."_s;
+        return LaunchWords::say("Another run of this lab may still be alive: end it first.");
     case EMFILE:
     case ENFILE:
-        return u"End other programs, or raise the limit on open files (ulimit -n)."_s;
+        return LaunchWords::say(
+            "End other programs, or raise the limit on open files (ulimit -n).");
     default:
-        return u"Look at that folder, or name another one in MPATHLAB_RUN_DIR."_s;
+        return LaunchWords::say("Look at that folder, or name another one in MPATHLAB_RUN_DIR.");
     }
 }
 
@@ -60,8 +64,8 @@ Result<void> RunFiles::make(const LaunchPlan &plan)
         m_madeFolder = plan.runtimeDirectory;
     } else if (errno != EEXIST) {
         const int error = errno;
-        return failure(u"The folder %1 for the running lab cannot be made: %2. %3"_s.arg(
-            quoted(plan.runtimeDirectory), systemWords(error), advice(error)));
+        return failure(LaunchWords::say("The folder %1 for the running lab cannot be made: %2. %3")
+                           .arg(quoted(plan.runtimeDirectory), systemWords(error), advice(error)));
     }
     m_files << plan.qmpSocket << plan.consoleSocket << plan.agentSocket;
     for (const ImageToMake &image : plan.images) {
@@ -78,17 +82,17 @@ Result<void> RunFiles::makeImage(const ImageToMake &image)
         ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) {
         const int error = errno;
-        return failure(u"The image %1 cannot be made: %2. %3"_s.arg(
-            quoted(image.path), systemWords(error), advice(error)));
+        return failure(LaunchWords::say("The image %1 cannot be made: %2. %3")
+                           .arg(quoted(image.path), systemWords(error), advice(error)));
     }
     m_files.append(image.path);
     const bool sized = ::ftruncate(descriptor, image.bytes) == 0;
     const int error = errno;
     ::close(descriptor);
     if (!sized) {
-        return failure(u"The image %1 cannot be made %2 MiB large: %3. %4"_s.arg(
-            quoted(image.path), QString::number(image.bytes >> 20), systemWords(error),
-            advice(error)));
+        return failure(LaunchWords::say("The image %1 cannot be made %2 MiB large: %3. %4")
+                           .arg(quoted(image.path), QString::number(image.bytes >> 20),
+                                systemWords(error), advice(error)));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/vmrecord.h"
 
+#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFile>
@@ -64,8 +65,8 @@ Result<void> writeVmRecord(const LaunchPlan &plan)
     const QByteArray json = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
         !file.commit()) {
-        return failure(u"The record of the VM in %1 cannot be written: %2."_s.arg(
-            quoted(folder), file.errorString()));
+        return failure(LaunchWords::say("The record of the VM in %1 cannot be written: %2.")
+                           .arg(quoted(folder), file.errorString()));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // What the person does to a running lab.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 #include "monitor/events/decoder.h"
 
 #include <QRegularExpression>
@@ -95,11 +96,11 @@ std::optional<Error> Session::Private::notRunning() const
 {
     switch (state) {
     case State::Idle:
-        return Error{u"The lab is not running. Launch it first."_s};
+        return Error{SessionWords::say("The lab is not running. Launch it first.")};
     case State::Starting:
-        return Error{u"The lab is still starting. Try again in a moment."_s};
+        return Error{SessionWords::say("The lab is still starting. Try again in a moment.")};
     case State::Stopping:
-        return Error{u"The lab is being stopped."_s};
+        return Error{SessionWords::say("The lab is being stopped.")};
     case State::Running:
     case State::Paused:
         break;
@@ -240,8 +241,10 @@ void Session::Private::restoreAll(const Answer<void> &done)
 void Session::Private::refreshDevice(const Answer<void> &done)
 {
     if (!run || !run->nvme || feature != AnaFeature::Full) {
-        later<void>(done, failure(run ? u"This QEMU cannot be asked for its NVMe subsystems."_s
-                                      : u"The lab is not running. Launch it first."_s));
+        later<void>(
+            done,
+            failure(run ? SessionWords::say("This QEMU cannot be asked for its NVMe subsystems.")
+                        : SessionWords::say("The lab is not running. Launch it first.")));
         return;
     }
     const auto take = whileAlive<QList<SubsystemStatus>>(
@@ -263,7 +266,9 @@ void Session::Private::startWorkload(NamespaceId nsid, const Answer<void> &done)
     }
     const FoundNamespace found = findByNsid(lab, nsid);
     if (!found.ns) {
-        later<void>(done, failure(u"The lab has no namespace with the NSID %1."_s.arg(nsid)));
+        later<void>(
+            done,
+            failure(SessionWords::say("The lab has no namespace with the NSID %1.").arg(nsid)));
         return;
     }
     // By value: the reading takes a moment, and the lab's parts are only borrowed.
@@ -286,9 +291,11 @@ void Session::Private::startWorkloadOn(const Subsystem &subsystem, const Namespa
         return p.nsid == ns.nsid && p.subsystemNqn == nqn && isHeadDevice(p.headDevice);
     });
     if (path == paths.end()) {
-        done(failure(u"The guest shows no multipath disk for namespace %1 of %2. Is its kernel's "
-                     "nvme_core.multipath on, and is a path there?"_s.arg(ns.nsid)
-                         .arg(subsystem.id)));
+        done(failure(
+            SessionWords::say("The guest shows no multipath disk for namespace %1 of %2. Is its "
+                              "kernel's nvme_core.multipath on, and is a path there?")
+                .arg(ns.nsid)
+                .arg(subsystem.id)));
         return;
     }
     // Only what was made for the lab may be written to; in a VM of somebody else nothing was.

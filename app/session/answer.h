@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/session/words.h"
 #include "monitor/result.h"
 
 #include <functional>
@@ -39,7 +40,7 @@ private:
         }
         Slot(const Slot &) = delete;
         Slot &operator=(const Slot &) = delete;
-        ~Slot() { give(failure(QStringLiteral("The lab ended before it could answer."))); }
+        ~Slot() { give(failure(SessionWords::say("The lab ended before it could answer."))); }
         void give(const Result<T> &result)
         {
             if (const Function once = std::exchange(function, nullptr))

@@ -3,6 +3,7 @@
 #include "app/session/attachedlab.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,7 +12,8 @@ namespace mpathlab {
 void Session::Private::attach(const AttachTarget &target, const BackendFactory &connector)
 {
     if (state != State::Idle) {
-        Q_EMIT q->problem({u"A lab is running. Stop it before you attach to another VM."_s});
+        Q_EMIT q->problem(
+            {SessionWords::say("A lab is running. Stop it before you attach to another VM.")});
         return;
     }
     beginRun({}, connector());
@@ -75,27 +77,25 @@ void Session::Private::takeSubsystems(const Result<QList<SubsystemStatus>> &foun
 
 void Session::Private::tellWhatWorks(const Result<QList<SubsystemStatus>> &found)
 {
-    QString sentence;
+    Sentence sentence;
     if (!found) {
-        sentence =
-            u"This VM does not tell its NVMe devices, so nothing is drawn. Its monitor, pause "
-            "and reset work."_s;
+        sentence = SessionWords::say("This VM does not tell its NVMe devices, so nothing is drawn. "
+                                     "Its monitor, pause and reset work.");
     } else if (lab.subsystems.isEmpty()) {
-        sentence =
-            u"This VM has no NVMe subsystem, so nothing is drawn. Its monitor, pause and reset "
-            "work."_s;
+        sentence = SessionWords::say("This VM has no NVMe subsystem, so nothing is drawn. Its "
+                                     "monitor, pause and reset work.");
     } else if (feature == AnaFeature::Hmp2021) {
-        sentence = u"This QEMU has only the monitor command of 2021: states can be set, but which "
-                   "ones hold now and what happens then is not reported."_s;
-    } else if (feature == AnaFeature::None) {
         sentence =
-            u"This QEMU has no ANA: no state can be set. The drawing, the monitor, pause and "
-            "reset work."_s;
+            SessionWords::say("This QEMU has only the monitor command of 2021: states can be set, "
+                              "but which ones hold now and what happens then is not reported.");
+    } else if (feature == AnaFeature::None) {
+        sentence = SessionWords::say("This QEMU has no ANA: no state can be set. The drawing, the "
+                                     "monitor, pause and reset work.");
     }
     if (sentence.isEmpty())
         return;
-    note(EventSource::Vm, EventKind::Note, sentence);
-    Q_EMIT q->problem({sentence, found ? QString() : found.error().text});
+    note(EventSource::Vm, EventKind::Note, sentence.english());
+    Q_EMIT q->problem({sentence, found ? QString() : found.error().english});
 }
 
 void Session::Private::detach(int graceMs)
@@ -123,8 +123,8 @@ void Session::Private::onDetached(const VmExit &exit)
              vmEnded ? u"VM ended"_s : u"the connection to the VM ended"_s);
     }
     if (!endedAsAsked && !run->reason) {
-        Q_EMIT q->problem({u"The connection to the VM has ended: its QEMU was ended, or closed it. "
-                           "Attach again if it still runs."_s,
+        Q_EMIT q->problem({SessionWords::say("The connection to the VM has ended: its QEMU was "
+                                             "ended, or closed it. Attach again if it still runs."),
                            exit.words});
     }
     finish(exit);

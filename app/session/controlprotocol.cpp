@@ -94,7 +94,7 @@ QByteArray resultLine(qint64 id, const QJsonObject &result)
 
 QByteArray errorLine(std::optional<qint64> id, const Error &error)
 {
-    QJsonObject object{{u"error"_s, error.text}};
+    QJsonObject object{{u"error"_s, error.english}}; // scripts read it
     if (id)
         object[u"id"_s] = *id;
     if (!error.detail.isEmpty())

@@ -2,6 +2,7 @@
 #include "app/session/controlserver.h"
 
 #include "app/session/controlconnection.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +21,8 @@ ControlServer::~ControlServer() = default;
 Result<void> ControlServer::listen(const QString &path)
 {
     if (!m_server.listen(path)) {
-        return failure(
-            u"The control socket %1 cannot be made: %2."_s.arg(path, m_server.errorString()));
+        return failure(SessionWords::say("The control socket %1 cannot be made: %2.")
+                           .arg(path, m_server.errorString()));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // From stop(), a failure or the VM's own end to `ended`: every way a run can end.
 #include "app/launch/qemuwords.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,22 +10,34 @@ namespace mpathlab {
 
 namespace {
 
-QString endWords(const VmExit &exit)
+/// An end in the middle of a run, of which QEMU said why.
+Sentence explainedEnd(const VmExit &exit)
 {
     if (!exit.known)
-        return u"ended"_s;
-    return exit.crashed ? u"ended by signal %1"_s.arg(exit.code)
-                        : u"ended with exit code %1"_s.arg(exit.code);
+        return SessionWords::say("QEMU has ended while the lab ran.");
+    return (exit.crashed ? SessionWords::say("QEMU has ended by signal %1 while the lab ran.")
+                         : SessionWords::say("QEMU has ended with exit code %1 while the lab ran."))
+        .arg(exit.code);
+}
+
+Sentence unexplainedEnd(const VmExit &exit)
+{
+    if (!exit.known)
+        return SessionWords::say("QEMU has ended without being asked to.");
+    return (exit.crashed
+                ? SessionWords::say("QEMU has ended by signal %1 without being asked to.")
+                : SessionWords::say("QEMU has ended with exit code %1 without being asked to."))
+        .arg(exit.code);
 }
 
 /// An end that nobody asked for, and what the person can do about it.
-QString unexpectedEnd(const VmExit &exit)
+Sentence unexpectedEnd(const VmExit &exit)
 {
-    const QString meaning = explainQemuWords(exit.words);
+    const Sentence meaning = explainQemuWords(exit.words);
     if (!meaning.isEmpty())
-        return u"QEMU has %1 while the lab ran. %2"_s.arg(endWords(exit), meaning);
-    return u"QEMU has %1 without being asked to. The lab is over; its timeline and console stay "
-           "until you launch it again."_s.arg(endWords(exit));
+        return explainedEnd(exit).then(meaning);
+    return unexplainedEnd(exit).then(SessionWords::say(
+        "The lab is over; its timeline and console stay until you launch it again."));
 }
 
 } // namespace
@@ -117,8 +130,8 @@ void Session::Private::onQmpClosed(const QString &reason)
         if (run->stopWanted)
             kill();
         else
-            giveUp({u"QEMU closed its control connection but still runs. It cannot be controlled "
-                    "any more and is ended."_s,
+            giveUp({SessionWords::say("QEMU closed its control connection but still runs. It "
+                                      "cannot be controlled any more and is ended."),
                     reason});
     });
 }
@@ -128,7 +141,7 @@ void Session::Private::onFailed(const Error &error)
     endedAsAsked = run->stopWanted;
     if (!run->stopWanted && !run->reason) {
         const QString what = run->attached ? u"not attached: "_s : u"VM did not start: "_s;
-        note(EventSource::Vm, EventKind::VmState, what + error.text);
+        note(EventSource::Vm, EventKind::VmState, what + error.english);
         Q_EMIT q->problem(error);
     }
     finish({.crashed = false, .code = 1, .words = error.detail});

@@ -2,6 +2,7 @@
 #include "app/session/hostview.h"
 
 #include "app/session/clock.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -56,8 +57,8 @@ void HostView::start()
     if (!m_agent || !m_agent->isAvailable()) {
         // From the event loop, as every answer.
         QTimer::singleShot(0, this, [this] {
-            answer(failure(u"The guest agent does not answer (yet): the guest is still starting, "
-                           "or it has no qemu-guest-agent."_s));
+            answer(failure(SessionWords::say("The guest agent does not answer (yet): the guest is "
+                                             "still starting, or it has no qemu-guest-agent.")));
         });
         return;
     }
@@ -75,8 +76,9 @@ void HostView::onOutput(const Result<GuestProcessResult> &result)
     Result<QList<HostPath>> paths = result.and_then([](const GuestProcessResult &process) {
         if (process.exitCode != 0) {
             return Result<QList<HostPath>>(
-                failure(u"The host's path states could not be read: the guest's shell ended with "
-                        "exit code %1."_s.arg(process.exitCode),
+                failure(SessionWords::say("The host's path states could not be read: the guest's "
+                                          "shell ended with exit code %1.")
+                            .arg(process.exitCode),
                         QString::fromUtf8(process.standardError)));
         }
         return parseHostPaths(process.standardOutput);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Controllers that go and come back while the lab runs.
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +26,13 @@ std::optional<Error> Session::Private::notPluggable(const QString &controller, b
     if (const auto error = notRunning())
         return error;
     if (!run->controllerDevices.contains(controller))
-        return Error{u"The lab has no controller %1."_s.arg(controller)};
+        return Error{SessionWords::say("The lab has no controller %1.").arg(controller)};
     if (run->unplugs.contains(controller))
-        return Error{u"%1 is being unplugged already."_s.arg(controller)};
+        return Error{SessionWords::say("%1 is being unplugged already.").arg(controller)};
     const auto known = live.controllers.constFind(controller);
     if (known != live.controllers.cend() && known->present != present) {
-        return Error{present ? u"%1 is unplugged already."_s.arg(controller)
-                             : u"%1 is plugged in already."_s.arg(controller)};
+        return Error{present ? SessionWords::say("%1 is unplugged already.").arg(controller)
+                             : SessionWords::say("%1 is plugged in already.").arg(controller)};
     }
     return {};
 }
@@ -40,8 +41,8 @@ void Session::Private::unplug(const QString &controller, const Answer<void> &don
 {
     std::optional<Error> error = notPluggable(controller, true);
     if (!error && state == State::Paused)
-        error = Error{u"The lab is paused: the guest cannot let go of a controller. Resume it "
-                      "first."_s};
+        error = Error{SessionWords::say(
+            "The lab is paused: the guest cannot let go of a controller. Resume it first.")};
     if (error) {
         later<void>(done, tl::unexpected(*error));
         return;
@@ -53,10 +54,10 @@ void Session::Private::unplug(const QString &controller, const Answer<void> &don
         if (run->unplugs.value(controller).request != request)
             return;
         run->unplugs.take(controller)
-            .done(
-                failure(u"The guest did not let go of %1 within %2 s. Has it started, and does its "
-                        "kernel support PCIe hotplug?"_s.arg(controller)
-                            .arg(double(timing.unplug) / 1000)));
+            .done(failure(SessionWords::say("The guest did not let go of %1 within %2 s. Has it "
+                                            "started, and does its kernel support PCIe hotplug?")
+                              .arg(controller)
+                              .arg(double(timing.unplug) / 1000)));
     });
     run->backend->qmp()->execute(
         u"device_del"_s, {{u"id"_s, controller}},
@@ -82,7 +83,7 @@ void Session::Private::onDeleted(const QString &controller)
 void Session::Private::onGuestRefusedUnplug(const QString &controller)
 {
     run->unplugs.take(controller)
-        .done(failure(u"The guest refused to let go of %1."_s.arg(controller)));
+        .done(failure(SessionWords::say("The guest refused to let go of %1.").arg(controller)));
 }
 
 void Session::Private::plug(const QString &controller, const Answer<void> &done)
@@ -90,22 +91,25 @@ void Session::Private::plug(const QString &controller, const Answer<void> &done)
     const QString device = run ? quoted(run->controllerDevices.value(controller)) : QString();
     std::optional<Error> error = notPluggable(controller, false);
     if (!error && device.toUtf8().size() > longestHmpArgument)
-        error = Error{u"%1 has too many properties to be plugged in again."_s.arg(controller)};
+        error = Error{SessionWords::say("%1 has too many properties to be plugged in again.")
+                          .arg(controller)};
     if (error) {
         later<void>(done, tl::unexpected(*error));
         return;
     }
     note(EventSource::Operator, EventKind::Note, u"plug in %1"_s.arg(controller));
     // The line of the monitor takes the very text of -device; QMP's would need its types.
-    run->nvme->hmp(u"device_add "_s + device,
-                   whileAlive<QString>([this, controller, done](const Result<QString> &answer) {
-                       if (!answer)
-                           done(tl::unexpected(answer.error()));
-                       else if (!answer->isEmpty())
-                           done(failure(u"QEMU did not plug in %1."_s.arg(controller), *answer));
-                       else
-                           onPlugged(controller, done);
-                   }));
+    run->nvme->hmp(
+        u"device_add "_s + device,
+        whileAlive<QString>([this, controller, done](const Result<QString> &answer) {
+            if (!answer)
+                done(tl::unexpected(answer.error()));
+            else if (!answer->isEmpty())
+                done(failure(SessionWords::say("QEMU did not plug in %1.").arg(controller),
+                             *answer));
+            else
+                onPlugged(controller, done);
+        }));
 }
 
 void Session::Private::onPlugged(const QString &controller, const Answer<void> &done)

@@ -2,6 +2,7 @@
 // From launch() to Running: every way a run can begin. Its end is in ending.cpp.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 #include "monitor/events/decoder.h"
 
 using namespace Qt::StringLiterals;
@@ -58,7 +59,8 @@ void Session::Private::setGuestReady(bool ready)
 void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
 {
     if (state != State::Idle) {
-        Q_EMIT q->problem({u"A lab is running already. Stop it before you launch another one."_s});
+        Q_EMIT q->problem({SessionWords::say(
+            "A lab is running already. Stop it before you launch another one.")});
         return;
     }
     const Result<LaunchPlan> plan = makePlan(newLab, context);
@@ -69,8 +71,8 @@ void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
     beginRun(newLab, backends());
     run->controllerDevices = plan->controllerDevices;
     setState(State::Starting);
-    for (const QString &leftOut : plan->notes) {
-        note(EventSource::Vm, EventKind::Note, leftOut);
+    for (const Sentence &leftOut : plan->notes) {
+        note(EventSource::Vm, EventKind::Note, leftOut.english());
         Q_EMIT q->problem({leftOut});
     }
     // Whoever heard that may have thought better of it.
@@ -120,7 +122,7 @@ void Session::Private::connectRun()
     connect(&run->hostView, &HostView::failed, listener, [this](const Error &error) {
         // Once, however often somebody asks.
         if (std::exchange(run->hostError, error) != error)
-            note(EventSource::Guest, EventKind::Note, error.text);
+            note(EventSource::Guest, EventKind::Note, error.english);
     });
     connect(&run->workload, &Workload::runningChanged, listener, [this](bool running) {
         if (running)
@@ -136,15 +138,17 @@ void Session::Private::send(const QString &command)
     run->backend->qmp()->execute(command, {}, [](const Result<QJsonValue> &) {});
 }
 
-QString Session::Private::noAnswerText() const
+Sentence Session::Private::noAnswerText() const
 {
     if (run->attached) {
-        return u"The VM did not answer within %1 s: something else may hold its QMP socket."_s;
+        return SessionWords::say(
+            "The VM did not answer within %1 s: something else may hold its QMP socket.");
     }
     if (run->takenBack)
-        return u"The VM still runs but did not answer within %1 s. Try again later, or stop it."_s;
-    return u"The VM did not start within %1 s and was ended. An extra argument may hold it up: "
-           "look at the command line, then launch again."_s;
+        return SessionWords::say(
+            "The VM still runs but did not answer within %1 s. Try again later, or stop it.");
+    return SessionWords::say("The VM did not start within %1 s and was ended. An extra argument "
+                             "may hold it up: look at the command line, then launch again.");
 }
 
 QString Session::Private::startedText() const
@@ -161,8 +165,10 @@ void Session::Private::onDeadline()
         return;
     }
     // The last resort failed too: let go of it, so that the person can go on.
-    Q_EMIT q->problem({u"QEMU (%1) does not end although it was killed. Look for the process and "
-                       "its files."_s.arg(run->backend->describe())});
+    Q_EMIT q->problem(
+        {SessionWords::say(
+             "QEMU (%1) does not end although it was killed. Look for the process and its files.")
+             .arg(run->backend->describe())});
     finish({true, 9, {}});
 }
 
@@ -186,8 +192,7 @@ void Session::Private::onStarted()
             [this](const QmpEvent &event) { Q_EMIT q->qmpEvent(event); });
     connect(qmp, &QmpConnection::closed, listener,
             [this](const QString &reason) { onQmpClosed(reason); });
-    note(EventSource::Vm, EventKind::VmState,
-         startedText() + run->backend->describe());
+    note(EventSource::Vm, EventKind::VmState, startedText() + run->backend->describe().english());
     openGuestChannels();
     run->nvme->probe(
         whileAlive<AnaFeature>([this](const Result<AnaFeature> &result) { onProbed(result); }));
@@ -211,9 +216,10 @@ void Session::Private::openGuestChannels()
 void Session::Private::onProbed(const Result<AnaFeature> &result)
 {
     if (!result) {
-        giveUp({run->attached ? u"QEMU could not be asked what it can do."_s
-                              : u"QEMU started but could not be asked what it can do."_s,
-                result.error().text});
+        giveUp({run->attached
+                    ? SessionWords::say("QEMU could not be asked what it can do.")
+                    : SessionWords::say("QEMU started but could not be asked what it can do."),
+                result.error().english});
         return;
     }
     feature = *result;
@@ -256,7 +262,8 @@ void Session::Private::onRunning(const Result<QJsonValue> &status)
     if (state != State::Starting)
         return;
     if (!status) {
-        giveUp({u"QEMU started but did not say whether the VM runs."_s, status.error().text});
+        giveUp({SessionWords::say("QEMU started but did not say whether the VM runs."),
+                status.error().english});
         return;
     }
     run->deadline.stop();
@@ -294,8 +301,10 @@ void Session::Private::beat()
         if (!run->silent && run->asked.elapsed() >= timing.silence) {
             run->silent = true;
             note(EventSource::Vm, EventKind::VmState, u"QEMU does not answer"_s);
-            Q_EMIT q->problem({u"QEMU has not answered for %1 s. It may be stuck: wait, or stop "
-                               "the lab."_s.arg(double(timing.silence) / 1000)});
+            Q_EMIT q->problem(
+                {SessionWords::say(
+                     "QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.")
+                     .arg(double(timing.silence) / 1000)});
         }
         return;
     }

@@ -97,7 +97,7 @@ QJsonObject statusJson(Session &session)
             {u"state"_s, sessionStateName(session.state())},
             {u"attached"_s, session.isAttached()},
             {u"lab"_s, session.lab().name},
-            {u"backend"_s, session.describeBackend()},
+            {u"backend"_s, session.describeBackend().english()},
             {u"feature"_s, featureName(session.feature())},
             {u"actions"_s, actionNames(session.actions())},
             {u"guestReady"_s, session.guestReady()},
@@ -119,7 +119,7 @@ QJsonObject workloadJson(const WorkloadResult &result)
     return {{u"operations"_s, qint64(result.operations)},
             {u"errors"_s, qint64(result.errors)},
             {u"longestStallNs"_s, result.longestStallNs},
-            {u"words"_s, result.words}};
+            {u"words"_s, result.words.english()}};
 }
 
 QString sessionStateName(Session::State state)

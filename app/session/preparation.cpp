@@ -4,6 +4,7 @@
 #include "app/launch/accel.h"
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
+#include "app/session/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -26,11 +27,11 @@ void Preparation::probe()
 {
     const QString binary = findQemu(m_request.qemu);
     if (binary.isEmpty()) {
-        Q_EMIT failed({u"There is no QEMU on this machine that could run the lab. Build the "
-                       "patched one with ./lab qemu, or name one."_s});
+        Q_EMIT failed({SessionWords::say("There is no QEMU on this machine that could run the lab. "
+                                         "Build the patched one with ./lab qemu, or name one.")});
         return;
     }
-    Q_EMIT step(u"asking %1 what it can do"_s.arg(binary));
+    Q_EMIT step(SessionWords::say("asking %1 what it can do").arg(binary));
     probeQemu(binary, this,
               [this](const Result<QemuCapabilities> &capabilities) { onProbed(capabilities); });
 }
@@ -78,7 +79,7 @@ void Preparation::chooseAccel()
 {
     const Acceleration wanted = m_request.accel.value_or(m_request.lab.machine.accel);
     if (wanted == Acceleration::Auto)
-        Q_EMIT step(u"checking whether a guest runs under KVM here"_s);
+        Q_EMIT step(SessionWords::say("checking whether a guest runs under KVM here"));
     chooseAcceleration(wanted, m_prepared.context, this, [this](const AccelerationChoice &choice) {
         m_prepared.context.accel = choice.accel;
         m_prepared.accelReason = choice.reason;

@@ -2,6 +2,7 @@
 #include "app/session/rundirectory.h"
 
 #include "app/launch/vmrecord.h"
+#include "app/session/words.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -58,14 +59,16 @@ Result<void> makePrivate(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
-        return failure(
-            u"The folder %1 for the running lab cannot be made: %2."_s.arg(path, systemWords()));
+        return failure(SessionWords::say("The folder %1 for the running lab cannot be made: %2.")
+                           .arg(path, systemWords()));
     struct stat info = {};
     if (::lstat(name.constData(), &info) != 0)
-        return failure(u"The folder %1 cannot be read: %2."_s.arg(path, systemWords()));
+        return failure(
+            SessionWords::say("The folder %1 cannot be read: %2.").arg(path, systemWords()));
     if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
-        return failure(u"%1 is not a folder that only you can enter. Remove it, or name another "
-                       "place in MPATHLAB_RUN_DIR."_s.arg(path));
+        return failure(SessionWords::say("%1 is not a folder that only you can enter. Remove it, "
+                                         "or name another place in MPATHLAB_RUN_DIR.")
+                           .arg(path));
     }
     return {};
 }
@@ -134,7 +137,8 @@ Result<int> lockFolder(const QString &base, const QString &path)
         if (!locked)
             return -1;
     }
-    return failure(u"The folder %1 for the running lab cannot be opened."_s.arg(path));
+    return failure(
+        SessionWords::say("The folder %1 for the running lab cannot be opened.").arg(path));
 }
 
 } // namespace
@@ -143,8 +147,9 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
 {
     const QString base = baseDirectory();
     if (QFile::encodeName(base).size() > longestBase) {
-        return failure(u"The folder %1 (MPATHLAB_RUN_DIR) has too long a name for UNIX sockets; "
-                       "name one of at most %2 bytes."_s.arg(base)
+        return failure(SessionWords::say("The folder %1 (MPATHLAB_RUN_DIR) has too long a name for "
+                                         "UNIX sockets; name one of at most %2 bytes.")
+                           .arg(base)
                            .arg(longestBase));
     }
     const QString path = base + u'/' + nameOf(labFile);
@@ -153,12 +158,15 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
         return tl::unexpected(lock.error());
     if (*lock < 0)
         return failure(
-            u"This lab is running already. Stop it first (mpathlab-cli down %1)."_s.arg(labFile));
+            SessionWords::say("This lab is running already. Stop it first (mpathlab-cli down %1).")
+                .arg(labFile));
     if (const std::optional<VmRecord> vm = livingVmIn(path)) {
         ::close(*lock);
-        return failure(u"The VM of this lab (process %1) still runs, although the program that "
-                       "launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli "
-                       "down."_s.arg(vm->process.pid));
+        return failure(
+            SessionWords::say(
+                "The VM of this lab (process %1) still runs, although the program that launched it "
+                "is gone. Take it back in mpathlab, or end it with mpathlab-cli down.")
+                .arg(vm->process.pid));
     }
     removeContents(path);
     return std::shared_ptr<RunDirectory>(new RunDirectory(path, *lock));
@@ -168,7 +176,7 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::takeOver(const QString &path
 {
     const int lock = lockExisting(path);
     if (lock < 0)
-        return failure(u"That run has an owner again, or is over."_s);
+        return failure(SessionWords::say("That run has an owner again, or is over."));
     return std::shared_ptr<RunDirectory>(new RunDirectory(path, lock));
 }
 
@@ -197,7 +205,7 @@ QStringList abandonedRunDirectories()
         // Its destructor removes it unless its VM lives.
         const auto directory = isRunDirectory(name)
                                    ? RunDirectory::takeOver(path)
-                                   : Result<std::shared_ptr<RunDirectory>>(failure({}));
+                                   : Result<std::shared_ptr<RunDirectory>>(failure(QString()));
         if (directory && livingVmIn(path))
             abandoned.append(path);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/runrecord.h"
 
+#include "app/session/words.h"
 #include "app/topology/labfile.h"
 
 #include <QFile>
@@ -79,8 +80,8 @@ Result<void> writeRunRecord(const RunRecord &record)
     QSaveFile file(runFileIn(directory));
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
         !file.commit()) {
-        return failure(u"The record of the run in %1 cannot be written: %2."_s.arg(
-            directory, file.errorString()));
+        return failure(SessionWords::say("The record of the run in %1 cannot be written: %2.")
+                           .arg(directory, file.errorString()));
     }
     return {};
 }
@@ -90,15 +91,16 @@ Result<RunRecord> readRunRecord(const QString &directory)
     RunRecord record;
     const std::optional<VmRecord> vm = livingVmIn(directory);
     if (!vm)
-        return failure(u"The VM of that run has ended."_s);
+        return failure(SessionWords::say("The VM of that run has ended."));
     record.vm = *vm;
     QFile file(runFileIn(directory));
     if (!file.open(QIODevice::ReadOnly))
-        return failure(
-            u"What was run in %1 is not known: %2."_s.arg(directory, file.errorString()));
+        return failure(SessionWords::say("What was run in %1 is not known: %2.")
+                           .arg(directory, file.errorString()));
     const QJsonObject object = QJsonDocument::fromJson(file.read(largestRun)).object();
     if (object[u"format"_s].toInt() != runFormat)
-        return failure(u"What was run in %1 was written by another version."_s.arg(directory));
+        return failure(
+            SessionWords::say("What was run in %1 was written by another version.").arg(directory));
     const Result<Lab> lab = readLabFile(labFileIn(directory));
     if (!lab)
         return tl::unexpected(lab.error());

@@ -110,9 +110,9 @@ bool Session::endedAsAsked() const
     return d->endedAsAsked;
 }
 
-QString Session::describeBackend() const
+Sentence Session::describeBackend() const
 {
-    return d->run ? d->run->backend->describe() : QString();
+    return d->run ? d->run->backend->describe() : Sentence();
 }
 
 void Session::setAnaState(const QString &controller, AnaGroupId group, AnaState state,

@@ -94,7 +94,7 @@ public:
     bool guestReady() const; ///< the agent answers
     /// Whether the last run ended because of stop() or because the guest powered off.
     bool endedAsAsked() const;
-    QString describeBackend() const;
+    Sentence describeBackend() const;
 
     // --- actions ----------------------------------------------------------
     /// A click: records the injection, marks the group pending, sends it. The state

@@ -83,7 +83,7 @@ public:
     void execute(const QString &command); ///< an action of the person without an answer
     void setState(State newState);
     void setGuestReady(bool ready);
-    QString noAnswerText() const; ///< with %1 for the seconds
+    Sentence noAnswerText() const; ///< with %1 for the seconds
     QString startedText() const;
 
     // --- attaching.cpp ---
@@ -142,6 +142,7 @@ public:
 
     void setLive(LiveState next);
     void add(const Event &event) { intake.add(event); }
+    /// In English, as everything in the event log.
     void note(EventSource source, EventKind kind, const QString &text);
 
     Session *q;

@@ -2,6 +2,7 @@
 // A run that another program launched and did not live to end.
 #include "app/session/eventjournal.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +11,8 @@ namespace mpathlab {
 void Session::Private::takeBack(const RunRecord &record)
 {
     if (state != State::Idle) {
-        Q_EMIT q->problem({u"A lab is running. Stop it before you take another one back."_s});
+        Q_EMIT q->problem(
+            {SessionWords::say("A lab is running. Stop it before you take another one back.")});
         return;
     }
     beginRun(record.lab, backends());

@@ -3,6 +3,7 @@
 #include "app/session/clock.h"
 #include "app/session/pathevents.h"
 #include "app/session/sessionprivate.h"
+#include "app/session/words.h"
 #include "monitor/events/decoder.h"
 
 using namespace Qt::StringLiterals;
@@ -58,14 +59,16 @@ void Session::Private::onVmEvent(const QmpEvent &event)
     } else if (event.name == u"SHUTDOWN") {
         onShutdownEvent(event.data);
     } else if (event.name == u"GUEST_PANICKED") {
-        Q_EMIT q->problem({u"The guest's kernel panicked. The console shows its last words."_s});
+        Q_EMIT q->problem(
+            {SessionWords::say("The guest's kernel panicked. The console shows its last words.")});
     } else if (event.name == u"RESET") {
         // What ran in the guest is gone, and its agent has to be found anew.
         run->workload.forget();
         onAgentLost();
     } else if (event.name == u"BLOCK_IO_ERROR" && !std::exchange(run->imageFailed, true)) {
-        Q_EMIT q->problem({u"QEMU could not read or write an image of the lab: %1."_s.arg(
-            event.data[u"reason"_s].toString())});
+        Q_EMIT q->problem(
+            {SessionWords::say("QEMU could not read or write an image of the lab: %1.")
+                 .arg(event.data[u"reason"_s].toString())});
     } else if (event.name == u"DEVICE_DELETED") {
         onDeleted(event.data[u"device"_s].toString());
     } else if (event.name == u"DEVICE_UNPLUG_GUEST_ERROR") {
@@ -117,7 +120,7 @@ void Session::Private::onWorkloadFinished(const WorkloadResult &result)
             .arg(result.errors)
             .arg(double(result.longestStallNs) / 1e6, 0, 'f', 1);
     note(EventSource::Guest, EventKind::Workload,
-         u"I/O ended: "_s + (result.operations == 0 ? result.words : numbers));
+         u"I/O ended: "_s + (result.operations == 0 ? result.words.english() : numbers));
 }
 
 void Session::Private::onKernelMessage(const KernelMessage &message)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/workload.h"
 
+#include "app/session/words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -56,7 +58,7 @@ Result<WorkloadResult> parseFioReport(const QByteArray &output)
         start < 0 ? QJsonDocument() : QJsonDocument::fromJson(output.mid(start));
     const QJsonArray jobs = document[u"jobs"_s].toArray();
     if (jobs.isEmpty()) {
-        return failure(u"fio ended without a report."_s,
+        return failure(SessionWords::say("fio ended without a report."),
                        QString::fromUtf8(output.left(4096)).trimmed());
     }
     WorkloadResult result;
@@ -87,7 +89,7 @@ void Workload::setAgent(GuestAgent *agent)
     if (agent && isRunning()) {
         m_lookTimer.start(0);
     } else if (!agent) {
-        const Error lost{u"The guest agent does not answer any more."_s};
+        const Error lost{SessionWords::say("The guest agent does not answer any more.")};
         std::exchange(m_startDone, {})(tl::unexpected(lost));
         for (const Answer<void> &done : std::exchange(m_stopDone, {}))
             done(tl::unexpected(lost));
@@ -97,7 +99,8 @@ void Workload::setAgent(GuestAgent *agent)
 void Workload::forget()
 {
     if (m_state != State::Idle)
-        end({.words = u"The guest was restarted or lost; what fio did is unknown."_s});
+        end({.words =
+                 SessionWords::say("The guest was restarted or lost; what fio did is unknown.")});
 }
 
 void Workload::setState(State state)
@@ -111,9 +114,10 @@ void Workload::setState(State state)
 void Workload::start(const Target &target, Answer<void> done)
 {
     if (m_state != State::Idle || !m_agent) {
-        const QString words =
-            m_agent ? u"I/O is running already; stop it first."_s
-                    : u"The guest agent does not answer, so nothing can be run in the guest."_s;
+        const Sentence words =
+            m_agent ? SessionWords::say("I/O is running already; stop it first.")
+                    : SessionWords::say(
+                          "The guest agent does not answer, so nothing can be run in the guest.");
         QTimer::singleShot(0, this, [done, words] { done(failure(words)); });
         return;
     }
@@ -135,10 +139,11 @@ void Workload::onStarted(const Result<QJsonValue> &answer)
 {
     const QJsonValue pid = answer ? (*answer)[u"pid"_s] : QJsonValue();
     if (!pid.isDouble()) {
-        const Error cause = answer ? Error{u"no process id"_s} : answer.error();
+        const QString cause = answer ? u"no process id"_s : answer.error().english;
         setState(State::Idle);
         std::exchange(m_startDone, {})(failure(
-            u"fio could not be started in the guest; is it installed there?"_s, cause.text));
+            SessionWords::say("fio could not be started in the guest; is it installed there?"),
+            cause));
         for (const Answer<void> &stopped : std::exchange(m_stopDone, {}))
             stopped({});
         return;
@@ -167,7 +172,8 @@ void Workload::stop(Answer<void> done)
     }
     if (!m_agent) {
         QTimer::singleShot(0, this, [done] {
-            done(failure(u"The guest agent does not answer, so fio cannot be told to end."_s));
+            done(failure(SessionWords::say(
+                "The guest agent does not answer, so fio cannot be told to end.")));
         });
         return;
     }
@@ -208,7 +214,8 @@ void Workload::onStatus(const Result<QJsonValue> &answer)
         return;
     }
     if (std::exchange(m_resumed, false) && !answer) {
-        end({.words = u"The guest was restarted meanwhile; what fio did is unknown."_s});
+        end({.words =
+                 SessionWords::say("The guest was restarted meanwhile; what fio did is unknown.")});
         return;
     }
     const QPointer<Workload> self(this);
@@ -216,8 +223,8 @@ void Workload::onStatus(const Result<QJsonValue> &answer)
         std::exchange(m_startDone, {})({});
     if (self && m_state == State::Stopping && m_stopping.elapsed() > stopTimeoutMs) {
         for (const Answer<void> &done : std::exchange(m_stopDone, {})) {
-            done(failure(u"fio does not end: its I/O waits in the guest. It ends when a path comes "
-                         "back."_s));
+            done(failure(SessionWords::say(
+                "fio does not end: its I/O waits in the guest. It ends when a path comes back.")));
         }
     }
     if (self && isRunning())
@@ -233,9 +240,9 @@ void Workload::onExited(const QJsonValue &status)
     if (report)
         result = *report;
     else
-        result.words = report.error().text;
+        result.words = report.error().sentence();
     if (!errors.isEmpty())
-        result.words += (result.words.isEmpty() ? QString() : u" "_s) + errors;
+        result.words = result.words.then(Sentence::verbatim(errors));
 
     const bool early = !m_seenRunning && !m_stopWanted;
     if (early) {
@@ -243,7 +250,8 @@ void Workload::onExited(const QJsonValue &status)
         m_seenRunning = true;
         const QString detail = report ? errors : report.error().detail + u'\n' + errors;
         std::exchange(m_startDone, {})(
-            failure(u"fio ended as soon as it was started in the guest."_s, detail.trimmed()));
+            failure(SessionWords::say("fio ended as soon as it was started in the guest."),
+                    detail.trimmed()));
     }
     end(result);
 }
@@ -261,7 +269,8 @@ void Workload::end(const WorkloadResult &result)
     if (m_seenRunning)
         started({});
     else
-        started(failure(result.words.isEmpty() ? u"fio has ended."_s : result.words));
+        started(
+            failure(result.words.isEmpty() ? SessionWords::say("fio has ended.") : result.words));
     for (const Answer<void> &done : stopped)
         done({});
 }

@@ -17,7 +17,7 @@ struct WorkloadResult
     quint64 operations = 0;
     quint64 errors = 0;        ///< I/Os that failed; none is what multipath promises
     qint64 longestStallNs = 0; ///< the longest one I/O took from submission to completion
-    QString words;             ///< why there are no numbers, or what fio complained of
+    Sentence words;            ///< why there are no numbers, or what fio complained of
 
     bool operator==(const WorkloadResult &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "app/topology/arrange.h"
 #include "app/topology/labaccess.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QSet>
 
@@ -87,7 +88,8 @@ Result<Lab> renamed(const Lab &lab, const QString &id, const QString &newId)
         return after;
     if (idSet(lab).contains(newId)) {
         return failure(
-            u"The id %1 is already used in this lab: choose another one."_s.arg(quoted(newId)));
+            TopologyWords::say("The id %1 is already used in this lab: choose another one.")
+                .arg(quoted(newId)));
     }
     renameEverywhere(after, id, newId);
     return after;
@@ -189,7 +191,8 @@ Result<Edited> setSubsystem(const Lab &lab, const QString &id, const Subsystem &
     *mutableSubsystem(*after, value.id) = value;
     const QStringList ids = allIds(*after);
     if (idSet(*after).size() != ids.size())
-        return failure(u"Two objects would have the same id: give each its own."_s);
+        return failure(
+            TopologyWords::say("Two objects would have the same id: give each its own."));
     dropLostStates(lab, *after);
     return Edited{std::move(*after)};
 }
@@ -285,9 +288,9 @@ Result<Edited> attachOnlyTo(const Lab &lab, const QString &namespaceId, const QS
     if (!findController(lab, controllerId))
         return unknownId(controllerId);
     if (subsystemOf(lab, namespaceId) != subsystemOf(lab, controllerId)) {
-        return failure(u"%1 and %2 are in different subsystems: a namespace can only be attached "
-                       "to a controller of its own subsystem."_s.arg(quoted(namespaceId),
-                                                                     quoted(controllerId)));
+        return failure(TopologyWords::say("%1 and %2 are in different subsystems: a namespace can "
+                                          "only be attached to a controller of its own subsystem.")
+                           .arg(quoted(namespaceId), quoted(controllerId)));
     }
     Namespace attached = *ns;
     attached.shared = false;

@@ -8,6 +8,7 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
 
@@ -41,8 +42,8 @@ Result<Item> itemOf(const Option &option)
         return item;
     Result<KeyValues> values = KeyValues::parse(option.value, *implied);
     if (!values) {
-        return failure(u"%1 cannot be read: %2. Mend its value, or remove it."_s.arg(
-            quoted(option.words.join(u' ')), values.error().text));
+        return failure(TopologyWords::say("%1 cannot be read: %2. Mend its value, or remove it.")
+                           .arg(quoted(option.words.join(u' ')), values.error().text));
     }
     item.values = *std::move(values);
     item.id = item.values.value(option.name == u"blockdev" ? u"node-name"_s : u"id"_s);
@@ -53,19 +54,21 @@ Result<Item> itemOf(const Option &option)
 QString whyKept(const Item &item)
 {
     if (item.option.name.isEmpty()) {
-        return u"It is no option; QEMU takes such an argument for the file of a disk."_s;
+        return TopologyWords::say(
+            "It is no option; QEMU takes such an argument for the file of a disk.");
     }
     if (item.option.name == u"device") {
-        QString why = u"This device is no part of an NVMe lab; QEMU gets it as it is."_s;
+        const Sentence why =
+            TopologyWords::say("This device is no part of an NVMe lab; QEMU gets it as it is.");
         if (item.values.has(u"addr"_s)) {
-            why += u" It asks for a PCI address of its own: if QEMU says that the address is in "
-                   "use, remove addr."_s;
+            return why.then(TopologyWords::say("It asks for a PCI address of its own: if QEMU says "
+                                               "that the address is in use, remove addr."));
         }
         return why;
     }
     if (item.option.name == u"readconfig")
-        return u"The file was not read; what it sets is not in the drawing."_s;
-    return u"The drawing has no place for it; QEMU gets it as it is."_s;
+        return TopologyWords::say("The file was not read; what it sets is not in the drawing.");
+    return TopologyWords::say("The drawing has no place for it; QEMU gets it as it is.");
 }
 
 void collectIds(Draft &draft)

@@ -3,6 +3,7 @@
 #include "app/topology/importshell.h"
 #include "app/topology/importtext.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QRegularExpression>
 
@@ -93,13 +94,14 @@ public:
                 leaveOut(command);
         }
         if (m_made.arguments.isEmpty() && m_chosen < 0) {
-            return failure(
-                u"No QEMU command was found in the text. Paste it from the program's name on; "
-                "options alone, which begin with \"-\", will do too."_s);
+            return failure(TopologyWords::say(
+                "No QEMU command was found in the text. Paste it from the program's name on; "
+                "options alone, which begin with \"-\", will do too."));
         }
         if (m_leftOut > maximumShellNotes) {
-            tell({}, u"%1 more commands of the text are not QEMU's and were left out."_s.arg(
-                         m_leftOut - maximumShellNotes));
+            tell({}, TopologyWords::say(
+                         "%1 more commands of the text are not QEMU's and were left out.")
+                         .arg(m_leftOut - maximumShellNotes));
         }
         return std::move(m_made);
     }
@@ -129,8 +131,9 @@ private:
             m_made.arguments.append(word.text);
             if (!word.expansions.isEmpty() && ++m_expanded <= maximumShellNotes) {
                 tell({word.text},
-                     u"Line %1: no shell runs here, so %2 stays as it is written. Put in its place "
-                     "what it stands for."_s.arg(word.line)
+                     TopologyWords::say("Line %1: no shell runs here, so %2 stays as it is "
+                                        "written. Put in its place what it stands for.")
+                         .arg(word.line)
                          .arg(quoted(word.expansions.join(u' '))));
             }
         }
@@ -145,8 +148,10 @@ private:
             words.append(word.text);
         const bool isSecond = m_chosen >= 0 && qemuAt(command) >= 0;
         tell(words,
-             (isSecond ? u"Line %1 starts another QEMU, which was left out: import it by itself."_s
-                       : u"Line %1 does not start QEMU and was left out."_s)
+             (isSecond
+                  ? TopologyWords::say(
+                        "Line %1 starts another QEMU, which was left out: import it by itself.")
+                  : TopologyWords::say("Line %1 does not start QEMU and was left out."))
                  .arg(command.first().line));
     }
 

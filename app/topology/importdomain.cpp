@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // libvirt's domain XML (https://libvirt.org/drvqemu.html#pass-through-of-arbitrary-qemu-commands).
 #include "app/topology/importtext.h"
+#include "app/topology/words.h"
 
 #include <QXmlStreamReader>
 
@@ -39,21 +40,24 @@ public:
         while (!m_xml.atEnd() && m_failure.isEmpty())
             step(m_xml.readNext());
         if (m_xml.hasError() && m_failure.isEmpty()) {
-            m_failure = u"The XML cannot be read: line %1, %2. Paste a whole domain, as "
-                        "\"virsh dumpxml\" prints it."_s.arg(m_xml.lineNumber())
+            m_failure = TopologyWords::say("The XML cannot be read: line %1, %2. Paste a whole "
+                                           "domain, as \"virsh dumpxml\" prints it.")
+                            .arg(m_xml.lineNumber())
                             .arg(m_xml.errorString());
         }
         if (!m_failure.isEmpty())
             return failure(m_failure);
         if (!m_isDomain)
-            return failure(
-                u"The XML is no domain of libvirt: paste what \"virsh dumpxml\" prints."_s);
+            return failure(TopologyWords::say(
+                "The XML is no domain of libvirt: paste what \"virsh dumpxml\" prints."));
         if (m_devices > 0) {
             m_command.notes.append(
                 {ImportNote::Kind::Shell,
                  {},
-                 u"%1 devices that libvirt makes out of the domain's own elements were left out: "
-                 "only <qemu:commandline> and the machine were read."_s.arg(m_devices)});
+                 TopologyWords::say(
+                     "%1 devices that libvirt makes out of the domain's own elements were left "
+                     "out: only <qemu:commandline> and the machine were read.")
+                     .arg(m_devices)});
         }
         return std::move(m_command);
     }
@@ -62,11 +66,13 @@ private:
     void step(QXmlStreamReader::TokenType token)
     {
         if (token == QXmlStreamReader::DTD) {
-            m_failure = u"The XML carries a DTD, which no domain has: remove it."_s;
+            m_failure =
+                TopologyWords::say("The XML carries a DTD, which no domain has: remove it.");
         } else if (token == QXmlStreamReader::StartElement) {
             m_path.append(m_xml.name().toString());
             if (m_path.size() > maximumDepth)
-                m_failure = u"The XML is nested deeper than any domain: paste a whole domain."_s;
+                m_failure = TopologyWords::say(
+                    "The XML is nested deeper than any domain: paste a whole domain.");
             else
                 onElement();
         } else if (token == QXmlStreamReader::EndElement) {

@@ -3,6 +3,7 @@
 #include "app/topology/importimages.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -56,7 +57,8 @@ private:
             if (item.fate != Item::Fate::Open || item.option.name != name)
                 continue;
             if (last)
-                m_draft.leaveOut(*last, u"A later one of the same kind takes its place."_s);
+                m_draft.leaveOut(
+                    *last, TopologyWords::say("A later one of the same kind takes its place."));
             last = &item;
         }
         return last;
@@ -88,9 +90,10 @@ private:
         if (m_initrd)
             m_draft.take(*m_initrd);
         else
-            m_draft.note(ImportNote::Kind::Changed, *m_kernel,
-                         u"There is no -initrd: the kernel gets the bundled one, and the bundled "
-                         "kernel arguments in front of its own."_s);
+            m_draft.note(
+                ImportNote::Kind::Changed, *m_kernel,
+                TopologyWords::say("There is no -initrd: the kernel gets the bundled one, and the "
+                                   "bundled kernel arguments in front of its own."));
     }
 
     void findDisks()
@@ -158,21 +161,25 @@ private:
         for (const QString &change : disk.image.changes)
             m_draft.note(ImportNote::Kind::Changed, shown, change);
         if (m_guest.imageFormat.isEmpty()) {
-            m_draft.note(ImportNote::Kind::Changed, shown,
-                         u"The format of the disk %1 is not told, and a lab never guesses: choose "
-                         "qcow2 or raw in the lab's settings."_s.arg(quoted(m_guest.image)));
+            m_draft.note(
+                ImportNote::Kind::Changed, shown,
+                TopologyWords::say("The format of the disk %1 is not told, and a lab never "
+                                   "guesses: choose qcow2 or raw in the lab's settings.")
+                    .arg(quoted(m_guest.image)));
         }
         if (!disk.isVirtio) {
             m_draft.note(
                 ImportNote::Kind::Changed, shown,
-                u"A lab attaches the guest's disk as virtio: it is /dev/vda in the guest."_s);
+                TopologyWords::say(
+                    "A lab attaches the guest's disk as virtio: it is /dev/vda in the guest."));
         } else if (!isOurs && disk.device >= 0) {
             tellDeviceChanges(shown);
         }
         for (Item *item : {m_kernel, m_initrd, m_append}) {
             if (item)
-                m_draft.keep(*item, u"The guest's disk is in the drawing; with this QEMU starts a "
-                                    "kernel of its own instead of the disk's boot loader."_s);
+                m_draft.keep(*item, TopologyWords::say(
+                                        "The guest's disk is in the drawing; with this QEMU starts "
+                                        "a kernel of its own instead of the disk's boot loader."));
         }
     }
 
@@ -181,10 +188,10 @@ private:
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"drive"_s, u"id"_s, u"bus"_s, u"addr"_s, u"bootindex"_s});
         if (!values.isEmpty()) {
-            m_draft.note(
-                ImportNote::Kind::Changed, item,
-                u"A lab attaches the guest's disk in its own manner: %1 is not kept."_s.arg(
-                    printable(values.text())));
+            m_draft.note(ImportNote::Kind::Changed, item,
+                         TopologyWords::say(
+                             "A lab attaches the guest's disk in its own manner: %1 is not kept.")
+                             .arg(printable(values.text())));
         }
     }
 
@@ -200,8 +207,9 @@ private:
     void tellDisks()
     {
         m_draft.note(ImportNote::Kind::Changed, m_draft.items.at(m_disks.first().item),
-                     u"There are several disks, so none was made the guest's; the lab boots the "
-                     "bundled guest. Name the disk in the lab's settings to boot from it."_s);
+                     TopologyWords::say(
+                         "There are several disks, so none was made the guest's; the lab boots the "
+                         "bundled guest. Name the disk in the lab's settings to boot from it."));
     }
 
     Draft &m_draft;

@@ -3,6 +3,7 @@
 
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QRegularExpression>
 
@@ -82,8 +83,9 @@ struct Images::Node
                 if (value != u"unmap")
                     manners.append(key + u'=' + value);
             } else if (!isKnown(key) && whyNot.isEmpty()) {
-                whyNot = u"its image is opened with %1, which the drawing cannot say"_s.arg(
-                    quoted(key + u'=' + value));
+                whyNot =
+                    TopologyWords::say("its image is opened with %1, which the drawing cannot say")
+                        .arg(quoted(key + u'=' + value));
             }
         }
         readOnly = readOnly || isOn(values, u"read-only"_s) || isOn(values, u"readonly"_s) ||
@@ -116,8 +118,8 @@ QString Images::usedElsewhere(const QString &name, const Item &user) const
     for (auto at = first; at != last; ++at) {
         const Item &item = m_draft.items.at(*at);
         if (&item != &user && item.id != name) {
-            return u"its image %1 is also used by %2"_s.arg(quoted(name),
-                                                            quoted(item.option.value));
+            return TopologyWords::say("its image %1 is also used by %2")
+                .arg(quoted(name), quoted(item.option.value));
         }
     }
     return {};
@@ -128,10 +130,12 @@ Image Images::find(const QString &drive, const Item &user) const
     const auto found = m_definitions.constFind(drive);
     if (drive.isEmpty() || found == m_definitions.constEnd()) {
         Image made;
-        made.changes = {drive.isEmpty()
-                            ? u"It names no drive: the lab makes an image of 64 MiB."_s
-                            : u"The drive %1 is not in the text: the lab makes an image "
-                              "of 64 MiB."_s.arg(quoted(drive))};
+        made.changes = {
+            drive.isEmpty()
+                ? TopologyWords::say("It names no drive: the lab makes an image of 64 MiB.")
+                : TopologyWords::say(
+                      "The drive %1 is not in the text: the lab makes an image of 64 MiB.")
+                      .arg(quoted(drive))};
         return made;
     }
     const Item &item = m_draft.items.at(*found);
@@ -217,8 +221,8 @@ Image Images::finished(const Node &node) const
         if (bytes != m_draft.imageBytes.constEnd())
             image.sizeMiB = static_cast<int>(*bytes >> 20);
         else
-            image.changes.append(u"The size of an image that a lab makes is not in the command: it "
-                                 "has 64 MiB now."_s);
+            image.changes.append(TopologyWords::say(
+                "The size of an image that a lab makes is not in the command: it has 64 MiB now."));
         return image;
     }
     constexpr quint64 mebi = 1 << 20;
@@ -228,23 +232,27 @@ Image Images::finished(const Node &node) const
         const quint64 size = (bytes + mebi - 1) / mebi;
         image.format = u"raw"_s;
         if (size < 1 || size > maximumSizeMiB)
-            image.whyNot = u"its size %1 is not one for a namespace"_s.arg(quoted(node.size));
+            image.whyNot =
+                TopologyWords::say("its size %1 is not one for a namespace").arg(quoted(node.size));
         else
             image.sizeMiB = static_cast<int>(size);
-        image.changes.append(
-            u"Its drive keeps no data (null-co); the lab makes an image of that size, which does."_s);
+        image.changes.append(TopologyWords::say(
+            "Its drive keeps no data (null-co); the lab makes an image of that size, which does."));
         return image;
     }
     image.file = node.file;
     if (image.whyNot.isEmpty() && node.protocol != u"file")
-        image.whyNot = u"its image is no plain file (%1)"_s.arg(printable(node.protocol));
+        image.whyNot =
+            TopologyWords::say("its image is no plain file (%1)").arg(printable(node.protocol));
     else if (image.whyNot.isEmpty() && node.file.isEmpty())
-        image.whyNot = u"its image has no file name"_s;
+        image.whyNot = TopologyWords::say("its image has no file name");
     else if (image.whyNot.isEmpty() && node.file.startsWith(u"/dev/"_s))
-        image.whyNot = u"its image is the device %1, a lab takes files"_s.arg(quoted(node.file));
+        image.whyNot = TopologyWords::say("its image is the device %1, a lab takes files")
+                           .arg(quoted(node.file));
     if (!node.manners.isEmpty()) {
-        image.changes.append(u"The lab opens images in its own manner: %1 is not kept."_s.arg(
-            printable(node.manners.join(u", "_s))));
+        image.changes.append(
+            TopologyWords::say("The lab opens images in its own manner: %1 is not kept.")
+                .arg(printable(node.manners.join(u", "_s))));
     }
     return image;
 }

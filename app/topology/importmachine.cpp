@@ -3,6 +3,7 @@
 #include "app/topology/importdraft.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QRegularExpression>
 
@@ -62,7 +63,8 @@ private:
     {
         if (const auto guest = item.values.take(u"guest"_s))
             m_draft.lab.name = m_draft.isOurs && *guest == u"mpathlab" ? QString() : *guest;
-        restOrTaken(item, u"Besides the name, the drawing has no place for what this sets."_s);
+        restOrTaken(item, TopologyWords::say(
+                              "Besides the name, the drawing has no place for what this sets."));
     }
 
     void restOrTaken(Item &item, const QString &why)
@@ -81,7 +83,8 @@ private:
         const QString type = item.values.value(u"type"_s);
         static const QRegularExpression version(u"\\A(pc-)?q35-[0-9.]+\\z"_s);
         if (version.match(type).hasMatch()) {
-            m_draft.keepRest(item, u"A lab runs on q35; this says which release's."_s);
+            m_draft.keepRest(item,
+                             TopologyWords::say("A lab runs on q35; this says which release's."));
             return;
         }
         item.values.drop({u"type"_s});
@@ -89,14 +92,17 @@ private:
         if (isOther && item.values.isEmpty())
             m_draft.leaveOut(item, otherMachine(type));
         else if (isOther)
-            m_draft.keepRest(item, otherMachine(type) + u" The rest goes to QEMU as it is."_s);
+            m_draft.keepRest(item, otherMachine(type).then(
+                                       TopologyWords::say("The rest goes to QEMU as it is.")));
         else
-            restOrTaken(item, u"A lab runs on q35 as well; the rest goes to QEMU as it is."_s);
+            restOrTaken(item, TopologyWords::say(
+                                  "A lab runs on q35 as well; the rest goes to QEMU as it is."));
     }
 
-    static QString otherMachine(const QString &type)
+    static Sentence otherMachine(const QString &type)
     {
-        return u"A lab runs on q35, which can unplug a controller; the machine %1 was left out."_s
+        return TopologyWords::say(
+                   "A lab runs on q35, which can unplug a controller; the machine %1 was left out.")
             .arg(quoted(type));
     }
 
@@ -107,8 +113,8 @@ private:
         item.values.drop({u"thread"_s});
         if (!item.values.isEmpty()) {
             m_draft.note(ImportNote::Kind::Changed, item,
-                         u"The accelerator's further settings (%1) are not kept."_s.arg(
-                             printable(item.values.text())));
+                         TopologyWords::say("The accelerator's further settings (%1) are not kept.")
+                             .arg(printable(item.values.text())));
         }
     }
 
@@ -138,7 +144,7 @@ private:
         if (same)
             m_draft.leaveOut(item);
         else
-            m_draft.keep(item, u"The drawing has no place for the kind of CPU."_s);
+            m_draft.keep(item, TopologyWords::say("The drawing has no place for the kind of CPU."));
     }
 
     void readCpus(Item &item)
@@ -147,13 +153,15 @@ private:
         const auto cpus = numberOf(item.values.value(u"cpus"_s));
         if (!cpus || *cpus < 1 || *cpus > maximumCpus) {
             m_draft.keep(item,
-                         u"A lab has 1 to %1 CPUs; this number of them goes to QEMU as it is, "
-                         "and the drawing's is without effect."_s.arg(maximumCpus));
+                         TopologyWords::say("A lab has 1 to %1 CPUs; this number of them goes to "
+                                            "QEMU as it is, and the drawing's is without effect.")
+                             .arg(maximumCpus));
             return;
         }
         m_machine.cpus = static_cast<int>(*cpus);
         if (item.values.all().size() > 1)
-            m_draft.keep(item, u"The drawing counts CPUs only; while this stays, it decides."_s);
+            m_draft.keep(item, TopologyWords::say(
+                                   "The drawing counts CPUs only; while this stays, it decides."));
         else
             m_draft.take(item);
     }
@@ -165,15 +173,17 @@ private:
         const auto bytes = sizeOf(item.values.value(u"size"_s), mebi);
         const quint64 count = bytes.value_or(0) / mebi;
         if (!bytes || *bytes % mebi != 0 || count < minimumMemoryMiB || count > maximumMemoryMiB) {
-            m_draft.keep(
-                item,
-                u"A lab has at least %1 MiB of memory, in whole MiB; this amount goes "
-                "to QEMU as it is, and the drawing's is without effect."_s.arg(minimumMemoryMiB));
+            m_draft.keep(item, TopologyWords::say(
+                                   "A lab has at least %1 MiB of memory, in whole MiB; this amount "
+                                   "goes to QEMU as it is, and the drawing's is without effect.")
+                                   .arg(minimumMemoryMiB));
             return;
         }
         m_machine.memoryMiB = static_cast<int>(count);
         if (item.values.all().size() > 1)
-            m_draft.keep(item, u"The drawing knows the size only; while this stays, it decides."_s);
+            m_draft.keep(item,
+                         TopologyWords::say(
+                             "The drawing knows the size only; while this stays, it decides."));
         else
             m_draft.take(item);
     }
@@ -192,16 +202,20 @@ private:
                     name == u"monitor" || name == u"parallel" || name == u"serial")) {
             m_draft.leaveOut(item);
         } else if (name == u"nographic") {
-            m_draft.leaveOut(item, u"A lab shows the guest's serial line in its console."_s);
+            m_draft.leaveOut(
+                item, TopologyWords::say("A lab shows the guest's serial line in its console."));
         } else if (name == u"serial" && (value == u"stdio" || value == u"mon:stdio")) {
-            m_draft.leaveOut(item, u"The guest's serial line is in the lab's console."_s);
+            m_draft.leaveOut(
+                item, TopologyWords::say("The guest's serial line is in the lab's console."));
         } else if ((name == u"monitor" || name == u"qmp") && value == u"stdio") {
-            m_draft.leaveOut(item, u"A lab brings QEMU's monitor itself."_s);
+            m_draft.leaveOut(item, TopologyWords::say("A lab brings QEMU's monitor itself."));
         } else if (name == u"serial") {
-            m_draft.keep(item, u"It becomes the second serial line; the first one is in the lab's "
-                               "console."_s);
+            m_draft.keep(
+                item,
+                TopologyWords::say(
+                    "It becomes the second serial line; the first one is in the lab's console."));
         } else if (name == u"daemonize") {
-            m_draft.leaveOut(item, u"The VM would leave mpathlab's control."_s);
+            m_draft.leaveOut(item, TopologyWords::say("The VM would leave mpathlab's control."));
         }
     }
 
@@ -210,10 +224,11 @@ private:
         for (Item &item : m_draft.items) {
             if (item.option.name == u"machine" || item.option.name == u"M" ||
                 item.option.name == u"m" || item.option.name == u"smp") {
-                m_draft.note(ImportNote::Kind::Changed, item,
-                             u"QEMU gives such a machine a network card by itself, a lab has none: "
-                             "add \"-nic\" \"user\" to its extra arguments if the guest needs "
-                             "one."_s);
+                m_draft.note(
+                    ImportNote::Kind::Changed, item,
+                    TopologyWords::say(
+                        "QEMU gives such a machine a network card by itself, a lab has none: add "
+                        "\"-nic\" \"user\" to its extra arguments if the guest needs one."));
                 return;
             }
         }

@@ -5,6 +5,7 @@
 #include "app/topology/labaccess.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
 
@@ -59,8 +60,8 @@ std::optional<QMap<AnaGroupId, AnaState>> statesOf(const QString &text)
 
 QString notUnderstood(const QString &key, const QString &value)
 {
-    return u"%1 is not understood, so the whole device goes to QEMU as it is."_s.arg(
-        quoted(key + u'=' + value));
+    return TopologyWords::say("%1 is not understood, so the whole device goes to QEMU as it is.")
+        .arg(quoted(key + u'=' + value));
 }
 
 class NvmeReader
@@ -96,8 +97,9 @@ private:
     bool claim(Item &item, const QString &id)
     {
         if (m_devices.contains(id)) {
-            m_draft.keep(item, u"Another device has the id %1 already, which QEMU refuses."_s.arg(
-                                   quoted(id)));
+            m_draft.keep(item, TopologyWords::say(
+                                   "Another device has the id %1 already, which QEMU refuses.")
+                                   .arg(quoted(id)));
             return false;
         }
         m_devices.insert(id);
@@ -113,8 +115,9 @@ private:
     {
         const auto found = propertiesOf(values);
         if (!found) {
-            m_draft.keep(item, u"One of its properties has a name that no device property can "
-                               "have."_s);
+            m_draft.keep(item,
+                         TopologyWords::say(
+                             "One of its properties has a name that no device property can have."));
             return false;
         }
         properties.insert(*found);
@@ -122,17 +125,18 @@ private:
     }
 
     /// What is drawn has bounds, whatever a text holds; the rest is QEMU's to refuse.
-    bool hasRoom(Item &item, qsizetype count, qsizetype most, const QString &what)
+    bool hasRoom(Item &item, qsizetype count, qsizetype most, const Sentence &sentence)
     {
         if (count < most)
             return true;
-        m_draft.keep(item, u"A lab has at most %1 %2."_s.arg(most).arg(what));
+        m_draft.keep(item, sentence.arg(most));
         return false;
     }
 
     void readSubsystem(Item &item)
     {
-        if (!hasRoom(item, m_draft.lab.subsystems.size(), maximumControllers, u"subsystems"_s))
+        if (!hasRoom(item, m_draft.lab.subsystems.size(), maximumControllers,
+                     TopologyWords::say("A lab has at most %1 subsystems.")))
             return;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s});
@@ -165,7 +169,8 @@ private:
     void readController(Item &item)
     {
         m_lastController.clear(); // of nobody, unless this one gets into the drawing
-        if (!hasRoom(item, m_controllers.size(), maximumControllers, u"controllers"_s))
+        if (!hasRoom(item, m_controllers.size(), maximumControllers,
+                     TopologyWords::say("A lab has at most %1 controllers.")))
             return;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s, u"bus"_s, u"addr"_s, u"multifunction"_s});
@@ -173,13 +178,16 @@ private:
         const auto drive = values.take(u"drive"_s);
         const QString serial = values.take(u"serial"_s).value_or(QString());
         if (subsys && drive) {
-            m_draft.keep(item, u"QEMU takes either subsys or drive, not both: remove one."_s);
+            m_draft.keep(item, TopologyWords::say(
+                                   "QEMU takes either subsys or drive, not both: remove one."));
             return;
         }
         if (subsys && !m_subsystems.contains(*subsys)) {
-            m_draft.keep(item,
-                         u"The subsystem %1 is not in the drawing: add its nvme-subsys to the "
-                         "text."_s.arg(quoted(*subsys)));
+            m_draft.keep(
+                item,
+                TopologyWords::say(
+                    "The subsystem %1 is not in the drawing: add its nvme-subsys to the text.")
+                    .arg(quoted(*subsys)));
             return;
         }
         Controller controller;
@@ -245,8 +253,9 @@ private:
             subsystem.nqn = serial;
         m_draft.note(
             ImportNote::Kind::Changed, item,
-            u"%1 belongs to no subsystem: it is drawn in one of its own, %2, without ANA."_s.arg(
-                quoted(controller), quoted(subsystem.id)));
+            TopologyWords::say(
+                "%1 belongs to no subsystem: it is drawn in one of its own, %2, without ANA.")
+                .arg(quoted(controller), quoted(subsystem.id)));
         m_draft.lab.subsystems.append(subsystem);
         return m_draft.lab.subsystems.last();
     }
@@ -256,9 +265,11 @@ private:
         if (subsystem.serial.isEmpty()) {
             subsystem.serial = serial;
         } else if (!serial.isEmpty() && serial != subsystem.serial) {
-            m_draft.note(ImportNote::Kind::Changed, item,
-                         u"A subsystem has one serial number; that of %1 is %2 for all its "
-                         "controllers."_s.arg(quoted(subsystem.id), quoted(subsystem.serial)));
+            m_draft.note(
+                ImportNote::Kind::Changed, item,
+                TopologyWords::say(
+                    "A subsystem has one serial number; that of %1 is %2 for all its controllers.")
+                    .arg(quoted(subsystem.id), quoted(subsystem.serial)));
         }
     }
 
@@ -276,14 +287,16 @@ private:
         const bool asked = item.values.has(u"addr"_s) || (!bus.isEmpty() && !isOurs);
         if (asked && !std::exchange(m_toldMoved, true)) {
             m_draft.note(ImportNote::Kind::Changed, item,
-                         u"In a lab every controller has a root port of its own, so that it can be "
-                         "unplugged: bus and addr of controllers are not kept."_s);
+                         TopologyWords::say(
+                             "In a lab every controller has a root port of its own, so that it can "
+                             "be unplugged: bus and addr of controllers are not kept."));
         }
     }
 
     void keepForImage(Item &item, const Image &image)
     {
-        m_draft.keep(item, u"It stays out of the drawing: "_s + image.whyNot + u'.');
+        m_draft.keep(item,
+                     TopologyWords::say("It stays out of the drawing: %1.").arg(image.whyNot));
     }
 
     void takeImage(const Item &item, const Image &image, Namespace &ns)
@@ -296,9 +309,10 @@ private:
         for (const QString &change : image.changes)
             m_draft.note(ImportNote::Kind::Changed, item, change);
         if (!ns.file.isEmpty() && image.format.isEmpty()) {
-            m_draft.note(ImportNote::Kind::Changed, item,
-                         u"The format of %1 is not told: the drawing takes it for raw."_s.arg(
-                             quoted(ns.file)));
+            m_draft.note(
+                ImportNote::Kind::Changed, item,
+                TopologyWords::say("The format of %1 is not told: the drawing takes it for raw.")
+                    .arg(quoted(ns.file)));
         }
     }
 
@@ -309,19 +323,24 @@ private:
         if (const auto bus = values.take(u"bus"_s)) {
             if (m_controllers.contains(*bus))
                 return *bus;
-            m_draft.keep(item, u"Its controller %1 is not in the drawing."_s.arg(quoted(*bus)));
+            m_draft.keep(
+                item,
+                TopologyWords::say("Its controller %1 is not in the drawing.").arg(quoted(*bus)));
             return {};
         }
         if (subsys) {
             const qsizetype index = m_subsystems.value(*subsys, -1);
             if (index >= 0 && !m_draft.lab.subsystems.at(index).controllers.isEmpty())
                 return m_draft.lab.subsystems.at(index).controllers.first().id;
-            m_draft.keep(item, u"The subsystem %1 has no controller before it in the text: add "
-                               "one."_s.arg(quoted(*subsys)));
+            m_draft.keep(item,
+                         TopologyWords::say(
+                             "The subsystem %1 has no controller before it in the text: add one.")
+                             .arg(quoted(*subsys)));
             return {};
         }
         if (m_lastController.isEmpty())
-            m_draft.keep(item, u"There is no controller in the drawing that it could be on."_s);
+            m_draft.keep(item, TopologyWords::say(
+                                   "There is no controller in the drawing that it could be on."));
         return m_lastController;
     }
 
@@ -333,7 +352,8 @@ private:
         if (on.isEmpty())
             return;
         Subsystem &subsystem = m_draft.lab.subsystems[m_controllers.value(on)];
-        if (!hasRoom(item, subsystem.namespaces.size(), maximumNsid, u"namespaces a subsystem"_s))
+        if (!hasRoom(item, subsystem.namespaces.size(), maximumNsid,
+                     TopologyWords::say("A lab has at most %1 namespaces a subsystem.")))
             return;
         Namespace ns;
         const QString wrong = readNumbers(values, subsystem, ns);
@@ -368,12 +388,12 @@ private:
             image.format.isEmpty() &&
             (suffix == u"qcow2" || suffix == u"vmdk" || suffix == u"vhdx" || suffix == u"vdi");
         if (isOther || looksOther) {
-            image.whyNot =
-                u"its image is %1, a lab's namespaces take raw ones (qemu-img convert makes them)"_s
-                    .arg(printable(isOther ? image.format : suffix));
+            image.whyNot = TopologyWords::say("its image is %1, a lab's namespaces take raw ones "
+                                              "(qemu-img convert makes them)")
+                               .arg(printable(isOther ? image.format : suffix));
         } else if (image.snapshot && !image.file.isEmpty()) {
-            image.whyNot = u"its image is opened as a snapshot, which keeps the file as it is; a "
-                           "lab's namespace would write to it"_s;
+            image.whyNot = TopologyWords::say("its image is opened as a snapshot, which keeps the "
+                                              "file as it is; a lab's namespace would write to it");
         }
         return image;
     }
@@ -418,12 +438,13 @@ private:
         if (item.id.startsWith(reservedIdPrefix())) {
             m_draft.leaveOut(item);
         } else if (carriesOnlyDrawn) {
-            m_draft.leaveOut(item, u"In a lab every controller has a root port of its own."_s);
+            m_draft.leaveOut(
+                item, TopologyWords::say("In a lab every controller has a root port of its own."));
         } else {
             m_draft.keep(
-                item, u"It carries something that is not drawn, or nothing yet. If QEMU says that "
-                      "its chassis, slot or address is in use, change it: the lab's own root "
-                      "ports count from 1."_s);
+                item, TopologyWords::say("It carries something that is not drawn, or nothing yet. "
+                                         "If QEMU says that its chassis, slot or address is in "
+                                         "use, change it: the lab's own root ports count from 1."));
         }
     }
 

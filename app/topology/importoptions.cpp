@@ -3,6 +3,7 @@
 
 #include "app/topology/json.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +76,7 @@ Result<JsonNode> objectOf(const QString &text)
 {
     Result<JsonNode> json = parseJson(text.toUtf8());
     if (json && json->type != JsonNode::Type::Object)
-        return failure(u"it is no JSON object"_s);
+        return failure(TopologyWords::say("it is no JSON object"));
     return json;
 }
 
@@ -90,13 +91,13 @@ Result<KeyValues> KeyValues::parse(const QString &text, const QString &implied)
             return tl::unexpected(json.error());
         JsonFlattener(made).add({}, *json);
         if (made.m_all.size() > maximumKeys)
-            return failure(u"it has more than %1 properties"_s.arg(maximumKeys));
+            return failure(TopologyWords::say("it has more than %1 properties").arg(maximumKeys));
         return made;
     }
     qsizetype at = 0;
     while (at < text.size()) {
         if (made.m_all.size() > maximumKeys)
-            return failure(u"it has more than %1 properties"_s.arg(maximumKeys));
+            return failure(TopologyWords::say("it has more than %1 properties").arg(maximumKeys));
         const bool isFirst = at == 0;
         const QString part = partAt(text, at);
         const qsizetype equals = part.indexOf(u'=');
@@ -199,8 +200,10 @@ Result<QList<Option>> splitOptions(const QStringList &arguments)
             continue;
         }
         if (i + 1 == arguments.size()) {
-            return failure(u"%1 at the end of the command has no value: add it, or remove the "
-                           "option."_s.arg(quoted(word)));
+            return failure(
+                TopologyWords::say(
+                    "%1 at the end of the command has no value: add it, or remove the option.")
+                    .arg(quoted(word)));
         }
         options.append({name, arguments.at(i + 1), {word, arguments.at(i + 1)}});
         ++i;

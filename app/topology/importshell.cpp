@@ -2,6 +2,7 @@
 #include "app/topology/importshell.h"
 
 #include "app/topology/import.h"
+#include "app/topology/words.h"
 
 #include <QRegularExpression>
 
@@ -51,8 +52,9 @@ public:
     {
         while (!atEnd() && !m_error) {
             if (m_words > maximumImportWords)
-                return failure(u"The text has more than %1 words: paste only the command."_s.arg(
-                    maximumImportWords));
+                return failure(
+                    TopologyWords::say("The text has more than %1 words: paste only the command.")
+                        .arg(maximumImportWords));
             step();
         }
         if (m_error)
@@ -167,11 +169,16 @@ private:
         put(next());
     }
 
-    void unclosed(const QString &what, int line)
+    void unclosed(const QString &sign, int line)
     {
+        const bool isQuote = sign.endsWith(u'\'') || sign.endsWith(u'"');
         m_error = Error{
-            u"Line %1: %2 that begins here is never closed. Close it, or remove it."_s.arg(line)
-                .arg(what)};
+            (isQuote
+                 ? TopologyWords::say("Line %1: the quotation mark %2 that begins here is never "
+                                      "closed. Close it, or remove it.")
+                 : TopologyWords::say(
+                       "Line %1: the %2 that begins here is never closed. Close it, or remove it."))
+                .arg(line, sign)};
     }
 
     void singleQuotes()
@@ -184,7 +191,7 @@ private:
                 return;
             put(c);
         }
-        unclosed(u"the quotation mark '"_s, line);
+        unclosed(u"'"_s, line);
     }
 
     void doubleQuotes()
@@ -211,7 +218,7 @@ private:
                 put(c);
         }
         if (!m_error)
-            unclosed(u"the quotation mark \""_s, line);
+            unclosed(u"\""_s, line);
     }
 
     void expansion(bool quoted)
@@ -222,7 +229,7 @@ private:
             if (closed(u'`', u'`'))
                 keepExpansion(from);
             else
-                unclosed(u"the `"_s, line);
+                unclosed(u"`"_s, line);
             return;
         }
         const QChar c = peek();
@@ -240,7 +247,7 @@ private:
             if (closed(u'{', u'}'))
                 keepExpansion(from);
             else
-                unclosed(u"the ${"_s, line);
+                unclosed(u"${"_s, line);
         } else if (isNameBegin(c)) {
             while (isNameBegin(peek()) || peek().isDigit())
                 next();
@@ -256,7 +263,7 @@ private:
     void substitution(qsizetype from, int line)
     {
         if (!closed(u'(', u')')) {
-            unclosed(u"the $("_s, line);
+            unclosed(u"$("_s, line);
             return;
         }
         const QString command = m_text.mid(from + 2, m_at - from - 3);
@@ -311,7 +318,7 @@ private:
             else
                 put(c);
         }
-        unclosed(u"the quotation mark $'"_s, line);
+        unclosed(u"$'"_s, line);
     }
 
     void ansiEscape(QChar c)

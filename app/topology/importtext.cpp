@@ -2,6 +2,7 @@
 #include "app/topology/importtext.h"
 
 #include "app/topology/json.h"
+#include "app/topology/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,10 +15,12 @@ Result<QStringList> stringsOf(const JsonNode &array)
     QStringList strings;
     for (const JsonNode &item : array.items) {
         if (item.type != JsonNode::Type::String) {
-            return failure(u"Argument %1 of the list (line %2) is %3, but every argument must be a "
-                           "string: put it in quotation marks."_s.arg(strings.size() + 1)
-                               .arg(item.line)
-                               .arg(jsonTypeName(item.type)));
+            return failure(
+                TopologyWords::say("Argument %1 of the list (line %2) is %3, but every argument "
+                                   "must be a string: put it in quotation marks.")
+                    .arg(strings.size() + 1)
+                    .arg(item.line)
+                    .arg(jsonTypeName(item.type)));
         }
         strings.append(item.text);
     }
@@ -28,7 +31,7 @@ Result<QStringList> stringsOf(const JsonNode &array)
 Result<CommandText> fromList(QStringList list)
 {
     if (list.isEmpty())
-        return failure(u"The list holds no argument: paste the whole command."_s);
+        return failure(TopologyWords::say("The list holds no argument: paste the whole command."));
     CommandText command;
     if (!list.first().startsWith(u'-'))
         command.program = list.takeFirst();
@@ -41,8 +44,9 @@ Result<CommandText> fromObject(const JsonNode &object)
 {
     const JsonNode *arguments = object.member(u"arguments"_s);
     if (!arguments || arguments->type != JsonNode::Type::Array) {
-        return failure(u"The JSON object has no list \"arguments\": paste a list of arguments, or "
-                       "what \"mpathlab-cli argv --json\" prints."_s);
+        return failure(
+            TopologyWords::say("The JSON object has no list \"arguments\": paste a list of "
+                               "arguments, or what \"mpathlab-cli argv --json\" prints."));
     }
     const Result<QStringList> list = stringsOf(*arguments);
     if (!list)
@@ -97,15 +101,17 @@ Result<CommandText> readNulList(const QByteArray &text)
 Result<CommandText> readCommand(const QByteArray &text)
 {
     if (text.size() > maximumImport) {
-        return failure(u"The text is longer than %1 KiB, which no command is: paste only the "
-                       "command."_s.arg(maximumImport >> 10));
+        return failure(
+            TopologyWords::say(
+                "The text is longer than %1 KiB, which no command is: paste only the command.")
+                .arg(maximumImport >> 10));
     }
     QByteArray plain = text;
     if (plain.startsWith("\xef\xbb\xbf"))
         plain.remove(0, 3);
     const QByteArray trimmed = plain.trimmed();
     if (trimmed.isEmpty())
-        return failure(u"There is no text: paste the command that starts QEMU."_s);
+        return failure(TopologyWords::say("There is no text: paste the command that starts QEMU."));
 
     Result<CommandText> command;
     if (plain.contains('\0'))
@@ -117,9 +123,9 @@ Result<CommandText> readCommand(const QByteArray &text)
     else
         command = readShell(QString::fromUtf8(plain));
     if (command && command->arguments.size() > maximumImportWords) {
-        return failure(
-            u"The command has more than %1 arguments: paste only what starts QEMU."_s.arg(
-                maximumImportWords));
+        return failure(TopologyWords::say(
+                           "The command has more than %1 arguments: paste only what starts QEMU.")
+                           .arg(maximumImportWords));
     }
     return command;
 }

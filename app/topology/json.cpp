@@ -2,6 +2,7 @@
 #include "app/topology/json.h"
 
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -141,7 +142,7 @@ public:
         level.keys.insert(member.key);
         level.node->members.push_back(std::move(member));
         if (twice)
-            return fail(u"%1 is given twice: remove one of the two"_s.arg(path()));
+            return fail(TopologyWords::say("%1 is given twice: remove one of the two").arg(path()));
         m_locator.skipString();
         return true;
     }
@@ -189,7 +190,7 @@ private:
     {
         JsonNode &node = add(type);
         if (m_levels.size() > maximumDepth)
-            return fail(u"more than %1 levels of nesting"_s.arg(maximumDepth));
+            return fail(TopologyWords::say("more than %1 levels of nesting").arg(maximumDepth));
         // The parent grows again only when this one is closed: the pointer stays good.
         m_levels.push_back({&node, {}});
         m_locator.skip(1);
@@ -218,8 +219,10 @@ private:
 
     bool fail(const QString &what)
     {
-        m_error = {
-            u"Line %1, column %2: %3."_s.arg(m_locator.line()).arg(m_locator.column()).arg(what)};
+        m_error = {TopologyWords::say("Line %1, column %2: %3.")
+                       .arg(m_locator.line())
+                       .arg(m_locator.column())
+                       .arg(what)};
         return false;
     }
 
@@ -244,17 +247,17 @@ QString jsonTypeName(JsonNode::Type type)
 {
     switch (type) {
     case JsonNode::Type::Null:
-        return u"null"_s;
+        return u"null"_s; // as it is written
     case JsonNode::Type::Bool:
-        return u"true or false"_s;
+        return TopologyWords::say("true or false");
     case JsonNode::Type::Number:
-        return u"a number"_s;
+        return TopologyWords::say("a number");
     case JsonNode::Type::String:
-        return u"a string"_s;
+        return TopologyWords::say("a string");
     case JsonNode::Type::Array:
-        return u"a list"_s;
+        return TopologyWords::say("a list");
     case JsonNode::Type::Object:
-        return u"an object"_s;
+        return TopologyWords::say("an object");
     }
     Q_UNREACHABLE();
 }
@@ -264,7 +267,7 @@ Result<JsonNode> parseJson(const QByteArray &json)
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(json);
     if (decode.hasError())
-        return failure(u"The text is not UTF-8: save it as UTF-8."_s);
+        return failure(TopologyWords::say("The text is not UTF-8: save it as UTF-8."));
     TreeBuilder builder(json);
     if (!nlohmann::json::sax_parse(json.begin(), json.end(), &builder))
         return tl::unexpected(builder.error());

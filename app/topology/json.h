@@ -41,9 +41,9 @@ struct JsonNode::Member
 /// "a number", "an object": for sentences.
 QString jsonTypeName(JsonNode::Type type);
 
-/// Reads one JSON text with the parser of nlohmann-json (RFC 8259, UTF-8, a byte order mark is skipped), at most 64 levels
-/// deep. The error says what is wrong at which line and column, and for a key given twice
-/// at which path.
+/// Reads one JSON text with the parser of nlohmann-json (RFC 8259, UTF-8, a byte order mark is
+/// skipped), at most 64 levels deep. The error says what is wrong at which line and column, and for
+/// a key given twice at which path.
 Result<JsonNode> parseJson(const QByteArray &json);
 
 /// A path of keys and indices, `subsystems[0].id`; keys that are no plain word are quoted.

@@ -2,6 +2,7 @@
 #include "app/topology/jsonreader.h"
 
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,11 +19,11 @@ void JsonErrors::add(int line, int column, const QString &path, const QString &w
 {
     if (m_first)
         return;
-    const QString at = u"line %1, column %2"_s.arg(line).arg(column);
+    const QString at = TopologyWords::say("line %1, column %2").arg(line).arg(column);
     if (path.isEmpty())
-        m_first = Error{u"The file (%1): %2."_s.arg(at, what)};
+        m_first = Error{TopologyWords::say("The file (%1): %2.").arg(at, what)};
     else
-        m_first = Error{u"%1 (%2): %3."_s.arg(path, at, what)};
+        m_first = Error{TopologyWords::say("%1 (%2): %3.").arg(path, at, what)};
 }
 
 bool hasType(JsonErrors &errors, const JsonNode &node, const QString &path, Type type)
@@ -30,7 +31,8 @@ bool hasType(JsonErrors &errors, const JsonNode &node, const QString &path, Type
     if (node.type == type)
         return true;
     errors.add(node, path,
-               u"%1 expected, found %2"_s.arg(jsonTypeName(type), jsonTypeName(node.type)));
+               TopologyWords::say("%1 expected, found %2")
+                   .arg(jsonTypeName(type), jsonTypeName(node.type)));
     return false;
 }
 
@@ -47,7 +49,7 @@ const JsonNode *ObjectReader::take(const QString &key, bool required)
     m_known.append(key);
     const JsonNode *found = m_node.member(key);
     if (!found && required)
-        m_errors.add(m_node, m_path, u"the key %1 is missing"_s.arg(quoted(key)));
+        m_errors.add(m_node, m_path, TopologyWords::say("the key %1 is missing").arg(quoted(key)));
     return found;
 }
 
@@ -75,8 +77,8 @@ std::optional<qint64> ObjectReader::integer(const JsonNode &node, const QString 
     if (ok && value >= lowest && value <= highest)
         return value;
     m_errors.add(node, path,
-                 u"a whole number from %1 to %2 expected, found %3"_s.arg(
-                     QString::number(lowest), QString::number(highest), node.text.left(40)));
+                 TopologyWords::say("a whole number from %1 to %2 expected, found %3")
+                     .arg(QString::number(lowest), QString::number(highest), node.text.left(40)));
     return std::nullopt;
 }
 
@@ -87,8 +89,9 @@ qsizetype ObjectReader::readWord(const QString &key, const QStringList &words, b
         return -1;
     const qsizetype index = words.indexOf(node->text);
     if (index < 0) {
-        m_errors.add(*node, path(key),
-                     u"%1 is none of %2"_s.arg(quoted(node->text), words.join(u", "_s)));
+        m_errors.add(
+            *node, path(key),
+            TopologyWords::say("%1 is none of %2").arg(quoted(node->text), words.join(u", "_s)));
     }
     return index;
 }
@@ -124,8 +127,9 @@ void ObjectReader::finish()
     for (const JsonNode::Member &member : m_node.members) {
         if (m_known.contains(member.key))
             continue;
-        m_errors.add(member.line, member.column, pathWithKey(m_path, member.key),
-                     u"unknown key; known here are %1"_s.arg(m_known.join(u", "_s)));
+        m_errors.add(
+            member.line, member.column, pathWithKey(m_path, member.key),
+            TopologyWords::say("unknown key; known here are %1").arg(m_known.join(u", "_s)));
         return;
     }
 }

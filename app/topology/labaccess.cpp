@@ -2,6 +2,7 @@
 #include "app/topology/labaccess.h"
 
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
 
@@ -13,7 +14,8 @@ using Kind = ObjectRef::Kind;
 
 tl::unexpected<Error> unknownId(const QString &id)
 {
-    return failure(u"There is no object with the id %1 in this lab."_s.arg(quoted(id)));
+    return failure(
+        TopologyWords::say("There is no object with the id %1 in this lab.").arg(quoted(id)));
 }
 
 Subsystem *mutableSubsystem(Lab &lab, const QString &id)

@@ -3,6 +3,7 @@
 
 #include "app/topology/paths.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,20 +18,23 @@ Result<Lab> readLabFile(const QString &path)
 {
     QFile file(path);
     if (QFileInfo(path).isDir())
-        return failure(u"%1 is a folder: name a lab file."_s.arg(quoted(path)));
+        return failure(TopologyWords::say("%1 is a folder: name a lab file.").arg(quoted(path)));
     if (!file.open(QIODevice::ReadOnly))
-        return failure(u"%1 cannot be read: %2."_s.arg(quoted(path), file.errorString()));
+        return failure(
+            TopologyWords::say("%1 cannot be read: %2.").arg(quoted(path), file.errorString()));
     // One byte more than allowed, not size(): a pipe or /proc file has none.
     const QByteArray json = file.read(maximumLabFile + 1);
     if (json.size() > maximumLabFile) {
-        return failure(u"%1 is larger than %2 MiB: this is no lab file."_s.arg(
-            quoted(path), QString::number(maximumLabFile >> 20)));
+        return failure(TopologyWords::say("%1 is larger than %2 MiB: this is no lab file.")
+                           .arg(quoted(path), QString::number(maximumLabFile >> 20)));
     }
     if (file.error() != QFileDevice::NoError)
-        return failure(u"%1 cannot be read: %2."_s.arg(quoted(path), file.errorString()));
+        return failure(
+            TopologyWords::say("%1 cannot be read: %2.").arg(quoted(path), file.errorString()));
     Result<Lab> lab = parseLab(json);
     if (!lab) {
-        return failure(u"%1: %2"_s.arg(printable(QFileInfo(path).fileName()), lab.error().text),
+        return failure(TopologyWords::say("%1: %2").arg(printable(QFileInfo(path).fileName()),
+                                                        lab.error().sentence()),
                        lab.error().detail);
     }
     return lab;
@@ -40,13 +44,15 @@ Result<void> writeLabFile(const Lab &lab, const QString &path)
 {
     const QFileInfo info(path);
     const auto refused = [&](const QString &why) {
-        return failure(u"%1 cannot be saved: %2. Save it under another name or mend that; the "
-                       "old file is unchanged."_s.arg(quoted(path), why));
+        return failure(TopologyWords::say("%1 cannot be saved: %2. Save it under another name or "
+                                          "mend that; the old file is unchanged.")
+                           .arg(quoted(path), why));
     };
     if (info.isDir())
-        return refused(u"it is a folder"_s);
+        return refused(TopologyWords::say("it is a folder"));
     if (!QFileInfo(info.absolutePath()).isDir())
-        return refused(u"the folder %1 does not exist"_s.arg(quoted(info.absolutePath())));
+        return refused(
+            TopologyWords::say("the folder %1 does not exist").arg(quoted(info.absolutePath())));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return refused(file.errorString());
@@ -65,20 +71,20 @@ Result<void> writeLabFile(const Lab &lab, const QString &path)
 
 namespace {
 
-/// One question for a path that leads out of the lab's folder.
-void askForPath(QStringList &questions, const QString &what, const QString &path,
+/// The question about a path that leads out of the lab's folder.
+void askForPath(QStringList &questions, const Sentence &question, const QString &path,
                 const QString &folder)
 {
     if (path.isEmpty() || isInside(path, folder))
         return;
-    questions.append(u"%1: %2 is outside the lab's folder"_s.arg(what, printable(path)));
+    questions.append(question);
 }
 
 void askForProperties(QStringList &questions, const QString &id, const Properties &properties)
 {
     for (auto it = properties.cbegin(); it != properties.cend(); ++it) {
-        questions.append(u"%1: extra device property %2"_s.arg(
-            printable(id), printable(it.key() + u'=' + it.value())));
+        questions.append(TopologyWords::say("%1: extra device property %2")
+                             .arg(printable(id), printable(it.key() + u'=' + it.value())));
     }
 }
 
@@ -88,14 +94,23 @@ void askForGuest(QStringList &questions, const Guest &guest, const QString &fold
     case Guest::Kind::Bundled:
         return;
     case Guest::Kind::Kernel:
-        askForPath(questions, u"Guest kernel"_s, guest.kernel, folder);
-        askForPath(questions, u"Guest initrd"_s, guest.initrd, folder);
+        askForPath(questions,
+                   TopologyWords::say("Guest kernel: %1 is outside the lab's folder")
+                       .arg(printable(guest.kernel)),
+                   guest.kernel, folder);
+        askForPath(questions,
+                   TopologyWords::say("Guest initrd: %1 is outside the lab's folder")
+                       .arg(printable(guest.initrd)),
+                   guest.initrd, folder);
         return;
     case Guest::Kind::Disk:
-        askForPath(questions, u"Guest disk"_s, guest.image, folder);
+        askForPath(questions,
+                   TopologyWords::say("Guest disk: %1 is outside the lab's folder")
+                       .arg(printable(guest.image)),
+                   guest.image, folder);
         if (!guest.snapshot && !guest.image.isEmpty()) {
-            questions.append(
-                u"Guest disk: the guest may write to %1"_s.arg(printable(guest.image)));
+            questions.append(TopologyWords::say("Guest disk: the guest may write to %1")
+                                 .arg(printable(guest.image)));
         }
         return;
     }
@@ -110,7 +125,7 @@ QStringList trustQuestions(const Lab &lab, const QString &folder)
         QStringList shown;
         for (const QString &argument : lab.machine.extraArguments)
             shown.append(printable(argument));
-        questions.append(u"Extra QEMU arguments: %1"_s.arg(shown.join(u' ')));
+        questions.append(TopologyWords::say("Extra QEMU arguments: %1").arg(shown.join(u' ')));
     }
     askForGuest(questions, lab.guest, folder);
     for (const Subsystem &subsystem : lab.subsystems) {
@@ -118,7 +133,10 @@ QStringList trustQuestions(const Lab &lab, const QString &folder)
         for (const Controller &controller : subsystem.controllers)
             askForProperties(questions, controller.id, controller.properties);
         for (const Namespace &ns : subsystem.namespaces) {
-            askForPath(questions, u"Namespace %1"_s.arg(printable(ns.id)), ns.file, folder);
+            askForPath(questions,
+                       TopologyWords::say("Namespace %1: %2 is outside the lab's folder")
+                           .arg(printable(ns.id), printable(ns.file)),
+                       ns.file, folder);
             askForProperties(questions, ns.id, ns.properties);
         }
     }

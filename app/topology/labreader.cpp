@@ -4,6 +4,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/labwords.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <limits>
 
@@ -52,10 +53,12 @@ private:
         qint64 format = 0;
         reader.read(u"format"_s, format, 1, maximumInt, true);
         if (format > labFileFormat) {
-            m_errors.add(*reader.take(u"format"_s), u"format"_s,
-                         u"the file has format %1, this program reads up to %2: use a newer "
-                         "mpathlab"_s.arg(format)
-                             .arg(labFileFormat));
+            m_errors.add(
+                *reader.take(u"format"_s), u"format"_s,
+                TopologyWords::say(
+                    "the file has format %1, this program reads up to %2: use a newer mpathlab")
+                    .arg(format)
+                    .arg(labFileFormat));
         }
     }
 
@@ -128,7 +131,8 @@ private:
         const AnaGroupId group = key.toUInt(&ok);
         // One spelling a group, or "1" and "01" would be two keys for one thing.
         if (!ok || key != QString::number(group)) {
-            m_errors.add(value, path, u"%1 is no ANA group number"_s.arg(quoted(key)));
+            m_errors.add(value, path,
+                         TopologyWords::say("%1 is no ANA group number").arg(quoted(key)));
             return;
         }
         if (!hasType(m_errors, value, path, JsonNode::Type::String))
@@ -138,7 +142,8 @@ private:
             return;
         }
         m_errors.add(value, path,
-                     u"%1 is none of %2"_s.arg(quoted(value.text), anaStateWords().join(u", "_s)));
+                     TopologyWords::say("%1 is none of %2")
+                         .arg(quoted(value.text), anaStateWords().join(u", "_s)));
     }
 
     Namespace namespaceOf(const JsonNode &node, const QString &path)
@@ -166,8 +171,9 @@ private:
         if (const auto first = m_idPaths.constFind(id); first != m_idPaths.constEnd()) {
             const JsonNode *node = object.member(u"id"_s);
             m_errors.add(node ? *node : object, path,
-                         u"the id %1 is already used at %2: give one of the two another id"_s.arg(
-                             quoted(id), *first));
+                         TopologyWords::say(
+                             "the id %1 is already used at %2: give one of the two another id")
+                             .arg(quoted(id), *first));
             return;
         }
         m_idPaths.insert(id, path);
@@ -201,7 +207,7 @@ private:
         if (!hasType(m_errors, node, path, JsonNode::Type::Array))
             return;
         if (node.items.size() != 2) {
-            m_errors.add(node, path, u"a position has two numbers, x and y"_s);
+            m_errors.add(node, path, TopologyWords::say("a position has two numbers, x and y"));
             return;
         }
         double xy[2] = {};
@@ -224,8 +230,8 @@ private:
 Result<Lab> parseLab(const QByteArray &json)
 {
     if (json.size() > maximumLabFile) {
-        return failure(
-            u"The text is larger than %1 MiB: this is no lab file."_s.arg(maximumLabFile >> 20));
+        return failure(TopologyWords::say("The text is larger than %1 MiB: this is no lab file.")
+                           .arg(maximumLabFile >> 20));
     }
     const Result<JsonNode> root = parseJson(json);
     if (!root)

@@ -3,6 +3,7 @@
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QRegularExpression>
 
@@ -55,9 +56,9 @@ bool OptionRules::checkRanges(const Object &object, const ObjectRef &where, cons
             continue;
         good = false;
         m_problems.error(where, pathWithKey(path, option.key),
-                         u"%1 of %2 is %3: choose %4 to %5."_s.arg(
-                             option.key, quoted(object.id), QString::number(value),
-                             QString::number(option.lowest), QString::number(option.highest)));
+                         TopologyWords::say("%1 of %2 is %3: choose %4 to %5.")
+                             .arg(option.key, quoted(object.id), QString::number(value),
+                                  QString::number(option.lowest), QString::number(option.highest)));
     }
     return good;
 }
@@ -70,16 +71,20 @@ void OptionRules::check(const Controller &controller, const QString &path)
     if (!checkRanges(controller, where, path))
         return;
     if (controller.zasl > controller.mdts) {
-        m_problems.error(where, pathWithKey(path, u"zasl"_s),
-                         u"zasl of %1 is %2, but mdts only %3: choose at most that, or 0 for the "
-                         "same."_s.arg(quoted(controller.id), QString::number(controller.zasl),
-                                       QString::number(controller.mdts)));
+        m_problems.error(
+            where, pathWithKey(path, u"zasl"_s),
+            TopologyWords::say(
+                "zasl of %1 is %2, but mdts only %3: choose at most that, or 0 for the same.")
+                .arg(quoted(controller.id), QString::number(controller.zasl),
+                     QString::number(controller.mdts)));
     }
     // hw/pci/pci.c: pci_register_bar() asserts it.
     if (controller.cmbMiB != 0 && !isPowerOfTwo(controller.cmbMiB)) {
-        m_problems.error(where, pathWithKey(path, u"cmbMiB"_s),
-                         u"The memory buffer of %1 has %2 MiB: choose a power of two, or 0 for "
-                         "none."_s.arg(quoted(controller.id), QString::number(controller.cmbMiB)));
+        m_problems.error(
+            where, pathWithKey(path, u"cmbMiB"_s),
+            TopologyWords::say(
+                "The memory buffer of %1 has %2 MiB: choose a power of two, or 0 for none.")
+                .arg(quoted(controller.id), QString::number(controller.cmbMiB)));
     }
     if (controller.sriovVfs > 0)
         checkSriov(controller, where, path);
@@ -89,25 +94,32 @@ void OptionRules::checkSriov(const Controller &controller, const ObjectRef &wher
                              const QString &path)
 {
     const QString id = quoted(controller.id);
-    const auto needs = [&](const QString &key, int has, int least, const QString &why) {
+    const auto needs = [&](const QString &key, int has, int least, const Sentence &sentence,
+                           int because) {
         if (has >= least)
             return;
-        m_problems.error(where, pathWithKey(path, key),
-                         u"%1 of %2 is %3: %4 needs at least %5."_s.arg(
-                             key, id, QString::number(has), why, QString::number(least)));
+        m_problems.error(where, pathWithKey(path, key), sentence.arg(key, id, has, because, least));
     };
     if (controller.cmbMiB != 0) {
         m_problems.error(where, pathWithKey(path, u"cmbMiB"_s),
-                         u"%1 has virtual functions and a memory buffer, which QEMU cannot have "
-                         "together: set one of the two to 0."_s.arg(id));
+                         TopologyWords::say("%1 has virtual functions and a memory buffer, which "
+                                            "QEMU cannot have together: set one of the two to 0.")
+                             .arg(id));
     }
-    const QString vfs = u"SR-IOV with %1 virtual functions"_s.arg(controller.sriovVfs);
-    needs(u"sriovQueues"_s, controller.sriovQueues, controller.sriovVfs * 2, vfs);
+    const Sentence forVfs =
+        TopologyWords::say("%1 of %2 is %3: SR-IOV with %4 virtual functions needs at least %5.");
+    needs(u"sriovQueues"_s, controller.sriovQueues, controller.sriovVfs * 2, forVfs,
+          controller.sriovVfs);
     needs(u"maxIoQueuePairs"_s, controller.maxIoQueuePairs, controller.sriovQueues + 2,
-          u"a controller that gives %1 queues away"_s.arg(controller.sriovQueues));
-    needs(u"sriovInterrupts"_s, controller.sriovInterrupts, controller.sriovVfs, vfs);
+          TopologyWords::say(
+              "%1 of %2 is %3: a controller that gives %4 queues away needs at least %5."),
+          controller.sriovQueues);
+    needs(u"sriovInterrupts"_s, controller.sriovInterrupts, controller.sriovVfs, forVfs,
+          controller.sriovVfs);
     needs(u"msixVectors"_s, controller.msixVectors, controller.sriovInterrupts + 1,
-          u"a controller that gives %1 interrupts away"_s.arg(controller.sriovInterrupts));
+          TopologyWords::say(
+              "%1 of %2 is %3: a controller that gives %4 interrupts away needs at least %5."),
+          controller.sriovInterrupts);
 }
 
 /// hw/nvme/subsys.c: nvme_subsys_register_ctrl
@@ -117,10 +129,11 @@ void OptionRules::checkControllerIds(const Subsystem &subsystem, const QString &
     for (const Controller &controller : subsystem.controllers)
         ids += controller.sriovVfs <= maximumVfs ? 1 + controller.sriovVfs : 1;
     if (ids > maximumCntlids) {
-        m_problems.error({Kind::Subsystem, subsystem.id}, pathWithKey(path, u"controllers"_s),
-                         u"%1 has %2 controllers with their virtual functions: QEMU has ids for "
-                         "%3, take some away."_s.arg(quoted(subsystem.id), QString::number(ids),
-                                                     QString::number(maximumCntlids)));
+        m_problems.error(
+            {Kind::Subsystem, subsystem.id}, pathWithKey(path, u"controllers"_s),
+            TopologyWords::say("%1 has %2 controllers with their virtual functions: QEMU has ids "
+                               "for %3, take some away.")
+                .arg(quoted(subsystem.id), QString::number(ids), QString::number(maximumCntlids)));
     }
 }
 
@@ -147,31 +160,37 @@ void OptionRules::checkIdentity(const Namespace &ns, const ObjectRef &where, con
         QString key;
         QString value;
         QString pattern;
-        QString form;
+        const char *misfit;
     };
     const Name names[] = {
         {u"uuid"_s, ns.uuid,
          u"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|auto"_s,
-         u"write it as 01234567-89ab-cdef-0123-456789abcdef, or auto"_s},
+         QT_TRANSLATE_NOOP(
+             "mpathlab::TopologyWords",
+             "%1 of %2 cannot be %3: write it as 01234567-89ab-cdef-0123-456789abcdef, or auto.")},
         {u"nguid"_s, ns.nguid, u"[0-9A-Fa-f]{2}(-?[0-9A-Fa-f]{2}){15}|auto"_s,
-         u"write 32 hexadecimal digits, or auto"_s},
-        {u"eui64"_s, ns.eui64, u"[0-9A-Fa-f]{16}"_s, u"write 16 hexadecimal digits"_s},
+         QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                           "%1 of %2 cannot be %3: write 32 hexadecimal digits, or auto.")},
+        {u"eui64"_s, ns.eui64, u"[0-9A-Fa-f]{16}"_s,
+         QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                           "%1 of %2 cannot be %3: write 16 hexadecimal digits.")},
     };
     for (const Name &name : names) {
         if (name.value.isEmpty() || name.value == u"auto"_s)
             continue;
         const QString at = pathWithKey(path, name.key);
         if (!matches(name.value, name.pattern)) {
-            m_problems.error(where, at,
-                             u"%1 of %2 cannot be %3: %4."_s.arg(name.key, quoted(ns.id),
-                                                                 quoted(name.value), name.form));
+            m_problems.error(
+                where, at,
+                TopologyWords::say(name.misfit).arg(name.key, quoted(ns.id), quoted(name.value)));
             continue;
         }
         const QString use = name.key + u' ' + QString(name.value).remove(u'-').toLower();
         if (const auto first = m_identities.constFind(use); first != m_identities.constEnd()) {
             m_problems.warning(
                 where, at,
-                u"%1 and %2 have the same %3, which names one namespace: change one of the two."_s
+                TopologyWords::say(
+                    "%1 and %2 have the same %3, which names one namespace: change one of the two.")
                     .arg(quoted(*first), quoted(ns.id), name.key));
             continue;
         }
@@ -186,8 +205,9 @@ bool OptionRules::checkBlocks(const Namespace &ns, const ObjectRef &where, const
         if (size == 0 || blockSizes().contains(size))
             return true;
         m_problems.error(where, pathWithKey(path, key),
-                         u"%1 of %2 is %3: choose a power of two from 512 to 2097152, or 0 for "
-                         "QEMU's choice."_s.arg(key, quoted(ns.id), QString::number(size)));
+                         TopologyWords::say("%1 of %2 is %3: choose a power of two from 512 to "
+                                            "2097152, or 0 for QEMU's choice.")
+                             .arg(key, quoted(ns.id), QString::number(size)));
         return false;
     };
     const bool logical = isBlock(u"logicalBlockSize"_s, ns.logicalBlockSize);
@@ -197,18 +217,18 @@ bool OptionRules::checkBlocks(const Namespace &ns, const ObjectRef &where, const
     if (ns.physicalBlockSize != 0 && ns.physicalBlockSize < blockOf(ns)) {
         m_problems.error(
             where, pathWithKey(path, u"physicalBlockSize"_s),
-            u"The physical blocks of %1 are smaller than its logical ones of %2 bytes: "
-            "choose at least that, or 0 for the same."_s.arg(quoted(ns.id),
-                                                             QString::number(blockOf(ns))));
+            TopologyWords::say("The physical blocks of %1 are smaller than its logical ones of %2 "
+                               "bytes: choose at least that, or 0 for the same.")
+                .arg(quoted(ns.id), QString::number(blockOf(ns))));
         return false;
     }
     constexpr int page = 4096;
     if (ns.logicalBlockSize > page) {
         m_problems.warning(
             where, pathWithKey(path, u"logicalBlockSize"_s),
-            u"%1 has blocks of %2 bytes, and most Linux kernels read none larger "
-            "than a page: choose at most %3 for such a guest."_s.arg(
-                quoted(ns.id), QString::number(ns.logicalBlockSize), QString::number(page)));
+            TopologyWords::say("%1 has blocks of %2 bytes, and most Linux kernels read none larger "
+                               "than a page: choose at most %3 for such a guest.")
+                .arg(quoted(ns.id), QString::number(ns.logicalBlockSize), QString::number(page)));
     }
     return true;
 }
@@ -217,17 +237,18 @@ void OptionRules::checkMetadata(const Namespace &ns, const ObjectRef &where, con
 {
     if (ns.guardBits != 16 && ns.guardBits != 64) {
         m_problems.error(where, pathWithKey(path, u"guardBits"_s),
-                         u"The guard of %1 has %2 bits: choose 16 or 64."_s.arg(
-                             quoted(ns.id), QString::number(ns.guardBits)));
+                         TopologyWords::say("The guard of %1 has %2 bits: choose 16 or 64.")
+                             .arg(quoted(ns.id), QString::number(ns.guardBits)));
         return;
     }
     const int least = protectionSize(ns.guardBits);
     if (ns.protection != 0 && ns.metadataSize < least) {
-        m_problems.error(where, pathWithKey(path, u"metadataSize"_s),
-                         u"Protection information with a guard of %1 bits takes %2 bytes, but %3 "
-                         "has %4 bytes of metadata: choose at least %2, or no protection."_s.arg(
-                             QString::number(ns.guardBits), QString::number(least), quoted(ns.id),
-                             QString::number(ns.metadataSize)));
+        m_problems.error(
+            where, pathWithKey(path, u"metadataSize"_s),
+            TopologyWords::say("Protection information with a guard of %1 bits takes %2 bytes, but "
+                               "%3 has %4 bytes of metadata: choose at least %2, or no protection.")
+                .arg(QString::number(ns.guardBits), QString::number(least), quoted(ns.id),
+                     QString::number(ns.metadataSize)));
     }
 }
 
@@ -243,31 +264,35 @@ void OptionRules::checkZones(const Namespace &ns, const ObjectRef &where, const 
     };
     if (capacity > size) {
         wrong(u"zoneCapacityKiB"_s,
-              u"The zones of %1 hold more than their size of %2 KiB: choose at most that, or 0 "
-              "for the same."_s.arg(id, QString::number(ns.zoneSizeKiB)));
+              TopologyWords::say("The zones of %1 hold more than their size of %2 KiB: choose at "
+                                 "most that, or 0 for the same.")
+                  .arg(id, QString::number(ns.zoneSizeKiB)));
     } else if (capacity < blockOf(ns)) {
         wrong(ns.zoneCapacityKiB > 0 ? u"zoneCapacityKiB"_s : u"zoneSizeKiB"_s,
-              u"The zones of %1 are smaller than one block of %2 bytes: choose a larger "
-              "size."_s.arg(id, QString::number(blockOf(ns))));
+              TopologyWords::say(
+                  "The zones of %1 are smaller than one block of %2 bytes: choose a larger size.")
+                  .arg(id, QString::number(blockOf(ns))));
     }
     if (ns.zoneMaxActive > 0 && ns.zoneMaxOpen > ns.zoneMaxActive) {
-        wrong(
-            u"zoneMaxOpen"_s,
-            u"%1 may have %2 zones open, but only %3 active: choose at most that, or 0 for the "
-            "same."_s.arg(id, QString::number(ns.zoneMaxOpen), QString::number(ns.zoneMaxActive)));
+        wrong(u"zoneMaxOpen"_s,
+              TopologyWords::say("%1 may have %2 zones open, but only %3 active: choose at most "
+                                 "that, or 0 for the same.")
+                  .arg(id, QString::number(ns.zoneMaxOpen), QString::number(ns.zoneMaxActive)));
     }
     if (ns.zoneDescriptorSize % zoneDescriptorUnit != 0) {
-        wrong(
-            u"zoneDescriptorSize"_s,
-            u"The zone descriptors of %1 are extended by %2 bytes: choose a multiple of %3."_s.arg(
-                id, QString::number(ns.zoneDescriptorSize), QString::number(zoneDescriptorUnit)));
+        wrong(u"zoneDescriptorSize"_s,
+              TopologyWords::say(
+                  "The zone descriptors of %1 are extended by %2 bytes: choose a multiple of %3.")
+                  .arg(id, QString::number(ns.zoneDescriptorSize),
+                       QString::number(zoneDescriptorUnit)));
     }
     if (!isPowerOfTwo(size)) {
         // drivers/nvme/host/zns.c: nvme_query_zone_info
-        m_problems.warning(where, pathWithKey(path, u"zoneSizeKiB"_s),
-                           u"The zones of %1 have %2 KiB, and Linux only takes powers of two: "
-                           "choose one, and set zoneCapacityKiB to what they shall hold."_s.arg(
-                               id, QString::number(ns.zoneSizeKiB)));
+        m_problems.warning(
+            where, pathWithKey(path, u"zoneSizeKiB"_s),
+            TopologyWords::say("The zones of %1 have %2 KiB, and Linux only takes powers of two: "
+                               "choose one, and set zoneCapacityKiB to what they shall hold.")
+                .arg(id, QString::number(ns.zoneSizeKiB)));
     }
     if (fits && ns.file.isEmpty())
         checkZoneCount(ns, where, path);
@@ -280,15 +305,17 @@ void OptionRules::checkZoneCount(const Namespace &ns, const ObjectRef &where, co
     const qint64 blocks = (qint64(std::max(ns.sizeMiB, 0)) << 20) / (block + ns.metadataSize);
     const qint64 zones = blocks / ((qint64(ns.zoneSizeKiB) << 10) / block);
     if (zones < 1) {
-        m_problems.error(where, pathWithKey(path, u"zoneSizeKiB"_s),
-                         u"%1 has %2 MiB, less than one zone of %3 KiB: make the namespace larger "
-                         "or the zones smaller."_s.arg(quoted(ns.id), QString::number(ns.sizeMiB),
-                                                       QString::number(ns.zoneSizeKiB)));
+        m_problems.error(
+            where, pathWithKey(path, u"zoneSizeKiB"_s),
+            TopologyWords::say("%1 has %2 MiB, less than one zone of %3 KiB: make the namespace "
+                               "larger or the zones smaller.")
+                .arg(quoted(ns.id), QString::number(ns.sizeMiB), QString::number(ns.zoneSizeKiB)));
     } else if (zones > maximumZones) {
-        m_problems.error(where, pathWithKey(path, u"zoneSizeKiB"_s),
-                         u"%1 would have %2 zones, each of which costs QEMU memory: choose larger "
-                         "ones, so that there are at most %3."_s.arg(
-                             quoted(ns.id), QString::number(zones), QString::number(maximumZones)));
+        m_problems.error(
+            where, pathWithKey(path, u"zoneSizeKiB"_s),
+            TopologyWords::say("%1 would have %2 zones, each of which costs QEMU memory: choose "
+                               "larger ones, so that there are at most %3.")
+                .arg(quoted(ns.id), QString::number(zones), QString::number(maximumZones)));
     }
 }
 

@@ -2,8 +2,10 @@
 #include "app/topology/deviceoptions.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -11,76 +13,111 @@ namespace mpathlab {
 
 namespace {
 
-// Each table maps a property that the command-line builder sets to the place in the lab
-// that says it.
+/// A property that the command-line builder sets, and why a lab cannot set it too.
+struct Reserved
+{
+    const char *property;
+    const char *sentence; ///< with %1 for the property and, in some, %2 for `key`
+    const char *key = nullptr;
+};
 
-/// Properties that belong to a field of the lab, added to those of the wiring.
+constexpr const char *isType = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords",
+    "The extra property %1 would undo what the lab says: it is the device's type; remove it.");
+constexpr const char *ofSubsystem = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords",
+    "The extra property %1 would undo what the lab says: change the subsystem's %2 instead.");
+constexpr const char *ofController = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords",
+    "The extra property %1 would undo what the lab says: change the controller's %2 instead.");
+constexpr const char *ofNamespace = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords",
+    "The extra property %1 would undo what the lab says: change the namespace's %2 instead.");
+constexpr const char *hasOwnPort = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: every "
+                               "controller has a root port of its own; remove it.");
+constexpr const char *controllerElsewhere = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: put the "
+                               "controller in another subsystem instead.");
+constexpr const char *addNamespace =
+    QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "The extra property %1 would undo what the lab "
+                                                 "says: add a namespace to the subsystem instead.");
+constexpr const char *initialStates = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: change the "
+                               "controller's initial states instead.");
+constexpr const char *namespaceElsewhere = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: put the "
+                               "namespace in another subsystem instead.");
+constexpr const char *fileOrSize = QT_TRANSLATE_NOOP(
+    "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: change the "
+                               "namespace's file or size instead.");
+
+constexpr Reserved subsystemProperties[] = {
+    {"driver", isType},
+    {"id", ofSubsystem, "id"},
+    {"nqn", ofSubsystem, "nqn"},
+    {"ana", ofSubsystem, "ana"},
+    {"ana.anatt", ofSubsystem, "anatt"},
+    {"anatt", ofSubsystem, "anatt"},
+};
+
+constexpr Reserved controllerProperties[] = {
+    {"driver", isType},
+    {"id", ofController, "id"},
+    {"bus", hasOwnPort},
+    {"addr", hasOwnPort},
+    {"multifunction", hasOwnPort},
+    {"subsys", controllerElsewhere},
+    {"serial", ofSubsystem, "serial"},
+    {"drive", addNamespace},
+    {"ana.states", initialStates},
+    {"num_queues", ofController, "maxIoQueuePairs"},
+};
+
+constexpr Reserved namespaceProperties[] = {
+    {"driver", isType},
+    {"id", ofNamespace, "id"},
+    {"bus", namespaceElsewhere},
+    {"subsys", namespaceElsewhere},
+    {"nsid", ofNamespace, "nsid"},
+    {"shared", ofNamespace, "shared"},
+    {"drive", fileOrSize},
+    {"ana.grpid", ofNamespace, "group"},
+};
+
+QString refusal(const QString &name, const char *sentence, const QString &key)
+{
+    const Sentence refused = TopologyWords::say(sentence);
+    return key.isEmpty() ? refused.arg(name) : refused.arg(name, key);
+}
+
+template <std::size_t n>
+QString refusalBy(const Reserved (&table)[n], const QString &name)
+{
+    const auto *found =
+        std::find_if(std::begin(table), std::end(table), [&](const Reserved &entry) {
+            return name == QLatin1StringView(entry.property);
+        });
+    return found == std::end(table)
+               ? QString()
+               : refusal(name, found->sentence, QString::fromLatin1(found->key));
+}
+
+/// Properties that belong to a field of the lab.
 template <typename Object>
-QMap<QString, QString> withOptions(QMap<QString, QString> set, const QString &what,
-                                   const QList<DeviceOption<Object>> &options)
+QString refusalBy(const QList<DeviceOption<Object>> &options, const QString &name,
+                  const char *sentence)
 {
-    for (const DeviceOption<Object> &option : options)
-        set.insert(option.property, u"change the %1's %2 instead"_s.arg(what, option.key));
-    return set;
-}
-
-const QMap<QString, QString> &subsystemProperties()
-{
-    static const QMap<QString, QString> set{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the subsystem's id instead"_s},
-        {u"nqn"_s, u"change the subsystem's nqn instead"_s},
-        {u"ana"_s, u"change the subsystem's ana instead"_s},
-        {u"ana.anatt"_s, u"change the subsystem's anatt instead"_s},
-        {u"anatt"_s, u"change the subsystem's anatt instead"_s},
-    };
-    return set;
-}
-
-const QMap<QString, QString> &controllerProperties()
-{
-    static const QMap<QString, QString> wiring{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the controller's id instead"_s},
-        {u"bus"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"addr"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"multifunction"_s, u"every controller has a root port of its own; remove it"_s},
-        {u"subsys"_s, u"put the controller in another subsystem instead"_s},
-        {u"serial"_s, u"change the subsystem's serial instead"_s},
-        {u"drive"_s, u"add a namespace to the subsystem instead"_s},
-        {u"ana.states"_s, u"change the controller's initial states instead"_s},
-        {u"num_queues"_s, u"change the controller's maxIoQueuePairs instead"_s},
-    };
-    static const auto set = withOptions(wiring, u"controller"_s, controllerOptions());
-    return set;
-}
-
-const QMap<QString, QString> &namespaceProperties()
-{
-    static const QMap<QString, QString> wiring{
-        {u"driver"_s, u"it is the device's type; remove it"_s},
-        {u"id"_s, u"change the namespace's id instead"_s},
-        {u"bus"_s, u"put the namespace in another subsystem instead"_s},
-        {u"subsys"_s, u"put the namespace in another subsystem instead"_s},
-        {u"nsid"_s, u"change the namespace's nsid instead"_s},
-        {u"shared"_s, u"change the namespace's shared instead"_s},
-        {u"drive"_s, u"change the namespace's file or size instead"_s},
-        {u"ana.grpid"_s, u"change the namespace's group instead"_s},
-    };
-    static const auto set = withOptions(wiring, u"namespace"_s, namespaceOptions());
-    return set;
-}
-
-const QMap<QString, QString> &reservedProperties(ObjectRef::Kind kind)
-{
-    switch (kind) {
-    case ObjectRef::Kind::Subsystem:
-        return subsystemProperties();
-    case ObjectRef::Kind::Controller:
-        return controllerProperties();
-    default:
-        return namespaceProperties();
+    for (const DeviceOption<Object> &option : options) {
+        if (option.property == name)
+            return refusal(name, sentence, option.key);
     }
+    return {};
+}
+
+QString firstOf(const QString &one, const QString &other)
+{
+    return one.isEmpty() ? other : one;
 }
 
 bool isPropertyName(const QString &name)
@@ -95,14 +132,20 @@ bool isPropertyName(const QString &name)
 QString propertyProblem(ObjectRef::Kind kind, const QString &name)
 {
     if (!isPropertyName(name)) {
-        return u"%1 cannot be the name of a device property: use letters, digits, \"-\", \"_\" "
-               "and \".\"."_s.arg(quoted(name));
+        return TopologyWords::say("%1 cannot be the name of a device property: use letters, "
+                                  "digits, \"-\", \"_\" and \".\".")
+            .arg(quoted(name));
     }
-    const auto &reserved = reservedProperties(kind);
-    const auto set = reserved.constFind(name);
-    if (set == reserved.constEnd())
-        return {};
-    return u"The extra property %1 would undo what the lab says: %2."_s.arg(name, *set);
+    switch (kind) {
+    case ObjectRef::Kind::Subsystem:
+        return refusalBy(subsystemProperties, name);
+    case ObjectRef::Kind::Controller:
+        return firstOf(refusalBy(controllerOptions(), name, ofController),
+                       refusalBy(controllerProperties, name));
+    default:
+        return firstOf(refusalBy(namespaceOptions(), name, ofNamespace),
+                       refusalBy(namespaceProperties, name));
+    }
 }
 
 } // namespace mpathlab

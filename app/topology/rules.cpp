@@ -4,6 +4,7 @@
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,36 +33,39 @@ void checkName(ProblemList &problems, const Lab &lab)
                                     [](QChar c) { return c.category() == QChar::Other_Control; });
     if (hidden) {
         problems.error({Kind::Lab, {}}, u"name"_s,
-                       u"The lab's name holds a control character or a line break: remove it."_s);
+                       TopologyWords::say(
+                           "The lab's name holds a control character or a line break: remove it."));
     }
 }
 
+/// `sentence` takes the value and its limits.
 void checkRange(ProblemList &problems, const ObjectRef &where, const QString &path,
-                const QString &what, int value, int lowest, int highest)
+                const Sentence &sentence, int value, int lowest, int highest)
 {
     if (value >= lowest && value <= highest)
         return;
-    problems.error(where, path,
-                   u"%1 is %2: choose a value from %3 to %4."_s.arg(what, QString::number(value),
-                                                                    QString::number(lowest),
-                                                                    QString::number(highest)));
+    problems.error(where, path, sentence.arg(value, lowest, highest));
 }
 
 void checkMachine(ProblemList &problems, const Machine &machine)
 {
     const ObjectRef where{Kind::Machine, {}};
-    checkRange(problems, where, u"machine.cpus"_s, u"The number of CPUs"_s, machine.cpus, 1,
-               maximumCpus);
-    checkRange(problems, where, u"machine.memoryMiB"_s, u"The memory in MiB"_s, machine.memoryMiB,
-               minimumMemoryMiB, maximumMemoryMiB);
+    checkRange(problems, where, u"machine.cpus"_s,
+               TopologyWords::say("The number of CPUs is %1: choose a value from %2 to %3."),
+               machine.cpus, 1, maximumCpus);
+    checkRange(problems, where, u"machine.memoryMiB"_s,
+               TopologyWords::say("The memory in MiB is %1: choose a value from %2 to %3."),
+               machine.memoryMiB, minimumMemoryMiB, maximumMemoryMiB);
     for (qsizetype i = 0; i < machine.extraArguments.size(); ++i) {
         const QString &argument = machine.extraArguments.at(i);
         const QString path = pathWithIndex(u"machine.extraArguments"_s, i);
         problems.checkNul(where, path, argument);
         // QEMU takes options with one or with two dashes.
         if (argument == u"-daemonize"_s || argument == u"--daemonize"_s) {
-            problems.error(where, path,
-                           u"With -daemonize the VM would leave mpathlab's control: remove it."_s);
+            problems.error(
+                where, path,
+                TopologyWords::say(
+                    "With -daemonize the VM would leave mpathlab's control: remove it."));
         }
     }
 }
@@ -77,8 +81,8 @@ void checkGuest(ProblemList &problems, const Guest &guest)
     const bool usesKernel = guest.kind == Guest::Kind::Kernel;
     if (usesKernel && guest.kernel.isEmpty()) {
         problems.error(where, u"guest.kernel"_s,
-                       u"The guest has no kernel: name a kernel image (bzImage), or take the "
-                       "bundled guest."_s);
+                       TopologyWords::say("The guest has no kernel: name a kernel image (bzImage), "
+                                          "or take the bundled guest."));
     }
     if (usesKernel) {
         checkFile(problems, u"kernel"_s, guest.kernel);
@@ -86,22 +90,24 @@ void checkGuest(ProblemList &problems, const Guest &guest)
     }
     if (guest.kind == Guest::Kind::Disk) {
         if (guest.image.isEmpty()) {
-            problems.error(where, u"guest.image"_s,
-                           u"The guest has no disk image: name one, or take the bundled guest."_s);
+            problems.error(
+                where, u"guest.image"_s,
+                TopologyWords::say(
+                    "The guest has no disk image: name one, or take the bundled guest."));
         }
         checkFile(problems, u"image"_s, guest.image);
         // Guessing the format would let the content of a raw image name other files to open.
         if (guest.imageFormat != u"qcow2"_s && guest.imageFormat != u"raw"_s) {
             problems.error(where, u"guest.imageFormat"_s,
-                           u"The format of the disk image must be qcow2 or raw: choose the one "
-                           "the image has."_s);
+                           TopologyWords::say("The format of the disk image must be qcow2 or raw: "
+                                              "choose the one the image has."));
         }
         return;
     }
     if (guest.append.contains(u'\n') || guest.append.contains(QChar(u'\0'))) {
         problems.error(where, u"guest.append"_s,
-                       u"The kernel arguments must be one line without NUL characters: join "
-                       "the lines with blanks."_s);
+                       TopologyWords::say("The kernel arguments must be one line without NUL "
+                                          "characters: join the lines with blanks."));
     }
 }
 
@@ -113,16 +119,16 @@ void checkLayout(ProblemList &problems, const Lab &lab)
     for (auto it = lab.layout.cbegin(); it != lab.layout.cend(); ++it) {
         const QString path = pathWithKey(u"layout"_s, it.key());
         if (it.key() != hostLayoutKey() && !ids.contains(it.key())) {
-            problems.warning(
-                {Kind::Lab, {}}, path,
-                u"The layout places %1, which is not in the lab: remove that line."_s.arg(
-                    quoted(it.key())));
+            problems.warning({Kind::Lab, {}}, path,
+                             TopologyWords::say(
+                                 "The layout places %1, which is not in the lab: remove that line.")
+                                 .arg(quoted(it.key())));
         }
         if (!(std::abs(it->x()) <= farthest && std::abs(it->y()) <= farthest)) {
-            problems.warning(
-                {Kind::Lab, {}}, path,
-                u"The position of %1 is far off the canvas: arrange the lab anew."_s.arg(
-                    quoted(it.key())));
+            problems.warning({Kind::Lab, {}}, path,
+                             TopologyWords::say(
+                                 "The position of %1 is far off the canvas: arrange the lab anew.")
+                                 .arg(quoted(it.key())));
         }
     }
 }
@@ -132,7 +138,8 @@ void checkLayout(ProblemList &problems, const Lab &lab)
 void ProblemList::checkNul(const ObjectRef &where, const QString &path, const QString &value)
 {
     if (value.contains(QChar(u'\0')))
-        error(where, path, u"%1 holds a NUL character: remove it."_s.arg(quoted(value)));
+        error(where, path,
+              TopologyWords::say("%1 holds a NUL character: remove it.").arg(quoted(value)));
 }
 
 void checkProperties(ProblemList &problems, const ObjectRef &where, const QString &path,

@@ -2,6 +2,7 @@
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
+#include "app/topology/words.h"
 
 #include <QDir>
 
@@ -42,23 +43,26 @@ public:
     {
         if (lab.guest.kind == Guest::Kind::Disk && !lab.guest.image.isEmpty()) {
             m_files.insert(QDir::cleanPath(lab.guest.image),
-                           {u"the guest's disk"_s, lab.guest.snapshot});
+                           {TopologyWords::say("the guest's disk"), lab.guest.snapshot});
         }
     }
 
     void run()
     {
         if (m_lab.subsystems.isEmpty()) {
-            m_problems.error({Kind::Lab, {}}, u"subsystems"_s,
-                             u"The lab has no subsystem: add one from the palette."_s);
+            m_problems.error(
+                {Kind::Lab, {}}, u"subsystems"_s,
+                TopologyWords::say("The lab has no subsystem: add one from the palette."));
         }
         for (qsizetype i = 0; i < m_lab.subsystems.size(); ++i)
             checkSubsystem(m_lab.subsystems.at(i), pathWithIndex(u"subsystems"_s, i));
         if (m_controllers > maximumControllers) {
-            m_problems.error({Kind::Lab, {}}, u"subsystems"_s,
-                             u"The lab has %1 controllers, the machine has root ports for %2: "
-                             "remove some."_s.arg(m_controllers)
-                                 .arg(maximumControllers));
+            m_problems.error(
+                {Kind::Lab, {}}, u"subsystems"_s,
+                TopologyWords::say(
+                    "The lab has %1 controllers, the machine has root ports for %2: remove some.")
+                    .arg(m_controllers)
+                    .arg(maximumControllers));
         }
     }
 
@@ -74,21 +78,23 @@ private:
         const QString path = pathWithKey(objectPath, u"id"_s);
         const QString &id = where.id;
         if (!isWellFormedId(id)) {
-            m_problems.error(where, path,
-                             u"%1 cannot be an id: begin with a letter and go on with letters, "
-                             "digits, \"-\", \".\" and \"_\", at most %2 in all."_s.arg(
-                                 quoted(id), QString::number(maximumIdLength)));
+            m_problems.error(
+                where, path,
+                TopologyWords::say("%1 cannot be an id: begin with a letter and go on with "
+                                   "letters, digits, \"-\", \".\" and \"_\", at most %2 in all.")
+                    .arg(quoted(id), QString::number(maximumIdLength)));
         } else if (id.startsWith(reservedIdPrefix()) || id == hostLayoutKey() ||
                    isBusOfMachine(id)) {
             m_problems.error(
                 where, path,
-                u"The id %1 is reserved for the machine: choose another one."_s.arg(quoted(id)));
+                TopologyWords::say("The id %1 is reserved for the machine: choose another one.")
+                    .arg(quoted(id)));
         }
         if (const auto first = m_ids.constFind(id); first != m_ids.constEnd()) {
-            m_problems.error(
-                where, path,
-                u"The id %1 is already used at %2: give one of the two another id."_s.arg(
-                    quoted(id), *first));
+            m_problems.error(where, path,
+                             TopologyWords::say(
+                                 "The id %1 is already used at %2: give one of the two another id.")
+                                 .arg(quoted(id), *first));
             return;
         }
         m_ids.insert(id, path);
@@ -102,7 +108,8 @@ private:
         if (subsystem.ana && (subsystem.anatt < 1 || subsystem.anatt > maximumAnatt)) {
             m_problems.error(
                 where, pathWithKey(path, u"anatt"_s),
-                u"The ANA transition time is %1 s: choose 1 to %2 s."_s.arg(subsystem.anatt)
+                TopologyWords::say("The ANA transition time is %1 s: choose 1 to %2 s.")
+                    .arg(subsystem.anatt)
                     .arg(maximumAnatt));
         }
         checkSerial(subsystem, where, path);
@@ -117,14 +124,16 @@ private:
         const QString at = pathWithKey(path, u"nqn"_s);
         if (!isGraphic(nqn, 0x21) || nqn.size() > maximumNqn) {
             m_problems.error(where, at,
-                             u"The NQN ends with %1: use at most %2 printable ASCII characters "
-                             "without blanks."_s.arg(quoted(nqn), QString::number(maximumNqn)));
+                             TopologyWords::say("The NQN ends with %1: use at most %2 printable "
+                                                "ASCII characters without blanks.")
+                                 .arg(quoted(nqn), QString::number(maximumNqn)));
         }
         if (const auto first = m_nqns.constFind(nqn); first != m_nqns.constEnd()) {
             m_problems.error(
                 where, at,
-                u"%1 and %2 have the same NQN, so the host would take them for one "
-                "subsystem: change one of the two."_s.arg(quoted(*first), quoted(subsystem.id)));
+                TopologyWords::say("%1 and %2 have the same NQN, so the host would take them for "
+                                   "one subsystem: change one of the two.")
+                    .arg(quoted(*first), quoted(subsystem.id)));
             return;
         }
         m_nqns.insert(nqn, subsystem.id);
@@ -137,20 +146,23 @@ private:
         if (serial.isEmpty()) {
             m_problems.error(
                 where, at,
-                u"%1 has no serial number: give it one of at most %2 characters."_s.arg(
-                    quoted(subsystem.id), QString::number(maximumSerial)));
+                TopologyWords::say("%1 has no serial number: give it one of at most %2 characters.")
+                    .arg(quoted(subsystem.id), QString::number(maximumSerial)));
             return;
         }
         if (!isGraphic(serial, 0x20) || serial.size() > maximumSerial) {
-            m_problems.error(where, at,
-                             u"The serial number %1 does not fit: use at most %2 printable ASCII "
-                             "characters."_s.arg(quoted(serial), QString::number(maximumSerial)));
+            m_problems.error(
+                where, at,
+                TopologyWords::say(
+                    "The serial number %1 does not fit: use at most %2 printable ASCII characters.")
+                    .arg(quoted(serial), QString::number(maximumSerial)));
         }
         if (const auto first = m_serials.constFind(serial); first != m_serials.constEnd()) {
-            m_problems.warning(where, at,
-                               u"%1 and %2 have the same serial number, so names that the guest "
-                               "makes of it collide: change one of the two."_s.arg(
-                                   quoted(*first), quoted(subsystem.id)));
+            m_problems.warning(
+                where, at,
+                TopologyWords::say("%1 and %2 have the same serial number, so names that the guest "
+                                   "makes of it collide: change one of the two.")
+                    .arg(quoted(*first), quoted(subsystem.id)));
             return;
         }
         m_serials.insert(serial, subsystem.id);
@@ -160,9 +172,10 @@ private:
     {
         const QString list = pathWithKey(path, u"controllers"_s);
         if (subsystem.controllers.isEmpty()) {
-            m_problems.error(where, list,
-                             u"%1 has no controller, so no host can reach it: add one."_s.arg(
-                                 quoted(subsystem.id)));
+            m_problems.error(
+                where, list,
+                TopologyWords::say("%1 has no controller, so no host can reach it: add one.")
+                    .arg(quoted(subsystem.id)));
         }
         for (qsizetype i = 0; i < subsystem.controllers.size(); ++i)
             checkController(subsystem, subsystem.controllers.at(i), pathWithIndex(list, i));
@@ -185,10 +198,11 @@ private:
     {
         const QString base = pathWithKey(path, u"initialStates"_s);
         if (!subsystem.ana && !controller.initialStates.isEmpty()) {
-            m_problems.warning({Kind::Controller, controller.id}, base,
-                               u"%1 has initial states, but ANA is off in %2, so they have no "
-                               "effect: turn ANA on or remove them."_s.arg(quoted(controller.id),
-                                                                           quoted(subsystem.id)));
+            m_problems.warning(
+                {Kind::Controller, controller.id}, base,
+                TopologyWords::say("%1 has initial states, but ANA is off in %2, so they have no "
+                                   "effect: turn ANA on or remove them.")
+                    .arg(quoted(controller.id), quoted(subsystem.id)));
             return;
         }
         const QList<AnaGroupId> groups = attachedGroups(subsystem, controller);
@@ -197,10 +211,11 @@ private:
             if (groups.contains(it.key()))
                 continue;
             const QString group = QString::number(it.key());
-            m_problems.warning({Kind::Group, controller.id, it.key()}, pathWithKey(base, group),
-                               u"%1 has an initial state for group %2, but none of its "
-                               "namespaces is in it: put one there or remove the state."_s.arg(
-                                   quoted(controller.id), group));
+            m_problems.warning(
+                {Kind::Group, controller.id, it.key()}, pathWithKey(base, group),
+                TopologyWords::say("%1 has an initial state for group %2, but none of its "
+                                   "namespaces is in it: put one there or remove the state.")
+                    .arg(quoted(controller.id), group));
         }
     }
 
@@ -208,9 +223,10 @@ private:
     {
         const QString list = pathWithKey(path, u"namespaces"_s);
         if (subsystem.namespaces.isEmpty()) {
-            m_problems.warning(where, list,
-                               u"%1 has no namespace, so the host finds no disk: add one."_s.arg(
-                                   quoted(subsystem.id)));
+            m_problems.warning(
+                where, list,
+                TopologyWords::say("%1 has no namespace, so the host finds no disk: add one.")
+                    .arg(quoted(subsystem.id)));
         }
         QHash<NamespaceId, QString> nsids;
         for (qsizetype i = 0; i < subsystem.namespaces.size(); ++i) {
@@ -234,15 +250,16 @@ private:
         if (ns.nsid < 1 || ns.nsid > maximumNsid) {
             m_problems.error(
                 where, at,
-                u"%1 has the namespace id %2: choose one from 1 to %3."_s.arg(
-                    quoted(ns.id), QString::number(ns.nsid), QString::number(maximumNsid)));
+                TopologyWords::say("%1 has the namespace id %2: choose one from 1 to %3.")
+                    .arg(quoted(ns.id), QString::number(ns.nsid), QString::number(maximumNsid)));
             return;
         }
         if (const auto first = nsids.constFind(ns.nsid); first != nsids.constEnd()) {
             m_problems.error(
                 where, at,
-                u"%1 and %2 of one subsystem have the namespace id %3: change one of "
-                "the two."_s.arg(quoted(*first), quoted(ns.id), QString::number(ns.nsid)));
+                TopologyWords::say(
+                    "%1 and %2 of one subsystem have the namespace id %3: change one of the two.")
+                    .arg(quoted(*first), quoted(ns.id), QString::number(ns.nsid)));
             return;
         }
         nsids.insert(ns.nsid, ns.id);
@@ -256,17 +273,17 @@ private:
             if (ns.group != Namespace().group) {
                 m_problems.warning(
                     where, at,
-                    u"%1 is in ANA group %2, but ANA is off in %3, so that has no "
-                    "effect: turn ANA on or set the group to 1."_s.arg(
-                        quoted(ns.id), QString::number(ns.group), quoted(subsystem.id)));
+                    TopologyWords::say("%1 is in ANA group %2, but ANA is off in %3, so that has "
+                                       "no effect: turn ANA on or set the group to 1.")
+                        .arg(quoted(ns.id), QString::number(ns.group), quoted(subsystem.id)));
             }
             return;
         }
         if (ns.group < 1 || ns.group > maximumAnaGroup) {
-            m_problems.error(
-                where, at,
-                u"%1 is in ANA group %2: choose one from 1 to %3."_s.arg(
-                    quoted(ns.id), QString::number(ns.group), QString::number(maximumAnaGroup)));
+            m_problems.error(where, at,
+                             TopologyWords::say("%1 is in ANA group %2: choose one from 1 to %3.")
+                                 .arg(quoted(ns.id), QString::number(ns.group),
+                                      QString::number(maximumAnaGroup)));
         }
     }
 
@@ -274,10 +291,12 @@ private:
     {
         if (ns.file.isEmpty()) {
             if (ns.sizeMiB < 1 || ns.sizeMiB > maximumSizeMiB) {
-                m_problems.error(where, pathWithKey(path, u"sizeMiB"_s),
-                                 u"The size of %1 is %2 MiB: choose 1 to %3 MiB, or name an image "
-                                 "file."_s.arg(quoted(ns.id), QString::number(ns.sizeMiB),
-                                               QString::number(maximumSizeMiB)));
+                m_problems.error(
+                    where, pathWithKey(path, u"sizeMiB"_s),
+                    TopologyWords::say(
+                        "The size of %1 is %2 MiB: choose 1 to %3 MiB, or name an image file.")
+                        .arg(quoted(ns.id), QString::number(ns.sizeMiB),
+                             QString::number(maximumSizeMiB)));
             }
             return;
         }
@@ -289,8 +308,9 @@ private:
             m_files.insert(file, {quoted(ns.id), ns.readOnly});
         } else if (!other->readOnly || !ns.readOnly) {
             m_problems.error(where, at,
-                             u"%1 has the image file of %2: give it a file of its own, or make "
-                             "both read-only."_s.arg(quoted(ns.id), other->who));
+                             TopologyWords::say("%1 has the image file of %2: give it a file of "
+                                                "its own, or make both read-only.")
+                                 .arg(quoted(ns.id), other->who));
         }
     }
 
@@ -301,8 +321,9 @@ private:
         if (ns.shared) {
             if (!ns.attachedTo.isEmpty()) {
                 m_problems.error(where, at,
-                                 u"%1 is shared and attached to %2 only: set shared to false or "
-                                 "remove attachedTo."_s.arg(quoted(ns.id), quoted(ns.attachedTo)));
+                                 TopologyWords::say("%1 is shared and attached to %2 only: set "
+                                                    "shared to false or remove attachedTo.")
+                                     .arg(quoted(ns.id), quoted(ns.attachedTo)));
             }
             return;
         }
@@ -313,13 +334,14 @@ private:
             return;
         if (ns.attachedTo.isEmpty()) {
             m_problems.error(where, at,
-                             u"%1 is private, but attached to no controller: choose the "
-                             "controller, or make it shared."_s.arg(quoted(ns.id)));
+                             TopologyWords::say("%1 is private, but attached to no controller: "
+                                                "choose the controller, or make it shared.")
+                                 .arg(quoted(ns.id)));
         } else {
             m_problems.error(where, at,
-                             u"%1 is attached to %2, which is no controller of %3: choose one of "
-                             "its own subsystem."_s.arg(quoted(ns.id), quoted(ns.attachedTo),
-                                                        quoted(subsystem.id)));
+                             TopologyWords::say("%1 is attached to %2, which is no controller of "
+                                                "%3: choose one of its own subsystem.")
+                                 .arg(quoted(ns.id), quoted(ns.attachedTo), quoted(subsystem.id)));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/templates.h"
 
+#include "app/topology/words.h"
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -29,10 +31,10 @@ Namespace sharedNamespace(int number, NamespaceId nsid, AnaGroupId group)
     return ns;
 }
 
-Lab labOf(const QString &name, const QList<Subsystem> &subsystems)
+Lab labOf(const char *name, const QList<Subsystem> &subsystems)
 {
     Lab lab;
-    lab.name = name;
+    lab.name = QString::fromUtf8(name); // the file reads the same in every language
     lab.subsystems = subsystems;
     return autoArrange(lab);
 }
@@ -41,10 +43,11 @@ LabTemplate twoPaths()
 {
     Subsystem s = subsystem(0, 0, 2);
     s.namespaces = {sharedNamespace(1, 1, 1), sharedNamespace(2, 2, 2)};
-    const QString title = u"Two paths"_s;
+    const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Two paths");
     return {u"two-paths"_s, title,
-            u"One subsystem, two controllers, two namespaces in ANA groups of their own: the "
-            "smallest lab in which a path can fail."_s,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "One subsystem, two controllers, two namespaces in ANA groups of "
+                              "their own: the smallest lab in which a path can fail."),
             labOf(title, {s})};
 }
 
@@ -54,10 +57,11 @@ LabTemplate activePassive()
     s.namespaces = {sharedNamespace(1, 1, 1), sharedNamespace(2, 2, 2)};
     s.controllers[0].initialStates.insert(2, AnaState::NonOptimized);
     s.controllers[1].initialStates.insert(1, AnaState::NonOptimized);
-    const QString title = u"Active/passive array"_s;
+    const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Active/passive array");
     return {u"active-passive"_s, title,
-            u"Two controllers that each own one ANA group: optimized here, non-optimized "
-            "there, as in an array with asymmetric access."_s,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "Two controllers that each own one ANA group: optimized here, "
+                              "non-optimized there, as in an array with asymmetric access."),
             labOf(title, {s})};
 }
 
@@ -74,10 +78,12 @@ LabTemplate fourControllers()
         else
             s.controllers[i].initialStates.insert(2, AnaState::NonOptimized);
     }
-    const QString title = u"Four controllers, three groups"_s;
+    const char *title =
+        QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Four controllers, three groups");
     return {u"four-controllers-three-groups"_s, title,
-            u"Two array nodes with two controllers each; groups 1 and 2 belong to one node, "
-            "group 3 is served well by both."_s,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "Two array nodes with two controllers each; groups 1 and 2 belong to "
+                              "one node, group 3 is served well by both."),
             labOf(title, {s})};
 }
 
@@ -87,11 +93,12 @@ LabTemplate twoSubsystems()
     first.namespaces = {sharedNamespace(1, 1, 1), sharedNamespace(2, 2, 2)};
     Subsystem second = subsystem(1, 2, 2);
     second.namespaces = {sharedNamespace(3, 1, 1)};
-    const QString title = u"Two subsystems"_s;
-    return {u"two-subsystems"_s, title,
-            u"Two subsystems with two controllers each: a failure in one must leave the other "
-            "alone."_s,
-            labOf(title, {first, second})};
+    const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Two subsystems");
+    return {
+        u"two-subsystems"_s, title,
+        QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Two subsystems with two controllers each: a "
+                                                     "failure in one must leave the other alone."),
+        labOf(title, {first, second})};
 }
 
 LabTemplate privateAndShared()
@@ -102,10 +109,11 @@ LabTemplate privateAndShared()
         s.namespaces[i].shared = false;
         s.namespaces[i].attachedTo = s.controllers.at(i - 1).id;
     }
-    const QString title = u"Private and shared"_s;
+    const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Private and shared");
     return {u"private-and-shared"_s, title,
-            u"One namespace on both controllers and one private namespace on each: what has a "
-            "second path and what has none."_s,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "One namespace on both controllers and one private namespace on "
+                              "each: what has a second path and what has none."),
             labOf(title, {s})};
 }
 
@@ -122,10 +130,12 @@ LabTemplate zonedNamespaces()
         ns.zoneMaxActive = 12;
         ns.zoneMaxOpen = 8;
     }
-    const QString title = u"Zoned namespaces"_s;
+    const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Zoned namespaces");
     return {u"zoned-namespaces"_s, title,
-            u"Two zoned namespaces of 32 zones and a conventional one on two controllers: what "
-            "becomes of a zone's write pointer when its path fails."_s,
+            QT_TRANSLATE_NOOP(
+                "mpathlab::TopologyWords",
+                "Two zoned namespaces of 32 zones and a conventional one on two controllers: what "
+                "becomes of a zone's write pointer when its path fails."),
             labOf(title, {s})};
 }
 
@@ -149,16 +159,28 @@ LabTemplate large()
         ns.sizeMiB = 16;
         s.namespaces.append(ns);
     }
-    const QString title = u"32 controllers, 256 namespaces"_s;
+    const char *title =
+        QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "32 controllers, 256 namespaces");
     Lab lab = labOf(title, {s});
     lab.machine.memoryMiB = 2048; // a guest keeps something for each of 8,192 paths
     return {u"32-controllers-256-namespaces"_s, title,
-            u"As large as it gets: 32 ANA groups and 8,192 paths between two nodes of an "
-            "array. The guest takes its time to find them all."_s,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "As large as it gets: 32 ANA groups and 8,192 paths between two "
+                              "nodes of an array. The guest takes its time to find them all."),
             lab};
 }
 
 } // namespace
+
+QString LabTemplate::title() const
+{
+    return TopologyWords::say(name);
+}
+
+QString LabTemplate::description() const
+{
+    return TopologyWords::say(about);
+}
 
 const QList<LabTemplate> &labTemplates()
 {

@@ -8,10 +8,13 @@ namespace mpathlab {
 /// A lab to start from.
 struct LabTemplate
 {
-    QString id;          ///< stable name for settings and tests
-    QString title;       ///< what the palette shows
-    QString description; ///< one sentence
-    Lab lab;             ///< with a layout
+    QString id;        ///< stable name for settings and tests
+    const char *name;  ///< of the title and of the lab, in English
+    const char *about; ///< source of the description
+    Lab lab;           ///< with a layout
+
+    QString title() const;       ///< what the palette shows
+    QString description() const; ///< one sentence
 };
 
 /// `two-paths` (one subsystem, two controllers, two namespaces in groups 1 and 2:

@@ -303,7 +303,7 @@ Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controlle
                            AnaState state, const Error &error)
 {
     Event e =
-        sentenceEvent(store, t, EventSource::Operator, EventKind::InjectionFailed, error.text);
+        sentenceEvent(store, t, EventSource::Operator, EventKind::InjectionFailed, error.english);
     e.controller = store.intern(controller);
     e.group = group;
     e.state = quint8(state);
@@ -323,7 +323,7 @@ Event actionFailedEvent(EventStore &store, qint64 t, const NvmeAction &action, c
     Event e = actionEvent(store, t, action);
     e.kind = EventKind::InjectionFailed;
     e.state = 0;
-    store.setText(e, error.text);
+    store.setText(e, error.english);
     return e;
 }
 

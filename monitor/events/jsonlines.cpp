@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/jsonlines.h"
 
+#include "monitor/words.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -111,10 +113,11 @@ public:
     Result<void> flush()
     {
         if (m_device.write(m_block) != m_block.size())
-            return failure(u"The events could not be written: %1."_s.arg(m_device.errorString()));
+            return failure(MonitorWords::say("The events could not be written: %1.")
+                               .arg(m_device.errorString()));
         m_block.resize(0);
         if (m_progress && !m_progress(m_lines, m_total))
-            return failure(u"Writing the events was cancelled."_s);
+            return failure(MonitorWords::say("Writing the events was cancelled."));
         return {};
     }
 
@@ -161,7 +164,7 @@ public:
     {
         const QJsonValue value = m_object.value(name);
         if (!value.isString() && (needed || !value.isUndefined()))
-            m_error = u"\"%1\" is not a string"_s.arg(name);
+            m_error = MonitorWords::say("\"%1\" is not a string").arg(name);
         return value.toString();
     }
 
@@ -172,7 +175,7 @@ public:
         if (value.isUndefined())
             return 0;
         if (number < 0 || number > std::numeric_limits<quint32>::max())
-            m_error = u"\"%1\" is not a number from 0 to 4294967295"_s.arg(name);
+            m_error = MonitorWords::say("\"%1\" is not a number from 0 to 4294967295").arg(name);
         return quint32(number);
     }
 
@@ -180,7 +183,7 @@ public:
     {
         const QJsonValue value = m_object.value(u"t"_s);
         if (!value.isDouble() || value.toInteger(-1) < 0)
-            m_error = u"\"t\" is not a time in nanoseconds"_s;
+            m_error = MonitorWords::say("\"t\" is not a time in nanoseconds");
         return value.toInteger();
     }
 
@@ -189,7 +192,7 @@ public:
         const QString word = string(name, false);
         const std::optional<AnaState> state = anaStateFromName(word);
         if (!state && !word.isEmpty())
-            m_error = u"\"%1\" is no ANA state: \"%2\""_s.arg(name, word.left(40));
+            m_error = MonitorWords::say("\"%1\" is no ANA state: \"%2\"").arg(name, word.left(40));
         return state ? quint8(*state) : 0;
     }
 
@@ -199,7 +202,7 @@ public:
         const QString word = string(name, true);
         const std::optional<Enum> value = fromName(word);
         if (!value && !word.isEmpty())
-            m_error = u"\"%1\" is no %2"_s.arg(word.left(40), name);
+            m_error = MonitorWords::say("\"%1\" is no known \"%2\"").arg(word.left(40), name);
         return value.value_or(Enum{});
     }
 
@@ -217,9 +220,9 @@ Result<Event> fromJsonLine(EventStore &store, const QByteArray &line)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(line, &error);
     if (error.error != QJsonParseError::NoError)
-        return failure(u"not JSON (%1)"_s.arg(error.errorString()));
+        return failure(MonitorWords::say("not JSON (%1)").arg(error.errorString()));
     if (!document.isObject())
-        return failure(u"not an object"_s);
+        return failure(MonitorWords::say("not an object"));
 
     const QJsonObject object = document.object();
     Members members(object);

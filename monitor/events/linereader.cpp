@@ -3,6 +3,7 @@
 
 #include "monitor/events/flatline.h"
 #include "monitor/events/template.h"
+#include "monitor/words.h"
 
 #include <QStringDecoder>
 
@@ -115,8 +116,9 @@ std::vector<Event> JsonLineReader::take()
 
 Result<void> JsonLineReader::tooLong() const
 {
-    return failure(
-        u"Line %1 is no event: it is longer than %2 bytes."_s.arg(m_line + 1).arg(maximumLine));
+    return failure(MonitorWords::say("Line %1 is no event: it is longer than %2 bytes.")
+                       .arg(m_line + 1)
+                       .arg(maximumLine));
 }
 
 Result<void> JsonLineReader::readLine(QByteArrayView line)
@@ -125,9 +127,11 @@ Result<void> JsonLineReader::readLine(QByteArrayView line)
     if (line.trimmed().isEmpty())
         return {};
     if (++m_count > maximumEvents)
-        return failure(u"Line %1 is one too many: a run of more than %2 events cannot be "
-                       "opened."_s.arg(m_line)
-                           .arg(maximumEvents));
+        return failure(
+            MonitorWords::say(
+                "Line %1 is one too many: a run of more than %2 events cannot be opened.")
+                .arg(m_line)
+                .arg(maximumEvents));
     if (const std::optional<FlatLine> flat = parseFlatLine({line.data(), size_t(line.size())})) {
         Event event = flat->event;
         const std::optional<StringId> controller = m_texts->name(flat->controller);
@@ -139,7 +143,8 @@ Result<void> JsonLineReader::readLine(QByteArrayView line)
     }
     const Result<Event> event = fromJsonLine(*m_store, line.toByteArray());
     if (!event)
-        return failure(u"Line %1 is no event: %2."_s.arg(m_line).arg(event.error().text));
+        return failure(
+            MonitorWords::say("Line %1 is no event: %2.").arg(m_line, event.error().sentence()));
     m_events.push_back(*event);
     return {};
 }
@@ -154,7 +159,8 @@ static Result<void> readAll(JsonLineReader &reader, QIODevice &device, const Pro
     for (;;) {
         const qint64 n = device.read(block.data(), blockSize);
         if (n < 0)
-            return failure(u"The events could not be read: %1."_s.arg(device.errorString()));
+            return failure(
+                MonitorWords::say("The events could not be read: %1.").arg(device.errorString()));
         if (n == 0)
             break;
         if (const Result<void> fed = reader.feed(QByteArrayView(block.constData(), n)); !fed)
@@ -162,7 +168,7 @@ static Result<void> readAll(JsonLineReader &reader, QIODevice &device, const Pro
         take(reader.take());
         done += n;
         if (progress && !progress(done, total))
-            return failure(u"Reading the events was cancelled."_s);
+            return failure(MonitorWords::say("Reading the events was cancelled."));
     }
     const Result<void> finished = reader.finish();
     if (finished)

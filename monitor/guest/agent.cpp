@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/agent.h"
 
+#include "monitor/words.h"
+
 #include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -119,8 +121,8 @@ void GuestAgent::Private::pump()
     while (self && closed && !current && !queue.empty()) {
         current = std::move(queue.front());
         queue.pop_front();
-        finish(
-            failure(u"%1 was not run: the guest agent's channel is closed."_s.arg(current->name)));
+        finish(failure(MonitorWords::say("%1 was not run: the guest agent's channel is closed.")
+                           .arg(current->name)));
     }
     if (!self || current || queue.empty())
         return;
@@ -184,9 +186,10 @@ void GuestAgent::Private::onReceived(const QByteArray &bytes)
         if (whole)
             onLine(line);
         else if (current && currentSent)
-            finish(failure(
-                u"The guest agent's answer to %1 is longer than %2 bytes."_s.arg(current->name)
-                    .arg(maximumMessage)));
+            finish(
+                failure(MonitorWords::say("The guest agent's answer to %1 is longer than %2 bytes.")
+                            .arg(current->name)
+                            .arg(maximumMessage)));
     }
     if (self)
         take(QByteArrayView(bytes).sliced(start));
@@ -220,12 +223,13 @@ void GuestAgent::Private::onLine(const QByteArray &line)
     const QJsonValue error = message.value(u"error"_s);
     if (error.isObject()) {
         const QString words = error[u"desc"_s].toString();
-        finish(failure(u"The guest agent refused %1: %2"_s.arg(current->name, words),
-                       error[u"class"_s].toString()));
+        finish(
+            failure(MonitorWords::say("The guest agent refused %1: %2").arg(current->name, words),
+                    error[u"class"_s].toString()));
     } else {
         inStep = false;
-        finish(
-            failure(u"The guest agent's answer to %1 cannot be understood."_s.arg(current->name)));
+        finish(failure(MonitorWords::say("The guest agent's answer to %1 cannot be understood.")
+                           .arg(current->name)));
     }
 }
 
@@ -252,16 +256,18 @@ void GuestAgent::Private::onCommandTimeout()
         if (isAvailable)
             lostTimer.start(lostAfterMs);
         startSync();
-        finish(
-            failure(u"The guest agent did not answer %1 within %2 ms."_s.arg(name).arg(timeoutMs)));
+        finish(failure(MonitorWords::say("The guest agent did not answer %1 within %2 ms.")
+                           .arg(name)
+                           .arg(timeoutMs)));
         return;
     }
     if (queue.empty() && !isAvailable && !wanted) {
         syncTimer.stop();
         syncId = 0;
     }
-    finish(failure(u"%1 was not run: no guest agent answered within %2 ms. Does the guest run "
-                   "qemu-guest-agent?"_s.arg(name)
+    finish(failure(MonitorWords::say("%1 was not run: no guest agent answered within %2 ms. Does "
+                                     "the guest run qemu-guest-agent?")
+                       .arg(name)
                        .arg(timeoutMs)));
 }
 
@@ -294,9 +300,9 @@ void GuestAgent::Private::onClosed(const QString &reason)
     const QPointer<Private> self(this);
     const QString sentence = reason.isEmpty() ? u"The guest agent's channel was closed."_s : reason;
     if (current)
-        finish(
-            failure(u"%1 was not answered: the guest agent's channel closed."_s.arg(current->name),
-                    sentence));
+        finish(failure(MonitorWords::say("%1 was not answered: the guest agent's channel closed.")
+                           .arg(current->name),
+                       sentence));
     if (self)
         pump();
     if (self)
@@ -307,8 +313,9 @@ void GuestAgent::Private::pollRun(const std::shared_ptr<Run> &run)
 {
     const int left = int(run->deadline.remainingTime());
     if (left <= 0) {
-        run->done(failure(u"%1 is still running in the guest after the time given to it; it was "
-                          "left alone there."_s.arg(run->program)));
+        run->done(failure(MonitorWords::say("%1 is still running in the guest after the time given "
+                                            "to it; it was left alone there.")
+                              .arg(run->program)));
         return;
     }
     enqueue({u"guest-exec-status"_s,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/pathstates.h"
 
+#include "monitor/words.h"
+
 #include <QStringList>
 
 #include <limits>
@@ -64,7 +66,8 @@ public:
         bool ok = false;
         const quint64 value = text.toULongLong(&ok);
         if (!ok || value > std::numeric_limits<T>::max())
-            m_error = u"%1 \"%2\" is no number in range"_s.arg(QLatin1StringView(name), text);
+            m_error =
+                MonitorWords::say("%1 \"%2\" is no number in range").arg(QLatin1String(name), text);
         return T(value);
     }
 
@@ -74,15 +77,15 @@ public:
         const std::optional<AnaState> state = anaStateFromName(text);
         // Linux prints "invalid state" until it has read the log page.
         if (!state && !text.isEmpty() && text != "invalid state"_L1)
-            m_error = u"\"%1\" is no ANA state"_s.arg(text);
+            m_error = MonitorWords::say("\"%1\" is no ANA state").arg(text);
         return state;
     }
 
-    const QString &error() const { return m_error; }
+    const Sentence &error() const { return m_error; }
 
 private:
     const QStringList &m_fields;
-    QString m_error;
+    Sentence m_error;
 };
 
 } // namespace
@@ -91,7 +94,8 @@ static Result<HostPath> parseHostPath(const QByteArray &text)
 {
     const QStringList fields = QString::fromUtf8(text).split(u'\t');
     if (fields.size() != fieldCount)
-        return failure(u"%1 values instead of %2"_s.arg(fields.size()).arg(fieldCount));
+        return failure(
+            MonitorWords::say("%1 values instead of %2").arg(fields.size()).arg(fieldCount));
     Line line(fields);
     HostPath path;
     path.subsystemNqn = fields[0];
@@ -124,12 +128,13 @@ Result<QList<HostPath>> parseHostPaths(const QByteArray &output)
         Result<HostPath> path = parseHostPath(line);
         if (!path) {
             return failure(
-                u"Line %1 of the guest's path list cannot be understood: %2."_s.arg(number).arg(
-                    path.error().text),
+                MonitorWords::say("Line %1 of the guest's path list cannot be understood: %2.")
+                    .arg(number, path.error().sentence()),
                 QString::fromUtf8(line.first(std::min<qsizetype>(line.size(), 400))));
         }
         if (paths.size() == maximumPaths)
-            return failure(u"The guest lists more than %1 paths."_s.arg(maximumPaths));
+            return failure(
+                MonitorWords::say("The guest lists more than %1 paths.").arg(maximumPaths));
         paths += std::move(*path);
     }
     return paths;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/nvme/nvmeaction.h"
 
+#include "monitor/words.h"
+
 #include <QLocale>
 
 #include <limits>
@@ -129,19 +131,20 @@ std::optional<NvmeAction> nvmeActionFrom(const QString &command, const QJsonObje
     return {};
 }
 
-QString notOfferedText(NvmeActionKind kind)
+Sentence notOfferedText(NvmeActionKind kind)
 {
-    const QString remedy =
-        u" Start the lab with the QEMU of this version (./lab qemu builds it)."_s;
+    const Sentence remedy =
+        MonitorWords::say("Start the lab with the QEMU of this version (./lab qemu builds it).");
     switch (kind) {
     case NvmeActionKind::Latency:
-        return u"This QEMU cannot make paths slower."_s + remedy;
+        return MonitorWords::say("This QEMU cannot make paths slower.").then(remedy);
     case NvmeActionKind::Fail:
-        return u"This QEMU cannot let controllers fail."_s + remedy;
+        return MonitorWords::say("This QEMU cannot let controllers fail.").then(remedy);
     case NvmeActionKind::Drop:
-        return u"This QEMU cannot drop completions."_s + remedy;
+        return MonitorWords::say("This QEMU cannot drop completions.").then(remedy);
     case NvmeActionKind::Move:
-        return u"This QEMU cannot move namespaces between ANA groups."_s + remedy;
+        return MonitorWords::say("This QEMU cannot move namespaces between ANA groups.")
+            .then(remedy);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/nvme/anastate.h"
+#include "monitor/sentence.h"
 
 #include <QFlags>
 #include <QJsonObject>
@@ -76,7 +77,7 @@ QJsonObject qmpArgumentsOf(const NvmeAction &action);
 std::optional<NvmeAction> nvmeActionFrom(const QString &command, const QJsonObject &arguments);
 
 /// Why a QEMU does not do it, and what to do about it.
-QString notOfferedText(NvmeActionKind kind);
+Sentence notOfferedText(NvmeActionKind kind);
 
 /// "250 µs", "2 ms", "1.5 s": exact.
 QString latencyText(quint32 us);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/nvme/nvmemonitor.h"
 
+#include "monitor/words.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -39,7 +41,9 @@ void NvmeMonitor::execute(const QString &command, const QJsonObject &arguments,
     }
     QMetaObject::invokeMethod(
         this,
-        [command, reply] { reply(failure(u"%1 was not sent: there is no VM."_s.arg(command))); },
+        [command, reply] {
+            reply(failure(MonitorWords::say("%1 was not sent: there is no VM.").arg(command)));
+        },
         Qt::QueuedConnection);
 }
 
@@ -83,8 +87,8 @@ void NvmeMonitor::setAnaState(const QString &controller, AnaGroupId group, AnaSt
 {
     switch (m_feature) {
     case AnaFeature::None:
-        refuse(u"This QEMU cannot inject ANA states. Start the lab with the patched QEMU "
-               "(./lab qemu builds it)."_s,
+        refuse(MonitorWords::say("This QEMU cannot inject ANA states. Start the lab with the "
+                                 "patched QEMU (./lab qemu builds it)."),
                done);
         return;
     case AnaFeature::Hmp2021:
@@ -109,8 +113,9 @@ void NvmeMonitor::setAnaStateByHmp(const QString &controller, AnaGroupId group, 
                                    const SetAnaStateOptions &options, Done done)
 {
     if (options.transitionMs || !options.notify || options.force) {
-        refuse(u"This QEMU has only the monitor command of 2021, which knows no transition, no "
-               "silent change and no force. Start the lab with the patched QEMU."_s,
+        refuse(MonitorWords::say(
+                   "This QEMU has only the monitor command of 2021, which knows no transition, no "
+                   "silent change and no force. Start the lab with the patched QEMU."),
                done);
         return;
     }
@@ -120,7 +125,9 @@ void NvmeMonitor::setAnaStateByHmp(const QString &controller, AnaGroupId group, 
             return c.isSpace() || !c.isPrint() || c == u'"';
         });
     if (!word) {
-        refuse(u"\"%1\" cannot be a controller's id."_s.arg(controller.simplified()), done);
+        refuse(
+            MonitorWords::say("\"%1\" cannot be a controller's id.").arg(controller.simplified()),
+            done);
         return;
     }
     hmp(u"nvme_ana_inject_state %1 %2 %3"_s.arg(controller).arg(group).arg(anaStateName(state)),
@@ -130,8 +137,9 @@ void NvmeMonitor::setAnaStateByHmp(const QString &controller, AnaGroupId group, 
             else if (answer->endsWith(" injected"_L1))
                 done({});
             else
-                done(failure(answer->isEmpty() ? u"QEMU did not say that the state was set."_s
-                                               : *answer));
+                done(failure(answer->isEmpty()
+                                 ? MonitorWords::say("QEMU did not say that the state was set.")
+                                 : Sentence::verbatim(*answer)));
         });
 }
 
@@ -174,7 +182,7 @@ void NvmeMonitor::executeForDone(const QString &command, const QJsonObject &argu
     });
 }
 
-void NvmeMonitor::refuse(const QString &sentence, const Done &done)
+void NvmeMonitor::refuse(const Sentence &sentence, const Done &done)
 {
     QMetaObject::invokeMethod(
         this, [sentence, done] { done(failure(sentence)); }, Qt::QueuedConnection);
@@ -188,7 +196,7 @@ void NvmeMonitor::onEvent(const QmpEvent &event)
     else if (*parsed)
         Q_EMIT nvmeEvent(event.time, **parsed);
     else
-        Q_EMIT malformed(parsed->error().text);
+        Q_EMIT malformed(parsed->error().english);
 }
 
 } // namespace mpathlab

@@ -73,7 +73,7 @@ private:
     void executeForDone(const QString &command, const QJsonObject &arguments, Done done);
     void setAnaStateByHmp(const QString &controller, AnaGroupId group, AnaState state,
                           const SetAnaStateOptions &options, Done done);
-    void refuse(const QString &sentence, const Done &done);
+    void refuse(const Sentence &sentence, const Done &done);
     void onEvent(const QmpEvent &event);
 
     QPointer<QmpConnection> m_connection;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/nvme/nvmestatus.h"
 
+#include "monitor/words.h"
+
 #include <QJsonArray>
 
 #include <cmath>
@@ -20,27 +22,38 @@ constexpr std::array controllerStates{"enabled"_L1, "disabled"_L1, "shutdown"_L1
 class Reader
 {
 public:
-    explicit Reader(QString what)
-        : m_what(std::move(what))
+    /// Of an event of that name, or of the answer about subsystems.
+    explicit Reader(const QString &event = {})
+        : m_event(event)
     {
     }
 
     bool ok() const { return m_error.isEmpty(); }
     tl::unexpected<Error> error() const
     {
-        return failure(u"QEMU's %1 cannot be understood: %2. Is it patched with another version "
-                       "of the series?"_s.arg(m_what, m_error));
+        const Sentence misfit =
+            m_event.isEmpty()
+                ? MonitorWords::say(
+                      "QEMU's answer to query-nvme-subsystems cannot be understood: %1.")
+                      .arg(m_error)
+                : MonitorWords::say("QEMU's event %1 cannot be understood: %2.")
+                      .arg(m_event, m_error);
+        return failure(
+            misfit.then(MonitorWords::say("Is it patched with another version of the series?")));
     }
 
-    void fail(const QString &path, const QString &expected)
+    /// `path` is empty for the whole.
+    void fail(const QString &path, const Sentence &expected)
     {
-        if (ok())
-            m_error = path + u" is not "_s + expected;
+        if (!ok())
+            return;
+        m_error = path.isEmpty() ? MonitorWords::say("it is not %1").arg(expected)
+                                 : MonitorWords::say("%1 is not %2").arg(path, expected);
     }
 
 private:
-    QString m_what;
-    QString m_error;
+    QString m_event;
+    Sentence m_error;
 };
 
 /// One object of the answer.
@@ -53,7 +66,7 @@ public:
         , m_path(std::move(path))
     {
         if (!value.isObject())
-            m_reader.fail(m_path.isEmpty() ? u"the answer"_s : m_path, u"an object"_s);
+            m_reader.fail(m_path, MonitorWords::say("an object"));
     }
 
     bool has(QStringView name) const { return m_object.contains(name); }
@@ -62,7 +75,7 @@ public:
     {
         const QJsonValue value = m_object.value(name);
         if (!value.isString())
-            m_reader.fail(path(name), u"a string"_s);
+            m_reader.fail(path(name), MonitorWords::say("a string"));
         return value.toString();
     }
 
@@ -70,7 +83,7 @@ public:
     {
         const QJsonValue value = m_object.value(name);
         if (!value.isBool())
-            m_reader.fail(path(name), u"true or false"_s);
+            m_reader.fail(path(name), MonitorWords::say("true or false"));
         return value.toBool();
     }
 
@@ -91,7 +104,7 @@ public:
     {
         const std::optional<AnaState> state = anaStateFromName(m_object.value(name).toString());
         if (!state)
-            m_reader.fail(path(name), u"an ANA state"_s);
+            m_reader.fail(path(name), MonitorWords::say("an ANA state"));
         return state.value_or(AnaState::Optimized);
     }
 
@@ -102,7 +115,7 @@ public:
         const QString value = m_object.value(name).toString();
         const auto it = std::find(names.begin(), names.end(), value);
         if (it == names.end())
-            m_reader.fail(path(name), u"a known word"_s);
+            m_reader.fail(path(name), MonitorWords::say("a known word"));
         return static_cast<Enum>(it == names.end() ? 0 : it - names.begin());
     }
 
@@ -124,7 +137,7 @@ public:
                            ReadOne readOne)
     {
         if (!value.isArray())
-            reader.fail(path.isEmpty() ? u"the answer"_s : path, u"a list"_s);
+            reader.fail(path, MonitorWords::say("a list"));
         const QJsonArray array = value.toArray();
         QList<T> all;
         for (qsizetype i = 0; i < array.size() && reader.ok(); i++)
@@ -149,7 +162,7 @@ private:
             return T(i);
         if (sizeof(T) == sizeof(quint64) && Limits::min() == 0 && d >= 0x1p63 && d < 0x1p64)
             return T(d);
-        m_reader.fail(path, u"a number from 0 to %1"_s.arg(Limits::max()));
+        m_reader.fail(path, MonitorWords::say("a number from 0 to %1").arg(Limits::max()));
         return 0;
     }
 
@@ -302,7 +315,7 @@ CompletionDropped readCompletionDropped(const Fields &f)
 
 Result<QList<SubsystemStatus>> parseSubsystems(const QJsonValue &answer)
 {
-    Reader reader(u"answer to query-nvme-subsystems"_s);
+    Reader reader;
     auto subsystems = Fields::listOf<SubsystemStatus>(reader, answer, {}, readSubsystem);
     if (!reader.ok())
         return reader.error();
@@ -311,7 +324,7 @@ Result<QList<SubsystemStatus>> parseSubsystems(const QJsonValue &answer)
 
 std::optional<Result<NvmeEvent>> parseNvmeEvent(const QString &name, const QJsonObject &data)
 {
-    Reader reader(u"event "_s + name);
+    Reader reader(name);
     const Fields f(reader, data, {});
     NvmeEvent event;
     if (name == "NVME_ANA_STATE_CHANGED"_L1)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/client.h"
 
+#include "monitor/words.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
@@ -31,7 +33,8 @@ void QmpClient::execute(const QString &command, const QJsonObject &arguments, Re
         QMetaObject::invokeMethod(
             this,
             [command, reply] {
-                reply(failure(u"%1 was not sent: the QMP connection is closed."_s.arg(command)));
+                reply(failure(MonitorWords::say("%1 was not sent: the QMP connection is closed.")
+                                  .arg(command)));
             },
             Qt::QueuedConnection);
         return;
@@ -144,9 +147,10 @@ void QmpClient::onReply(const QJsonObject &message)
         waiting.reply(message.value(u"return"_s));
         return;
     }
-    waiting.reply(
-        failure(words.isEmpty() ? u"QEMU refused %1 without a word."_s.arg(waiting.command) : words,
-                waiting.command + u": "_s + error[u"class"_s].toString()));
+    waiting.reply(failure(
+        words.isEmpty() ? MonitorWords::say("QEMU refused %1 without a word.").arg(waiting.command)
+                        : Sentence::verbatim(words),
+        waiting.command + u": "_s + error[u"class"_s].toString()));
 }
 
 void QmpClient::end(const QString &reason)
@@ -161,9 +165,10 @@ void QmpClient::end(const QString &reason)
         [this, reason] {
             const QPointer<QmpClient> self(this);
             for (const auto &[id, waiting] : std::exchange(m_waiting, {})) {
-                waiting.reply(failure(
-                    u"%1 was not answered: the QMP connection ended."_s.arg(waiting.command),
-                    reason));
+                waiting.reply(
+                    failure(MonitorWords::say("%1 was not answered: the QMP connection ended.")
+                                .arg(waiting.command),
+                            reason));
                 if (!self)
                     return;
             }

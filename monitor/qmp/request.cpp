@@ -2,6 +2,7 @@
 #include "monitor/qmp/request.h"
 
 #include "monitor/qmp/schema.h"
+#include "monitor/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,20 +45,20 @@ qsizetype errorPlace(const QByteArray &json, const QJsonParseError &error)
 QString errorWords(const QJsonParseError &error, bool atEnd)
 {
     if (atEnd)
-        return u"The JSON ends too early: something is not closed."_s;
+        return MonitorWords::say("The JSON ends too early: something is not closed.");
     switch (error.error) {
     case QJsonParseError::UnterminatedObject:
-        return u"A , or } is missing here."_s;
+        return MonitorWords::say("A , or } is missing here.");
     case QJsonParseError::UnterminatedArray:
     case QJsonParseError::MissingValueSeparator:
-        return u"A , or ] is missing here."_s;
+        return MonitorWords::say("A , or ] is missing here.");
     case QJsonParseError::MissingNameSeparator:
-        return u"A : is missing here."_s;
+        return MonitorWords::say("A : is missing here.");
     case QJsonParseError::IllegalValue:
     case QJsonParseError::IllegalNumber:
-        return u"No JSON value begins here: text needs quotation marks."_s;
+        return MonitorWords::say("No JSON value begins here: text needs quotation marks.");
     default:
-        return u"This is no JSON: %1."_s.arg(error.errorString());
+        return MonitorWords::say("This is no JSON: %1.").arg(error.errorString());
     }
 }
 
@@ -87,18 +88,22 @@ Parsed parseWhole(const QString &text)
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString key = it.key();
         if (key == "exec-oob"_L1)
-            return wrong(u"Commands are sent in band only: write \"execute\"."_s,
+            return wrong(MonitorWords::say("Commands are sent in band only: write \"execute\"."),
                          placeOf(text, key));
         if (key != "execute"_L1 && key != "arguments"_L1 && key != "id"_L1)
-            return wrong(u"A command has \"execute\" and \"arguments\", and nothing called "
-                         "\"%1\"."_s.arg(key),
-                         placeOf(text, key));
+            return wrong(
+                MonitorWords::say(
+                    "A command has \"execute\" and \"arguments\", and nothing called \"%1\".")
+                    .arg(key),
+                placeOf(text, key));
     }
     if (object[u"execute"_s].toString().isEmpty())
-        return wrong(u"\"execute\" must name a command."_s, placeOf(text, u"execute"_s));
+        return wrong(MonitorWords::say("\"execute\" must name a command."),
+                     placeOf(text, u"execute"_s));
     const QJsonValue arguments = object[u"arguments"_s];
     if (!arguments.isUndefined() && !arguments.isObject())
-        return wrong(u"\"arguments\" must be an object: {…}."_s, placeOf(text, u"arguments"_s));
+        return wrong(MonitorWords::say("\"arguments\" must be an object: {…}."),
+                     placeOf(text, u"arguments"_s));
     return QmpRequest{object[u"execute"_s].toString(), arguments.toObject()};
 }
 
@@ -117,7 +122,8 @@ public:
         skipBlanks();
         m_request.command = word(QStringView());
         if (m_request.command.contains(u'='))
-            return wrong(u"The name of a command comes first, then its arguments."_s, 0);
+            return wrong(
+                MonitorWords::say("The name of a command comes first, then its arguments."), 0);
         const QString type = m_schema.argumentType(m_request.command);
         for (skipBlanks(); !atEnd(); skipBlanks()) {
             if (const auto error = argument(type))
@@ -147,11 +153,14 @@ private:
         const qsizetype begin = m_at;
         const QString key = word(u"=");
         if (atEnd() || m_text[m_at] != u'=')
-            return QmpRequestError{u"Write an argument as %1=value."_s.arg(key), begin};
+            return QmpRequestError{MonitorWords::say("Write an argument as %1=value.").arg(key),
+                                   begin};
         if (key.isEmpty())
-            return QmpRequestError{u"An argument needs a name before its \"=\"."_s, begin};
+            return QmpRequestError{MonitorWords::say("An argument needs a name before its \"=\"."),
+                                   begin};
         if (m_request.arguments.contains(key))
-            return QmpRequestError{u"The argument %1 is given twice."_s.arg(key), begin};
+            return QmpRequestError{MonitorWords::say("The argument %1 is given twice.").arg(key),
+                                   begin};
         ++m_at;
         const auto value = this->value(typeOf(argumentsType, key));
         if (!value)
@@ -250,7 +259,7 @@ bool isJsonRequest(QStringView text)
 Parsed parseQmpRequest(const QString &text, const QmpSchema &schema)
 {
     if (text.trimmed().isEmpty())
-        return wrong(u"Type a command."_s, 0);
+        return wrong(MonitorWords::say("Type a command."), 0);
     return isJsonRequest(text) ? parseWhole(text) : ShortForm(text, schema).parse();
 }
 

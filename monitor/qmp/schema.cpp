@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/schema.h"
 
+#include "monitor/words.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -100,8 +102,8 @@ Result<QmpSchema> QmpSchema::parse(const QJsonValue &answer)
             schema.m_types.insert(name, type);
     }
     if (schema.isEmpty())
-        return failure(u"QEMU's answer to query-qmp-schema names no command, so that commands "
-                       "cannot be completed."_s);
+        return failure(MonitorWords::say("QEMU's answer to query-qmp-schema names no command, so "
+                                         "that commands cannot be completed."));
     return schema;
 }
 
@@ -173,30 +175,31 @@ QString QmpSchema::describe(const QString &type) const
     case Kind::Unknown:
         return {};
     case Kind::String:
-        return u"string"_s;
+        return MonitorWords::say("string");
     case Kind::Integer:
-        return u"integer"_s;
+        return MonitorWords::say("integer");
     case Kind::Number:
-        return u"number"_s;
+        return MonitorWords::say("number");
     case Kind::Boolean:
-        return u"boolean"_s;
+        return MonitorWords::say("boolean");
     case Kind::Null:
         return u"null"_s;
     case Kind::Any:
-        return u"any value"_s;
+        return MonitorWords::say("any value");
     case Kind::Enum:
-        return u"one of %1 words"_s.arg(values(type).size());
+        return MonitorWords::say("one of %1 words").arg(values(type).size());
     case Kind::Object:
-        return u"object"_s;
+        return MonitorWords::say("object");
     case Kind::Alternate:
-        return u"several kinds"_s;
+        return MonitorWords::say("several kinds");
     case Kind::Array:
         break;
     }
     // Not what an array of arrays holds: that may go round in a circle.
     const QString element = elementType(type);
-    const QString inner = kind(element) == Kind::Array ? u"array"_s : describe(element);
-    return inner.isEmpty() ? u"array"_s : u"array of "_s + inner;
+    const QString array = MonitorWords::say("array");
+    const QString inner = kind(element) == Kind::Array ? array : describe(element);
+    return inner.isEmpty() ? array : MonitorWords::say("array of %1").arg(inner);
 }
 
 } // namespace mpathlab

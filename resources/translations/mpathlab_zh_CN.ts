@@ -2,107 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>ImportReport</name>
-    <message>
-        <source>Stays as it is, in the lab&apos;s extra arguments</source>
-        <translation>保持原样，放在实验的附加参数中</translation>
-    </message>
-    <message>
-        <source>In the drawing, but not exactly as it was</source>
-        <translation>已在拓扑图中，但与原来不完全相同</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>已略去</translation>
-    </message>
-    <message>
-        <source>Not part of the command</source>
-        <translation>不属于该命令</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 项</translation>
-    </message>
-    <message>
-        <source>the bundled guest</source>
-        <translation>自带客户机</translation>
-    </message>
-    <message>
-        <source>a kernel of its own</source>
-        <translation>自有内核</translation>
-    </message>
-    <message>
-        <source>a guest on a disk</source>
-        <translation>磁盘上的客户机</translation>
-    </message>
-    <message>
-        <source>1 subsystem</source>
-        <translation>1 个子系统</translation>
-    </message>
-    <message>
-        <source>%1 subsystems</source>
-        <translation>%1 个子系统</translation>
-    </message>
-    <message>
-        <source>1 controller</source>
-        <translation>1 个控制器</translation>
-    </message>
-    <message>
-        <source>%1 controllers</source>
-        <translation>%1 个控制器</translation>
-    </message>
-    <message>
-        <source>1 namespace</source>
-        <translation>1 个命名空间</translation>
-    </message>
-    <message>
-        <source>%1 namespaces</source>
-        <translation>%1 个命名空间</translation>
-    </message>
-    <message>
-        <source>1 CPU, %1 MiB</source>
-        <translation>1 个 CPU，%1 MiB</translation>
-    </message>
-    <message>
-        <source>%1 CPUs, %2 MiB</source>
-        <translation>%1 个 CPU，%2 MiB</translation>
-    </message>
-    <message>
-        <source>To be mended in the drawing</source>
-        <translation>需要在拓扑图中修正</translation>
-    </message>
-    <message>
-        <source>All of it is in the drawing.</source>
-        <translation>全部内容都在拓扑图中。</translation>
-    </message>
-</context>
-<context>
-    <name>MonitorView</name>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
-        <source>[More lines: %1. Copy the reply to have all]</source>
-        <translation>[还有 %1 行。复制该应答可得到全部内容]</translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>Build and drive a multipath NVMe VM lab.</source>
-        <translation>搭建并操控 NVMe 多路径虚拟机实验。</translation>
-    </message>
-    <message>
-        <source>A lab file to open.</source>
-        <translation>要打开的实验文件。</translation>
-    </message>
-    <message>
-        <source>Launch the lab at once.</source>
-        <translation>立即启动实验。</translation>
-    </message>
-</context>
-<context>
     <name>mpathlab::Alignment</name>
     <message>
         <source>&amp;Left Edges</source>
@@ -590,10 +489,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
         <translation>添加子系统</translation>
     </message>
     <message>
-        <source>Add a subsystem first: a %1 belongs in one.</source>
-        <translation>请先添加子系统：“%1”必须属于某个子系统。</translation>
-    </message>
-    <message>
         <source>add controller</source>
         <translation>添加控制器</translation>
     </message>
@@ -652,6 +547,18 @@ Drag a subsystem here from the parts, or choose a template.</source>
     <message>
         <source>paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: a controller belongs in one.</source>
+        <translation>请先添加子系统：控制器必须属于某个子系统。</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: a namespace belongs in one.</source>
+        <translation>请先添加子系统：命名空间必须属于某个子系统。</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: an ANA group belongs in one.</source>
+        <translation>请先添加子系统：ANA 组必须属于某个子系统。</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1195,16 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
         <source>the host was not told</source>
         <translation>主机未收到通知</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between the steps of a failover</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a failover and its steps</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::FailoverView</name>
@@ -1562,6 +1479,86 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>This cannot be read</source>
         <translation>无法读取此内容</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::ImportReport</name>
+    <message>
+        <source>Stays as it is, in the lab&apos;s extra arguments</source>
+        <translation>保持原样，放在实验的附加参数中</translation>
+    </message>
+    <message>
+        <source>In the drawing, but not exactly as it was</source>
+        <translation>已在拓扑图中，但与原来不完全相同</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>Not part of the command</source>
+        <translation>不属于该命令</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>the bundled guest</source>
+        <translation>自带客户机</translation>
+    </message>
+    <message>
+        <source>a kernel of its own</source>
+        <translation>自有内核</translation>
+    </message>
+    <message>
+        <source>a guest on a disk</source>
+        <translation>磁盘上的客户机</translation>
+    </message>
+    <message>
+        <source>1 subsystem</source>
+        <translation>1 个子系统</translation>
+    </message>
+    <message>
+        <source>%1 subsystems</source>
+        <translation>%1 个子系统</translation>
+    </message>
+    <message>
+        <source>1 controller</source>
+        <translation>1 个控制器</translation>
+    </message>
+    <message>
+        <source>%1 controllers</source>
+        <translation>%1 个控制器</translation>
+    </message>
+    <message>
+        <source>1 namespace</source>
+        <translation>1 个命名空间</translation>
+    </message>
+    <message>
+        <source>%1 namespaces</source>
+        <translation>%1 个命名空间</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is drawn</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>1 CPU, %1 MiB</source>
+        <translation>1 个 CPU，%1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 CPUs, %2 MiB</source>
+        <translation>%1 个 CPU，%2 MiB</translation>
+    </message>
+    <message>
+        <source>To be mended in the drawing</source>
+        <translation>需要在拓扑图中修正</translation>
+    </message>
+    <message>
+        <source>All of it is in the drawing.</source>
+        <translation>全部内容都在拓扑图中。</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2010,269 @@ qemu-system-x86_64 -m 2G \
     </message>
 </context>
 <context>
+    <name>mpathlab::LaunchWords</name>
+    <message>
+        <source>The lab asks for KVM.</source>
+        <translation>实验要求使用 KVM。</translation>
+    </message>
+    <message>
+        <source>The lab asks for TCG.</source>
+        <translation>实验要求使用 TCG。</translation>
+    </message>
+    <message>
+        <source>TCG, because this QEMU was built without KVM.</source>
+        <translation>使用 TCG，因为此 QEMU 构建时未包含 KVM。</translation>
+    </message>
+    <message>
+        <source>TCG, because KVM cannot be checked without the bundled guest: build it with ./lab guest.</source>
+        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM：请用 ./lab guest 构建它。</translation>
+    </message>
+    <message>
+        <source>%1 takes the connection but does not answer. It serves one program at a time: end the other one, or give QEMU a second socket with %2. (Or it is no QMP socket.)</source>
+        <translation>%1 接受了连接但不应答。它一次只服务一个程序：请结束另一个程序，或用 %2 为 QEMU 再提供一个套接字。（它也可能不是 QMP 套接字。）</translation>
+    </message>
+    <message>
+        <source>Nobody listens on %1: name another socket, or leave it empty.</source>
+        <translation>没有程序在 %1 上监听：请指定另一个套接字，或将其留空。</translation>
+    </message>
+    <message>
+        <source>%1 is QEMU&apos;s monitor for people (HMP): attaching needs a QMP socket. Start QEMU with %2.</source>
+        <translation>%1 是 QEMU 供人使用的监视器（HMP）：连接需要 QMP 套接字。请用 %2 启动 QEMU。</translation>
+    </message>
+    <message>
+        <source>%1 is no QMP socket: what comes from it is something else. Name the socket that QEMU made for -qmp.</source>
+        <translation>%1 不是 QMP 套接字：从中收到的是其他内容。请指定 QEMU 为 -qmp 创建的套接字。</translation>
+    </message>
+    <message>
+        <source>Nobody answers on %1: the QEMU that made it has ended, or ends just now. Start the VM again.</source>
+        <translation>%1 上无人应答：创建它的 QEMU 已结束，或正在结束。请重新启动虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection at once: it is no QMP socket, or its QEMU ends just now.</source>
+        <translation>%1 立即关闭了连接：它不是 QMP 套接字，或其 QEMU 正在结束。</translation>
+    </message>
+    <message>
+        <source>The attempt to attach was ended.</source>
+        <translation>连接尝试已被终止。</translation>
+    </message>
+    <message>
+        <source>the VM at %1</source>
+        <translation>位于 %1 的虚拟机</translation>
+    </message>
+    <message>
+        <source>%1 is too long for the path of a socket: make a symbolic link with a shorter one.</source>
+        <translation>%1 作为套接字路径过长：请用较短的路径建立一个符号链接。</translation>
+    </message>
+    <message>
+        <source>%1 is in a folder that you may not enter: ask its owner, or run mpathlab as the user who runs the VM.</source>
+        <translation>%1 位于您无权进入的文件夹中：请联系其所有者，或以运行虚拟机的用户身份运行 mpathlab。</translation>
+    </message>
+    <message>
+        <source>There is no socket %1. Does the VM run? Start its QEMU with %2.</source>
+        <translation>没有套接字 %1。虚拟机在运行吗？请用 %2 启动其 QEMU。</translation>
+    </message>
+    <message>
+        <source>%1 is no socket: name the one that QEMU made for %2.</source>
+        <translation>%1 不是套接字：请指定 QEMU 为 %2 创建的套接字。</translation>
+    </message>
+    <message>
+        <source>You may not connect to %1, which belongs to %2: run mpathlab as that user, or have the socket opened to you.</source>
+        <translation>您无权连接到属于 %2 的 %1：请以该用户身份运行 mpathlab，或请其向您开放该套接字。</translation>
+    </message>
+    <message>
+        <source>Name the QMP socket of the VM.</source>
+        <translation>请指定虚拟机的 QMP 套接字。</translation>
+    </message>
+    <message>
+        <source>a virtserialport over a socket</source>
+        <translation>经由套接字的 virtserialport</translation>
+    </message>
+    <message>
+        <source>A VM of this kind cannot be taken back. End it where it runs.</source>
+        <translation>这类虚拟机无法重新接管。请在其运行的地方结束它。</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a program.</source>
+        <translation>%1 是文件夹，不是程序。</translation>
+    </message>
+    <message>
+        <source>%1 is not executable.</source>
+        <translation>%1 不可执行。</translation>
+    </message>
+    <message>
+        <source>No QEMU was found: build the patched one with ./lab qemu, or name one.</source>
+        <translation>未找到 QEMU：请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+    </message>
+    <message>
+        <source>%1 was built without KVM: choose tcg or auto for the acceleration.</source>
+        <translation>%1 构建时未包含 KVM：请将加速选为 tcg 或 auto。</translation>
+    </message>
+    <message>
+        <source>The bundled guest was not found: build it with ./lab guest.</source>
+        <translation>未找到自带客户机：请用 ./lab guest 构建它。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has too long a name for the VM&apos;s sockets: choose one with a shorter path.</source>
+        <translation>文件夹 %1 的名称对虚拟机的套接字而言过长：请选择路径较短的文件夹。</translation>
+    </message>
+    <message>
+        <source>The VM of that run (process %1) has ended.</source>
+        <translation>该次运行的虚拟机（进程 %1）已结束。</translation>
+    </message>
+    <message>
+        <source>The guest image named by MPATHLAB_KERNEL and MPATHLAB_INITRD cannot be read (%1): name both files, or neither.</source>
+        <translation>无法读取由 MPATHLAB_KERNEL 和 MPATHLAB_INITRD 指定的客户机镜像（%1）：请同时指定两个文件，或都不指定。</translation>
+    </message>
+    <message>
+        <source>TCG, because QEMU ended under KVM without a word.</source>
+        <translation>使用 TCG，因为 QEMU 在 KVM 下未作任何说明便结束了。</translation>
+    </message>
+    <message>
+        <source>TCG, because QEMU ended under KVM: %1</source>
+        <translation>使用 TCG，因为 QEMU 在 KVM 下结束：%1</translation>
+    </message>
+    <message>
+        <source>TCG, because this machine has no %1.</source>
+        <translation>使用 TCG，因为本机没有 %1。</translation>
+    </message>
+    <message>
+        <source>TCG, because %1 may not be opened: join the group kvm to use it.</source>
+        <translation>使用 TCG，因为无权打开 %1：请加入 kvm 组以便使用它。</translation>
+    </message>
+    <message>
+        <source>TCG, because %1 cannot be opened (%2).</source>
+        <translation>使用 TCG，因为无法打开 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>KVM, because a guest was seen running under it.</source>
+        <translation>使用 KVM，因为已看到客户机在其下运行。</translation>
+    </message>
+    <message>
+        <source>TCG, because a guest did not come up under KVM within %1 s.</source>
+        <translation>使用 TCG，因为客户机在 KVM 下未能在 %1 s 内启动。</translation>
+    </message>
+    <message>
+        <source>TCG, because QEMU could not be started to check KVM: %1</source>
+        <translation>使用 TCG，因为无法启动 QEMU 来检查 KVM：%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is done is kept; the next build goes on here.</source>
+        <translation>已取消。已完成的部分会保留；下次构建从此处继续。</translation>
+    </message>
+    <message>
+        <source>The build ended by signal %1 without saying why; its last lines may tell.</source>
+        <translation>构建被信号 %1 终止，未说明原因；其最后几行输出或许有线索。</translation>
+    </message>
+    <message>
+        <source>The build ended with exit code %1 without saying why; its last lines may tell.</source>
+        <translation>构建以退出码 %1 结束，未说明原因；其最后几行输出或许有线索。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no ANA: the lab runs without it and no state can be injected. Build the patched one with ./lab qemu.</source>
+        <translation>此 QEMU 没有 ANA：实验将在没有 ANA 的情况下运行，无法注入任何状态。请用 ./lab qemu 构建打过补丁的 QEMU。</translation>
+    </message>
+    <message>
+        <source>This QEMU starts every group optimized: the initial states of the lab have no effect. Build the patched one with ./lab qemu.</source>
+        <translation>此 QEMU 启动时所有组均为 optimized：实验的初始状态不起作用。请用 ./lab qemu 构建打过补丁的 QEMU。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. Name another QEMU.</source>
+        <translation>%1 未在 %2 s 内应答。请指定另一个 QEMU。</translation>
+    </message>
+    <message>
+        <source>%1 is no QEMU that could run a lab. Name another one.</source>
+        <translation>%1 不是能够运行实验的 QEMU。请指定另一个。</translation>
+    </message>
+    <message>
+        <source>Build the patched QEMU with ./lab qemu, or name one.</source>
+        <translation>请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started. Name another QEMU.</source>
+        <translation>无法启动 %1。请指定另一个 QEMU。</translation>
+    </message>
+    <message>
+        <source>QEMU started but did not answer on its control socket within %1 s. See its words; an extra argument may keep it from starting.</source>
+        <translation>QEMU 已启动，但未在 %1 s 内在其控制套接字上应答。请查看它的输出；可能是某个额外参数使其无法启动。</translation>
+    </message>
+    <message>
+        <source>The VM (process %1) still runs but did not answer within %2 s. Another program may be connected to it: end that one and try again, or stop the VM.</source>
+        <translation>虚拟机（进程 %1）仍在运行，但未在 %2 s 内应答。可能有另一个程序连接着它：请结束该程序后重试，或停止虚拟机。</translation>
+    </message>
+    <message>
+        <source>The VM was stopped before it had started.</source>
+        <translation>虚拟机在启动完成之前已被停止。</translation>
+    </message>
+    <message>
+        <source>The VM ended while it was taken back.</source>
+        <translation>虚拟机在重新接管的过程中结束了。</translation>
+    </message>
+    <message>
+        <source>QEMU ended by signal %1 (%2) before the VM had started.</source>
+        <translation>在虚拟机启动之前，QEMU 被信号 %1（%2）终止。</translation>
+    </message>
+    <message>
+        <source>QEMU refused to start the VM: %1</source>
+        <translation>QEMU 拒绝启动虚拟机：%1</translation>
+    </message>
+    <message>
+        <source>QEMU ended with exit code %1 before the VM had started, without a word.</source>
+        <translation>在虚拟机启动之前，QEMU 以退出码 %1 结束，未作任何说明。</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>Free some space there, or name a folder on another disk in MPATHLAB_RUN_DIR.</source>
+        <translation>请在该处释放一些空间，或在 MPATHLAB_RUN_DIR 中指定另一块磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name a folder that you may write to in MPATHLAB_RUN_DIR.</source>
+        <translation>请在 MPATHLAB_RUN_DIR 中指定一个您有写权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Make the namespace smaller, or raise the limit on the size of files (ulimit -f).</source>
+        <translation>请减小命名空间，或提高文件大小限制（ulimit -f）。</translation>
+    </message>
+    <message>
+        <source>Another run of this lab may still be alive: end it first.</source>
+        <translation>此实验的另一次运行可能尚未结束：请先结束它。</translation>
+    </message>
+    <message>
+        <source>End other programs, or raise the limit on open files (ulimit -n).</source>
+        <translation>请结束其他程序，或提高打开文件数限制（ulimit -n）。</translation>
+    </message>
+    <message>
+        <source>Look at that folder, or name another one in MPATHLAB_RUN_DIR.</source>
+        <translation>请检查该文件夹，或在 MPATHLAB_RUN_DIR 中指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the running lab cannot be made: %2. %3</source>
+        <translation>无法为运行的实验创建文件夹 %1：%2。%3</translation>
+    </message>
+    <message>
+        <source>The image %1 cannot be made: %2. %3</source>
+        <translation>无法创建镜像 %1：%2。%3</translation>
+    </message>
+    <message>
+        <source>The image %1 cannot be made %2 MiB large: %3. %4</source>
+        <translation>无法将镜像 %1 创建为 %2 MiB：%3。%4</translation>
+    </message>
+    <message>
+        <source>The record of the VM in %1 cannot be written: %2.</source>
+        <translation>无法写入 %1 中的虚拟机记录：%2。</translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::LiveText</name>
     <message>
         <source>asked for: %1</source>
@@ -2096,6 +2356,21 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>Named by MPATHLAB_QEMU: %1</source>
         <translation>由 MPATHLAB_QEMU 指定：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::Main</name>
+    <message>
+        <source>Build and drive a multipath NVMe VM lab.</source>
+        <translation>搭建并操控 NVMe 多路径虚拟机实验。</translation>
+    </message>
+    <message>
+        <source>A lab file to open.</source>
+        <translation>要打开的实验文件。</translation>
+    </message>
+    <message>
+        <source>Launch the lab at once.</source>
+        <translation>立即启动实验。</translation>
     </message>
 </context>
 <context>
@@ -2505,10 +2780,6 @@ qemu-system-x86_64 -m 2G \
         <translation>对所有控制器同样设置</translation>
     </message>
     <message>
-        <source>Add %1</source>
-        <translation>添加%1</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
@@ -2595,6 +2866,22 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>Align</source>
         <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Add Subsystem</source>
+        <translation>添加子系统</translation>
+    </message>
+    <message>
+        <source>Add Controller</source>
+        <translation>添加控制器</translation>
+    </message>
+    <message>
+        <source>Add Namespace</source>
+        <translation>添加命名空间</translation>
+    </message>
+    <message>
+        <source>Add ANA Group</source>
+        <translation>添加 ANA 组</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +3039,334 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>Answers and events of the monitor</source>
         <translation>监视器的应答和事件</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>[More lines: %1. Copy the reply to have all]</source>
+        <translation>[还有 %1 行。复制该应答可得到全部内容]</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::MonitorWords</name>
+    <message>
+        <source>The events could not be written: %1.</source>
+        <translation>无法写入事件：%1。</translation>
+    </message>
+    <message>
+        <source>Writing the events was cancelled.</source>
+        <translation>写入事件已取消。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a string</source>
+        <translation>“%1”不是字符串</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number from 0 to 4294967295</source>
+        <translation>“%1”不是 0 到 4294967295 之间的数字</translation>
+    </message>
+    <message>
+        <source>&quot;t&quot; is not a time in nanoseconds</source>
+        <translation>“t”不是以纳秒为单位的时间</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no ANA state: &quot;%2&quot;</source>
+        <translation>“%1”不是 ANA 状态：“%2”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no known &quot;%2&quot;</source>
+        <translation>“%1”不是已知的“%2”</translation>
+    </message>
+    <message>
+        <source>not JSON (%1)</source>
+        <translation>不是 JSON（%1）</translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>Line %1 is no event: it is longer than %2 bytes.</source>
+        <translation>第 %1 行不是事件：其长度超过 %2 字节。</translation>
+    </message>
+    <message>
+        <source>Line %1 is one too many: a run of more than %2 events cannot be opened.</source>
+        <translation>第 %1 行超出上限：无法打开超过 %2 个事件的运行记录。</translation>
+    </message>
+    <message>
+        <source>Line %1 is no event: %2.</source>
+        <translation>第 %1 行不是事件：%2。</translation>
+    </message>
+    <message>
+        <source>The events could not be read: %1.</source>
+        <translation>无法读取事件：%1。</translation>
+    </message>
+    <message>
+        <source>Reading the events was cancelled.</source>
+        <translation>读取事件已取消。</translation>
+    </message>
+    <message>
+        <source>%1 was not run: the guest agent&apos;s channel is closed.</source>
+        <translation>未运行 %1：客户机代理的通道已关闭。</translation>
+    </message>
+    <message>
+        <source>The guest agent&apos;s answer to %1 is longer than %2 bytes.</source>
+        <translation>客户机代理对 %1 的应答超过 %2 字节。</translation>
+    </message>
+    <message>
+        <source>The guest agent refused %1: %2</source>
+        <translation>客户机代理拒绝了 %1：%2</translation>
+    </message>
+    <message>
+        <source>The guest agent&apos;s answer to %1 cannot be understood.</source>
+        <translation>无法理解客户机代理对 %1 的应答。</translation>
+    </message>
+    <message>
+        <source>The guest agent did not answer %1 within %2 ms.</source>
+        <translation>客户机代理未在 %2 ms 内应答 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not run: no guest agent answered within %2 ms. Does the guest run qemu-guest-agent?</source>
+        <translation>未运行 %1：%2 ms 内没有客户机代理应答。客户机是否运行了 qemu-guest-agent？</translation>
+    </message>
+    <message>
+        <source>%1 was not answered: the guest agent&apos;s channel closed.</source>
+        <translation>%1 未得到应答：客户机代理的通道已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 is still running in the guest after the time given to it; it was left alone there.</source>
+        <translation>超过给定时间后，%1 仍在客户机中运行；已任其在那里继续运行。</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is no number in range</source>
+        <translation>%1“%2”不是有效范围内的数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no ANA state</source>
+        <translation>“%1”不是 ANA 状态</translation>
+    </message>
+    <message>
+        <source>%1 values instead of %2</source>
+        <translation>有 %1 个值，应为 %2 个</translation>
+    </message>
+    <message>
+        <source>Line %1 of the guest&apos;s path list cannot be understood: %2.</source>
+        <translation>无法理解客户机路径列表的第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>The guest lists more than %1 paths.</source>
+        <translation>客户机列出的路径超过 %1 条。</translation>
+    </message>
+    <message>
+        <source>Start the lab with the QEMU of this version (./lab qemu builds it).</source>
+        <translation>请用此版本的 QEMU 启动实验（./lab qemu 可构建它）。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot make paths slower.</source>
+        <translation>此 QEMU 无法使路径变慢。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot let controllers fail.</source>
+        <translation>此 QEMU 无法使控制器失效。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot drop completions.</source>
+        <translation>此 QEMU 无法丢弃完成。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot move namespaces between ANA groups.</source>
+        <translation>此 QEMU 无法在 ANA 组之间移动命名空间。</translation>
+    </message>
+    <message>
+        <source>%1 was not sent: there is no VM.</source>
+        <translation>未发送 %1：没有虚拟机。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (./lab qemu builds it).</source>
+        <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（./lab qemu 可构建它）。</translation>
+    </message>
+    <message>
+        <source>This QEMU has only the monitor command of 2021, which knows no transition, no silent change and no force. Start the lab with the patched QEMU.</source>
+        <translation>此 QEMU 只有 2021 年的监视器命令，它不支持过渡、静默更改和强制更改。请用打过补丁的 QEMU 启动实验。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a controller&apos;s id.</source>
+        <translation>“%1”不能作为控制器的 ID。</translation>
+    </message>
+    <message>
+        <source>QEMU did not say that the state was set.</source>
+        <translation>QEMU 未确认状态已设置。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s answer to query-nvme-subsystems cannot be understood: %1.</source>
+        <translation>无法理解 QEMU 对 query-nvme-subsystems 的应答：%1。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s event %1 cannot be understood: %2.</source>
+        <translation>无法理解 QEMU 的事件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Is it patched with another version of the series?</source>
+        <translation>它的补丁是否来自该系列的另一个版本？</translation>
+    </message>
+    <message>
+        <source>it is not %1</source>
+        <translation>它不是%1</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 不是%2</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>an ANA state</source>
+        <translation>ANA 状态</translation>
+    </message>
+    <message>
+        <source>a known word</source>
+        <translation>已知的词</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a number from 0 to %1</source>
+        <translation>0 到 %1 之间的数字</translation>
+    </message>
+    <message>
+        <source>The JSON ends too early: something is not closed.</source>
+        <translation>JSON 过早结束：有内容未闭合。</translation>
+    </message>
+    <message>
+        <source>A , or } is missing here.</source>
+        <translation>此处缺少 , 或 }。</translation>
+    </message>
+    <message>
+        <source>A , or ] is missing here.</source>
+        <translation>此处缺少 , 或 ]。</translation>
+    </message>
+    <message>
+        <source>A : is missing here.</source>
+        <translation>此处缺少冒号（:）。</translation>
+    </message>
+    <message>
+        <source>No JSON value begins here: text needs quotation marks.</source>
+        <translation>此处不是 JSON 值的开头：文本需要加引号。</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1.</source>
+        <translation>这不是 JSON：%1。</translation>
+    </message>
+    <message>
+        <source>Commands are sent in band only: write &quot;execute&quot;.</source>
+        <translation>命令只能在带内发送：请写“execute”。</translation>
+    </message>
+    <message>
+        <source>A command has &quot;execute&quot; and &quot;arguments&quot;, and nothing called &quot;%1&quot;.</source>
+        <translation>命令包含“execute”和“arguments”，没有名为“%1”的内容。</translation>
+    </message>
+    <message>
+        <source>&quot;execute&quot; must name a command.</source>
+        <translation>“execute”必须指定一个命令。</translation>
+    </message>
+    <message>
+        <source>&quot;arguments&quot; must be an object: {…}.</source>
+        <translation>“arguments”必须是对象：{…}。</translation>
+    </message>
+    <message>
+        <source>The name of a command comes first, then its arguments.</source>
+        <translation>先写命令名称，再写其参数。</translation>
+    </message>
+    <message>
+        <source>Write an argument as %1=value.</source>
+        <translation>请将参数写成 %1=值。</translation>
+    </message>
+    <message>
+        <source>An argument needs a name before its &quot;=&quot;.</source>
+        <translation>参数的“=”之前需要名称。</translation>
+    </message>
+    <message>
+        <source>The argument %1 is given twice.</source>
+        <translation>参数 %1 给出了两次。</translation>
+    </message>
+    <message>
+        <source>Type a command.</source>
+        <translation>请键入命令。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s answer to query-qmp-schema names no command, so that commands cannot be completed.</source>
+        <translation>QEMU 对 query-qmp-schema 的应答中没有任何命令，因此无法补全命令。</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>integer</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>any value</source>
+        <translation>任意值</translation>
+    </message>
+    <message>
+        <source>one of %1 words</source>
+        <translation>%1 个词之一</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>several kinds</source>
+        <translation>多种类型</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>array of %1</source>
+        <translation>数组，元素为%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences, one after the other</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 was not sent: the QMP connection is closed.</source>
+        <translation>未发送 %1：QMP 连接已关闭。</translation>
+    </message>
+    <message>
+        <source>QEMU refused %1 without a word.</source>
+        <translation>QEMU 拒绝了 %1，未作任何说明。</translation>
+    </message>
+    <message>
+        <source>%1 was not answered: the QMP connection ended.</source>
+        <translation>%1 未得到应答：QMP 连接已结束。</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3805,481 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::QemuWords</name>
+    <message>
+        <source>This QEMU has no ANA (it does not know %1).</source>
+        <translation>此 QEMU 没有 ANA（它不认识 %1）。</translation>
+    </message>
+    <message>
+        <source>Build the patched one with ./lab qemu and choose it.</source>
+        <translation>请用 ./lab qemu 构建打过补丁的 QEMU 并选择它。</translation>
+    </message>
+    <message>
+        <source>This QEMU wants a namespace on the bus of a controller.</source>
+        <translation>此 QEMU 要求命名空间位于控制器的总线上。</translation>
+    </message>
+    <message>
+        <source>Use the patched one or bus= instead of subsys=.</source>
+        <translation>请使用打过补丁的 QEMU，或用 bus= 代替 subsys=。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the property %1.</source>
+        <translation>此 QEMU 不认识属性 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it from the lab&apos;s extra properties or arguments, or use a newer QEMU.</source>
+        <translation>请从实验的额外属性或额外参数中删除它，或使用较新的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Two controllers of one subsystem have different serial numbers.</source>
+        <translation>同一子系统的两个控制器的序列号不同。</translation>
+    </message>
+    <message>
+        <source>Give them one.</source>
+        <translation>请为它们设置相同的序列号。</translation>
+    </message>
+    <message>
+        <source>The namespace id %1 is used twice in one subsystem.</source>
+        <translation>命名空间 ID %1 在同一子系统中使用了两次。</translation>
+    </message>
+    <message>
+        <source>Change one of the two.</source>
+        <translation>请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>This QEMU was built without the device %1.</source>
+        <translation>此 QEMU 构建时未包含设备 %1。</translation>
+    </message>
+    <message>
+        <source>Use a QEMU that has it.</source>
+        <translation>请使用包含它的 QEMU。</translation>
+    </message>
+    <message>
+        <source>The id %1 is used twice.</source>
+        <translation>ID %1 使用了两次。</translation>
+    </message>
+    <message>
+        <source>An extra argument may define it again: choose another one.</source>
+        <translation>可能是某个额外参数再次定义了它：请另选一个。</translation>
+    </message>
+    <message>
+        <source>A controller has both a drive of its own and a subsystem, which QEMU does not take.</source>
+        <translation>某个控制器既有自己的驱动器又属于子系统，QEMU 不接受这种情况。</translation>
+    </message>
+    <message>
+        <source>Draw the drive as a namespace.</source>
+        <translation>请将该驱动器绘制为命名空间。</translation>
+    </message>
+    <message>
+        <source>An ANA group or state is given in a subsystem without ANA.</source>
+        <translation>在没有 ANA 的子系统中指定了 ANA 组或状态。</translation>
+    </message>
+    <message>
+        <source>Turn its ANA on, or remove the extra property.</source>
+        <translation>请打开其 ANA，或删除该额外属性。</translation>
+    </message>
+    <message>
+        <source>A namespace names the subsystem %1 before it has a controller.</source>
+        <translation>某个命名空间在子系统 %1 有控制器之前就引用了它。</translation>
+    </message>
+    <message>
+        <source>Put the controller first among the extra arguments.</source>
+        <translation>请在额外参数中将控制器放在前面。</translation>
+    </message>
+    <message>
+        <source>A controller among the extra arguments has no serial number.</source>
+        <translation>额外参数中的某个控制器没有序列号。</translation>
+    </message>
+    <message>
+        <source>Add serial= to it.</source>
+        <translation>请为其添加 serial=。</translation>
+    </message>
+    <message>
+        <source>A device cannot be put on the bus %1.</source>
+        <translation>无法将设备放到总线 %1 上。</translation>
+    </message>
+    <message>
+        <source>Give it a PCIe root port, or remove it from the extra arguments.</source>
+        <translation>请为其提供 PCIe 根端口，或将其从额外参数中删除。</translation>
+    </message>
+    <message>
+        <source>A namespace among the extra arguments stands before its controller.</source>
+        <translation>额外参数中的某个命名空间位于其控制器之前。</translation>
+    </message>
+    <message>
+        <source>Put the controller first, or name it with bus=.</source>
+        <translation>请将控制器放在前面，或用 bus= 指定它。</translation>
+    </message>
+    <message>
+        <source>An extra argument puts a device on the bus %1, which this machine does not have.</source>
+        <translation>某个额外参数将设备放到总线 %1 上，而此机器没有该总线。</translation>
+    </message>
+    <message>
+        <source>Correct bus= there; ‘Command line’ shows the names that exist.</source>
+        <translation>请更正其中的 bus=；“命令行”中列出了现有的名称。</translation>
+    </message>
+    <message>
+        <source>PCI %1 is taken by another device of the lab.</source>
+        <translation>PCI %1 已被实验的另一个设备占用。</translation>
+    </message>
+    <message>
+        <source>Give the device of the extra argument another addr=, or none.</source>
+        <translation>请为额外参数的设备指定另一个 addr=，或不指定。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the bus for %1.</source>
+        <translation>总线上没有空间可容纳 %1。</translation>
+    </message>
+    <message>
+        <source>Put it on a root port of its own.</source>
+        <translation>请将其放到单独的根端口上。</translation>
+    </message>
+    <message>
+        <source>An extra root port has the chassis and slot number of another one.</source>
+        <translation>某个额外根端口的机箱号和插槽号与另一个根端口相同。</translation>
+    </message>
+    <message>
+        <source>Choose other numbers.</source>
+        <translation>请选择其他编号。</translation>
+    </message>
+    <message>
+        <source>An extra argument names %1, which is not defined.</source>
+        <translation>某个额外参数引用了未定义的 %1。</translation>
+    </message>
+    <message>
+        <source>Define it first, or correct the name.</source>
+        <translation>请先定义它，或更正名称。</translation>
+    </message>
+    <message>
+        <source>Two devices use the drive %1.</source>
+        <translation>两个设备使用同一个驱动器 %1。</translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation>请为每个设备分配各自的驱动器。</translation>
+    </message>
+    <message>
+        <source>An image file is in use by another program.</source>
+        <translation>某个镜像文件正被另一个程序使用。</translation>
+    </message>
+    <message>
+        <source>End that one, give the lab its own copy, or make the namespace read-only on both sides.</source>
+        <translation>请结束该程序，为实验提供单独的副本，或在两边都将命名空间设为只读。</translation>
+    </message>
+    <message>
+        <source>End that one or give the lab its own copy.</source>
+        <translation>请结束该程序，或为实验提供单独的副本。</translation>
+    </message>
+    <message>
+        <source>The disk image is not %1.</source>
+        <translation>磁盘镜像不是 %1 格式。</translation>
+    </message>
+    <message>
+        <source>Choose the format the image has.</source>
+        <translation>请选择该镜像的实际格式。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not read images of the format %1.</source>
+        <translation>此 QEMU 不能读取 %1 格式的镜像。</translation>
+    </message>
+    <message>
+        <source>Convert it with qemu-img convert -O raw, or use a QEMU that does.</source>
+        <translation>请用 qemu-img convert -O raw 转换它，或使用能读取它的 QEMU。</translation>
+    </message>
+    <message>
+        <source>QEMU does not take the option %1 for a drive.</source>
+        <translation>QEMU 不接受驱动器的选项 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it from the extra arguments.</source>
+        <translation>请从额外参数中删除它。</translation>
+    </message>
+    <message>
+        <source>The disk image is damaged.</source>
+        <translation>磁盘镜像已损坏。</translation>
+    </message>
+    <message>
+        <source>Check it with qemu-img check, or choose another one.</source>
+        <translation>请用 qemu-img check 检查它，或另选一个镜像。</translation>
+    </message>
+    <message>
+        <source>The image on which the disk image builds cannot be opened.</source>
+        <translation>无法打开磁盘镜像的后备镜像。</translation>
+    </message>
+    <message>
+        <source>Put it where the disk image expects it, or choose another one.</source>
+        <translation>请将其放到磁盘镜像所期望的位置，或另选一个镜像。</translation>
+    </message>
+    <message>
+        <source>An image can only be read, but its device would write.</source>
+        <translation>某个镜像只能读取，而其设备会写入。</translation>
+    </message>
+    <message>
+        <source>Make the namespace read-only, or the image writable.</source>
+        <translation>请将命名空间设为只读，或使镜像可写。</translation>
+    </message>
+    <message>
+        <source>You may not use KVM.</source>
+        <translation>您无权使用 KVM。</translation>
+    </message>
+    <message>
+        <source>Join the group kvm, or choose tcg for the acceleration.</source>
+        <translation>请加入 kvm 组，或将加速选为 tcg。</translation>
+    </message>
+    <message>
+        <source>KVM is not available on this machine.</source>
+        <translation>本机无法使用 KVM。</translation>
+    </message>
+    <message>
+        <source>Choose tcg or auto for the acceleration.</source>
+        <translation>请将加速选为 tcg 或 auto。</translation>
+    </message>
+    <message>
+        <source>KVM refuses to set up this machine&apos;s CPU for a guest.</source>
+        <translation>KVM 拒绝为客户机设置本机的 CPU。</translation>
+    </message>
+    <message>
+        <source>Choose tcg for the acceleration.</source>
+        <translation>请将加速选为 tcg。</translation>
+    </message>
+    <message>
+        <source>QEMU may not use as much memory as its translator needs (1 GiB).</source>
+        <translation>QEMU 可用的内存少于其翻译器所需（1 GiB）。</translation>
+    </message>
+    <message>
+        <source>Raise the limit (ulimit -v), or end other programs.</source>
+        <translation>请提高限制（ulimit -v），或结束其他程序。</translation>
+    </message>
+    <message>
+        <source>The machine has not enough free memory.</source>
+        <translation>本机的空闲内存不足。</translation>
+    </message>
+    <message>
+        <source>Give the lab less, or end other programs.</source>
+        <translation>请减少实验的内存，或结束其他程序。</translation>
+    </message>
+    <message>
+        <source>QEMU cannot run %1 CPUs in one machine.</source>
+        <translation>QEMU 无法在一台机器中运行 %1 个 CPU。</translation>
+    </message>
+    <message>
+        <source>Give the lab fewer.</source>
+        <translation>请减少实验的 CPU 数。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not have the machine %1.</source>
+        <translation>此 QEMU 没有机器类型 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it from the extra arguments, or use a QEMU that has it.</source>
+        <translation>请从额外参数中删除它，或使用包含它的 QEMU。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the CPU %1.</source>
+        <translation>此 QEMU 不认识 CPU %1。</translation>
+    </message>
+    <message>
+        <source>Remove -cpu from the extra arguments, or name one of ‘-cpu help’.</source>
+        <translation>请从额外参数中删除 -cpu，或指定“-cpu help”列出的一种。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot accelerate with %1.</source>
+        <translation>此 QEMU 无法使用 %1 加速。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s network could not be set up; that needs rights which QEMU does not have.</source>
+        <translation>无法建立机器的网络；这需要 QEMU 所没有的权限。</translation>
+    </message>
+    <message>
+        <source>Use -netdev user among the extra arguments, or set the network up beforehand.</source>
+        <translation>请在额外参数中使用 -netdev user，或预先建立网络。</translation>
+    </message>
+    <message>
+        <source>A port of %1 is in use on this machine.</source>
+        <translation>%1 的某个端口在本机上已被占用。</translation>
+    </message>
+    <message>
+        <source>Choose another one in the extra arguments, or end the program that has it.</source>
+        <translation>请在额外参数中另选一个，或结束占用它的程序。</translation>
+    </message>
+    <message>
+        <source>The port of an extra argument is in use.</source>
+        <translation>某个额外参数的端口已被占用。</translation>
+    </message>
+    <message>
+        <source>Choose another one, or end the program that has it.</source>
+        <translation>请另选一个，或结束占用它的程序。</translation>
+    </message>
+    <message>
+        <source>This QEMU was built without the network backend %1.</source>
+        <translation>此 QEMU 构建时未包含网络后端 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another one, or use a QEMU that has it.</source>
+        <translation>请另选一个，或使用包含它的 QEMU。</translation>
+    </message>
+    <message>
+        <source>The folder of the run is gone: there is no place for %1.</source>
+        <translation>运行所用的文件夹已不存在：没有地方存放 %1。</translation>
+    </message>
+    <message>
+        <source>Launch again.</source>
+        <translation>请重新启动。</translation>
+    </message>
+    <message>
+        <source>QEMU may not make its socket %1.</source>
+        <translation>QEMU 无权创建其套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of that folder, or name another one in MPATHLAB_RUN_DIR.</source>
+        <translation>请检查该文件夹的权限，或在 MPATHLAB_RUN_DIR 中指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>A socket or port of the lab is in use.</source>
+        <translation>实验的某个套接字或端口已被占用。</translation>
+    </message>
+    <message>
+        <source>Another run of it may still be alive: end that one first.</source>
+        <translation>它的另一次运行可能尚未结束：请先结束它。</translation>
+    </message>
+    <message>
+        <source>The folder of the run has too long a name for a socket.</source>
+        <translation>运行所用文件夹的名称对套接字而言过长。</translation>
+    </message>
+    <message>
+        <source>Name a shorter one in MPATHLAB_RUN_DIR.</source>
+        <translation>请在 MPATHLAB_RUN_DIR 中指定名称较短的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>文件 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Correct its path in the lab.</source>
+        <translation>请在实验中更正其路径。</translation>
+    </message>
+    <message>
+        <source>The file %1 may not be opened.</source>
+        <translation>无权打开文件 %1。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or make the namespace read-only.</source>
+        <translation>请更改其权限，或将命名空间设为只读。</translation>
+    </message>
+    <message>
+        <source>%1 is no image file.</source>
+        <translation>%1 不是镜像文件。</translation>
+    </message>
+    <message>
+        <source>Name one in the lab.</source>
+        <translation>请在实验中指定一个镜像文件。</translation>
+    </message>
+    <message>
+        <source>The kernel %1 cannot be loaded.</source>
+        <translation>无法加载内核 %1。</translation>
+    </message>
+    <message>
+        <source>Name a bzImage that exists and can be read.</source>
+        <translation>请指定存在且可读的 bzImage。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel is no Linux kernel that QEMU can start.</source>
+        <translation>客户机的内核不是 QEMU 能够启动的 Linux 内核。</translation>
+    </message>
+    <message>
+        <source>Name a bzImage.</source>
+        <translation>请指定一个 bzImage。</translation>
+    </message>
+    <message>
+        <source>The guest starts from a disk, which takes no kernel arguments.</source>
+        <translation>客户机从磁盘启动，不接受内核参数。</translation>
+    </message>
+    <message>
+        <source>Remove -append from the extra arguments.</source>
+        <translation>请从额外参数中删除 -append。</translation>
+    </message>
+    <message>
+        <source>The initrd %1 cannot be loaded.</source>
+        <translation>无法加载 initrd %1。</translation>
+    </message>
+    <message>
+        <source>Name a file that exists and can be read.</source>
+        <translation>请指定存在且可读的文件。</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s own files are missing.</source>
+        <translation>缺少 QEMU 自身的文件。</translation>
+    </message>
+    <message>
+        <source>Install the package qemu-system-data and seabios, or build QEMU with ./lab qemu.</source>
+        <translation>请安装软件包 qemu-system-data 和 seabios，或用 ./lab qemu 构建 QEMU。</translation>
+    </message>
+    <message>
+        <source>The library %1 that this QEMU needs is missing.</source>
+        <translation>缺少此 QEMU 所需的库 %1。</translation>
+    </message>
+    <message>
+        <source>Install it, or build QEMU on this machine with ./lab qemu.</source>
+        <translation>请安装它，或用 ./lab qemu 在本机构建 QEMU。</translation>
+    </message>
+    <message>
+        <source>QEMU may not open as many files as the lab needs.</source>
+        <translation>QEMU 可打开的文件数少于实验所需。</translation>
+    </message>
+    <message>
+        <source>Raise the limit (ulimit -n) and start mpathlab again, or draw a smaller lab.</source>
+        <translation>请提高限制（ulimit -n）并重新启动 mpathlab，或绘制较小的实验。</translation>
+    </message>
+    <message>
+        <source>A disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space for the lab&apos;s images.</source>
+        <translation>请为实验的镜像释放一些空间。</translation>
+    </message>
+    <message>
+        <source>This QEMU does not know the option %1.</source>
+        <translation>此 QEMU 不认识选项 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it from the lab&apos;s extra arguments.</source>
+        <translation>请从实验的额外参数中删除它。</translation>
+    </message>
+    <message>
+        <source>An extra argument begins with { but is no JSON.</source>
+        <translation>某个额外参数以 { 开头但不是 JSON。</translation>
+    </message>
+    <message>
+        <source>Correct it, or write name=value instead.</source>
+        <translation>请更正它，或改写成 名称=值。</translation>
+    </message>
+    <message>
+        <source>%1 is no ANA group.</source>
+        <translation>%1 不是 ANA 组。</translation>
+    </message>
+    <message>
+        <source>Take a number from 1 to 128.</source>
+        <translation>请使用 1 到 128 之间的数字。</translation>
+    </message>
+    <message>
+        <source>%1 is no ANA state.</source>
+        <translation>%1 不是 ANA 状态。</translation>
+    </message>
+    <message>
+        <source>Take optimized, non-optimized, inaccessible, persistent-loss or change.</source>
+        <translation>请使用 optimized、non-optimized、inaccessible、persistent-loss 或 change。</translation>
+    </message>
+    <message>
+        <source>QEMU does not take the value given for %1.</source>
+        <translation>QEMU 不接受为 %1 指定的值。</translation>
+    </message>
+    <message>
+        <source>Correct the lab&apos;s extra properties or arguments.</source>
+        <translation>请更正实验的额外属性或额外参数。</translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::Quantity</name>
     <message>
         <source>%1 s</source>
@@ -3314,6 +4404,293 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>it is no file.</source>
         <translation>它不是文件。</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::SessionWords</name>
+    <message>
+        <source>The lab is not running. Launch it first.</source>
+        <translation>实验未在运行。请先启动它。</translation>
+    </message>
+    <message>
+        <source>The lab is still starting. Try again in a moment.</source>
+        <translation>实验仍在启动。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The lab is being stopped.</source>
+        <translation>实验正在停止。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot be asked for its NVMe subsystems.</source>
+        <translation>无法向此 QEMU 查询其 NVMe 子系统。</translation>
+    </message>
+    <message>
+        <source>The lab has no namespace with the NSID %1.</source>
+        <translation>实验中没有 NSID 为 %1 的命名空间。</translation>
+    </message>
+    <message>
+        <source>The guest shows no multipath disk for namespace %1 of %2. Is its kernel&apos;s nvme_core.multipath on, and is a path there?</source>
+        <translation>客户机没有显示 %2 的命名空间 %1 的多路径磁盘。其内核的 nvme_core.multipath 是否已打开，是否有路径存在？</translation>
+    </message>
+    <message>
+        <source>The lab ended before it could answer.</source>
+        <translation>实验在应答之前已结束。</translation>
+    </message>
+    <message>
+        <source>A lab is running. Stop it before you attach to another VM.</source>
+        <translation>有实验正在运行。请先停止它，再连接另一台虚拟机。</translation>
+    </message>
+    <message>
+        <source>This VM does not tell its NVMe devices, so nothing is drawn. Its monitor, pause and reset work.</source>
+        <translation>此虚拟机不提供其 NVMe 设备的信息，因此未绘制任何内容。其监视器、暂停和复位可以使用。</translation>
+    </message>
+    <message>
+        <source>This VM has no NVMe subsystem, so nothing is drawn. Its monitor, pause and reset work.</source>
+        <translation>此虚拟机没有 NVMe 子系统，因此未绘制任何内容。其监视器、暂停和复位可以使用。</translation>
+    </message>
+    <message>
+        <source>This QEMU has only the monitor command of 2021: states can be set, but which ones hold now and what happens then is not reported.</source>
+        <translation>此 QEMU 只有 2021 年的监视器命令：可以设置状态，但不会报告当前有哪些状态以及随后发生了什么。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no ANA: no state can be set. The drawing, the monitor, pause and reset work.</source>
+        <translation>此 QEMU 没有 ANA：无法设置任何状态。拓扑图、监视器、暂停和复位可以使用。</translation>
+    </message>
+    <message>
+        <source>The connection to the VM has ended: its QEMU was ended, or closed it. Attach again if it still runs.</source>
+        <translation>与虚拟机的连接已结束：其 QEMU 已被结束，或关闭了连接。如果它仍在运行，请重新连接。</translation>
+    </message>
+    <message>
+        <source>The control socket %1 cannot be made: %2.</source>
+        <translation>无法创建控制套接字 %1：%2。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended while the lab ran.</source>
+        <translation>QEMU 在实验运行期间结束了。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended by signal %1 while the lab ran.</source>
+        <translation>QEMU 在实验运行期间被信号 %1 终止。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended with exit code %1 while the lab ran.</source>
+        <translation>QEMU 在实验运行期间以退出码 %1 结束。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended without being asked to.</source>
+        <translation>QEMU 未经要求便结束了。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended by signal %1 without being asked to.</source>
+        <translation>QEMU 未经要求便被信号 %1 终止。</translation>
+    </message>
+    <message>
+        <source>QEMU has ended with exit code %1 without being asked to.</source>
+        <translation>QEMU 未经要求便以退出码 %1 结束。</translation>
+    </message>
+    <message>
+        <source>The lab is over; its timeline and console stay until you launch it again.</source>
+        <translation>实验已结束；其时间线和控制台会保留，直到您再次启动实验。</translation>
+    </message>
+    <message>
+        <source>QEMU closed its control connection but still runs. It cannot be controlled any more and is ended.</source>
+        <translation>QEMU 关闭了其控制连接但仍在运行。它已无法控制，将被结束。</translation>
+    </message>
+    <message>
+        <source>The guest agent does not answer (yet): the guest is still starting, or it has no qemu-guest-agent.</source>
+        <translation>客户机代理（尚）未应答：客户机仍在启动，或没有 qemu-guest-agent。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s path states could not be read: the guest&apos;s shell ended with exit code %1.</source>
+        <translation>无法读取主机的路径状态：客户机的 shell 以退出码 %1 结束。</translation>
+    </message>
+    <message>
+        <source>The lab has no controller %1.</source>
+        <translation>实验中没有控制器 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is being unplugged already.</source>
+        <translation>%1 已在拔出过程中。</translation>
+    </message>
+    <message>
+        <source>%1 is unplugged already.</source>
+        <translation>%1 已经拔出。</translation>
+    </message>
+    <message>
+        <source>%1 is plugged in already.</source>
+        <translation>%1 已经插入。</translation>
+    </message>
+    <message>
+        <source>The lab is paused: the guest cannot let go of a controller. Resume it first.</source>
+        <translation>实验已暂停：客户机无法释放控制器。请先继续运行。</translation>
+    </message>
+    <message>
+        <source>The guest did not let go of %1 within %2 s. Has it started, and does its kernel support PCIe hotplug?</source>
+        <translation>客户机未在 %2 s 内释放 %1。它是否已启动，其内核是否支持 PCIe 热插拔？</translation>
+    </message>
+    <message>
+        <source>The guest refused to let go of %1.</source>
+        <translation>客户机拒绝释放 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has too many properties to be plugged in again.</source>
+        <translation>%1 的属性过多，无法再次插入。</translation>
+    </message>
+    <message>
+        <source>QEMU did not plug in %1.</source>
+        <translation>QEMU 未能插入 %1。</translation>
+    </message>
+    <message>
+        <source>A lab is running already. Stop it before you launch another one.</source>
+        <translation>已有实验在运行。请先停止它，再启动另一个实验。</translation>
+    </message>
+    <message>
+        <source>The VM did not answer within %1 s: something else may hold its QMP socket.</source>
+        <translation>虚拟机未在 %1 s 内应答：可能有其他程序占用其 QMP 套接字。</translation>
+    </message>
+    <message>
+        <source>The VM still runs but did not answer within %1 s. Try again later, or stop it.</source>
+        <translation>虚拟机仍在运行，但未在 %1 s 内应答。请稍后重试，或停止它。</translation>
+    </message>
+    <message>
+        <source>The VM did not start within %1 s and was ended. An extra argument may hold it up: look at the command line, then launch again.</source>
+        <translation>虚拟机未在 %1 s 内启动，已被结束。可能是某个额外参数妨碍了它：请查看命令行，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>QEMU (%1) does not end although it was killed. Look for the process and its files.</source>
+        <translation>QEMU（%1）已被终止却没有结束。请查找该进程及其文件。</translation>
+    </message>
+    <message>
+        <source>QEMU could not be asked what it can do.</source>
+        <translation>无法查询 QEMU 的功能。</translation>
+    </message>
+    <message>
+        <source>QEMU started but could not be asked what it can do.</source>
+        <translation>QEMU 已启动，但无法查询其功能。</translation>
+    </message>
+    <message>
+        <source>QEMU started but did not say whether the VM runs.</source>
+        <translation>QEMU 已启动，但未说明虚拟机是否在运行。</translation>
+    </message>
+    <message>
+        <source>QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.</source>
+        <translation>QEMU 已有 %1 s 没有应答。它可能已卡住：请等待，或停止实验。</translation>
+    </message>
+    <message>
+        <source>There is no QEMU on this machine that could run the lab. Build the patched one with ./lab qemu, or name one.</source>
+        <translation>本机没有能够运行该实验的 QEMU。请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+    </message>
+    <message>
+        <source>asking %1 what it can do</source>
+        <translation>正在查询 %1 的功能</translation>
+    </message>
+    <message>
+        <source>checking whether a guest runs under KVM here</source>
+        <translation>正在检查客户机能否在此处的 KVM 下运行</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the running lab cannot be made: %2.</source>
+        <translation>无法为运行的实验创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation>无法读取文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder that only you can enter. Remove it, or name another place in MPATHLAB_RUN_DIR.</source>
+        <translation>%1 不是只有您能进入的文件夹。请将其删除，或在 MPATHLAB_RUN_DIR 中指定另一个位置。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the running lab cannot be opened.</source>
+        <translation>无法打开运行的实验所用的文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 (MPATHLAB_RUN_DIR) has too long a name for UNIX sockets; name one of at most %2 bytes.</source>
+        <translation>文件夹 %1（MPATHLAB_RUN_DIR）的名称对 UNIX 套接字而言过长；请指定不超过 %2 字节的名称。</translation>
+    </message>
+    <message>
+        <source>This lab is running already. Stop it first (mpathlab-cli down %1).</source>
+        <translation>此实验已在运行。请先停止它（mpathlab-cli down %1）。</translation>
+    </message>
+    <message>
+        <source>The VM of this lab (process %1) still runs, although the program that launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli down.</source>
+        <translation>此实验的虚拟机（进程 %1）仍在运行，但启动它的程序已不存在。请在 mpathlab 中重新接管它，或用 mpathlab-cli down 结束它。</translation>
+    </message>
+    <message>
+        <source>That run has an owner again, or is over.</source>
+        <translation>该次运行又有了所有者，或已结束。</translation>
+    </message>
+    <message>
+        <source>The record of the run in %1 cannot be written: %2.</source>
+        <translation>无法写入 %1 中的运行记录：%2。</translation>
+    </message>
+    <message>
+        <source>The VM of that run has ended.</source>
+        <translation>该次运行的虚拟机已结束。</translation>
+    </message>
+    <message>
+        <source>What was run in %1 is not known: %2.</source>
+        <translation>不清楚 %1 中运行的内容：%2。</translation>
+    </message>
+    <message>
+        <source>What was run in %1 was written by another version.</source>
+        <translation>%1 中的运行记录由另一个版本写入。</translation>
+    </message>
+    <message>
+        <source>A lab is running. Stop it before you take another one back.</source>
+        <translation>有实验正在运行。请先停止它，再重新接管另一个实验。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel panicked. The console shows its last words.</source>
+        <translation>客户机的内核发生了 panic。控制台显示其最后的输出。</translation>
+    </message>
+    <message>
+        <source>QEMU could not read or write an image of the lab: %1.</source>
+        <translation>QEMU 无法读取或写入实验的镜像：%1。</translation>
+    </message>
+    <message>
+        <source>fio ended without a report.</source>
+        <translation>fio 结束时没有给出报告。</translation>
+    </message>
+    <message>
+        <source>The guest agent does not answer any more.</source>
+        <translation>客户机代理不再应答。</translation>
+    </message>
+    <message>
+        <source>The guest was restarted or lost; what fio did is unknown.</source>
+        <translation>客户机已重新启动或丢失；fio 做了什么不得而知。</translation>
+    </message>
+    <message>
+        <source>I/O is running already; stop it first.</source>
+        <translation>I/O 已在运行；请先停止它。</translation>
+    </message>
+    <message>
+        <source>The guest agent does not answer, so nothing can be run in the guest.</source>
+        <translation>客户机代理不应答，因此无法在客户机中运行任何程序。</translation>
+    </message>
+    <message>
+        <source>fio could not be started in the guest; is it installed there?</source>
+        <translation>无法在客户机中启动 fio；那里是否安装了它？</translation>
+    </message>
+    <message>
+        <source>The guest agent does not answer, so fio cannot be told to end.</source>
+        <translation>客户机代理不应答，因此无法让 fio 结束。</translation>
+    </message>
+    <message>
+        <source>The guest was restarted meanwhile; what fio did is unknown.</source>
+        <translation>客户机在此期间重新启动过；fio 做了什么不得而知。</translation>
+    </message>
+    <message>
+        <source>fio does not end: its I/O waits in the guest. It ends when a path comes back.</source>
+        <translation>fio 没有结束：其 I/O 在客户机中等待。有路径恢复时它就会结束。</translation>
+    </message>
+    <message>
+        <source>fio ended as soon as it was started in the guest.</source>
+        <translation>fio 在客户机中刚一启动就结束了。</translation>
+    </message>
+    <message>
+        <source>fio has ended.</source>
+        <translation>fio 已结束。</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +5001,841 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>Click an ANA group in a controller to change its state.</source>
         <translation>单击控制器中的 ANA 组以更改其状态。</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::TopologyWords</name>
+    <message>
+        <source>The id %1 is already used in this lab: choose another one.</source>
+        <translation>ID %1 已在此实验中使用：请另选一个。</translation>
+    </message>
+    <message>
+        <source>Two objects would have the same id: give each its own.</source>
+        <translation>两个对象会具有相同的 ID：请为每个对象指定各自的 ID。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are in different subsystems: a namespace can only be attached to a controller of its own subsystem.</source>
+        <translation>%1 和 %2 属于不同的子系统：命名空间只能附加到其所属子系统的控制器。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Mend its value, or remove it.</source>
+        <translation>无法读取 %1：%2。请修正其值，或将其删除。</translation>
+    </message>
+    <message>
+        <source>It is no option; QEMU takes such an argument for the file of a disk.</source>
+        <translation>这不是选项；QEMU 会把这样的参数当作磁盘文件。</translation>
+    </message>
+    <message>
+        <source>This device is no part of an NVMe lab; QEMU gets it as it is.</source>
+        <translation>此设备不属于 NVMe 实验；将原样传递给 QEMU。</translation>
+    </message>
+    <message>
+        <source>It asks for a PCI address of its own: if QEMU says that the address is in use, remove addr.</source>
+        <translation>它要求自己的 PCI 地址：如果 QEMU 提示该地址已被占用，请删除 addr。</translation>
+    </message>
+    <message>
+        <source>The file was not read; what it sets is not in the drawing.</source>
+        <translation>未读取该文件；它所设置的内容不在拓扑图中。</translation>
+    </message>
+    <message>
+        <source>The drawing has no place for it; QEMU gets it as it is.</source>
+        <translation>拓扑图中没有它的位置；将原样传递给 QEMU。</translation>
+    </message>
+    <message>
+        <source>No QEMU command was found in the text. Paste it from the program&apos;s name on; options alone, which begin with &quot;-&quot;, will do too.</source>
+        <translation>文本中未找到 QEMU 命令。请从程序名开始粘贴；仅粘贴以“-”开头的选项也可以。</translation>
+    </message>
+    <message>
+        <source>%1 more commands of the text are not QEMU&apos;s and were left out.</source>
+        <translation>文本中另有 %1 条命令不属于 QEMU，已忽略。</translation>
+    </message>
+    <message>
+        <source>Line %1: no shell runs here, so %2 stays as it is written. Put in its place what it stands for.</source>
+        <translation>第 %1 行：此处不运行 shell，因此 %2 按原样保留。请将其替换为它所代表的内容。</translation>
+    </message>
+    <message>
+        <source>Line %1 starts another QEMU, which was left out: import it by itself.</source>
+        <translation>第 %1 行启动另一个 QEMU，已忽略：请单独导入它。</translation>
+    </message>
+    <message>
+        <source>Line %1 does not start QEMU and was left out.</source>
+        <translation>第 %1 行不启动 QEMU，已忽略。</translation>
+    </message>
+    <message>
+        <source>The XML cannot be read: line %1, %2. Paste a whole domain, as &quot;virsh dumpxml&quot; prints it.</source>
+        <translation>无法读取 XML：第 %1 行，%2。请粘贴“virsh dumpxml”输出的完整域定义。</translation>
+    </message>
+    <message>
+        <source>The XML is no domain of libvirt: paste what &quot;virsh dumpxml&quot; prints.</source>
+        <translation>此 XML 不是 libvirt 的域定义：请粘贴“virsh dumpxml”的输出。</translation>
+    </message>
+    <message>
+        <source>%1 devices that libvirt makes out of the domain&apos;s own elements were left out: only &lt;qemu:commandline&gt; and the machine were read.</source>
+        <translation>忽略了 libvirt 根据域自身元素生成的 %1 个设备：只读取了 &lt;qemu:commandline&gt; 和机器设置。</translation>
+    </message>
+    <message>
+        <source>The XML carries a DTD, which no domain has: remove it.</source>
+        <translation>此 XML 带有 DTD，而域定义中不会有：请将其删除。</translation>
+    </message>
+    <message>
+        <source>The XML is nested deeper than any domain: paste a whole domain.</source>
+        <translation>此 XML 的嵌套比任何域定义都深：请粘贴完整的域定义。</translation>
+    </message>
+    <message>
+        <source>A later one of the same kind takes its place.</source>
+        <translation>后面同类的选项取代了它。</translation>
+    </message>
+    <message>
+        <source>There is no -initrd: the kernel gets the bundled one, and the bundled kernel arguments in front of its own.</source>
+        <translation>没有 -initrd：内核将使用自带的 initrd，并在自身参数之前加上自带的内核参数。</translation>
+    </message>
+    <message>
+        <source>The format of the disk %1 is not told, and a lab never guesses: choose qcow2 or raw in the lab&apos;s settings.</source>
+        <translation>未指明磁盘 %1 的格式，而实验从不猜测：请在实验的设置中选择 qcow2 或 raw。</translation>
+    </message>
+    <message>
+        <source>A lab attaches the guest&apos;s disk as virtio: it is /dev/vda in the guest.</source>
+        <translation>实验以 virtio 方式挂接客户机的磁盘：它在客户机中是 /dev/vda。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s disk is in the drawing; with this QEMU starts a kernel of its own instead of the disk&apos;s boot loader.</source>
+        <translation>客户机的磁盘已在拓扑图中；有了此选项，QEMU 会启动单独的内核，而不是磁盘上的引导加载程序。</translation>
+    </message>
+    <message>
+        <source>A lab attaches the guest&apos;s disk in its own manner: %1 is not kept.</source>
+        <translation>实验以自己的方式挂接客户机的磁盘：不保留 %1。</translation>
+    </message>
+    <message>
+        <source>There are several disks, so none was made the guest&apos;s; the lab boots the bundled guest. Name the disk in the lab&apos;s settings to boot from it.</source>
+        <translation>有多个磁盘，因此没有将任何一个设为客户机的磁盘；实验将引导自带客户机。若要从磁盘引导，请在实验的设置中指定它。</translation>
+    </message>
+    <message>
+        <source>its image is opened with %1, which the drawing cannot say</source>
+        <translation>其镜像以 %1 方式打开，拓扑图无法表达</translation>
+    </message>
+    <message>
+        <source>its image %1 is also used by %2</source>
+        <translation>其镜像 %1 也被 %2 使用</translation>
+    </message>
+    <message>
+        <source>It names no drive: the lab makes an image of 64 MiB.</source>
+        <translation>它没有指定驱动器：实验将创建 64 MiB 的镜像。</translation>
+    </message>
+    <message>
+        <source>The drive %1 is not in the text: the lab makes an image of 64 MiB.</source>
+        <translation>文本中没有驱动器 %1：实验将创建 64 MiB 的镜像。</translation>
+    </message>
+    <message>
+        <source>The size of an image that a lab makes is not in the command: it has 64 MiB now.</source>
+        <translation>命令中没有实验所创建镜像的大小：现在为 64 MiB。</translation>
+    </message>
+    <message>
+        <source>its size %1 is not one for a namespace</source>
+        <translation>其大小 %1 不适合命名空间</translation>
+    </message>
+    <message>
+        <source>Its drive keeps no data (null-co); the lab makes an image of that size, which does.</source>
+        <translation>其驱动器不保存数据（null-co）；实验将创建同样大小且会保存数据的镜像。</translation>
+    </message>
+    <message>
+        <source>its image is no plain file (%1)</source>
+        <translation>其镜像不是普通文件（%1）</translation>
+    </message>
+    <message>
+        <source>its image has no file name</source>
+        <translation>其镜像没有文件名</translation>
+    </message>
+    <message>
+        <source>its image is the device %1, a lab takes files</source>
+        <translation>其镜像是设备 %1，而实验只接受文件</translation>
+    </message>
+    <message>
+        <source>The lab opens images in its own manner: %1 is not kept.</source>
+        <translation>实验以自己的方式打开镜像：不保留 %1。</translation>
+    </message>
+    <message>
+        <source>Besides the name, the drawing has no place for what this sets.</source>
+        <translation>除名称外，拓扑图中没有此选项其他设置的位置。</translation>
+    </message>
+    <message>
+        <source>A lab runs on q35; this says which release&apos;s.</source>
+        <translation>实验在 q35 上运行；此处指明是哪个版本的 q35。</translation>
+    </message>
+    <message>
+        <source>The rest goes to QEMU as it is.</source>
+        <translation>其余内容将原样传递给 QEMU。</translation>
+    </message>
+    <message>
+        <source>A lab runs on q35 as well; the rest goes to QEMU as it is.</source>
+        <translation>实验同样在 q35 上运行；其余内容将原样传递给 QEMU。</translation>
+    </message>
+    <message>
+        <source>A lab runs on q35, which can unplug a controller; the machine %1 was left out.</source>
+        <translation>实验在可以拔出控制器的 q35 上运行；忽略了机器类型 %1。</translation>
+    </message>
+    <message>
+        <source>The accelerator&apos;s further settings (%1) are not kept.</source>
+        <translation>不保留加速器的其他设置（%1）。</translation>
+    </message>
+    <message>
+        <source>The drawing has no place for the kind of CPU.</source>
+        <translation>拓扑图中没有 CPU 型号的位置。</translation>
+    </message>
+    <message>
+        <source>A lab has 1 to %1 CPUs; this number of them goes to QEMU as it is, and the drawing&apos;s is without effect.</source>
+        <translation>实验有 1 到 %1 个 CPU；此 CPU 数将原样传递给 QEMU，拓扑图中的设置不起作用。</translation>
+    </message>
+    <message>
+        <source>The drawing counts CPUs only; while this stays, it decides.</source>
+        <translation>拓扑图只记录 CPU 数量；保留此选项时以它为准。</translation>
+    </message>
+    <message>
+        <source>A lab has at least %1 MiB of memory, in whole MiB; this amount goes to QEMU as it is, and the drawing&apos;s is without effect.</source>
+        <translation>实验的内存至少为 %1 MiB，且以整 MiB 计；此内存量将原样传递给 QEMU，拓扑图中的设置不起作用。</translation>
+    </message>
+    <message>
+        <source>The drawing knows the size only; while this stays, it decides.</source>
+        <translation>拓扑图只记录大小；保留此选项时以它为准。</translation>
+    </message>
+    <message>
+        <source>A lab shows the guest&apos;s serial line in its console.</source>
+        <translation>实验在其控制台中显示客户机的串口。</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s serial line is in the lab&apos;s console.</source>
+        <translation>客户机的串口在实验的控制台中。</translation>
+    </message>
+    <message>
+        <source>A lab brings QEMU&apos;s monitor itself.</source>
+        <translation>实验自带 QEMU 监视器。</translation>
+    </message>
+    <message>
+        <source>It becomes the second serial line; the first one is in the lab&apos;s console.</source>
+        <translation>它成为第二个串口；第一个串口在实验的控制台中。</translation>
+    </message>
+    <message>
+        <source>The VM would leave mpathlab&apos;s control.</source>
+        <translation>否则虚拟机会脱离 mpathlab 的控制。</translation>
+    </message>
+    <message>
+        <source>QEMU gives such a machine a network card by itself, a lab has none: add &quot;-nic&quot; &quot;user&quot; to its extra arguments if the guest needs one.</source>
+        <translation>QEMU 会自动为这样的机器提供网卡，而实验没有网卡：如果客户机需要，请在其额外参数中添加“-nic”“user”。</translation>
+    </message>
+    <message>
+        <source>%1 is not understood, so the whole device goes to QEMU as it is.</source>
+        <translation>无法理解 %1，因此整个设备将原样传递给 QEMU。</translation>
+    </message>
+    <message>
+        <source>Another device has the id %1 already, which QEMU refuses.</source>
+        <translation>另一个设备已使用 ID %1，QEMU 会拒绝这种情况。</translation>
+    </message>
+    <message>
+        <source>One of its properties has a name that no device property can have.</source>
+        <translation>它的某个属性的名称不能作为设备属性的名称。</translation>
+    </message>
+    <message>
+        <source>A lab has at most %1 subsystems.</source>
+        <translation>一个实验最多有 %1 个子系统。</translation>
+    </message>
+    <message>
+        <source>A lab has at most %1 controllers.</source>
+        <translation>一个实验最多有 %1 个控制器。</translation>
+    </message>
+    <message>
+        <source>QEMU takes either subsys or drive, not both: remove one.</source>
+        <translation>QEMU 只接受 subsys 或 drive 之一，不能同时使用：请删除其中一个。</translation>
+    </message>
+    <message>
+        <source>The subsystem %1 is not in the drawing: add its nvme-subsys to the text.</source>
+        <translation>拓扑图中没有子系统 %1：请在文本中加入其 nvme-subsys。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no subsystem: it is drawn in one of its own, %2, without ANA.</source>
+        <translation>%1 不属于任何子系统：将其绘制在单独的子系统 %2 中，不带 ANA。</translation>
+    </message>
+    <message>
+        <source>A subsystem has one serial number; that of %1 is %2 for all its controllers.</source>
+        <translation>一个子系统只有一个序列号；%1 的所有控制器都使用 %2。</translation>
+    </message>
+    <message>
+        <source>In a lab every controller has a root port of its own, so that it can be unplugged: bus and addr of controllers are not kept.</source>
+        <translation>实验中每个控制器都有单独的根端口，以便可以拔出：不保留控制器的 bus 和 addr。</translation>
+    </message>
+    <message>
+        <source>It stays out of the drawing: %1.</source>
+        <translation>它未纳入拓扑图：%1。</translation>
+    </message>
+    <message>
+        <source>The format of %1 is not told: the drawing takes it for raw.</source>
+        <translation>未指明 %1 的格式：拓扑图将其视为 raw。</translation>
+    </message>
+    <message>
+        <source>Its controller %1 is not in the drawing.</source>
+        <translation>拓扑图中没有其控制器 %1。</translation>
+    </message>
+    <message>
+        <source>The subsystem %1 has no controller before it in the text: add one.</source>
+        <translation>文本中子系统 %1 之前没有控制器：请添加一个。</translation>
+    </message>
+    <message>
+        <source>There is no controller in the drawing that it could be on.</source>
+        <translation>拓扑图中没有可供它使用的控制器。</translation>
+    </message>
+    <message>
+        <source>A lab has at most %1 namespaces a subsystem.</source>
+        <translation>一个实验的每个子系统最多有 %1 个命名空间。</translation>
+    </message>
+    <message>
+        <source>its image is %1, a lab&apos;s namespaces take raw ones (qemu-img convert makes them)</source>
+        <translation>其镜像格式为 %1，而实验的命名空间使用 raw 镜像（可用 qemu-img convert 转换）</translation>
+    </message>
+    <message>
+        <source>its image is opened as a snapshot, which keeps the file as it is; a lab&apos;s namespace would write to it</source>
+        <translation>其镜像以快照方式打开，文件保持不变；而实验的命名空间会写入文件</translation>
+    </message>
+    <message>
+        <source>In a lab every controller has a root port of its own.</source>
+        <translation>实验中每个控制器都有单独的根端口。</translation>
+    </message>
+    <message>
+        <source>It carries something that is not drawn, or nothing yet. If QEMU says that its chassis, slot or address is in use, change it: the lab&apos;s own root ports count from 1.</source>
+        <translation>它承载着未绘制的设备，或尚未承载任何设备。如果 QEMU 提示其机箱号、插槽号或地址已被占用，请更改它：实验自身的根端口从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it has more than %1 properties</source>
+        <translation>它的属性超过 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 at the end of the command has no value: add it, or remove the option.</source>
+        <translation>命令末尾的 %1 没有值：请补上值，或删除该选项。</translation>
+    </message>
+    <message>
+        <source>The text has more than %1 words: paste only the command.</source>
+        <translation>文本超过 %1 个词：请只粘贴命令。</translation>
+    </message>
+    <message>
+        <source>Line %1: the quotation mark %2 that begins here is never closed. Close it, or remove it.</source>
+        <translation>第 %1 行：此处开始的引号 %2 没有闭合。请将其闭合，或将其删除。</translation>
+    </message>
+    <message>
+        <source>Line %1: the %2 that begins here is never closed. Close it, or remove it.</source>
+        <translation>第 %1 行：此处开始的 %2 没有闭合。请将其闭合，或将其删除。</translation>
+    </message>
+    <message>
+        <source>Argument %1 of the list (line %2) is %3, but every argument must be a string: put it in quotation marks.</source>
+        <translation>列表的第 %1 个参数（第 %2 行）是%3，但每个参数都必须是字符串：请加上引号。</translation>
+    </message>
+    <message>
+        <source>The list holds no argument: paste the whole command.</source>
+        <translation>列表中没有参数：请粘贴完整的命令。</translation>
+    </message>
+    <message>
+        <source>The JSON object has no list &quot;arguments&quot;: paste a list of arguments, or what &quot;mpathlab-cli argv --json&quot; prints.</source>
+        <translation>此 JSON 对象没有列表“arguments”：请粘贴参数列表，或“mpathlab-cli argv --json”的输出。</translation>
+    </message>
+    <message>
+        <source>The text is longer than %1 KiB, which no command is: paste only the command.</source>
+        <translation>文本超过 %1 KiB，命令不会这么长：请只粘贴命令。</translation>
+    </message>
+    <message>
+        <source>There is no text: paste the command that starts QEMU.</source>
+        <translation>没有文本：请粘贴启动 QEMU 的命令。</translation>
+    </message>
+    <message>
+        <source>The command has more than %1 arguments: paste only what starts QEMU.</source>
+        <translation>命令的参数超过 %1 个：请只粘贴启动 QEMU 的部分。</translation>
+    </message>
+    <message>
+        <source>%1 is given twice: remove one of the two</source>
+        <translation>%1 给出了两次：请删除其中一个</translation>
+    </message>
+    <message>
+        <source>more than %1 levels of nesting</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation>第 %1 行，第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8: save it as UTF-8.</source>
+        <translation>文本不是 UTF-8：请将其保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>The file (%1): %2.</source>
+        <translation>文件（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>%1 expected, found %2</source>
+        <translation>应为%1，实际为%2</translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>缺少键 %1</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2 expected, found %3</source>
+        <translation>应为 %1 到 %2 之间的整数，实际为 %3</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 不是以下之一：%2</translation>
+    </message>
+    <message>
+        <source>unknown key; known here are %1</source>
+        <translation>未知的键；此处可用的键有 %1</translation>
+    </message>
+    <message>
+        <source>There is no object with the id %1 in this lab.</source>
+        <translation>此实验中没有 ID 为 %1 的对象。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a lab file.</source>
+        <translation>%1 是文件夹：请指定实验文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 MiB: this is no lab file.</source>
+        <translation>%1 大于 %2 MiB：这不是实验文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: %2. Save it under another name or mend that; the old file is unchanged.</source>
+        <translation>无法保存 %1：%2。请以其他名称保存，或先解决该问题；旧文件没有改变。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>the folder %1 does not exist</source>
+        <translation>文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>%1: extra device property %2</source>
+        <translation>%1：额外的设备属性 %2</translation>
+    </message>
+    <message>
+        <source>Guest kernel: %1 is outside the lab&apos;s folder</source>
+        <translation>客户机内核：%1 位于实验的文件夹之外</translation>
+    </message>
+    <message>
+        <source>Guest initrd: %1 is outside the lab&apos;s folder</source>
+        <translation>客户机 initrd：%1 位于实验的文件夹之外</translation>
+    </message>
+    <message>
+        <source>Guest disk: %1 is outside the lab&apos;s folder</source>
+        <translation>客户机磁盘：%1 位于实验的文件夹之外</translation>
+    </message>
+    <message>
+        <source>Guest disk: the guest may write to %1</source>
+        <translation>客户机磁盘：客户机可能会写入 %1</translation>
+    </message>
+    <message>
+        <source>Extra QEMU arguments: %1</source>
+        <translation>额外的 QEMU 参数：%1</translation>
+    </message>
+    <message>
+        <source>Namespace %1: %2 is outside the lab&apos;s folder</source>
+        <translation>命名空间 %1：%2 位于实验的文件夹之外</translation>
+    </message>
+    <message>
+        <source>the file has format %1, this program reads up to %2: use a newer mpathlab</source>
+        <translation>文件的格式版本为 %1，此程序最高支持 %2：请使用较新的 mpathlab</translation>
+    </message>
+    <message>
+        <source>%1 is no ANA group number</source>
+        <translation>%1 不是 ANA 组编号</translation>
+    </message>
+    <message>
+        <source>the id %1 is already used at %2: give one of the two another id</source>
+        <translation>ID %1 已在 %2 处使用：请为其中一个指定另一个 ID</translation>
+    </message>
+    <message>
+        <source>a position has two numbers, x and y</source>
+        <translation>位置由 x 和 y 两个数字组成</translation>
+    </message>
+    <message>
+        <source>The text is larger than %1 MiB: this is no lab file.</source>
+        <translation>文本大于 %1 MiB：这不是实验文件。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3: choose %4 to %5.</source>
+        <translation>%2 的 %1 为 %3：请选择 %4 到 %5。</translation>
+    </message>
+    <message>
+        <source>zasl of %1 is %2, but mdts only %3: choose at most that, or 0 for the same.</source>
+        <translation>%1 的 zasl 为 %2，而 mdts 仅为 %3：请选择不超过它的值，或选 0 表示与其相同。</translation>
+    </message>
+    <message>
+        <source>The memory buffer of %1 has %2 MiB: choose a power of two, or 0 for none.</source>
+        <translation>%1 的内存缓冲区为 %2 MiB：请选择 2 的幂，或选 0 表示没有。</translation>
+    </message>
+    <message>
+        <source>%1 has virtual functions and a memory buffer, which QEMU cannot have together: set one of the two to 0.</source>
+        <translation>%1 同时具有虚拟功能和内存缓冲区，而 QEMU 不支持两者并存：请将其中一个设为 0。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3: SR-IOV with %4 virtual functions needs at least %5.</source>
+        <translation>%2 的 %1 为 %3：具有 %4 个虚拟功能的 SR-IOV 至少需要 %5。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3: a controller that gives %4 queues away needs at least %5.</source>
+        <translation>%2 的 %1 为 %3：分出 %4 个队列的控制器至少需要 %5。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3: a controller that gives %4 interrupts away needs at least %5.</source>
+        <translation>%2 的 %1 为 %3：分出 %4 个中断的控制器至少需要 %5。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 controllers with their virtual functions: QEMU has ids for %3, take some away.</source>
+        <translation>%1 连同虚拟功能共有 %2 个控制器：QEMU 只有 %3 个 ID，请减少一些。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be %3: write it as 01234567-89ab-cdef-0123-456789abcdef, or auto.</source>
+        <translation>%2 的 %1 不能为 %3：请写成 01234567-89ab-cdef-0123-456789abcdef，或写 auto。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be %3: write 32 hexadecimal digits, or auto.</source>
+        <translation>%2 的 %1 不能为 %3：请写 32 位十六进制数字，或写 auto。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cannot be %3: write 16 hexadecimal digits.</source>
+        <translation>%2 的 %1 不能为 %3：请写 16 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same %3, which names one namespace: change one of the two.</source>
+        <translation>%1 和 %2 的 %3 相同，而它只标识一个命名空间：请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is %3: choose a power of two from 512 to 2097152, or 0 for QEMU&apos;s choice.</source>
+        <translation>%2 的 %1 为 %3：请选择 512 到 2097152 之间的 2 的幂，或选 0 由 QEMU 决定。</translation>
+    </message>
+    <message>
+        <source>The physical blocks of %1 are smaller than its logical ones of %2 bytes: choose at least that, or 0 for the same.</source>
+        <translation>%1 的物理块小于其 %2 字节的逻辑块：请选择不小于它的值，或选 0 表示与其相同。</translation>
+    </message>
+    <message>
+        <source>%1 has blocks of %2 bytes, and most Linux kernels read none larger than a page: choose at most %3 for such a guest.</source>
+        <translation>%1 的块为 %2 字节，而大多数 Linux 内核不能读取大于一页的块：对这样的客户机请选择不超过 %3 的值。</translation>
+    </message>
+    <message>
+        <source>The guard of %1 has %2 bits: choose 16 or 64.</source>
+        <translation>%1 的 Guard 为 %2 位：请选择 16 或 64。</translation>
+    </message>
+    <message>
+        <source>Protection information with a guard of %1 bits takes %2 bytes, but %3 has %4 bytes of metadata: choose at least %2, or no protection.</source>
+        <translation>Guard 为 %1 位的保护信息占用 %2 字节，而 %3 的元数据只有 %4 字节：请至少选择 %2，或不使用保护信息。</translation>
+    </message>
+    <message>
+        <source>The zones of %1 hold more than their size of %2 KiB: choose at most that, or 0 for the same.</source>
+        <translation>%1 的 Zone 容量超过其 %2 KiB 的大小：请选择不超过它的值，或选 0 表示与其相同。</translation>
+    </message>
+    <message>
+        <source>The zones of %1 are smaller than one block of %2 bytes: choose a larger size.</source>
+        <translation>%1 的 Zone 小于一个 %2 字节的块：请选择较大的值。</translation>
+    </message>
+    <message>
+        <source>%1 may have %2 zones open, but only %3 active: choose at most that, or 0 for the same.</source>
+        <translation>%1 可打开 %2 个 Zone，但只能有 %3 个处于活动状态：请选择不超过它的值，或选 0 表示与其相同。</translation>
+    </message>
+    <message>
+        <source>The zone descriptors of %1 are extended by %2 bytes: choose a multiple of %3.</source>
+        <translation>%1 的 Zone 描述符扩展了 %2 字节：请选择 %3 的倍数。</translation>
+    </message>
+    <message>
+        <source>The zones of %1 have %2 KiB, and Linux only takes powers of two: choose one, and set zoneCapacityKiB to what they shall hold.</source>
+        <translation>%1 的 Zone 为 %2 KiB，而 Linux 只接受 2 的幂：请选择一个 2 的幂，并将 zoneCapacityKiB 设为 Zone 应有的容量。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB, less than one zone of %3 KiB: make the namespace larger or the zones smaller.</source>
+        <translation>%1 为 %2 MiB，小于一个 %3 KiB 的 Zone：请增大命名空间，或减小 Zone。</translation>
+    </message>
+    <message>
+        <source>%1 would have %2 zones, each of which costs QEMU memory: choose larger ones, so that there are at most %3.</source>
+        <translation>%1 将有 %2 个 Zone，而每个 Zone 都占用 QEMU 的内存：请选择较大的 Zone，使其不超过 %3 个。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: it is the device&apos;s type; remove it.</source>
+        <translation>额外属性 %1 会抵消实验的设置：它是设备的类型；请将其删除。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: change the subsystem&apos;s %2 instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为更改子系统的 %2。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: change the controller&apos;s %2 instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为更改控制器的 %2。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: change the namespace&apos;s %2 instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为更改命名空间的 %2。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: every controller has a root port of its own; remove it.</source>
+        <translation>额外属性 %1 会抵消实验的设置：每个控制器都有单独的根端口；请将其删除。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: put the controller in another subsystem instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为将控制器放到另一个子系统中。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: add a namespace to the subsystem instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为向子系统添加命名空间。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: change the controller&apos;s initial states instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为更改控制器的初始状态。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: put the namespace in another subsystem instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为将命名空间放到另一个子系统中。</translation>
+    </message>
+    <message>
+        <source>The extra property %1 would undo what the lab says: change the namespace&apos;s file or size instead.</source>
+        <translation>额外属性 %1 会抵消实验的设置：请改为更改命名空间的文件或大小。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the name of a device property: use letters, digits, &quot;-&quot;, &quot;_&quot; and &quot;.&quot;.</source>
+        <translation>%1 不能作为设备属性的名称：请使用字母、数字、“-”、“_”和“.”。</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s name holds a control character or a line break: remove it.</source>
+        <translation>实验的名称含有控制字符或换行符：请将其删除。</translation>
+    </message>
+    <message>
+        <source>The number of CPUs is %1: choose a value from %2 to %3.</source>
+        <translation>CPU 数为 %1：请选择 %2 到 %3 之间的值。</translation>
+    </message>
+    <message>
+        <source>The memory in MiB is %1: choose a value from %2 to %3.</source>
+        <translation>内存为 %1 MiB：请选择 %2 到 %3 之间的值。</translation>
+    </message>
+    <message>
+        <source>With -daemonize the VM would leave mpathlab&apos;s control: remove it.</source>
+        <translation>使用 -daemonize 会使虚拟机脱离 mpathlab 的控制：请将其删除。</translation>
+    </message>
+    <message>
+        <source>The guest has no kernel: name a kernel image (bzImage), or take the bundled guest.</source>
+        <translation>客户机没有内核：请指定内核镜像（bzImage），或使用自带客户机。</translation>
+    </message>
+    <message>
+        <source>The guest has no disk image: name one, or take the bundled guest.</source>
+        <translation>客户机没有磁盘镜像：请指定一个，或使用自带客户机。</translation>
+    </message>
+    <message>
+        <source>The format of the disk image must be qcow2 or raw: choose the one the image has.</source>
+        <translation>磁盘镜像的格式必须是 qcow2 或 raw：请选择该镜像的实际格式。</translation>
+    </message>
+    <message>
+        <source>The kernel arguments must be one line without NUL characters: join the lines with blanks.</source>
+        <translation>内核参数必须为一行且不含 NUL 字符：请用空格连接各行。</translation>
+    </message>
+    <message>
+        <source>The layout places %1, which is not in the lab: remove that line.</source>
+        <translation>布局中有 %1 的位置，而它不在实验中：请删除该行。</translation>
+    </message>
+    <message>
+        <source>The position of %1 is far off the canvas: arrange the lab anew.</source>
+        <translation>%1 的位置远离画布：请重新排列实验。</translation>
+    </message>
+    <message>
+        <source>%1 holds a NUL character: remove it.</source>
+        <translation>%1 含有 NUL 字符：请将其删除。</translation>
+    </message>
+    <message>
+        <source>the guest&apos;s disk</source>
+        <translation>客户机的磁盘</translation>
+    </message>
+    <message>
+        <source>The lab has no subsystem: add one from the palette.</source>
+        <translation>实验没有子系统：请从组件面板添加一个。</translation>
+    </message>
+    <message>
+        <source>The lab has %1 controllers, the machine has root ports for %2: remove some.</source>
+        <translation>实验有 %1 个控制器，而机器只有 %2 个根端口：请删除一些。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be an id: begin with a letter and go on with letters, digits, &quot;-&quot;, &quot;.&quot; and &quot;_&quot;, at most %2 in all.</source>
+        <translation>%1 不能作为 ID：请以字母开头，后接字母、数字、“-”、“.”和“_”，总长不超过 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>The id %1 is reserved for the machine: choose another one.</source>
+        <translation>ID %1 为机器保留：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The id %1 is already used at %2: give one of the two another id.</source>
+        <translation>ID %1 已在 %2 处使用：请为其中一个指定另一个 ID。</translation>
+    </message>
+    <message>
+        <source>The ANA transition time is %1 s: choose 1 to %2 s.</source>
+        <translation>ANA 转换时间为 %1 s：请选择 1 到 %2 s。</translation>
+    </message>
+    <message>
+        <source>The NQN ends with %1: use at most %2 printable ASCII characters without blanks.</source>
+        <translation>NQN 以 %1 结尾：请使用最多 %2 个可打印的 ASCII 字符，不含空格。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same NQN, so the host would take them for one subsystem: change one of the two.</source>
+        <translation>%1 和 %2 的 NQN 相同，主机会将它们视为同一个子系统：请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 has no serial number: give it one of at most %2 characters.</source>
+        <translation>%1 没有序列号：请为其指定最多 %2 个字符的序列号。</translation>
+    </message>
+    <message>
+        <source>The serial number %1 does not fit: use at most %2 printable ASCII characters.</source>
+        <translation>序列号 %1 不合要求：请使用最多 %2 个可打印的 ASCII 字符。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same serial number, so names that the guest makes of it collide: change one of the two.</source>
+        <translation>%1 和 %2 的序列号相同，客户机据此生成的名称会冲突：请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 has no controller, so no host can reach it: add one.</source>
+        <translation>%1 没有控制器，因此没有主机能访问它：请添加一个。</translation>
+    </message>
+    <message>
+        <source>%1 has initial states, but ANA is off in %2, so they have no effect: turn ANA on or remove them.</source>
+        <translation>%1 有初始状态，但 %2 的 ANA 已关闭，因此这些状态不起作用：请打开 ANA，或删除它们。</translation>
+    </message>
+    <message>
+        <source>%1 has an initial state for group %2, but none of its namespaces is in it: put one there or remove the state.</source>
+        <translation>%1 有组 %2 的初始状态，但它的命名空间都不在该组中：请将一个命名空间放入该组，或删除该状态。</translation>
+    </message>
+    <message>
+        <source>%1 has no namespace, so the host finds no disk: add one.</source>
+        <translation>%1 没有命名空间，因此主机找不到磁盘：请添加一个。</translation>
+    </message>
+    <message>
+        <source>%1 has the namespace id %2: choose one from 1 to %3.</source>
+        <translation>%1 的命名空间 ID 为 %2：请选择 1 到 %3。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 of one subsystem have the namespace id %3: change one of the two.</source>
+        <translation>同一子系统的 %1 和 %2 的命名空间 ID 都是 %3：请更改其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 is in ANA group %2, but ANA is off in %3, so that has no effect: turn ANA on or set the group to 1.</source>
+        <translation>%1 位于 ANA 组 %2，但 %3 的 ANA 已关闭，因此这不起作用：请打开 ANA，或将组设为 1。</translation>
+    </message>
+    <message>
+        <source>%1 is in ANA group %2: choose one from 1 to %3.</source>
+        <translation>%1 位于 ANA 组 %2：请选择 1 到 %3。</translation>
+    </message>
+    <message>
+        <source>The size of %1 is %2 MiB: choose 1 to %3 MiB, or name an image file.</source>
+        <translation>%1 的大小为 %2 MiB：请选择 1 到 %3 MiB，或指定镜像文件。</translation>
+    </message>
+    <message>
+        <source>%1 has the image file of %2: give it a file of its own, or make both read-only.</source>
+        <translation>%1 使用了 %2 的镜像文件：请为其提供单独的文件，或将两者都设为只读。</translation>
+    </message>
+    <message>
+        <source>%1 is shared and attached to %2 only: set shared to false or remove attachedTo.</source>
+        <translation>%1 是共享的，却只附加到 %2：请将 shared 设为 false，或删除 attachedTo。</translation>
+    </message>
+    <message>
+        <source>%1 is private, but attached to no controller: choose the controller, or make it shared.</source>
+        <translation>%1 是私有的，却没有附加到任何控制器：请选择控制器，或将其设为共享。</translation>
+    </message>
+    <message>
+        <source>%1 is attached to %2, which is no controller of %3: choose one of its own subsystem.</source>
+        <translation>%1 附加到 %2，而后者不是 %3 的控制器：请选择其所属子系统的控制器。</translation>
+    </message>
+    <message>
+        <source>Two paths</source>
+        <translation>两条路径</translation>
+    </message>
+    <message>
+        <source>One subsystem, two controllers, two namespaces in ANA groups of their own: the smallest lab in which a path can fail.</source>
+        <translation>一个子系统、两个控制器、两个分属不同 ANA 组的命名空间：可以使路径失效的最小实验。</translation>
+    </message>
+    <message>
+        <source>Active/passive array</source>
+        <translation>主备（Active/Passive）阵列</translation>
+    </message>
+    <message>
+        <source>Two controllers that each own one ANA group: optimized here, non-optimized there, as in an array with asymmetric access.</source>
+        <translation>两个控制器各自拥有一个 ANA 组：在一侧为 optimized，在另一侧为 non-optimized，如同非对称访问的阵列。</translation>
+    </message>
+    <message>
+        <source>Four controllers, three groups</source>
+        <translation>四个控制器、三个组</translation>
+    </message>
+    <message>
+        <source>Two array nodes with two controllers each; groups 1 and 2 belong to one node, group 3 is served well by both.</source>
+        <translation>两个阵列节点，各有两个控制器；组 1 和组 2 各属于一个节点，组 3 由两个节点同等提供服务。</translation>
+    </message>
+    <message>
+        <source>Two subsystems</source>
+        <translation>两个子系统</translation>
+    </message>
+    <message>
+        <source>Two subsystems with two controllers each: a failure in one must leave the other alone.</source>
+        <translation>两个子系统，各有两个控制器：一个子系统中的故障不得影响另一个。</translation>
+    </message>
+    <message>
+        <source>Private and shared</source>
+        <translation>私有与共享</translation>
+    </message>
+    <message>
+        <source>One namespace on both controllers and one private namespace on each: what has a second path and what has none.</source>
+        <translation>两个控制器共用一个命名空间，另外各有一个私有命名空间：看哪些有第二条路径，哪些没有。</translation>
+    </message>
+    <message>
+        <source>Zoned namespaces</source>
+        <translation>Zoned 命名空间</translation>
+    </message>
+    <message>
+        <source>Two zoned namespaces of 32 zones and a conventional one on two controllers: what becomes of a zone&apos;s write pointer when its path fails.</source>
+        <translation>两个控制器上有两个各含 32 个 Zone 的 Zoned 命名空间和一个常规命名空间：看路径失效时 Zone 的写指针会怎样。</translation>
+    </message>
+    <message>
+        <source>32 controllers, 256 namespaces</source>
+        <translation>32 个控制器、256 个命名空间</translation>
+    </message>
+    <message>
+        <source>As large as it gets: 32 ANA groups and 8,192 paths between two nodes of an array. The guest takes its time to find them all.</source>
+        <translation>规模的上限：一个阵列的两个节点之间有 32 个 ANA 组和 8,192 条路径。客户机需要一些时间才能全部找到。</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3.</source>
+        <translation>%1（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Every text of the screens is in every catalogue.
+"""Every text that a person sees in the window is in every catalogue.
 
-Runs lupdate on the sources of ui/ and compares what it finds with the committed
-catalogues in resources/translations: a text that is not there, or one that is there and
+Runs lupdate on the sources of ui/, app/ (but for the command line program) and monitor/ and
+compares what it finds with the committed catalogues in resources/translations: a text that is not there, or one that is there and
 nowhere in the sources any more, fails. So do translations that lost a place holder (%1,
 %n) of their source. Texts that are not translated yet are counted, not failed: a program
 shows them in English. mpathlab_en holds only the plural forms.
+
+Below ui/ an error is made of what say() returns; one made of a literal, which would stay
+English in every window, fails too, but for those that only programs read.
 
     translations.py ROOT LUPDATE            check
     translations.py ROOT LUPDATE --update   bring the catalogues up to date
@@ -19,15 +22,34 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+# What other programs are told over the control socket, and what goes into the event log.
+ENGLISH = re.compile(r"app/session/control(?!server)|monitor/qmp/framing\.cpp$")
+MUTE = re.compile(r"\b(?:(?:failure|Error)\s*[({]|(?:problem|giveUp|failed|fail)\(\s*\{)\s*u\"")
+
 PLACES = re.compile(r"%(?:L?\d+|n)")
 
 
+ROOMS = ("ui", "app/topology", "app/launch", "app/session", "monitor")
+
+
 def sources(root):
-    return sorted(str(p) for p in (root / "ui").rglob("*") if p.suffix in (".cpp", ".h"))
+    return sorted(str(p) for room in ROOMS for p in (root / room).rglob("*")
+                  if p.suffix in (".cpp", ".h"))
+
+
+def untold(root):
+    for path in sources(root):
+        name = Path(path).relative_to(root).as_posix()
+        if name.startswith("ui/") or ENGLISH.match(name):
+            continue
+        text = Path(path).read_text()
+        for match in MUTE.finditer(text):
+            yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: say() is missing"
 
 
 def lupdate(tool, root, catalogue, plurals):
-    options = ["-silent", "-no-obsolete", "-locations", "none"]
+    # What is below ui/ says its sentences with say() (monitor/sentence.h).
+    options = ["-silent", "-no-obsolete", "-locations", "none", "-tr-function-alias", "tr+=say"]
     if plurals:
         options.append("-pluralonly")
     with tempfile.NamedTemporaryFile("w", suffix=".lst") as names:
@@ -84,8 +106,10 @@ def main(arguments):
             lupdate(tool, root, catalogue, catalogue.stem.endswith("_en"))
         return 0
     problems = [line for catalogue in catalogues for line in check(root, tool, catalogue)]
+    stale = bool(problems)
+    problems += untold(root)
     print("\n".join(problems))
-    if problems:
+    if stale:
         print("Bring the catalogues up to date: ninja update_translations")
     return 1 if problems or not catalogues else 0
 

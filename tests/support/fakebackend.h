@@ -60,7 +60,7 @@ public:
     QmpConnection *qmp() override { return m_client.get(); }
     ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
     ByteChannel *agentPort() override { return hasAgentPort ? vm.agentPort.near.get() : nullptr; }
-    QString describe() const override { return description; }
+    Sentence describe() const override { return Sentence::verbatim(description); }
 
 private:
     void begin();

@@ -18,7 +18,7 @@ constexpr qsizetype longestLine = 4096;
 
 QString countText(qsizetype lines)
 {
-    return QCoreApplication::translate("MonitorView", "%1 lines").arg(lines);
+    return QCoreApplication::translate("mpathlab::MonitorView", "%1 lines").arg(lines);
 }
 
 QStringList eventLines(const MonitorEntry &entry)
@@ -49,9 +49,10 @@ QStringList replyLines(const MonitorEntry &entry, qsizetype maximum)
     if (entry.canFold())
         lines.first().replace(0, 1, openTriangle);
     if (all.size() > maximum) {
-        lines += indent + QCoreApplication::translate(
-                              "MonitorView", "[More lines: %1. Copy the reply to have all]")
-                              .arg(all.size() - maximum);
+        lines +=
+            indent + QCoreApplication::translate("mpathlab::MonitorView",
+                                                 "[More lines: %1. Copy the reply to have all]")
+                         .arg(all.size() - maximum);
     }
     return lines;
 }

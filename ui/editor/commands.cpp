@@ -52,6 +52,21 @@ AnaGroupId currentGroup(const LabDocument &document, const Subsystem &subsystem)
     return groups.isEmpty() ? 1 : groups.constFirst();
 }
 
+QString noSubsystemFor(Part part)
+{
+    switch (part) {
+    case Part::Controller:
+        return Text::tr("Add a subsystem first: a controller belongs in one.");
+    case Part::Namespace:
+        return Text::tr("Add a subsystem first: a namespace belongs in one.");
+    case Part::Group:
+        return Text::tr("Add a subsystem first: an ANA group belongs in one.");
+    case Part::Subsystem:
+        break;
+    }
+    return {};
+}
+
 QString countText(qsizetype count, const QString &one)
 {
     return count == 1 ? one : Text::tr("%1 objects").arg(count);
@@ -83,8 +98,7 @@ bool addPart(LabDocument &document, Part part, const Spot &spot)
     const QString id = spot.subsystem.isEmpty() ? currentSubsystem(document) : spot.subsystem;
     const Subsystem *subsystem = findSubsystem(lab, id);
     if (!subsystem) {
-        document.refuse(
-            Text::tr("Add a subsystem first: a %1 belongs in one.").arg(partTitle(part).toLower()));
+        document.refuse(noSubsystemFor(part));
         return false;
     }
     if (part == Part::Controller) {

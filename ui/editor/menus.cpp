@@ -58,12 +58,26 @@ void fillGroupMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     }
 }
 
+QString addingTitle(Part part)
+{
+    switch (part) {
+    case Part::Subsystem:
+        return Text::tr("Add Subsystem");
+    case Part::Controller:
+        return Text::tr("Add Controller");
+    case Part::Namespace:
+        return Text::tr("Add Namespace");
+    case Part::Group:
+        return Text::tr("Add ANA Group");
+    }
+    return {};
+}
+
 void addPartAction(QMenu *menu, CanvasScene *scene, Part part, const commands::Spot &spot)
 {
     LabDocument *document = scene->document();
-    QAction *action =
-        menu->addAction(partIcon(part, menu->palette()), Text::tr("Add %1").arg(partTitle(part)),
-                        document, [=] { commands::addPart(*document, part, spot); });
+    QAction *action = menu->addAction(partIcon(part, menu->palette()), addingTitle(part), document,
+                                      [=] { commands::addPart(*document, part, spot); });
     action->setEnabled(!document->isLocked());
 }
 

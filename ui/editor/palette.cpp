@@ -105,10 +105,10 @@ PartsPalette::PartsPalette(QWidget *parent)
     m_templates->setObjectName(u"templates"_s);
     m_templates->setIconSize(pictureSize);
     for (const LabTemplate &each : labTemplates()) {
-        auto *item = new QListWidgetItem(each.title, m_templates);
+        auto *item = new QListWidgetItem(each.title(), m_templates);
         item->setData(Qt::UserRole, each.id);
-        item->setToolTip(each.description + u'\n' + tr("Double-click to start from it."));
-        item->setData(Qt::AccessibleDescriptionRole, each.description);
+        item->setToolTip(each.description() + u'\n' + tr("Double-click to start from it."));
+        item->setData(Qt::AccessibleDescriptionRole, each.description());
     }
 
     auto *layout = new QVBoxLayout(this);

@@ -40,9 +40,9 @@ TemplateGallery::TemplateGallery(QWidget *parent)
     m_list->setSpacing(6);
     for (int i = 0; i < labTemplates().size(); ++i) {
         const LabTemplate &each = labTemplates().at(i);
-        auto *item = new QListWidgetItem(each.title, m_list);
+        auto *item = new QListWidgetItem(each.title(), m_list);
         item->setData(Qt::UserRole, i);
-        item->setData(Qt::AccessibleDescriptionRole, each.description);
+        item->setData(Qt::AccessibleDescriptionRole, each.description());
         const int text = 2 * m_list->fontMetrics().lineSpacing() + 8;
         item->setSizeHint(pictureSize + QSize(12, text + 6));
     }
@@ -80,7 +80,7 @@ void TemplateGallery::drawPictures()
 
 void TemplateGallery::describe()
 {
-    m_description->setText(templateOf(m_list->currentItem()).description);
+    m_description->setText(templateOf(m_list->currentItem()).description());
 }
 
 void TemplateGallery::changeEvent(QEvent *event)

@@ -15,7 +15,7 @@ namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(ImportReport)
+    Q_DECLARE_TR_FUNCTIONS(mpathlab::ImportReport)
 };
 
 /// A hundred of a kind are read by nobody.
@@ -94,7 +94,7 @@ QString importSummary(const Lab &lab)
                              : Text::tr("%1 controllers").arg(controllers),
             namespaces == 1 ? Text::tr("1 namespace") : Text::tr("%1 namespaces").arg(namespaces),
         }
-            .join(u", "_s);
+            .join(Text::tr(", ", "between what is drawn"));
     const QString machine =
         lab.machine.cpus == 1
             ? Text::tr("1 CPU, %1 MiB").arg(lab.machine.memoryMiB)

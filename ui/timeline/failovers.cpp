@@ -35,6 +35,11 @@ void addIo(QStringList *steps, const FailoverSummary &summary)
         steps->append(Text::tr("longest stall %1").arg(spanText(*summary.longestStall)));
 }
 
+QString listed(const QStringList &steps)
+{
+    return steps.join(Text::tr(", ", "between the steps of a failover"));
+}
+
 QString title(const FailoverSummary &summary)
 {
     return Text::tr("%1 group %2 → %3")
@@ -53,7 +58,7 @@ QString failoverText(const FailoverSummary &summary)
     addIo(&steps, summary);
     if (steps.isEmpty())
         steps.append(Text::tr("asked for"));
-    return title(summary) + u": "_s + steps.join(u", "_s);
+    return Text::tr("%1: %2", "a failover and its steps").arg(title(summary), listed(steps));
 }
 
 QString failoverCard(const FailoverSummary &summary)
@@ -67,8 +72,8 @@ QString failoverCard(const FailoverSummary &summary)
                                          : Text::tr("asked for"));
     QStringList io;
     addIo(&io, summary);
-    return timeText(summary.injected).left(12) + u"  "_s + title(summary) + u'\n' +
-           host.join(u", "_s) + u'\n' + io.join(u", "_s);
+    return timeText(summary.injected).left(12) + u"  "_s + title(summary) + u'\n' + listed(host) +
+           u'\n' + listed(io);
 }
 
 void FailoverCounter::feed(const EventStore &events, qsizetype first, qsizetype count,

@@ -72,14 +72,14 @@ private Q_SLOTS:
         QVERIFY(list->hasFocus());
         for (int i = 0; i < list->count(); ++i) {
             QVERIFY(!list->item(i)->icon().isNull());
-            QCOMPARE(list->item(i)->text(), labTemplates().at(i).title);
+            QCOMPARE(list->item(i)->text(), labTemplates().at(i).title());
         }
         QTest::keyClick(list, Qt::Key_Right);
         QTest::keyClick(list, Qt::Key_Right);
         const auto describes = [&](int index) {
             const auto labels = gallery.findChildren<QLabel *>();
             return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-                return label->text() == labTemplates().at(index).description;
+                return label->text() == labTemplates().at(index).description();
             });
         };
         QVERIFY(describes(2));

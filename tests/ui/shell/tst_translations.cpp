@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every text a person sees goes through tr(): with a translator that puts [[ ]] round all it
 // is asked for, whatever stands on the screen without them was forgotten.
-#include "app/topology/templates.h"
 #include "ui/build/builddialog.h"
 #include "ui/builder.h"
 #include "ui/firststartcard.h"
@@ -44,8 +43,8 @@ public:
     }
 };
 
-/// What is not for translation: names of the lab's parts, QEMU's and Linux's words, what the
-/// program's floors below the screens say (templates, rules, errors), keys and numbers.
+/// What is not for translation: names of the lab's parts, QEMU's and Linux's words,
+/// keys and numbers.
 bool isNoText(QString text)
 {
     static const QRegularExpression letters(u"\\p{L}{2,}"_s);
@@ -71,8 +70,6 @@ bool isNoText(QString text)
 QStringList textsBelow()
 {
     QStringList texts;
-    for (const LabTemplate &entry : labTemplates())
-        texts << entry.title << entry.description;
     for (int kind = 0; kind <= int(EventKind::Note); ++kind)
         texts << eventKindName(EventKind(kind)); // as in files
     for (const Language &language : availableLanguages())
@@ -95,7 +92,7 @@ private:
     {
         QString rest = text;
         for (const Problem &problem : m_window->document()->problems())
-            rest.remove(problem.text).remove(u'\n' + problem.path);
+            rest.remove(u'\n' + problem.path);
         if (isNoText(rest) || m_below.contains(rest.remove(u'&')))
             return;
         const QString entry = u"%1 %2: %3"_s.arg(QLatin1String(where->metaObject()->className()),

@@ -34,13 +34,13 @@ private Q_SLOTS:
         m_context.qemu.kvm = false;
         const AccelerationChoice choice = choose(Acceleration::Auto);
         QCOMPARE(choice.accel, Acceleration::Tcg);
-        QCOMPARE(choice.reason, u"TCG, because this QEMU was built without KVM."_s);
+        QCOMPARE(choice.reason.text(), u"TCG, because this QEMU was built without KVM."_s);
     }
 
     void theDeviceNode()
     {
         QVERIFY(whyNoKvm(u"/dev/null"_s).isEmpty());
-        QCOMPARE(whyNoKvm(u"/no/such"_s), u"this machine has no /no/such"_s);
+        QCOMPARE(whyNoKvm(u"/no/such"_s).text(), u"TCG, because this machine has no /no/such."_s);
         QVERIFY(!whyNoKvm(m_folder->path()).isEmpty());
     }
 
@@ -48,23 +48,24 @@ private Q_SLOTS:
     {
         const AccelerationChoice choice = check("boots", 10'000);
         QCOMPARE(choice.accel, Acceleration::Kvm);
-        QVERIFY(choice.reason.contains(u"was seen running"_s));
+        QVERIFY(choice.reason.text().contains(u"was seen running"_s));
     }
 
     void aGuestThatHangs()
     {
         const AccelerationChoice choice = check("hangs", 200);
         QCOMPARE(choice.accel, Acceleration::Tcg);
-        QVERIFY2(choice.reason.contains(u"did not come up under KVM"_s), qPrintable(choice.reason));
+        QVERIFY2(choice.reason.text().contains(u"did not come up under KVM"_s),
+                 qPrintable(choice.reason.text()));
     }
 
     void aQemuThatDies()
     {
         const AccelerationChoice choice = check("dies-silently", 10'000);
         QCOMPARE(choice.accel, Acceleration::Tcg);
-        QVERIFY2(choice.reason.startsWith(u"TCG, because QEMU ended under KVM"_s),
-                 qPrintable(choice.reason));
-        QCOMPARE(check("dies-with-words", 10'000).reason.count(u'\n'), 0);
+        QVERIFY2(choice.reason.text().startsWith(u"TCG, because QEMU ended under KVM"_s),
+                 qPrintable(choice.reason.text()));
+        QCOMPARE(check("dies-with-words", 10'000).reason.text().count(u'\n'), 0);
         m_context.qemu.binary = u"/no/such"_s;
         QCOMPARE(check("boots", 10'000).accel, Acceleration::Tcg);
     }
@@ -83,21 +84,26 @@ private Q_SLOTS:
 
     void theOutcomeIsRemembered()
     {
-        QVERIFY(!rememberedChoice(u"a"_s));
-        rememberChoice(u"a"_s, {Acceleration::Kvm, u"good"_s});
-        rememberChoice(u"b"_s, {Acceleration::Tcg, u"bad"_s});
-        QCOMPARE(rememberedChoice(u"a"_s)->accel, Acceleration::Kvm);
-        QCOMPARE(rememberedChoice(u"b"_s)->reason, u"bad"_s);
-        QVERIFY(!rememberedChoice(u"c"_s));
+        using Outcome = KvmFinding::Outcome;
+        QVERIFY(!rememberedFinding(u"a"_s));
+        rememberFinding(u"a"_s, {Outcome::CameUp});
+        rememberFinding(u"b"_s, {Outcome::Ended, 0, u"qemu-system-x86_64: no\n"_s});
+        rememberFinding(u"d"_s, {Outcome::TooSlow, 8});
+        QCOMPARE(choiceFor(*rememberedFinding(u"a"_s)).accel, Acceleration::Kvm);
+        QCOMPARE(choiceFor(*rememberedFinding(u"b"_s)).accel, Acceleration::Tcg);
+        QCOMPARE(choiceFor(*rememberedFinding(u"b"_s)).reason.text(),
+                 u"TCG, because QEMU ended under KVM: no"_s);
+        QVERIFY(choiceFor(*rememberedFinding(u"d"_s)).reason.text().contains(u"within 8 s"_s));
+        QVERIFY(!rememberedFinding(u"c"_s));
         for (int i = 0; i < 40; ++i)
-            rememberChoice(QString::number(i), {Acceleration::Tcg, u"x"_s});
-        QVERIFY(rememberedChoice(u"39"_s));
-        QVERIFY(!rememberedChoice(u"1"_s)); // it does not grow for ever
+            rememberFinding(QString::number(i), {Outcome::NotStarted, 0, u"x"_s});
+        QVERIFY(rememberedFinding(u"39"_s));
+        QVERIFY(!rememberedFinding(u"1"_s)); // it does not grow for ever
         QFile file(m_folder->filePath(u"acceleration.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{\"a\": 5, \"b\": {\"accel\": \"hvf\", \"reason\": \"?\"}");
+        file.write("{\"a\": 5, \"b\": {\"outcome\": \"hvf\"}}");
         file.close();
-        QVERIFY(!rememberedChoice(u"a"_s) && !rememberedChoice(u"b"_s));
+        QVERIFY(!rememberedFinding(u"a"_s) && !rememberedFinding(u"b"_s));
     }
 
     void theKeyIsOfQemuAndGuest()
@@ -124,20 +130,19 @@ private:
                            [&](const AccelerationChoice &made) { choice = made; });
         const bool inside = choice.has_value();
         if (inside || !QTest::qWaitFor([&] { return choice.has_value(); }))
-            return {Acceleration::Auto, u"called from inside, or never"_s};
+            return {Acceleration::Auto, Sentence::verbatim(u"called from inside, or never"_s)};
         return *choice;
     }
 
     AccelerationChoice check(const QByteArray &mode, int limitMs)
     {
         qputenv("FAKE_QEMU_MODE", mode);
-        std::optional<AccelerationChoice> choice;
+        std::optional<KvmFinding> finding;
         QObject receiver;
-        checkKvm(m_context, limitMs, &receiver,
-                 [&](const AccelerationChoice &made) { choice = made; });
-        if (!QTest::qWaitFor([&] { return choice.has_value(); }, 20'000))
-            return {Acceleration::Auto, u"never called"_s};
-        return *choice;
+        checkKvm(m_context, limitMs, &receiver, [&](const KvmFinding &made) { finding = made; });
+        if (!QTest::qWaitFor([&] { return finding.has_value(); }, 20'000))
+            return {Acceleration::Auto, Sentence::verbatim(u"never called"_s)};
+        return choiceFor(*finding);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -217,7 +217,7 @@ private Q_SLOTS:
         });
         backend->launch(sockets(path(u"qmp"_s), path(u"console"_s), path(u"agent"_s)));
         QTRY_COMPARE(started.size(), 1);
-        QVERIFY(backend->describe().contains(path(u"qmp"_s)));
+        QVERIFY(backend->describe().text().contains(path(u"qmp"_s)));
         QTRY_COMPARE(said, "login: "_ba);
         backend->agentPort()->write("ping\n");
         QTRY_COMPARE(agent.heard, "ping\n"_ba);

@@ -107,9 +107,9 @@ private Q_SLOTS:
     void programsThatCannotRun()
     {
         QVERIFY(whyNotExecutable(u"/bin/sh"_s).isEmpty());
-        QVERIFY(whyNotExecutable(u"/no/such"_s).contains(u"There is no"_s));
-        QVERIFY(whyNotExecutable(u"/tmp"_s).contains(u"is a folder"_s));
-        QVERIFY(whyNotExecutable(u"/etc/passwd"_s).contains(u"not executable"_s));
+        QVERIFY(whyNotExecutable(u"/no/such"_s).text().contains(u"There is no"_s));
+        QVERIFY(whyNotExecutable(u"/tmp"_s).text().contains(u"is a folder"_s));
+        QVERIFY(whyNotExecutable(u"/etc/passwd"_s).text().contains(u"not executable"_s));
     }
 
 private:

@@ -137,8 +137,8 @@ QString listing(const LaunchPlan &plan)
         lines.append(printable(argument));
     for (const ImageToMake &image : plan.images)
         lines.append(u"# image %1, %2 bytes"_s.arg(image.path).arg(image.bytes));
-    for (const QString &note : plan.notes)
-        lines.append(u"# note: "_s + note);
+    for (const Sentence &note : plan.notes)
+        lines.append(u"# note: "_s + note.text());
     return lines.join(u'\n') + u'\n';
 }
 
@@ -241,9 +241,9 @@ private Q_SLOTS:
         QVERIFY(makePlan(states, context)->notes.isEmpty());
         context.qemu.ana = AnaFeature::Hmp2021;
         QVERIFY(makePlan(plain, context)->notes.isEmpty());
-        QVERIFY(makePlan(states, context)->notes.first().contains(u"initial states"_s));
+        QVERIFY(makePlan(states, context)->notes.first().text().contains(u"initial states"_s));
         context.qemu.ana = AnaFeature::None;
-        QVERIFY(makePlan(plain, context)->notes.first().contains(u"no ANA"_s));
+        QVERIFY(makePlan(plain, context)->notes.first().text().contains(u"no ANA"_s));
         Lab without = plain;
         without.subsystems[0].ana = false;
         QVERIFY(makePlan(without, context)->notes.isEmpty());

@@ -148,7 +148,7 @@ private Q_SLOTS:
             elapsed = timer.elapsed();
             qInfo("%s (%lld ms)", qPrintable(choice->reason), elapsed);
             QVERIFY(choice->accel != Acceleration::Auto);
-            QVERIFY(choice->reason.startsWith(
+            QVERIFY(choice->reason.text().startsWith(
                 choice->accel == Acceleration::Kvm ? u"KVM, because "_s : u"TCG, because "_s));
         }
         QVERIFY(took[0] < 12'000);

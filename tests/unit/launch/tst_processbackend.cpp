@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(started.wait());
         QVERIFY(backend.qmp()->isReady());
         QVERIFY(backend.console()->isOpen() && backend.agentPort()->isOpen());
-        QCOMPARE(backend.describe(), u"process %1"_s.arg(backend.processId()));
+        QCOMPARE(backend.describe().text(), u"process %1"_s.arg(backend.processId()));
         // Private, sparse, as large as the lab says.
         struct stat info = {};
         const QString image = m_folder->filePath(u"ns1.raw"_s);

@@ -96,11 +96,11 @@ private Q_SLOTS:
 
     void unknownWordsHaveNoMeaning()
     {
-        QCOMPARE(explainQemuWords(QString()), QString());
-        QCOMPARE(explainQemuWords(u"something happened\n"_s), QString());
+        QVERIFY(explainQemuWords(QString()).isEmpty());
+        QVERIFY(explainQemuWords(u"something happened\n"_s).isEmpty());
         // Nor have known ones before a flood of others.
         const QString flood = u"line\n"_s.repeated(1000);
-        QCOMPARE(explainQemuWords(u"No space left on device\n"_s + flood), QString());
+        QVERIFY(explainQemuWords(u"No space left on device\n"_s + flood).isEmpty());
         QVERIFY(!explainQemuWords(flood + u"No space left on device\n"_s).isEmpty());
     }
 

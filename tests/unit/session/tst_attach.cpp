@@ -229,7 +229,7 @@ void TestAttach::drawsAndDrives()
     QCOMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
     QTRY_VERIFY(bench.session.guestReady());
 
-    Result<void> result = failure({});
+    Result<void> result = failure(QString());
     bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {},
                               [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(result);
@@ -428,7 +428,7 @@ void TestAttach::qemuOf2021()
     // What holds there now is not known until it is set.
     const LiveGroup *group = bench.session.live().group(u"nvme0"_s, 2);
     QVERIFY(group && !group->device);
-    Result<void> result = failure({});
+    Result<void> result = failure(QString());
     bench.session.setAnaState(u"nvme0"_s, 2, AnaState::Inaccessible, {},
                               [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(result);

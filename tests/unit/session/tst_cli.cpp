@@ -27,7 +27,8 @@ private:
         QString err;
     };
 
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const
+    std::unique_ptr<QProcess> start(const QStringList &arguments,
+                                    const QString &language = u"C.UTF-8"_s) const
     {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment;
@@ -35,7 +36,8 @@ private:
         environment.insert(u"XDG_CACHE_HOME"_s, m_folder.path());
         environment.insert(u"LAB_CACHE"_s, m_folder.filePath(u"cache"_s));
         environment.insert(u"PATH"_s, u"/nonexistent"_s);
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        environment.insert(u"LANG"_s, language);
+        environment.insert(u"LC_ALL"_s, language);
         environment.insert(u"MPATHLAB_RUN_DIR"_s, m_folder.filePath(u"run"_s));
         process->setProcessEnvironment(environment);
         process->start(QStringLiteral(MPATHLAB_CLI), arguments);
@@ -82,6 +84,8 @@ private Q_SLOTS:
     void validateGood();
     void validateBad_data();
     void validateBad();
+    void sameInEveryLanguage_data();
+    void sameInEveryLanguage();
     void importWritesALab();
     void importIntoAFile();
     void importOfNothing();
@@ -226,6 +230,34 @@ void TestCli::validateBad()
     const QJsonArray problems = object(json.out)[u"problems"_s].toArray();
     QVERIFY(!problems.isEmpty());
     QVERIFY(!problems[0][u"text"_s].toString().isEmpty());
+}
+
+void TestCli::sameInEveryLanguage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    Lab lab = fakeLab();
+    lab.subsystems[0].controllers.clear();
+    const QString bad = write(u"language.mpathlab"_s, serializeLab(lab));
+    const QString good = write(u"language-good.mpathlab"_s, serializeLab(fakeLab()));
+    const QString broken = write(u"language-broken.mpathlab"_s, "{\"format\": 1,}");
+    QTest::newRow("problems of a lab") << QStringList{u"validate"_s, bad};
+    QTest::newRow("no lab") << QStringList{u"validate"_s, broken};
+    QTest::newRow("no launch") << QStringList{u"up"_s, good};
+    QTest::newRow("no lab runs") << QStringList{u"status"_s, good};
+    QTest::newRow("import") << QStringList{
+        u"import"_s, write(u"language.sh"_s, "kvm -device nvme,serial=x -vga std")};
+    QTest::newRow("help") << QStringList{u"inject"_s, u"--help"_s};
+}
+
+void TestCli::sameInEveryLanguage()
+{
+    QFETCH(QStringList, arguments);
+    const Ended english = run(arguments);
+    const Ended chinese = end(*start(arguments, u"zh_CN.UTF-8"_s));
+    QVERIFY(!english.out.isEmpty() || !english.err.isEmpty());
+    QCOMPARE(chinese.code, english.code);
+    QCOMPARE(chinese.out, english.out);
+    QCOMPARE(chinese.err, english.err);
 }
 
 void TestCli::importWritesALab()

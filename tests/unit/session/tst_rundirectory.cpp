@@ -79,7 +79,7 @@ void TestRunDirectory::sameLabRunsOnce()
     QVERIFY(!second);
     QVERIFY(second.error().text.contains(u"running already"_s));
     QVERIFY(QFileInfo::exists((*first)->path())); // left alone
-    first = failure({});
+    first = failure(QString());
     QVERIFY(RunDirectory::open(file));
 }
 
@@ -89,7 +89,7 @@ void TestRunDirectory::otherLabRunsBeside()
     auto second = RunDirectory::open(lab(u"b.mpathlab"_s));
     QVERIFY(first && second);
     QVERIFY((*first)->path() != (*second)->path());
-    first = failure({});
+    first = failure(QString());
     QVERIFY(QFileInfo::exists((*second)->path()));
 }
 

@@ -176,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(bench.isReady);
         QCOMPARE(bench.session.actions(), NvmeActionKinds(NvmeActionKind::Move));
         QCOMPARE(bench.act(FailController{u"nvme0"_s}).error().text,
-                 notOfferedText(NvmeActionKind::Fail));
+                 notOfferedText(NvmeActionKind::Fail).text());
         QCOMPARE(statusJson(bench.session)[u"actions"_s].toArray(), QJsonArray{u"move"_s});
     }
 

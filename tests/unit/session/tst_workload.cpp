@@ -347,7 +347,7 @@ void TestWorkload::agentIsLostForGood()
     backends.last->vm.agentPort.far->close();
     QTRY_VERIFY(!session.workloadRunning());
     QVERIFY(session.workloadResult());
-    QVERIFY(session.workloadResult()->words.contains(u"unknown"_s));
+    QVERIFY(session.workloadResult()->words.text().contains(u"unknown"_s));
 }
 
 void TestWorkload::agentIsLostForAWhile()

@@ -61,8 +61,8 @@ private Q_SLOTS:
         QStringList ids;
         for (const LabTemplate &t : labTemplates()) {
             ids.append(t.id);
-            QVERIFY(!t.title.isEmpty() && t.description.endsWith(u'.'));
-            QCOMPARE(t.lab.name, t.title);
+            QVERIFY(!t.title().isEmpty() && t.description().endsWith(u'.'));
+            QCOMPARE(t.lab.name, t.title());
         }
         QCOMPARE(ids, (QStringList{u"two-paths"_s, u"active-passive"_s,
                                    u"four-controllers-three-groups"_s, u"two-subsystems"_s,
