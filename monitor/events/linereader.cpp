@@ -117,20 +117,20 @@ std::vector<Event> JsonLineReader::take()
 Result<void> JsonLineReader::tooLong() const
 {
     return failure(MonitorWords::say("Line %1 is no event: it is longer than %2 bytes.")
-                       .arg(m_line + 1)
+                       .arg(m_position.line + 1)
                        .arg(maximumLine));
 }
 
 Result<void> JsonLineReader::readLine(QByteArrayView line)
 {
-    m_line++;
+    m_position.line++;
     if (line.trimmed().isEmpty())
         return {};
-    if (++m_count > maximumEvents)
+    if (++m_position.events > maximumEvents)
         return failure(
             MonitorWords::say(
                 "Line %1 is one too many: a run of more than %2 events cannot be opened.")
-                .arg(m_line)
+                .arg(m_position.line)
                 .arg(maximumEvents));
     if (const std::optional<FlatLine> flat = parseFlatLine({line.data(), size_t(line.size())})) {
         Event event = flat->event;
@@ -143,19 +143,16 @@ Result<void> JsonLineReader::readLine(QByteArrayView line)
     }
     const Result<Event> event = fromJsonLine(*m_store, line.toByteArray());
     if (!event)
-        return failure(
-            MonitorWords::say("Line %1 is no event: %2.").arg(m_line, event.error().sentence()));
+        return failure(MonitorWords::say("Line %1 is no event: %2.")
+                           .arg(m_position.line, event.error().sentence()));
     m_events.push_back(*event);
     return {};
 }
 
-/// Feeds everything the device has; `take` gets what was read after every block.
-static Result<void> readAll(JsonLineReader &reader, QIODevice &device, const Progress &progress,
-                            const std::function<void(std::vector<Event>)> &take)
+Result<void> readJsonLines(EventStore &store, QIODevice &device)
 {
-    const qint64 total = device.size();
+    JsonLineReader reader(&store);
     QByteArray block(blockSize, Qt::Uninitialized);
-    qint64 done = 0;
     for (;;) {
         const qint64 n = device.read(block.data(), blockSize);
         if (n < 0)
@@ -165,38 +162,11 @@ static Result<void> readAll(JsonLineReader &reader, QIODevice &device, const Pro
             break;
         if (const Result<void> fed = reader.feed(QByteArrayView(block.constData(), n)); !fed)
             return fed;
-        take(reader.take());
-        done += n;
-        if (progress && !progress(done, total))
-            return failure(MonitorWords::say("Reading the events was cancelled."));
     }
-    const Result<void> finished = reader.finish();
-    if (finished)
-        take(reader.take());
-    return finished;
-}
-
-Result<void> readJsonLines(EventStore &store, QIODevice &device)
-{
-    JsonLineReader reader(&store);
-    std::vector<Event> batch;
-    const Result<void> done = readAll(reader, device, {}, [&](const std::vector<Event> &events) {
-        batch.insert(batch.end(), events.begin(), events.end());
-    });
+    const Result<void> done = reader.finish();
     if (done)
-        store.append(std::move(batch));
+        store.append(reader.take());
     return done;
-}
-
-Result<std::unique_ptr<EventStore>> readRun(QIODevice &device, const Progress &progress)
-{
-    auto store = std::make_unique<EventStore>();
-    JsonLineReader reader(store.get());
-    const auto take = [&](std::vector<Event> events) { store->append(std::move(events)); };
-    if (const Result<void> done = readAll(reader, device, progress, take); !done)
-        return tl::unexpected(done.error());
-    store->sort();
-    return store;
 }
 
 } // namespace mpathlab

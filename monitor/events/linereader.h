@@ -7,6 +7,13 @@
 
 namespace mpathlab {
 
+/// How far into a file a reader is.
+struct LinePosition
+{
+    qsizetype line = 0;   ///< lines that were read, blank ones too
+    qsizetype events = 0; ///< of them that are events
+};
+
 /// Reads JSON lines out of bytes that come in pieces. Lines as toJsonLine() writes them
 /// take a short way of their own (a fifth of a microsecond and no QString a line); every
 /// other line goes through Qt's parser, which also says what is wrong with it.
@@ -29,6 +36,10 @@ public:
     /// The events read since the last call, in the order of the file.
     std::vector<Event> take();
 
+    LinePosition position() const { return m_position; }
+    /// What is fed next comes behind that: lines and events are counted on from there.
+    void setPosition(LinePosition position) { m_position = position; }
+
 private:
     class Texts;
 
@@ -39,17 +50,11 @@ private:
     std::unique_ptr<Texts> m_texts;
     std::vector<Event> m_events;
     QByteArray m_partial; ///< the beginning of a line
-    qsizetype m_line = 0; ///< of the line that is read, from 1
-    qsizetype m_count = 0;
+    LinePosition m_position;
 };
 
 /// Reads all lines and appends them as one batch; blank lines are nothing. On an error,
 /// which names the line, no event is appended.
 Result<void> readJsonLines(EventStore &store, QIODevice &device);
-
-/// Reads a saved run into a store of its own, in the order of time. Blocks: for a worker,
-/// which then moves the store to the thread that shows it. Fails with a sentence that names
-/// the line, with the device's words, or when `progress` (bytes read, of all) says so.
-Result<std::unique_ptr<EventStore>> readRun(QIODevice &device, const Progress &progress = {});
 
 } // namespace mpathlab

@@ -77,14 +77,14 @@ void EventStore::append(std::vector<Event> batch)
     Q_EMIT appended(first, count() - first);
 }
 
-void EventStore::sort()
+bool EventStore::sort()
 {
     const auto earlier = [this](qsizetype i) { return at(i).t < at(i - 1).t; };
     qsizetype i = 1;
     while (i < count() && !earlier(i))
         i++;
     if (i >= count())
-        return;
+        return false;
     std::vector<Event> all;
     all.reserve(size_t(count()));
     for (i = 0; i < count(); i++)
@@ -92,6 +92,7 @@ void EventStore::sort()
     m_log.m_chunks.clear();
     m_log.m_count = 0;
     append(std::move(all));
+    return true;
 }
 
 void EventStore::clear()

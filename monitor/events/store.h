@@ -45,6 +45,7 @@ public:
     StringId intern(const QString &text);
     QString string(StringId id) const { return m_log.string(id); } ///< empty for an unknown id
     qsizetype stringCount() const { return m_log.stringCount(); }
+    qsizetype characterCount() const { return m_characters; } ///< of all texts together
     /// Makes `sentence` the event's text as it stands: its first three decimal numbers
     /// go into `numbers`, so that lines that differ only in these share one template.
     void setText(Event &event, QStringView sentence);
@@ -59,8 +60,9 @@ public:
     /// The whole sentence, numbers put in.
     QString text(const Event &event) const { return m_log.text(event); }
     /// Brings all events into the order of time (stable). For whoever fills a store that
-    /// nobody listens to yet: indices change their meaning without a signal.
-    void sort();
+    /// nobody listens to yet: indices change their meaning without a signal. False when they
+    /// were in that order.
+    bool sort();
     /// Forgets events and texts; ids given before are void.
     void clear();
 

@@ -2,7 +2,7 @@
 #include "ui/timeline/runloader.h"
 
 #include "app/session/failover.h"
-#include "monitor/events/linereader.h"
+#include "monitor/events/runreader.h"
 #include "ui/timeline/pooljob.h"
 
 #include <QFile>
@@ -30,14 +30,13 @@ Result<std::shared_ptr<SavedRun>> read(const QString &path, QThread *home, const
         return tl::unexpected(inFile(path, RunLoader::tr("it is no file.")));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(inFile(path, file.errorString() + u'.'));
-    auto store = readRun(file, progress);
-    if (!store)
-        return tl::unexpected(inFile(path, store.error().text));
+    auto events = readRun(file, progress);
+    if (!events)
+        return tl::unexpected(inFile(path, events.error().text));
     auto run = std::make_shared<SavedRun>();
     run->path = path;
-    run->store = std::move(*store);
-    run->index.feed(*run->store);
-    run->index.squeeze();
+    run->store = std::move(events->store);
+    run->index = std::move(events->index);
     run->lab = labOfRun(*run->store);
     run->store->moveToThread(home);
     return run;
