@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/flatline.h"
 
-#include <bit>
+#include "monitor/events/findbyte.h"
+
 #include <cstring>
 #include <limits>
 #include <string>
@@ -16,30 +17,11 @@ bool isDigit(char c)
 }
 
 /// The first byte that ends what is plain in a string: a quote, a backslash or a control
-/// character; `end` when there is none. Eight bytes at a time: strings are short, and there
-/// are millions of them.
+/// character; `end` when there is none.
 const char *plainEnd(const char *at, const char *end)
 {
-    constexpr quint64 ones = 0x0101010101010101;
-    constexpr quint64 tops = ones << 7;
-    if constexpr (std::endian::native == std::endian::little) {
-        for (; end - at >= 8; at += 8) {
-            quint64 bytes = 0;
-            std::memcpy(&bytes, at, 8);
-            const quint64 quote = bytes ^ (ones * '"');
-            const quint64 backslash = bytes ^ (ones * '\\');
-            // The top bit of each byte that is 0, or less than a blank; behind the first of them
-            // a borrow can set more, and only the first is looked at.
-            const quint64 found = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-                                   ((bytes - ones * 0x20) & ~bytes)) &
-                                  tops;
-            if (found)
-                return at + std::countr_zero(found) / 8;
-        }
-    }
-    while (at != end && *at != '"' && *at != '\\' && uchar(*at) >= 0x20)
-        at++;
-    return at;
+    return findByte(at, end,
+                    [](auto bytes) { return (bytes == '"') | (bytes == '\\') | (bytes < 0x20); });
 }
 
 /// Walks over a line; whatever is not as expected makes it bad for good.
@@ -69,6 +51,16 @@ public:
         return true;
     }
     void expect(char c) { m_good = accept(c) && m_good; }
+    /// The same with a word as it stands, without blanks before it.
+    template <size_t n>
+    bool accept(const char (&word)[n])
+    {
+        const size_t size = n - 1;
+        if (size_t(m_end - m_at) < size || std::memcmp(m_at, word, size) != 0)
+            return false;
+        m_at += size;
+        return true;
+    }
 
     std::string_view string()
     {
@@ -224,11 +216,41 @@ unsigned needed(std::string_view key)
                                : 0u;
 }
 
+/// A line exactly as toJsonLine() puts its members together: no key is looked up.
+bool takeWritten(Cursor cursor, FlatLine *line)
+{
+    constexpr quint64 word = std::numeric_limits<quint32>::max();
+    Event &event = line->event;
+    if (!cursor.accept("{\"t\":"))
+        return false;
+    event.t = qint64(cursor.number(quint64(std::numeric_limits<qint64>::max())));
+    if (!cursor.accept(",\"source\":") || !takeSource(cursor.string(), &event.source) ||
+        !cursor.accept(",\"kind\":") || !takeKind(cursor.string(), &event.kind))
+        return false;
+    if (cursor.accept(",\"controller\":"))
+        line->controller = cursor.string();
+    if (cursor.accept(",\"group\":"))
+        event.group = AnaGroupId(cursor.number(word));
+    if (cursor.accept(",\"nsid\":"))
+        event.nsid = NamespaceId(cursor.number(word));
+    if (cursor.accept(",\"state\":") && !takeState(cursor.string(), &event.state))
+        return false;
+    if (cursor.accept(",\"oldState\":") && !takeState(cursor.string(), &event.oldState))
+        return false;
+    if (!cursor.accept(",\"text\":"))
+        return false;
+    line->text = cursor.string();
+    return cursor.accept("}") && cursor.atEnd() && cursor.good();
+}
+
 } // namespace
 
 std::optional<FlatLine> parseFlatLine(std::string_view text)
 {
     FlatLine line;
+    if (takeWritten(Cursor(text), &line))
+        return line;
+    line = {};
     Cursor cursor(text);
     unsigned seen = 0;
     cursor.expect('{');

@@ -7,6 +7,9 @@
 
 #include <QStringDecoder>
 
+#include <array>
+#include <bit>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,20 +51,45 @@ private:
             return std::hash<std::string_view>{}(bytes);
         }
     };
-    using Ids = std::unordered_map<std::string, StringId, Hash, std::equal_to<>>;
+    struct Ids
+    {
+        std::unordered_map<std::string, StringId, Hash, std::equal_to<>> known;
+        /// What was asked for last, by a hash of a few of its bytes: most texts of a run are
+        /// one of some dozen.
+        std::array<const std::pair<const std::string, StringId> *, 256> recent{};
+    };
+
+    static size_t placeOf(std::string_view bytes)
+    {
+        quint64 first = 0;
+        quint64 last = 0;
+        if (bytes.size() >= sizeof first) {
+            std::memcpy(&first, bytes.data(), sizeof first);
+            std::memcpy(&last, bytes.data() + bytes.size() - sizeof last, sizeof last);
+        } else {
+            for (const char c : bytes)
+                first = first << 8 | uchar(c);
+        }
+        return ((first ^ std::rotl(last, 21) ^ bytes.size()) * 0x9e3779b97f4a7c15) >> 56;
+    }
 
     std::optional<StringId> find(Ids &ids, std::string_view bytes)
     {
-        if (const auto known = ids.find(bytes); known != ids.end())
+        auto *&recent = ids.recent[placeOf(bytes)];
+        if (recent && recent->first == bytes)
+            return recent->second;
+        if (const auto known = ids.known.find(bytes); known != ids.known.end()) {
+            recent = &*known;
             return known->second;
+        }
         QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decode(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
         if (decode.hasError())
             return {};
         const StringId id = m_store->intern(text);
         // No more is remembered here than there.
-        if (qsizetype(ids.size()) < m_store->stringCount())
-            ids.emplace(bytes, id);
+        if (qsizetype(ids.known.size()) < m_store->stringCount())
+            ids.known.emplace(bytes, id);
         return id;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/events/findbyte.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -45,6 +47,21 @@ auto numberEnd(View text, decltype(text.size()) start, quint32 *number)
     return end;
 }
 
+/// From `at` on, the first character that can change on its way into a template.
+inline qsizetype nextOfTemplate(QStringView text, qsizetype at)
+{
+    while (at < text.size() && text[at] != u'%' && digitOf(text[at]) < 0)
+        at++;
+    return at;
+}
+inline size_t nextOfTemplate(std::string_view text, size_t at)
+{
+    const char *const found = findByte(text.data() + at, text.data() + text.size(), [](auto bytes) {
+        return (bytes == '%') | ((bytes >= '0') & (bytes <= '9'));
+    });
+    return size_t(found - text.data());
+}
+
 inline void append(QString *text, QStringView from, qsizetype begin, qsizetype end)
 {
     text->append(from.sliced(begin, end - begin));
@@ -68,15 +85,11 @@ void makeTemplate(View sentence, Text *pattern, TemplateNumbers *numbers)
     size_t used = 0;
     decltype(sentence.size()) run = 0; // what is copied as it stands begins here
     const auto copyTo = [&](decltype(run) end) { detail::append(pattern, sentence, run, end); };
-    for (decltype(run) i = 0; i < sentence.size();) {
-        const auto c = sentence[i];
-        if (c == Char(u'%')) {
+    for (auto i = detail::nextOfTemplate(sentence, 0); i < sentence.size();
+         i = detail::nextOfTemplate(sentence, i)) {
+        if (sentence[i] == Char(u'%')) {
             copyTo(i + 1);
             run = i++; // once more
-            continue;
-        }
-        if (detail::digitOf(c) < 0) {
-            i++;
             continue;
         }
         quint32 number = 0;
