@@ -5,9 +5,10 @@
 //
 // Frames are judged by the CPU time of the thread that draws them: what a neighbour takes of
 // the machine is not theirs. Repaints by the best of five series' medians, since a neighbour
-// on the same core makes CPU time longer, too. Opening is judged by the CPU time of all threads, of
-// either program; the clock's time is printed beside it. The filter is judged by the clock, by the
-// best of some runs: the person waits by the clock, and a worker cannot be better than it is.
+// on the same core makes CPU time longer, too. The filter and opening are judged by the clock, by
+// the best of some runs: the person waits by the clock, opening is the work of all cores, and a
+// worker cannot be better than it is. The CPU time of all threads, of either program, is printed
+// beside it, for information: what is done by several at once costs some more of it.
 #include "timelinedata.h"
 
 #include "monitor/events/jsonlines.h"
@@ -294,32 +295,34 @@ bool benchOpening()
     const QString run = folder.filePath(u"run.jsonl"_s);
     if (!writeRun(run, events))
         return false;
-    std::optional<QJsonObject> ours;
-    for (int i = 0; i < 3; i++) { // as often as KernelShark's
+    QJsonObject ours;
+    for (int i = 0; i < 3; i++) { // as often as KernelShark's, and the best of each figure as there
         const auto again = runJson(QCoreApplication::applicationFilePath(), {u"--open"_s, run});
         if (!again)
             return false;
-        if (!ours ||
-            again->value(u"cpuSeconds"_s).toDouble() < ours->value(u"cpuSeconds"_s).toDouble())
-            ours = again;
+        for (auto figure = again->begin(); figure != again->end(); ++figure) {
+            const double known = ours.value(figure.key()).toDouble(1e9);
+            ours.insert(figure.key(), std::min(known, figure.value().toDouble()));
+        }
     }
     const auto figure = [](const QJsonObject &object, const char *name) {
         return object.value(QLatin1String(name)).toDouble();
     };
-    const double cpu = figure(*ours, "cpuSeconds") / figure(*theirs, "cpuSeconds");
-    const double memory = figure(*ours, "mebibytes") / figure(*theirs, "mebibytes");
+    const double seconds = figure(ours, "seconds") / figure(*theirs, "seconds");
+    const double cpu = figure(ours, "cpuSeconds") / figure(*theirs, "cpuSeconds");
+    const double memory = figure(ours, "mebibytes") / figure(*theirs, "mebibytes");
     std::printf("opening a run of %lld events (best of 3):\n"
-                "                    CPU time      clock     memory\n"
+                "                       clock   CPU time     memory\n"
                 "  mpathlab        %8.2f s %8.2f s %6.0f MiB, longest time without an answer "
                 "%.0f ms of CPU\n"
                 "  KernelShark     %8.2f s %8.2f s %6.0f MiB, %s\n"
-                "  ratio           %8.2f   %8.2f   %6.2f     (CPU time, memory: at most %.1f)\n",
-                static_cast<long long>(events), figure(*ours, "cpuSeconds"),
-                figure(*ours, "seconds"), figure(*ours, "mebibytes"), figure(*ours, "longestMs"),
-                figure(*theirs, "cpuSeconds"), figure(*theirs, "seconds"),
-                figure(*theirs, "mebibytes"), qPrintable(theirs->value(u"version"_s).toString()),
-                cpu, figure(*ours, "seconds") / figure(*theirs, "seconds"), memory, largestRatio);
-    check(qsizetype(figure(*ours, "events")) == events && cpu <= largestRatio &&
+                "  ratio           %8.2f   %8.2f   %6.2f     (clock, memory: at most %.1f)\n",
+                static_cast<long long>(events), figure(ours, "seconds"), figure(ours, "cpuSeconds"),
+                figure(ours, "mebibytes"), figure(ours, "longestMs"), figure(*theirs, "seconds"),
+                figure(*theirs, "cpuSeconds"), figure(*theirs, "mebibytes"),
+                qPrintable(theirs->value(u"version"_s).toString()), seconds, cpu, memory,
+                largestRatio);
+    check(qsizetype(figure(ours, "events")) == events && seconds <= largestRatio &&
           memory <= largestRatio);
     return true;
 }

@@ -3,6 +3,7 @@
 // all others, and files that are not what they seem.
 #include "monitor/events/flatline.h"
 #include "monitor/events/linereader.h"
+#include "monitor/events/runreader.h"
 #include "monitor/events/template.h"
 
 #include <QBuffer>
@@ -51,12 +52,45 @@ QStringList written(const EventSnapshot &log)
     return lines;
 }
 
-Result<std::unique_ptr<EventStore>> read(const QByteArray &bytes, const Progress &progress = {})
+Result<RunEvents> readWhole(const QByteArray &bytes, const Progress &progress = {})
 {
     QBuffer file;
     file.setData(bytes);
     file.open(QIODevice::ReadOnly);
     return readRun(file, progress);
+}
+
+Result<std::unique_ptr<EventStore>> read(const QByteArray &bytes, const Progress &progress = {})
+{
+    return readWhole(bytes, progress).map([](RunEvents &&run) { return std::move(run.store); });
+}
+
+/// Some megabytes, in which every piece has texts of its own and texts of others.
+QByteArray longRun()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 60'000; i++) {
+        const QByteArray word = QByteArray::number(i / 7, 36); // no number of a template
+        bytes += i % 3 ? note(i, "the same text " + QByteArray::number(i))
+                       : note(i, "text x" + word + 'y');
+        if (i % 1000 == 0)
+            bytes += '\n';
+    }
+    return bytes;
+}
+
+bool sameCells(const RunEvents &run, const LaneIndex &other)
+{
+    const TimeRange range = *other.blocks().extent();
+    const std::vector<int> rows{0, 1, 2};
+    LaneCells ours;
+    LaneCells theirs;
+    ours.reset(3, 100);
+    theirs.reset(3, 100);
+    run.index.blocks().fill(*run.store, run.index.tracks(), range, rows, &ours);
+    other.blocks().fill(*run.store, other.tracks(), range, rows, &theirs);
+    return run.index.blocks().extent() == range &&
+           std::equal(ours.row(0), ours.row(0) + 300, theirs.row(0));
 }
 
 } // namespace
@@ -189,6 +223,56 @@ private Q_SLOTS:
         QVERIFY(again.data() == bytes);
     }
 
+    /// However many threads read the pieces: the same events, the same ids, the same lanes.
+    void piecesAreAsOneThreadReadsThem()
+    {
+        const QByteArray bytes = longRun();
+        QVERIFY(bytes.size() > 3 << 20);
+        const auto run = readWhole(bytes);
+        QVERIFY(run);
+        QBuffer file;
+        file.setData(bytes);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        EventStore alone;
+        QVERIFY(readJsonLines(alone, file));
+        const EventStore &together = *run->store;
+        QCOMPARE(together.count(), alone.count());
+        for (qsizetype i = 0; i < alone.count(); i++)
+            QVERIFY(together.at(i) == alone.at(i));
+        QCOMPARE(together.stringCount(), alone.stringCount());
+        for (StringId id = 0; qsizetype(id) < alone.stringCount(); id++)
+            QCOMPARE(together.string(id), alone.string(id));
+        LaneIndex index;
+        index.feed(alone);
+        QVERIFY(sameCells(*run, index));
+    }
+
+    /// Far into the file, and the first of two.
+    void errorOfALaterPiece()
+    {
+        const QByteArray bytes = longRun();
+        const qsizetype lines = bytes.count('\n');
+        const QByteArray bad = bytes + "{}\n" + bytes + "hello\n" + bytes;
+        const auto run = readWhole(bad);
+        QVERIFY(!run);
+        const QString says = u"Line %1 is no event: \"text\""_s.arg(lines + 1);
+        QVERIFY2(run.error().text.startsWith(says), qPrintable(run.error().text));
+    }
+
+    /// A table of texts that grew large is begun anew, which nobody sees.
+    void manyTexts()
+    {
+        QByteArray bytes;
+        for (int i = 0; i < 200'000; i++)
+            bytes += note(i, 'a' + QByteArray::number(i + 36 * 36 * 36 * 36, 36) + "z 1");
+        const auto run = readWhole(bytes);
+        QVERIFY(run);
+        QBuffer again;
+        QVERIFY(again.open(QIODevice::WriteOnly));
+        QVERIFY(writeJsonLines(*run->store, again));
+        QVERIFY(again.data() == bytes);
+    }
+
     void lastLineNeedsNoEnd()
     {
         const auto run = read(note(1) + note(2).trimmed());
@@ -203,12 +287,16 @@ private Q_SLOTS:
         QByteArray bytes;
         for (int i = 0; i < 30'000; i++) // the second half is older, beyond a block
             bytes += note((i + 15'000) % 30'000, "number " + QByteArray::number(i));
-        const auto run = read(bytes);
+        const auto run = readWhole(bytes);
         QVERIFY(run);
-        QCOMPARE((*run)->count(), 30'000);
+        const EventStore &store = *run->store;
+        QCOMPARE(store.count(), 30'000);
         for (qsizetype i = 0; i < 30'000; i++)
-            QCOMPARE((*run)->at(i).t, i);
-        QCOMPARE((*run)->text((*run)->at(0)), u"number 15000"_s);
+            QCOMPARE(store.at(i).t, i);
+        QCOMPARE(store.text(store.at(0)), u"number 15000"_s);
+        LaneIndex index;
+        index.feed(store);
+        QVERIFY(sameCells(*run, index)); // an index of the order of the file would differ
     }
 
     void errorsNameTheLine_data()
