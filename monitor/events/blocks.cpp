@@ -80,6 +80,16 @@ std::optional<TimeRange> EventBlocks::extent() const
                      m_latest == end ? end : m_latest + 1};
 }
 
+/// Asks the memory for what is needed soon.
+template <typename T>
+static void fetch(const T *begin, size_t count)
+{
+    constexpr size_t line = 64;
+    const char *const bytes = reinterpret_cast<const char *>(begin);
+    for (size_t at = 0; at < count * sizeof(T); at += line)
+        __builtin_prefetch(bytes + at);
+}
+
 class EventBlocks::Filler
 {
 public:
@@ -90,32 +100,66 @@ public:
         , m_tracks(tracks)
         , m_range(range)
         , m_scale(range, cells->columns())
-        , m_notShown(size_t(cells->columns()))
-        , m_rows(firstControllerTrack + tracks.controllers().size(), m_notShown.data())
+        , m_width(size_t(cells->rows()) + 1)
+        , m_places(firstControllerTrack + tracks.controllers().size(), quint32(m_width) - 1)
+        , m_cells(m_width * size_t(cells->columns()))
+        , m_result(cells)
     {
-        for (size_t track = 0; track < std::min(rows.size(), m_rows.size()); track++) {
+        for (size_t track = 0; track < std::min(rows.size(), m_places.size()); track++) {
             if (rows[track] != notShown)
-                m_rows[track] = cells->row(rows[track]);
+                m_places[track] = quint32(rows[track]);
         }
     }
 
+    // Level by level and not block by block: where the next ones lie in memory is known early
+    // enough to ask for it. What a run of millions waits for is memory and nothing else.
     void fill()
     {
-        // Large blocks, behind the last of them small ones, and behind these events.
         qsizetype taken = 0;
-        for (size_t depth = 0; depth < m_blocks.m_levels.size(); depth++) {
-            const Level &level = m_blocks.m_levels[depth];
+        const Level *larger = nullptr;
+        for (const Level &level : m_blocks.m_levels) {
+            const std::vector<size_t> across = std::exchange(m_across, {});
+            const size_t parts = larger ? size_t(larger->size / level.size) : 0;
+            for (size_t i = 0; i < across.size(); i++) {
+                fetchParts(level, across, i, parts);
+                for (size_t part = across[i] * parts; part < (across[i] + 1) * parts; part++)
+                    takeBlock(level, part);
+            }
+            // And the small ones behind the last large one.
             for (auto block = size_t(taken / level.size); block < level.blocks.size(); block++)
-                takeBlock(depth, block);
+                takeBlock(level, block);
             taken = qsizetype(level.blocks.size()) * level.size;
+            larger = &level;
         }
-        readEvents(taken, m_blocks.m_count);
+        for (size_t i = 0; i < m_across.size(); i++) {
+            if (i + ahead < m_across.size())
+                fetch(&m_log.at(qsizetype(m_across[i + ahead]) * larger->size),
+                      size_t(larger->size));
+            readEvents(qsizetype(m_across[i]) * larger->size, larger->size);
+        }
+        readEvents(taken, m_blocks.m_count - taken);
+        turn();
     }
 
 private:
-    void takeBlock(size_t depth, size_t index)
+    static constexpr size_t ahead = 4; ///< blocks
+
+    /// The moments of blocks that are looked at soon, and the sums of some whose moments are
+    /// here already.
+    static void fetchParts(const Level &level, const std::vector<size_t> &across, size_t i,
+                           size_t parts)
     {
-        const Level &level = m_blocks.m_levels[depth];
+        if (i + 2 * ahead < across.size())
+            fetch(level.blocks.data() + across[i + 2 * ahead] * parts, parts + 1);
+        if (i + ahead >= across.size())
+            return;
+        const size_t first = across[i + ahead] * parts;
+        const size_t sums = level.blocks[first].sums;
+        fetch(level.sums.data() + sums, level.sumsEnd(first + parts - 1) - sums);
+    }
+
+    void takeBlock(const Level &level, size_t index)
+    {
         const Block &block = level.blocks[index];
         if (block.last < m_range.from || block.first >= m_range.to)
             return;
@@ -126,34 +170,42 @@ private:
                 return;
             }
         }
-        const auto first = qsizetype(index) * level.size;
-        if (depth + 1 == m_blocks.m_levels.size()) {
-            readEvents(first, first + level.size);
-            return;
-        }
-        const auto parts = size_t(level.size / m_blocks.m_levels[depth + 1].size);
-        for (size_t part = index * parts; part < (index + 1) * parts; part++)
-            takeBlock(depth + 1, part);
+        m_across.push_back(index);
     }
 
+    LaneCell *cellsOf(int column) { return m_cells.data() + size_t(column) * m_width; }
+
     // Hundreds of thousands of times: nothing here is a question, not even whether a track is
-    // shown (the others have a row of their own, which nobody looks at).
+    // shown (the others have a cell together, which nobody looks at).
     void addSums(const Level &level, size_t block, int column)
     {
         const auto first = quint32(qsizetype(block) * level.size);
+        LaneCell *const cells = cellsOf(column);
         const Sum *sum = level.sums.data() + level.blocks[block].sums;
         const Sum *const end = level.sums.data() + level.sumsEnd(block);
         for (; sum != end; sum++)
-            LaneCells::add(m_rows[sum->track][column], first + sum->offset, sum->count, sum->kinds);
+            LaneCells::add(cells[m_places[sum->track]], first + sum->offset, sum->count,
+                           sum->kinds);
     }
 
-    void readEvents(qsizetype first, qsizetype end)
+    void readEvents(qsizetype first, qsizetype count)
     {
-        for (qsizetype i = first; i < end; i++) {
+        for (qsizetype i = first; i < first + count; i++) {
             const Event &event = m_log.at(i);
             if (m_range.contains(event.t))
-                LaneCells::add(m_rows[m_tracks.of(event)][m_scale.columnOf(event.t)], quint32(i), 1,
-                               laneBits[size_t(event.kind)]);
+                LaneCells::add(cellsOf(m_scale.columnOf(event.t))[m_places[m_tracks.of(event)]],
+                               quint32(i), 1, laneBits[size_t(event.kind)]);
+        }
+    }
+
+    /// From columns to rows.
+    void turn()
+    {
+        for (int row = 0; row < m_result->rows(); row++) {
+            LaneCell *const to = m_result->row(row);
+            const LaneCell *from = m_cells.data() + row;
+            for (int column = 0; column < m_result->columns(); column++, from += m_width)
+                LaneCells::add(to[column], from->first, from->count, from->kinds);
         }
     }
 
@@ -162,8 +214,12 @@ private:
     const Tracks &m_tracks;
     TimeRange m_range;
     ColumnScale m_scale;
-    std::vector<LaneCell> m_notShown;
-    std::vector<LaneCell *> m_rows; ///< by track
+    size_t m_width;                ///< cells of a column: the rows', and one that is not shown
+    std::vector<quint32> m_places; ///< in a column, by track
+    /// Column by column: what comes one after the other is together in the processor's cache.
+    std::vector<LaneCell> m_cells;
+    std::vector<size_t> m_across; ///< blocks that lie across a border, to be looked into
+    LaneCells *m_result;
 };
 
 void EventBlocks::fill(const EventSnapshot &log, const Tracks &tracks, TimeRange range,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace mpathlab {
 
@@ -29,35 +30,102 @@ std::optional<AnaState> bestState(StateSet states)
 void StateBand::add(const Change &change)
 {
     const auto later = [](qint64 t, const Change &c) { return t < c.t; };
+    const StateSet bit = stateBit(change.state);
+    const size_t count = m_changes.size();
+    if (count == 0 || m_changes.back().t <= change.t) { // nearly always
+        m_changes.push_back(change);
+        m_times.push_back(change.t);
+        m_bits[count + 1] = bit;
+        m_bits.push_back(0);
+        sumFrom(count + 1);
+        return;
+    }
     const auto at = std::upper_bound(m_changes.begin(), m_changes.end(), change.t, later);
-    const auto position = size_t(at - m_changes.begin());
+    const auto position = at - m_changes.begin();
     m_changes.insert(at, change);
-    // Nearly always the last one; what comes late changes the blocks behind it.
-    for (size_t level = 0; level < blockSizes.size(); level++) {
-        std::vector<StateSet> &blocks = m_blocks[level];
-        const size_t size = blockSizes[level];
-        blocks.resize(std::min(blocks.size(), position / size));
-        while ((blocks.size() + 1) * size <= m_changes.size()) {
-            StateSet states = 0;
-            for (size_t i = blocks.size() * size; i < (blocks.size() + 1) * size; i++)
-                states |= stateBit(m_changes[i].state);
-            blocks.push_back(states);
-        }
+    m_times.insert(m_times.begin() + position, change.t);
+    m_bits.insert(m_bits.begin() + position + 1, bit);
+    sumFrom(size_t(position) + 1);
+}
+
+void StateBand::setInitial(quint8 state)
+{
+    m_initial = state;
+    m_bits[0] = stateBit(state);
+    sumFrom(0);
+}
+
+/// Bits from a place on are others than before.
+void StateBand::sumFrom(size_t position)
+{
+    m_blocks.resize(std::min(m_blocks.size(), position / blockSize));
+    while ((m_blocks.size() + 1) * blockSize <= m_changes.size() + 1) {
+        StateSet states = 0;
+        const auto begin = m_bits.begin() + qsizetype(m_blocks.size() * blockSize);
+        for (auto bits = begin; bits != begin + blockSize; ++bits)
+            states |= *bits;
+        m_blocks.push_back(states);
     }
 }
 
-/// The size of the largest block that begins at `first` and ends before `stop` and before that
-/// moment; its states are added. 0: there is none.
-size_t StateBand::blockAt(size_t first, size_t stop, qint64 before, StateSet *states) const
+/// The states of bits [first, last].
+StateSet StateBand::statesOf(size_t first, size_t last) const
 {
-    for (size_t level = 0; level < blockSizes.size(); level++) {
-        const size_t size = blockSizes[level];
-        if (first % size == 0 && first + size <= stop && m_changes[first + size - 1].t < before) {
-            *states |= m_blocks[level][first / size];
-            return size;
+    if (first == last)
+        return m_bits[first];
+    const auto word = [this](size_t at) {
+        quint64 bits = 0;
+        std::memcpy(&bits, m_bits.data() + at, sizeof bits);
+        return bits;
+    };
+    quint64 all = 0;
+    size_t left = last - first + 1;
+    while (left > wordSize) {
+        if (left >= blockSize && first % blockSize == 0) {
+            all |= m_blocks[first / blockSize];
+            first += blockSize;
+            left -= blockSize;
+            if (left == 0)
+                break;
+            continue;
         }
+        // To a block's border, when blocks follow.
+        const size_t step = left < blockSize ? wordSize : wordSize - first % wordSize;
+        all |= word(first);
+        first += step;
+        left -= step;
     }
-    return 0;
+    if (left > 0) {
+        quint64 rest = word(first);
+        if constexpr (std::endian::native == std::endian::little)
+            rest &= ~quint64(0) >> (8 * (wordSize - left));
+        else
+            rest &= ~quint64(0) << (8 * (wordSize - left));
+        all |= rest;
+    }
+    all |= all >> 32;
+    all |= all >> 16;
+    return StateSet(all | all >> 8);
+}
+
+/// The first change of [first, stop) that is not before t, or `stop`. `likely`: how far from
+/// `first` it can be expected. Without a branch for each step: nobody could foretell them.
+size_t StateBand::search(qint64 t, size_t first, size_t stop, size_t likely) const
+{
+    if (first == stop || m_times[first] >= t)
+        return first;
+    size_t step = std::bit_ceil(likely + likely / 2 + 4);
+    while (first + step <= stop && m_times[first + step - 1] < t) {
+        first += step;
+        step *= 2;
+    }
+    if (first + step > stop)
+        return size_t(std::lower_bound(m_times.begin() + qsizetype(first),
+                                       m_times.begin() + qsizetype(stop), t) -
+                      m_times.begin());
+    for (size_t half = step / 2; half > 0; half /= 2)
+        first += m_times[first + half - 1] < t ? half : 0;
+    return first;
 }
 
 const StateBand::Change *StateBand::changeAt(qint64 t) const
@@ -75,37 +143,31 @@ quint8 StateBand::stateAt(qint64 t) const
 
 void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) const
 {
-    const auto earlier = [](const Change &c, qint64 t) { return c.t < t; };
-    const auto begin =
-        std::lower_bound(m_changes.begin(), m_changes.end(), edges.range().from, earlier);
-    const auto end = std::lower_bound(begin, m_changes.end(), edges.range().to, earlier);
-    auto i = size_t(begin - m_changes.begin());
-    const auto stop = size_t(end - m_changes.begin());
-    StateSet now = stateBit(i > 0 ? m_changes[i - 1].state : m_initial);
+    const auto indexOf = [this](qint64 t) {
+        return size_t(std::lower_bound(m_times.begin(), m_times.end(), t) - m_times.begin());
+    };
+    const size_t stop = indexOf(edges.range().to);
+    size_t i = indexOf(edges.range().from);
+    size_t likely = 0;
     const int columns = edges.columns();
     for (int column = 0; column < columns; column++) {
         if (edges.edge(column) > until) {
             std::fill(states + column, states + columns, StateSet(0));
             break;
         }
-        StateSet set = now; // a column begins with what was before
-        const qint64 next = edges.edge(column + 1);
-        while (i < stop && m_changes[i].t < next) {
-            if (const size_t size = blockAt(i, stop, next, &set); size > 0)
-                i += size;
-            else
-                set |= stateBit(m_changes[i++].state);
-            now = stateBit(m_changes[i - 1].state);
-        }
-        states[column] = set;
+        const size_t next = search(edges.edge(column + 1), i, stop, likely);
+        states[column] = statesOf(i, next); // bit i is that of the change before: what was
+        likely = next - i;
+        i = next;
     }
 }
 
 void StateBand::squeeze()
 {
     m_changes.shrink_to_fit();
-    for (std::vector<StateSet> &blocks : m_blocks)
-        blocks.shrink_to_fit();
+    m_times.shrink_to_fit();
+    m_bits.shrink_to_fit();
+    m_blocks.shrink_to_fit();
 }
 
 void StateBands::squeeze()

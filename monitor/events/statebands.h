@@ -30,6 +30,8 @@ std::optional<AnaState> bestState(StateSet states);
 class StateBand
 {
 public:
+    StateBand() { setInitial(0); }
+
     static constexpr quint32 noEvent = 0xffffffff;
     struct Change
     {
@@ -41,7 +43,7 @@ public:
     /// In the order of time, whatever the order of the calls (later ones win at equal times).
     void add(const Change &change);
     /// What was before the first change.
-    void setInitial(quint8 state) { m_initial = state; }
+    void setInitial(quint8 state);
     quint8 initial() const { return m_initial; }
     const std::vector<Change> &changes() const { return m_changes; }
     quint8 stateAt(qint64 t) const;
@@ -49,20 +51,26 @@ public:
     const Change *changeAt(qint64 t) const;
 
     /// The states of each column; columns that begin after `until` stay empty: what will
-    /// be is not known. Looks at every change in the range at most once, and skips blocks of 8
-    /// and of 64 within one column.
+    /// be is not known. Searches for the end of each column from the last one's on, and takes
+    /// what lies between eight or 64 at a time.
     void fill(const ColumnEdges &edges, qint64 until, StateSet *states) const;
     /// Gives back room that was kept for more.
     void squeeze();
 
 private:
-    static constexpr std::array<size_t, 2> blockSizes{64, 8};
+    static constexpr size_t blockSize = 64;
+    static constexpr size_t wordSize = sizeof(quint64);
 
-    size_t blockAt(size_t first, size_t stop, qint64 before, StateSet *states) const;
+    size_t search(qint64 t, size_t first, size_t stop, size_t likely) const;
+    StateSet statesOf(size_t first, size_t last) const;
+    void sumFrom(size_t position);
 
     std::vector<Change> m_changes;
-    /// The states of every full block of changes, by size.
-    std::array<std::vector<StateSet>, blockSizes.size()> m_blocks;
+    // What a picture needs of the changes, close together: there are hundreds of thousands.
+    std::vector<qint64> m_times;
+    /// stateBit() of the initial state, of every change, and zeros: any can begin a word.
+    std::vector<StateSet> m_bits = std::vector<StateSet>(1 + wordSize, {});
+    std::vector<StateSet> m_blocks; ///< of every 64 of these that are full
     quint8 m_initial = 0;
 };
 

@@ -269,13 +269,24 @@ private Q_SLOTS:
         QVERIFY((states == std::array<StateSet, 10>{}));
     }
 
+    void bandsOfManyChanges_data()
+    {
+        QTest::addColumn<unsigned>("one"); // in so many changes is not to optimized
+        QTest::newRow("all states everywhere") << 1u;
+        QTest::newRow("one here and there") << 97u;
+    }
+
     void bandsOfManyChanges()
     {
+        QFETCH(unsigned, one);
         std::mt19937 random(11);
         StateBand band;
+        for (quint32 i = 0; i < 700; i++) {
+            const AnaState state =
+                random() % one ? AnaState::Optimized : allAnaStates[random() % 5];
+            band.add({start + qint64(random() % 10'000), i, quint8(state)});
+        }
         band.setInitial(quint8(AnaState::NonOptimized));
-        for (quint32 i = 0; i < 700; i++)
-            band.add({start + qint64(random() % 10'000), i, quint8(allAnaStates[random() % 5])});
         QVERIFY(std::is_sorted(band.changes().begin(), band.changes().end(),
                                [](const auto &a, const auto &b) { return a.t < b.t; }));
         for (const TimeRange range : {TimeRange{start, start + 10'000},
