@@ -2201,7 +2201,7 @@ qemu-system-x86_64 -m 2G \
     </message>
     <message>
         <source>QEMU started but did not answer on its control socket within %1 s. See its words; an extra argument may keep it from starting.</source>
-        <translation>QEMU 已启动，但未在 %1 s 内在其控制套接字上应答。请查看它的输出；可能是某个额外参数使其无法启动。</translation>
+        <translation>QEMU 已启动，但未在 %1 s 内在其控制套接字上应答。请查看它的输出；可能是某个附加参数使其无法启动。</translation>
     </message>
     <message>
         <source>The VM (process %1) still runs but did not answer within %2 s. Another program may be connected to it: end that one and try again, or stop the VM.</source>
@@ -3828,7 +3828,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove it from the lab&apos;s extra properties or arguments, or use a newer QEMU.</source>
-        <translation>请从实验的额外属性或额外参数中删除它，或使用较新的 QEMU。</translation>
+        <translation>请从实验的附加属性或附加参数中删除它，或使用较新的 QEMU。</translation>
     </message>
     <message>
         <source>Two controllers of one subsystem have different serial numbers.</source>
@@ -3860,7 +3860,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>An extra argument may define it again: choose another one.</source>
-        <translation>可能是某个额外参数再次定义了它：请另选一个。</translation>
+        <translation>可能是某个附加参数再次定义了它：请另选一个。</translation>
     </message>
     <message>
         <source>A controller has both a drive of its own and a subsystem, which QEMU does not take.</source>
@@ -3876,7 +3876,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Turn its ANA on, or remove the extra property.</source>
-        <translation>请打开其 ANA，或删除该额外属性。</translation>
+        <translation>请打开其 ANA，或删除该附加属性。</translation>
     </message>
     <message>
         <source>A namespace names the subsystem %1 before it has a controller.</source>
@@ -3884,11 +3884,11 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Put the controller first among the extra arguments.</source>
-        <translation>请在额外参数中将控制器放在前面。</translation>
+        <translation>请在附加参数中将控制器放在前面。</translation>
     </message>
     <message>
         <source>A controller among the extra arguments has no serial number.</source>
-        <translation>额外参数中的某个控制器没有序列号。</translation>
+        <translation>附加参数中的某个控制器没有序列号。</translation>
     </message>
     <message>
         <source>Add serial= to it.</source>
@@ -3900,11 +3900,11 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Give it a PCIe root port, or remove it from the extra arguments.</source>
-        <translation>请为其提供 PCIe 根端口，或将其从额外参数中删除。</translation>
+        <translation>请为其提供 PCIe 根端口，或将其从附加参数中删除。</translation>
     </message>
     <message>
         <source>A namespace among the extra arguments stands before its controller.</source>
-        <translation>额外参数中的某个命名空间位于其控制器之前。</translation>
+        <translation>附加参数中的某个命名空间位于其控制器之前。</translation>
     </message>
     <message>
         <source>Put the controller first, or name it with bus=.</source>
@@ -3912,7 +3912,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>An extra argument puts a device on the bus %1, which this machine does not have.</source>
-        <translation>某个额外参数将设备放到总线 %1 上，而此机器没有该总线。</translation>
+        <translation>某个附加参数将设备放到总线 %1 上，而此机器没有该总线。</translation>
     </message>
     <message>
         <source>Correct bus= there; ‘Command line’ shows the names that exist.</source>
@@ -3924,7 +3924,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Give the device of the extra argument another addr=, or none.</source>
-        <translation>请为额外参数的设备指定另一个 addr=，或不指定。</translation>
+        <translation>请为附加参数的设备指定另一个 addr=，或不指定。</translation>
     </message>
     <message>
         <source>There is no room left on the bus for %1.</source>
@@ -3936,7 +3936,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>An extra root port has the chassis and slot number of another one.</source>
-        <translation>某个额外根端口的机箱号和插槽号与另一个根端口相同。</translation>
+        <translation>某个附加根端口的机箱号和插槽号与另一个根端口相同。</translation>
     </message>
     <message>
         <source>Choose other numbers.</source>
@@ -3944,7 +3944,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>An extra argument names %1, which is not defined.</source>
-        <translation>某个额外参数引用了未定义的 %1。</translation>
+        <translation>某个附加参数引用了未定义的 %1。</translation>
     </message>
     <message>
         <source>Define it first, or correct the name.</source>
@@ -3992,7 +3992,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove it from the extra arguments.</source>
-        <translation>请从额外参数中删除它。</translation>
+        <translation>请从附加参数中删除它。</translation>
     </message>
     <message>
         <source>The disk image is damaged.</source>
@@ -4072,7 +4072,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove it from the extra arguments, or use a QEMU that has it.</source>
-        <translation>请从额外参数中删除它，或使用包含它的 QEMU。</translation>
+        <translation>请从附加参数中删除它，或使用包含它的 QEMU。</translation>
     </message>
     <message>
         <source>This QEMU does not know the CPU %1.</source>
@@ -4080,7 +4080,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove -cpu from the extra arguments, or name one of ‘-cpu help’.</source>
-        <translation>请从额外参数中删除 -cpu，或指定“-cpu help”列出的一种。</translation>
+        <translation>请从附加参数中删除 -cpu，或指定“-cpu help”列出的一种。</translation>
     </message>
     <message>
         <source>This QEMU cannot accelerate with %1.</source>
@@ -4092,7 +4092,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Use -netdev user among the extra arguments, or set the network up beforehand.</source>
-        <translation>请在额外参数中使用 -netdev user，或预先建立网络。</translation>
+        <translation>请在附加参数中使用 -netdev user，或预先建立网络。</translation>
     </message>
     <message>
         <source>A port of %1 is in use on this machine.</source>
@@ -4100,11 +4100,11 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Choose another one in the extra arguments, or end the program that has it.</source>
-        <translation>请在额外参数中另选一个，或结束占用它的程序。</translation>
+        <translation>请在附加参数中另选一个，或结束占用它的程序。</translation>
     </message>
     <message>
         <source>The port of an extra argument is in use.</source>
-        <translation>某个额外参数的端口已被占用。</translation>
+        <translation>某个附加参数的端口已被占用。</translation>
     </message>
     <message>
         <source>Choose another one, or end the program that has it.</source>
@@ -4196,7 +4196,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove -append from the extra arguments.</source>
-        <translation>请从额外参数中删除 -append。</translation>
+        <translation>请从附加参数中删除 -append。</translation>
     </message>
     <message>
         <source>The initrd %1 cannot be loaded.</source>
@@ -4244,11 +4244,11 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Remove it from the lab&apos;s extra arguments.</source>
-        <translation>请从实验的额外参数中删除它。</translation>
+        <translation>请从实验的附加参数中删除它。</translation>
     </message>
     <message>
         <source>An extra argument begins with { but is no JSON.</source>
-        <translation>某个额外参数以 { 开头但不是 JSON。</translation>
+        <translation>某个附加参数以 { 开头但不是 JSON。</translation>
     </message>
     <message>
         <source>Correct it, or write name=value instead.</source>
@@ -4276,7 +4276,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Correct the lab&apos;s extra properties or arguments.</source>
-        <translation>请更正实验的额外属性或额外参数。</translation>
+        <translation>请更正实验的附加属性或附加参数。</translation>
     </message>
 </context>
 <context>
@@ -4554,7 +4554,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>The VM did not start within %1 s and was ended. An extra argument may hold it up: look at the command line, then launch again.</source>
-        <translation>虚拟机未在 %1 s 内启动，已被结束。可能是某个额外参数妨碍了它：请查看命令行，然后重新启动。</translation>
+        <translation>虚拟机未在 %1 s 内启动，已被结束。可能是某个附加参数妨碍了它：请查看命令行，然后重新启动。</translation>
     </message>
     <message>
         <source>QEMU (%1) does not end although it was killed. Look for the process and its files.</source>
@@ -5047,7 +5047,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>%1 more commands of the text are not QEMU&apos;s and were left out.</source>
-        <translation>文本中另有 %1 条命令不属于 QEMU，已忽略。</translation>
+        <translation>文本中另有 %1 条命令不属于 QEMU，已略去。</translation>
     </message>
     <message>
         <source>Line %1: no shell runs here, so %2 stays as it is written. Put in its place what it stands for.</source>
@@ -5055,11 +5055,11 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Line %1 starts another QEMU, which was left out: import it by itself.</source>
-        <translation>第 %1 行启动另一个 QEMU，已忽略：请单独导入它。</translation>
+        <translation>第 %1 行启动另一个 QEMU，已略去：请单独导入它。</translation>
     </message>
     <message>
         <source>Line %1 does not start QEMU and was left out.</source>
-        <translation>第 %1 行不启动 QEMU，已忽略。</translation>
+        <translation>第 %1 行不启动 QEMU，已略去。</translation>
     </message>
     <message>
         <source>The XML cannot be read: line %1, %2. Paste a whole domain, as &quot;virsh dumpxml&quot; prints it.</source>
@@ -5071,7 +5071,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>%1 devices that libvirt makes out of the domain&apos;s own elements were left out: only &lt;qemu:commandline&gt; and the machine were read.</source>
-        <translation>忽略了 libvirt 根据域自身元素生成的 %1 个设备：只读取了 &lt;qemu:commandline&gt; 和机器设置。</translation>
+        <translation>略去了 libvirt 根据域自身元素生成的 %1 个设备：只读取了 &lt;qemu:commandline&gt; 和机器设置。</translation>
     </message>
     <message>
         <source>The XML carries a DTD, which no domain has: remove it.</source>
@@ -5171,7 +5171,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>A lab runs on q35, which can unplug a controller; the machine %1 was left out.</source>
-        <translation>实验在可以拔出控制器的 q35 上运行；忽略了机器类型 %1。</translation>
+        <translation>实验在可以拔出控制器的 q35 上运行；略去了机器类型 %1。</translation>
     </message>
     <message>
         <source>The accelerator&apos;s further settings (%1) are not kept.</source>
@@ -5219,7 +5219,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>QEMU gives such a machine a network card by itself, a lab has none: add &quot;-nic&quot; &quot;user&quot; to its extra arguments if the guest needs one.</source>
-        <translation>QEMU 会自动为这样的机器提供网卡，而实验没有网卡：如果客户机需要，请在其额外参数中添加“-nic”“user”。</translation>
+        <translation>QEMU 会自动为这样的机器提供网卡，而实验没有网卡：如果客户机需要，请在其附加参数中添加“-nic”“user”。</translation>
     </message>
     <message>
         <source>%1 is not understood, so the whole device goes to QEMU as it is.</source>
@@ -5443,7 +5443,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>%1: extra device property %2</source>
-        <translation>%1：额外的设备属性 %2</translation>
+        <translation>%1：附加的设备属性 %2</translation>
     </message>
     <message>
         <source>Guest kernel: %1 is outside the lab&apos;s folder</source>
@@ -5463,7 +5463,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Extra QEMU arguments: %1</source>
-        <translation>额外的 QEMU 参数：%1</translation>
+        <translation>附加的 QEMU 参数：%1</translation>
     </message>
     <message>
         <source>Namespace %1: %2 is outside the lab&apos;s folder</source>
@@ -5587,43 +5587,43 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: it is the device&apos;s type; remove it.</source>
-        <translation>额外属性 %1 会抵消实验的设置：它是设备的类型；请将其删除。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：它是设备的类型；请将其删除。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: change the subsystem&apos;s %2 instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为更改子系统的 %2。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为更改子系统的 %2。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: change the controller&apos;s %2 instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为更改控制器的 %2。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为更改控制器的 %2。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: change the namespace&apos;s %2 instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为更改命名空间的 %2。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为更改命名空间的 %2。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: every controller has a root port of its own; remove it.</source>
-        <translation>额外属性 %1 会抵消实验的设置：每个控制器都有单独的根端口；请将其删除。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：每个控制器都有单独的根端口；请将其删除。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: put the controller in another subsystem instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为将控制器放到另一个子系统中。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为将控制器放到另一个子系统中。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: add a namespace to the subsystem instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为向子系统添加命名空间。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为向子系统添加命名空间。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: change the controller&apos;s initial states instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为更改控制器的初始状态。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为更改控制器的初始状态。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: put the namespace in another subsystem instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为将命名空间放到另一个子系统中。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为将命名空间放到另一个子系统中。</translation>
     </message>
     <message>
         <source>The extra property %1 would undo what the lab says: change the namespace&apos;s file or size instead.</source>
-        <translation>额外属性 %1 会抵消实验的设置：请改为更改命名空间的文件或大小。</translation>
+        <translation>附加属性 %1 会抵消实验的设置：请改为更改命名空间的文件或大小。</translation>
     </message>
     <message>
         <source>%1 cannot be the name of a device property: use letters, digits, &quot;-&quot;, &quot;_&quot; and &quot;.&quot;.</source>
@@ -5783,7 +5783,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>Active/passive array</source>
-        <translation>主备（Active/Passive）阵列</translation>
+        <translation>主备阵列</translation>
     </message>
     <message>
         <source>Two controllers that each own one ANA group: optimized here, non-optimized there, as in an array with asymmetric access.</source>

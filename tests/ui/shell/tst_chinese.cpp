@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(table);
         typeInto(table, 0, 0, u"mdts"_s);
         QCOMPARE(messageUnder(table),
-                 u"额外属性 mdts 会抵消实验的设置：请改为更改控制器的 mdts。"_s);
+                 u"附加属性 mdts 会抵消实验的设置：请改为更改控制器的 mdts。"_s);
     }
 
     void templates()
