@@ -29,4 +29,14 @@ void FailoverView::paintEvent(QPaintEvent *event)
                      tr("No failover yet: what comes of every change of a state is listed here."));
 }
 
+void FailoverView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    // The oldest go while a run goes on. A view selects the neighbour of a current row that
+    // goes, which would look like the person's wish to see that failover.
+    const int current = currentIndex().row();
+    if (current >= first && current <= last)
+        selectionModel()->clear();
+    QListView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 } // namespace mpathlab

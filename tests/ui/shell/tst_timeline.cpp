@@ -6,6 +6,7 @@
 #include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovers.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/timeline/timetext.h"
 
 #include <QAbstractItemModelTester>
@@ -14,6 +15,7 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QListView>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -229,6 +231,37 @@ private Q_SLOTS:
         log.notes(50);
         QTRY_COMPARE(bar->value(), bar->maximum());
         QVERIFY(panel.isFollowing());
+    }
+
+    /// The list of failovers makes a row current when it gets the keyboard. That this one is
+    /// too old at some time is nobody's wish to see another.
+    void followsOnWhenOldFailoversGo()
+    {
+        Log log;
+        log.failover();
+        const Lab lab = sampleLab();
+        TimelineView view(&log.store, [&lab]() -> const Lab & { return lab; });
+        view.resize(900, 500);
+        view.show();
+        QItemSelectionModel *const selection = view.failovers()->selectionModel();
+        const QAbstractItemModel *const failovers = view.failovers()->model();
+        selection->setCurrentIndex(failovers->index(0, 0), QItemSelectionModel::NoUpdate);
+        QVERIFY(view.isFollowing());
+        const auto injections = [&log](int count) {
+            std::vector<Event> batch;
+            for (int i = 0; i < count; i++)
+                batch.push_back(log.make(3000 + i, EventKind::Injection, u"nvme0"_s, 1,
+                                         AnaState::Inaccessible));
+            log.store.append(std::move(batch));
+        };
+        injections(FailoverList::maximumRows - 1);
+        QTRY_COMPARE(failovers->rowCount(), FailoverList::maximumRows);
+        QCOMPARE(selection->currentIndex().row(), FailoverList::maximumRows - 1);
+        QSignalSpy removed(failovers, &QAbstractItemModel::rowsRemoved);
+        injections(5);
+        QTRY_VERIFY(!removed.isEmpty());
+        QVERIFY(!selection->hasSelection());
+        QVERIFY(view.isFollowing());
     }
 
     void summaryLine()
