@@ -33,6 +33,7 @@ void scroll(QImage &image, const QPoint &by)
     }
 }
 
+/// Makes it transparent.
 void clear(QImage &image, const QRect &rect)
 {
     for (int y = rect.top(); y <= rect.bottom(); ++y)
@@ -157,7 +158,6 @@ const QImage &PathImage::at(const PixelView &view)
         m_view = view;
         m_valid = true;
         ++m_redraws;
-        m_image.fill(Qt::transparent);
         draw(m_lines, m_image, m_view, m_image.rect(), mask());
     } else if (view.origin != m_view.origin) {
         scrollTo(view.origin);
@@ -181,7 +181,6 @@ void PathImage::scrollTo(const QPoint &origin)
     const QRect all = m_image.rect();
     const QRect kept = all.translated(by).intersected(all);
     if (kept.isEmpty()) {
-        m_image.fill(Qt::transparent);
         draw(m_lines, m_image, m_view, all, mask());
         return;
     }
@@ -193,17 +192,14 @@ void PathImage::scrollTo(const QPoint &origin)
     by.x() > 0 ? columns.setRight(kept.left() - 1) : columns.setLeft(kept.right() + 1);
     const CoverMask covered = mask();
     for (const QRect &strip : {rows, columns}) {
-        if (strip.isEmpty())
-            continue;
-        clear(m_image, strip);
-        draw(m_lines, m_image, m_view, strip, covered);
+        if (!strip.isEmpty())
+            draw(m_lines, m_image, m_view, strip, covered);
     }
 }
 
 QImage PathImage::drawn(const std::vector<SceneLine> &lines, const PixelView &view)
 {
     QImage image(view.size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
     draw(lines, image, view, image.rect(), CoverMask());
     return image;
 }
@@ -211,10 +207,12 @@ QImage PathImage::drawn(const std::vector<SceneLine> &lines, const PixelView &vi
 void PathImage::draw(const std::vector<SceneLine> &lines, QImage &image, const PixelView &view,
                      const QRect &clip, const CoverMask &mask)
 {
-    // In bands that stay in the processor's cache: a third faster than the whole at once.
+    // In bands that stay in the processor's cache, emptied just before: a third faster than
+    // the whole at once.
     for (int y = clip.top(); y <= clip.bottom(); y += bandHeight) {
-        Pen pen(image, view, QRect(clip.left(), y, clip.width(), bandHeight).intersected(clip),
-                mask);
+        const QRect band = QRect(clip.left(), y, clip.width(), bandHeight).intersected(clip);
+        clear(image, band);
+        Pen pen(image, view, band, mask);
         for (const SceneLine &line : lines)
             pen.draw(line);
     }

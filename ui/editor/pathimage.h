@@ -55,6 +55,7 @@ public:
 private:
     void scrollTo(const QPoint &origin);
     CoverMask mask() const;
+    /// Replaces what is in `clip`.
     static void draw(const std::vector<SceneLine> &lines, QImage &image, const PixelView &view,
                      const QRect &clip, const CoverMask &mask);
 
