@@ -14,7 +14,7 @@ namespace mpathlab {
 
 namespace {
 
-constexpr qsizetype blockSize = 1 << 20;
+constexpr qsizetype blockSize = 1 << 18; ///< so small that it is in a processor's cache
 constexpr int mostWorkers = 8; ///< one thread puts their pieces together: more would wait for it
 
 /// A file in pieces that end where lines do.
@@ -34,6 +34,8 @@ public:
         bytes->append(std::exchange(m_rest, {}));
         for (;;) {
             const qsizetype before = bytes->size();
+            if (bytes->capacity() < before + blockSize)
+                bytes->reserve(before + blockSize + blockSize / 8); // not twice the room
             bytes->resize(before + blockSize);
             const qint64 n = m_device.read(bytes->data() + before, blockSize);
             bytes->resize(before + std::max<qint64>(n, 0));

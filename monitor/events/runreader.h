@@ -15,8 +15,8 @@ struct RunEvents
     LaneIndex index;
 };
 
-/// Reads a saved run (JSON lines) by as many threads as there are cores, each a piece of some
-/// megabyte at a time; what comes out, errors included, is what one thread would make of it.
+/// Reads a saved run (JSON lines) by as many threads as there are cores, each a piece of a quarter
+/// of a megabyte at a time; what comes out, errors included, is what one thread would make of it.
 /// Blocks: for a worker, which then moves the store to the thread that shows it. Fails with a
 /// sentence that names the line, with the device's words, or when `progress` (bytes read, of
 /// all; called in the caller's thread) says so.
