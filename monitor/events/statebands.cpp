@@ -29,23 +29,16 @@ std::optional<AnaState> bestState(StateSet states)
 
 void StateBand::add(const Change &change)
 {
-    const auto later = [](qint64 t, const Change &c) { return t < c.t; };
-    const StateSet bit = stateBit(change.state);
-    const size_t count = m_changes.size();
-    if (count == 0 || m_changes.back().t <= change.t) { // nearly always
-        m_changes.push_back(change);
-        m_times.push_back(change.t);
-        m_bits[count + 1] = bit;
-        m_bits.push_back(0);
-        sumFrom(count + 1);
-        return;
+    size_t position = count();
+    if (position > 0 && m_times.back() > change.t) { // nearly never
+        const auto later = std::upper_bound(m_times.begin(), m_times.end(), change.t);
+        position = size_t(later - m_times.begin());
     }
-    const auto at = std::upper_bound(m_changes.begin(), m_changes.end(), change.t, later);
-    const auto position = at - m_changes.begin();
-    m_changes.insert(at, change);
-    m_times.insert(m_times.begin() + position, change.t);
-    m_bits.insert(m_bits.begin() + position + 1, bit);
-    sumFrom(size_t(position) + 1);
+    const auto at = qsizetype(position);
+    m_times.insert(m_times.begin() + at, change.t);
+    m_indices.insert(m_indices.begin() + at, change.index);
+    m_bits.insert(m_bits.begin() + at + 1, stateBit(change.state));
+    sumFrom(position + 1);
 }
 
 void StateBand::setInitial(quint8 state)
@@ -59,7 +52,7 @@ void StateBand::setInitial(quint8 state)
 void StateBand::sumFrom(size_t position)
 {
     m_blocks.resize(std::min(m_blocks.size(), position / blockSize));
-    while ((m_blocks.size() + 1) * blockSize <= m_changes.size() + 1) {
+    while ((m_blocks.size() + 1) * blockSize <= count() + 1) {
         StateSet states = 0;
         const auto begin = m_bits.begin() + qsizetype(m_blocks.size() * blockSize);
         for (auto bits = begin; bits != begin + blockSize; ++bits)
@@ -128,17 +121,25 @@ size_t StateBand::search(qint64 t, size_t first, size_t stop, size_t likely) con
     return first;
 }
 
-const StateBand::Change *StateBand::changeAt(qint64 t) const
+StateBand::Change StateBand::change(size_t index) const
 {
-    const auto later = [](qint64 moment, const Change &c) { return moment < c.t; };
-    const auto next = std::upper_bound(m_changes.begin(), m_changes.end(), t, later);
-    return next == m_changes.begin() ? nullptr : &*(next - 1);
+    // A bit stands for one state, or for none that is known.
+    const std::optional<AnaState> state = bestState(m_bits[index + 1]);
+    return {m_times[index], m_indices[index], state ? quint8(*state) : quint8(0)};
+}
+
+std::optional<StateBand::Change> StateBand::changeAt(qint64 t) const
+{
+    const auto later = std::upper_bound(m_times.begin(), m_times.end(), t);
+    if (later == m_times.begin())
+        return {};
+    return change(size_t(later - m_times.begin()) - 1);
 }
 
 quint8 StateBand::stateAt(qint64 t) const
 {
-    const Change *change = changeAt(t);
-    return change ? change->state : m_initial;
+    const std::optional<Change> last = changeAt(t);
+    return last ? last->state : m_initial;
 }
 
 void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) const
@@ -164,8 +165,8 @@ void StateBand::fill(const ColumnEdges &edges, qint64 until, StateSet *states) c
 
 void StateBand::squeeze()
 {
-    m_changes.shrink_to_fit();
     m_times.shrink_to_fit();
+    m_indices.shrink_to_fit();
     m_bits.shrink_to_fit();
     m_blocks.shrink_to_fit();
 }
@@ -194,14 +195,15 @@ bool StateBands::observe(BandKey key, qint64 t, AnaState device)
     if (!pair)
         return false;
     StateBand &known = pair->device;
-    if (known.changes().empty()) {
+    if (known.count() == 0) {
         const bool isNew = known.initial() != quint8(device);
         known.setInitial(quint8(device));
         return isNew;
     }
-    if (known.changes().back().state != 0)
+    const StateBand::Change last = known.change(known.count() - 1);
+    if (last.state != 0)
         return false;
-    known.add({std::max(t, known.changes().back().t), StateBand::noEvent, quint8(device)});
+    known.add({std::max(t, last.t), StateBand::noEvent, quint8(device)});
     return true;
 }
 
@@ -228,7 +230,7 @@ void StateBands::takeChange(const Event &event, quint32 index)
     if (!pair)
         return;
     StateBand &changed = event.kind == EventKind::HostPathState ? pair->host : pair->device;
-    if (changed.changes().empty() && event.oldState)
+    if (changed.count() == 0 && event.oldState)
         changed.setInitial(event.oldState);
     changed.add({event.t, index, event.state});
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace mpathlab {
@@ -45,10 +46,12 @@ public:
     /// What was before the first change.
     void setInitial(quint8 state);
     quint8 initial() const { return m_initial; }
-    const std::vector<Change> &changes() const { return m_changes; }
+    size_t count() const { return m_times.size(); } ///< of changes
+    /// In the order of time. Precondition: index < count().
+    Change change(size_t index) const;
     quint8 stateAt(qint64 t) const;
-    /// The last change at or before t; null before the first.
-    const Change *changeAt(qint64 t) const;
+    /// The last change at or before t; nothing before the first.
+    std::optional<Change> changeAt(qint64 t) const;
 
     /// The states of each column; columns that begin after `until` stay empty: what will
     /// be is not known. Searches for the end of each column from the last one's on, and takes
@@ -65,9 +68,9 @@ private:
     StateSet statesOf(size_t first, size_t last) const;
     void sumFrom(size_t position);
 
-    std::vector<Change> m_changes;
-    // What a picture needs of the changes, close together: there are hundreds of thousands.
+    // What a picture needs of the changes lies close together: there are hundreds of thousands.
     std::vector<qint64> m_times;
+    std::vector<quint32> m_indices;
     /// stateBit() of the initial state, of every change, and zeros: any can begin a word.
     std::vector<StateSet> m_bits = std::vector<StateSet>(1 + wordSize, {});
     std::vector<StateSet> m_blocks; ///< of every 64 of these that are full

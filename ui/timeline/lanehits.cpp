@@ -139,7 +139,8 @@ private:
             const BandPair &pair = it->second;
             if (lines.size() < toldEvents)
                 lines.append(bandText(it->first, pair, t));
-            const StateBand::Change *change = (host ? pair.host : pair.device).changeAt(t);
+            const std::optional<StateBand::Change> change =
+                (host ? pair.host : pair.device).changeAt(t);
             if (change && change->index != StateBand::noEvent && change->t > latest) {
                 latest = change->t;
                 m_hit.event = change->index;
@@ -154,7 +155,7 @@ private:
     QString bandText(BandKey key, const BandPair &pair, qint64 t) const
     {
         const auto since = [t](const StateBand &band) {
-            const StateBand::Change *change = band.changeAt(t);
+            const std::optional<StateBand::Change> change = band.changeAt(t);
             return change ? Text::tr(" since %1").arg(timeText(change->t)) : QString();
         };
         return Text::tr("%1 group %2: device %3%4, host %5%6")
