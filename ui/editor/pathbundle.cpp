@@ -52,6 +52,7 @@ private:
         return m_of.selection.contains({kind, id, group});
     }
     bool isMoving(const QString &id) const { return m_of.moving.contains(id); }
+    bool isDead(const QString &controller) const { return m_of.dead.contains(controller); }
     const Wiring::Leaf &leafOf(int path) const
     {
         return m_wiring.leaves[size_t(m_wiring.paths[size_t(path)].leaf)];
@@ -123,7 +124,8 @@ private:
         PathStroke stroke;
         stroke.from = trunk.from;
         stroke.to = to;
-        stroke.state = stateOf(trunk);
+        stroke.broken = isDead(m_wiring.controllerOf(trunk));
+        stroke.state = stroke.broken ? std::optional<AnaState>() : stateOf(trunk);
         stroke.width = pathWidth(flow.perSecond);
         stroke.inUse = flow.active;
         stroke.idle = m_busy && !flow.active;
@@ -155,6 +157,7 @@ private:
             stroke.from = m_wiring.host;
             stroke.to = card.hostPort;
             stroke.width = 1.4;
+            stroke.broken = isDead(card.id);
             stroke.straight = m_bundled;
             if (wanted[i])
                 add(stroke, hostMoves || isMoving(card.id), isMarked(Kind::Controller, card.id));

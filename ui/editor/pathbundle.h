@@ -17,6 +17,7 @@ struct PathsOf
     QSet<ObjectRef> selection;
     QSet<QString> moving; ///< ids of cards under way
     QSet<QString> close;  ///< namespaces that are looked at closely
+    QSet<QString> dead;   ///< controllers that answer nothing: no line of theirs shows a state
 };
 
 /// More single paths than this are bundled: a trunk from each group node to the band of

@@ -30,7 +30,8 @@ SceneLine lineOf(const PathStroke &stroke, const CanvasColors &colors)
     line.width = float(stroke.width + (stroke.marked ? markedMore : 0));
     line.color = qPremultiply(color.rgba());
     // The same whether marked or not: the gaps of the one must lie over those of the other.
-    line.dash = stroke.state && !isAccessible(*stroke.state) ? float(dashWidths * stroke.width) : 0;
+    const bool dashed = stroke.broken || (stroke.state && !isAccessible(*stroke.state));
+    line.dash = dashed ? float(dashWidths * stroke.width) : 0;
     line.curved = !stroke.straight;
     if (stroke.inUse) {
         line.outline = outlineWidth;

@@ -18,6 +18,7 @@ struct PathStroke
     qreal width = 1.6;
     bool idle = false;     ///< I/O flows, but not here
     bool inUse = false;    ///< I/O flows here now
+    bool broken = false;   ///< nothing can flow here, whatever the state: drawn dashed
     bool marked = false;   ///< belongs to the selection
     bool straight = false; ///< else a curve that leaves and arrives horizontally
 

@@ -190,6 +190,7 @@ private:
     void refreshDrops();
     void refreshProblems();
     StateOf stateOf() const;
+    QSet<QString> deadControllers() const;
     QSet<ObjectRef> selected() const;
     bool updateVisible();
     QList<QRectF> covers() const;

@@ -315,12 +315,25 @@ QList<QRectF> CanvasScene::covers() const
     return rects;
 }
 
+/// Those that have failed or were unplugged.
+QSet<QString> CanvasScene::deadControllers() const
+{
+    QSet<QString> dead;
+    if (!m_live)
+        return dead;
+    for (auto it = m_live->controllers.cbegin(); it != m_live->controllers.cend(); ++it) {
+        if (it->failed || !it->present)
+            dead.insert(it.key());
+    }
+    return dead;
+}
+
 void CanvasScene::updatePaths()
 {
     m_paths->setCovers(covers());
     const StateOf state = stateOf();
-    const Strokes strokes =
-        strokesOf({m_wiring, m_visible, state, m_rates, selected(), m_moving, m_close});
+    const Strokes strokes = strokesOf(
+        {m_wiring, m_visible, state, m_rates, selected(), m_moving, m_close, deadControllers()});
     m_paths->setStrokes(strokes.base, strokes.over, m_look.colors);
 }
 

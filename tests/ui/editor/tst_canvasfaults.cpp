@@ -319,6 +319,32 @@ private Q_SLOTS:
         QCOMPARE(lab.picture(card), before);
     }
 
+    /// Whatever state the device has stored: nothing goes through a controller that answers
+    /// nothing, so none of its lines may look as if it did.
+    void aFailedControllerHasNoColouredPaths()
+    {
+        Running lab;
+        // the host's link ends on the controller's card, its paths start there
+        const auto broken = [&](const QString &controller) {
+            const QRectF card =
+                lab.scene.objectRect(controllerRef(controller)).adjusted(-9, 0, 9, 0);
+            QList<bool> flags;
+            for (const PathStroke &stroke : lab.scene.paths()) {
+                if (card.contains(stroke.to) || card.contains(stroke.from))
+                    flags.append(stroke.broken && !stroke.state);
+            }
+            return flags;
+        };
+        const QList<bool> whole = broken(u"nvme0"_s);
+        QVERIFY(whole.size() >= 3); // the host's link and a path to each namespace
+        QCOMPARE(whole.count(true), 0);
+        lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Failed});
+        QCOMPARE(broken(u"nvme0"_s).count(true), whole.size());
+        QCOMPARE(broken(u"nvme1"_s).count(true), 0);
+        lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Enabled});
+        QCOMPARE(broken(u"nvme0"_s), whole);
+    }
+
     void anArmedDropStandsAtItsNamespace()
     {
         Running lab;

@@ -184,7 +184,8 @@ private Q_SLOTS:
         const auto count = [&](const Lab &lab, const QSet<ObjectRef> &selection) {
             const Wiring wiring = wiringOf(lab, placesOf(lab));
             const Visible visible = visibleOf(wiring, state, {}, selection);
-            const Strokes strokes = strokesOf({wiring, visible, state, rates, selection, {}, {}});
+            const Strokes strokes =
+                strokesOf({wiring, visible, state, rates, selection, {}, {}, {}});
             return strokes.base.size() + strokes.over.size();
         };
         QCOMPARE(count(labTemplates().constFirst().lab, {}), 2 + 4);
