@@ -147,7 +147,6 @@ QIcon LabStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
     case SP_CommandLink:
         return symbolIcon(Symbol::GoOn);
     default:
-        fprintf(stderr, "ICON %d\n", int(icon));
         return QProxyStyle::standardIcon(icon, option, widget);
     }
 }

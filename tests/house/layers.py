@@ -4,7 +4,8 @@
 
 Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch ->
 topology. No widget below ui/. Topology takes the vocabulary of monitor/ only.
-Every .cpp is compiled for exactly one library or program. Every source says its licence.
+Only the command line prints. Every .cpp is compiled for exactly one library or program.
+Every source says its licence.
 
     layers.py ROOT COMPILE_COMMANDS   check the tree; the build's compile_commands.json
     layers.py --self-test             show that each rule can fail
@@ -37,6 +38,7 @@ WIDGETS = re.compile(
 SOURCES = (".cpp", ".h")
 LICENSED = (".cpp", ".h", ".py", ".sh", ".cmake")
 BACKENDS = re.compile(r"launch/(process|attach|libvirt)backend\.h$")
+PRINTS = re.compile(r"\b(q(Debug|Info|Warning|Critical)|f?printf|puts)\s*\(|\bstd::(cout|cerr|clog)\b")
 MAIN = re.compile(r"(^|/)\w*main\.cpp$")
 
 
@@ -56,6 +58,8 @@ def check_includes(name, text):
         if (BACKENDS.search(include) and not MAIN.search(name)
                 and not name.startswith("app/launch/")):
             yield f"{name}: names a concrete backend; only a program's main.cpp may"
+    if PRINTS.search(text) and not name.startswith("app/cli/") and not MAIN.search(name):
+        yield f"{name}: prints, which only the command line may"
 
 
 def check_compiled(root, commands, sources):
@@ -95,6 +99,8 @@ def self_test():
         ("app/topology/a.cpp", spdx + '#include "monitor/qmp/client.h"\n', "must not know"),
         ("ui/a.cpp", spdx + '#include "app/launch/processbackend.h"\n', "concrete backend"),
         ("ui/a.cpp", "int x;\n", "no SPDX"),
+        ("ui/a.cpp", spdx + 'void f() { std::fprintf(stderr, "here"); }\n', "prints"),
+        ("app/cli/a.cpp", spdx + 'void f() { std::cout << 1; }\n', None),
         ("ui/a.cpp", spdx + "#include <QWidget>\n", None),
     ]
     for name, text, expected in cases:
