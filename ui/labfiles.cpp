@@ -63,17 +63,21 @@ void LabFiles::whenSaved(std::function<void()> then)
     box->open();
 }
 
-bool LabFiles::mayReplace()
+void LabFiles::whereFree(const Then &then)
 {
     if (m_document->isLocked())
-        Q_EMIT problem({tr("A lab is running. Stop it before you open another one.")});
-    return !m_document->isLocked();
+        Q_EMIT windowWanted(then);
+    else
+        then(this);
 }
 
 void LabFiles::newLab()
 {
-    if (mayReplace())
-        whenSaved([this] { m_document->setLab(withDefaults(Lab(), m_document->defaults())); });
+    whereFree([](LabFiles *files) {
+        files->whenSaved([files, document = files->m_document] {
+            document->setLab(withDefaults(Lab(), document->defaults()));
+        });
+    });
 }
 
 void LabFiles::refreshEmptyLab()
@@ -87,8 +91,6 @@ void LabFiles::refreshEmptyLab()
 
 void LabFiles::chooseTemplate()
 {
-    if (!mayReplace())
-        return;
     auto *gallery = new TemplateGallery(m_window);
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &TemplateGallery::chosen, this, &LabFiles::startFrom);
@@ -107,16 +109,20 @@ void LabFiles::startFrom(const QString &templateId)
     const QList<LabTemplate> &all = labTemplates();
     const auto found = std::find_if(
         all.begin(), all.end(), [&](const LabTemplate &entry) { return entry.id == templateId; });
-    if (found != all.end() && mayReplace())
-        whenSaved([this, lab = found->lab] {
-            m_document->setLab(withDefaults(lab, m_document->defaults()));
+    if (found == all.end())
+        return;
+    whereFree([lab = found->lab](LabFiles *files) {
+        files->whenSaved([lab, document = files->m_document] {
+            document->setLab(withDefaults(lab, document->defaults()));
         });
+    });
 }
 
 void LabFiles::startWith(const Lab &lab)
 {
-    if (mayReplace())
-        whenSaved([this, lab] { m_document->setLab(lab); });
+    whereFree([lab](LabFiles *files) {
+        files->whenSaved([lab, document = files->m_document] { document->setLab(lab); });
+    });
 }
 
 void LabFiles::startFromExample()
@@ -127,24 +133,27 @@ void LabFiles::startFromExample()
 
 void LabFiles::askToOpen()
 {
-    if (!mayReplace())
-        return;
-    whenSaved([this] {
+    const auto ask = [this] {
         auto *dialog = new QFileDialog(m_window, tr("Open a lab"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         dialog->setNameFilters({filter(), tr("All files (*)")});
         if (!m_document->filePath().isEmpty())
             dialog->setDirectory(QFileInfo(m_document->filePath()).absolutePath());
-        connect(dialog, &QFileDialog::fileSelected, this, &LabFiles::load);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+            whereFree([path](LabFiles *files) { files->load(path); });
+        });
         dialog->open();
-    });
+    };
+    if (m_document->isLocked())
+        ask(); // nothing of this window's goes away
+    else
+        whenSaved(ask);
 }
 
 void LabFiles::open(const QString &path)
 {
-    if (mayReplace())
-        whenSaved([this, path] { load(path); });
+    whereFree([path](LabFiles *files) { files->whenSaved([files, path] { files->load(path); }); });
 }
 
 void LabFiles::load(const QString &path)

@@ -18,7 +18,8 @@ class LabDocument;
 class Settings;
 
 /// New, open, save, recent files, templates: the document and its file. Whatever would
-/// throw away changes asks first; failures are told by `problem`.
+/// throw away changes asks first; while a lab runs here, its drawing stays and another lab
+/// goes to another window; failures are told by `problem`.
 class LabFiles : public QObject
 {
     Q_OBJECT
@@ -52,12 +53,17 @@ public:
     /// Without a dialog; a file of that name is replaced.
     bool saveTo(const QString &path);
 
+    /// What to do in a window.
+    using Then = std::function<void(LabFiles *)>;
+
 Q_SIGNALS:
     void problem(const mpathlab::Error &error);
+    /// To be done in another window: a lab runs in this one.
+    void windowWanted(const mpathlab::LabFiles::Then &then);
 
 private:
-    /// False, with a word why, while a lab runs: its drawing stays where it is.
-    bool mayReplace();
+    /// Here or, while a lab runs here, in another window.
+    void whereFree(const Then &then);
     void load(const QString &path);
     void askForSavePath(std::function<void()> then);
 

@@ -3,6 +3,7 @@
 #include "app/launch/attachbackend.h"
 #include "app/launch/processbackend.h"
 #include "ui/appearance.h"
+#include "ui/labwindows.h"
 #include "ui/mainwindow.h"
 #include "ui/quitsignals.h"
 #include "ui/translations.h"
@@ -49,33 +50,36 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        u"LAB"_s, QApplication::translate("mpathlab::Main", "A lab file to open."), u"[LAB]"_s);
+        u"LAB"_s, QApplication::translate("mpathlab::Main", "Lab files to open, each in a window."),
+        u"[LAB...]"_s);
     const QCommandLineOption launch(
-        u"launch"_s, QApplication::translate("mpathlab::Main", "Launch the lab at once."));
+        u"launch"_s, QApplication::translate("mpathlab::Main", "Launch the labs at once."));
     QCommandLineOption settings(u"settings"_s, {}, u"DIR"_s);
     settings.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({launch, settings});
     parser.process(application);
     const QStringList files = parser.positionalArguments();
-    if (files.size() > 1 || (parser.isSet(launch) && files.isEmpty()))
+    if (parser.isSet(launch) && files.isEmpty())
         parser.showHelp(2);
 
     mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
-    mpathlab::MainWindow window(mpathlab::machineEnvironment(
-                                    []() -> std::unique_ptr<mpathlab::VmBackend> {
-                                        return std::make_unique<mpathlab::ProcessBackend>();
-                                    },
-                                    []() -> std::unique_ptr<mpathlab::VmBackend> {
-                                        return std::make_unique<mpathlab::AttachBackend>();
-                                    }),
-                                settingsDirectory);
+    mpathlab::LabWindows windows(mpathlab::machineEnvironment(
+                                     []() -> std::unique_ptr<mpathlab::VmBackend> {
+                                         return std::make_unique<mpathlab::ProcessBackend>();
+                                     },
+                                     []() -> std::unique_ptr<mpathlab::VmBackend> {
+                                         return std::make_unique<mpathlab::AttachBackend>();
+                                     }),
+                                 settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
-    window.show();
+    windows.open();
     // The first picture that is read loads every format there is: not before the window.
-    QTimer::singleShot(0, &window, setIcon);
-    if (!files.isEmpty())
-        window.files()->open(files.first());
-    if (parser.isSet(launch))
-        QTimer::singleShot(0, &window, &mpathlab::MainWindow::launch);
+    QTimer::singleShot(0, &windows, setIcon);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        mpathlab::MainWindow *window = i == 0 ? windows.all().constFirst() : windows.open();
+        window->files()->open(files.at(i));
+        if (parser.isSet(launch))
+            QTimer::singleShot(0, window, &mpathlab::MainWindow::launch);
+    }
     return QApplication::exec();
 }

@@ -34,7 +34,10 @@ MainActions::MainActions(QObject *parent)
                   tr("Show and drive a VM that was launched elsewhere")))
     , save(make(tr("&Save"), QKeySequence::Save, tr("Save the lab")))
     , saveAs(make(tr("Save &as…"), QKeySequence::SaveAs, tr("Save the lab in another file")))
-    , quit(make(tr("&Quit"), QKeySequence::Quit, tr("Leave the program")))
+    , newWindow(make(tr("New &window"), Qt::CTRL | Qt::ALT | Qt::Key_N,
+                     tr("Another window, for another lab beside this one")))
+    , closeWindow(make(tr("&Close this window"), QKeySequence::Close, {}))
+    , quit(make(tr("&Quit"), QKeySequence::Quit, tr("Close all windows and leave the program")))
     , settings(make(tr("Se&ttings…"), Qt::CTRL | Qt::Key_Comma, {}))
     , launch(make(tr("Launch"), Qt::Key_F5, {}))
     , stop(make(tr("Stop"), Qt::SHIFT | Qt::Key_F5, {}))
@@ -174,6 +177,9 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     QMenu *tools = bar->addMenu(tr("&Tools"));
     tools->setToolTipsVisible(true);
     tools->addActions({buildQemu, buildGuest});
+    windows = bar->addMenu(tr("&Window"));
+    windows->setToolTipsVisible(true);
+    windows->addActions({newWindow, closeWindow});
     bar->addMenu(tr("&Help"))->addAction(about);
 }
 

@@ -42,12 +42,14 @@ class MainActions : public QObject
 public:
     explicit MainActions(QObject *parent);
 
-    QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs, *quit;
+    QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs;
+    QAction *newWindow, *closeWindow, *quit;
     QAction *settings;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *buildQemu, *buildGuest;
     QAction *toCanvas, *resetLayout, *about;
-    QMenu *recent = nullptr; ///< made by fillMenus()
+    QMenu *recent = nullptr;  ///< made by fillMenus()
+    QMenu *windows = nullptr; ///< made by fillMenus(): the two above, and what its owner adds
 
     void fillMenus(QMenuBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
                    const Docks &docks);

@@ -28,9 +28,8 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirectory,
-                       QWidget *parent)
-    : QMainWindow(parent)
+MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirectory, Role role)
+    : m_role(role)
     , m_settings(settingsDirectory)
     , m_preferences(m_settings.preferences())
     , m_scene(new CanvasScene(&m_document, this))
@@ -122,11 +121,14 @@ void MainWindow::connectFiles()
     });
     connect(m_actions->save, &QAction::triggered, m_files, &LabFiles::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &LabFiles::askToSaveAs);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->newWindow, &QAction::triggered, this, [this] { Q_EMIT windowWanted({}); });
+    connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quitWanted);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions->recent, &QMenu::aboutToShow, this,
             [this] { m_files->fillRecent(m_actions->recent); });
     connect(m_actions->fromTemplate, &QAction::triggered, m_files, &LabFiles::chooseTemplate);
+    connect(m_files, &LabFiles::windowWanted, this, &MainWindow::windowWanted);
     connect(m_files, &LabFiles::problem, m_messages, &MessageBar::showProblem);
     connect(m_recovery, &Recovery::problem, m_messages, &MessageBar::showProblem);
 
@@ -273,14 +275,16 @@ void MainWindow::launch()
                     });
 }
 
+QString MainWindow::labName() const
+{
+    if (!m_document.filePath().isEmpty())
+        return QFileInfo(m_document.filePath()).completeBaseName();
+    return m_document.lab().name.isEmpty() ? tr("New lab") : m_document.lab().name;
+}
+
 void MainWindow::updateTitle()
 {
-    QString name = m_document.lab().name;
-    if (!m_document.filePath().isEmpty())
-        name = QFileInfo(m_document.filePath()).completeBaseName();
-    if (name.isEmpty())
-        name = tr("New lab");
-    setWindowTitle(name + u"[*] — mpathlab"_s);
+    setWindowTitle(labName() + u"[*] — mpathlab"_s);
     setWindowModified(m_document.isDirty());
 }
 
@@ -357,7 +361,8 @@ void MainWindow::showEvent(QShowEvent *event)
     QTimer::singleShot(0, this, [this] {
         m_run->probe(m_preferences.qemu);
         m_builder->considerGuest();
-        m_recovery->offer();
+        if (m_role == Role::First)
+            m_recovery->offer();
     });
 }
 
@@ -383,11 +388,17 @@ void MainWindow::choosePreferences()
 
 void MainWindow::setPreferences(const Preferences &preferences)
 {
+    m_settings.setPreferences(preferences);
+    adoptPreferences(preferences);
+    applyAppearance(preferences.appearance, preferences.stateColors);
+    Q_EMIT preferencesChanged(preferences);
+}
+
+void MainWindow::adoptPreferences(const Preferences &preferences)
+{
     const bool otherQemu = preferences.qemu != m_preferences.qemu;
     m_preferences = preferences;
-    m_settings.setPreferences(preferences);
     applyPreferences();
-    applyAppearance(preferences.appearance, preferences.stateColors);
     if (otherQemu)
         m_run->probe(preferences.qemu);
 }

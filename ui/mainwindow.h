@@ -31,9 +31,12 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
+    /// Among the windows of the program: only the first asks about what a crash left.
+    enum class Role { First, Further };
+
     /// `settingsDirectory` empty: the person's own settings.
     explicit MainWindow(RunEnvironment environment, const QString &settingsDirectory = {},
-                        QWidget *parent = nullptr);
+                        Role role = Role::First);
     ~MainWindow() override;
 
     LabDocument *document() { return &m_document; }
@@ -52,6 +55,20 @@ public:
     /// Made when first asked for.
     TimelinePanel *timeline();
     Terminal *terminal();
+
+    /// What the title calls the lab.
+    QString labName() const;
+    /// Those of another window of the program, which has remembered them.
+    void adoptPreferences(const Preferences &preferences);
+
+    using Then = LabFiles::Then;
+
+Q_SIGNALS:
+    /// One more window, and to do this there (may be empty).
+    void windowWanted(const mpathlab::LabFiles::Then &then);
+    /// All of them closed.
+    void quitWanted();
+    void preferencesChanged(const mpathlab::Preferences &preferences);
 
 public Q_SLOTS:
     /// Launches; asks first when the lab may do more than its drawing shows.
@@ -97,6 +114,7 @@ private:
     void applyPreferences();
     void showAbout();
 
+    Role m_role;
     bool m_shown = false; ///< before all others, whose making sends events
     Settings m_settings;
     Preferences m_preferences;
@@ -115,9 +133,9 @@ private:
     Builder *m_builder;
     Recovery *m_recovery;
     QTimer m_previewTimer;
-    QString m_progress;        ///< of the preparation
-    bool m_closing = false;    ///< the person agreed to stop the lab and close
-    bool m_discarding = false; ///< and to lose, or has saved, the changes
+    QString m_progress;             ///< of the preparation
+    bool m_closing = false;         ///< the person agreed to stop the lab and close
+    bool m_discarding = false;      ///< and to lose, or has saved, the changes
     bool m_badgeIsAttached = false; ///< it tells of a VM that we do not own
 };
 

@@ -1709,10 +1709,6 @@ qemu-system-x86_64 -m 2G \
         <translation>要保存吗？</translation>
     </message>
     <message>
-        <source>A lab is running. Stop it before you open another one.</source>
-        <translation>有实验正在运行。请先停止它，再打开另一个实验。</translation>
-    </message>
-    <message>
         <source>restore unsaved changes</source>
         <translation>恢复未保存的更改</translation>
     </message>
@@ -1850,6 +1846,13 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>Kernel image</source>
         <translation>内核镜像</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::LabWindows</name>
+    <message>
+        <source>%1 (running)</source>
+        <translation>%1（运行中）</translation>
     </message>
 </context>
 <context>
@@ -2365,12 +2368,12 @@ qemu-system-x86_64 -m 2G \
         <translation>搭建并操控 NVMe 多路径虚拟机实验。</translation>
     </message>
     <message>
-        <source>A lab file to open.</source>
-        <translation>要打开的实验文件。</translation>
+        <source>Lab files to open, each in a window.</source>
+        <translation>要打开的实验文件，每个文件一个窗口。</translation>
     </message>
     <message>
-        <source>Launch the lab at once.</source>
-        <translation>立即启动实验。</translation>
+        <source>Launch the labs at once.</source>
+        <translation>立即启动这些实验。</translation>
     </message>
 </context>
 <context>
@@ -2410,10 +2413,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Leave the program</source>
-        <translation>退出程序</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
@@ -2644,6 +2643,26 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>Ali&amp;gn</source>
         <translation>对齐(&amp;I)</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Another window, for another lab beside this one</source>
+        <translation>再打开一个窗口，用于与此并行的另一个实验</translation>
+    </message>
+    <message>
+        <source>&amp;Close this window</source>
+        <translation>关闭此窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close all windows and leave the program</source>
+        <translation>关闭所有窗口并退出程序</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "ui/runenvironment.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace mpathlab {
+
+class MainWindow;
+
+/// The windows of the program: each has a lab and a VM of its own, all share the settings.
+/// Owns them; a window that is closed is gone. The program ends with the last one.
+class LabWindows : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `settingsDirectory` empty: the person's own settings.
+    explicit LabWindows(RunEnvironment environment, const QString &settingsDirectory = {});
+    /// What still runs in them ends.
+    ~LabWindows() override;
+
+    /// Makes and shows one more. Only the first one asks about what a crash left.
+    MainWindow *open();
+    /// In the order they were opened.
+    const QList<MainWindow *> &all() const { return m_windows; }
+    /// Each one asks about what would be lost; who cancels keeps that window.
+    void closeAll();
+
+private:
+    void connectWindow(MainWindow *window);
+    void fillMenu(QMenu *menu, MainWindow *of);
+
+    RunEnvironment m_environment;
+    QString m_settingsDirectory;
+    QList<MainWindow *> m_windows;
+};
+
+} // namespace mpathlab
