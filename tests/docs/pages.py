@@ -7,6 +7,7 @@ from pathlib import Path
 
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)\s*(.*?)\s*$")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+HIDDEN = re.compile(r"^<!-- run (test(?: \w+)?): (.*) -->$")
 LINK = re.compile(r"!?\[(?:[^\]\\]|\\.|!\[[^\]]*\]\([^)]*\))*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 INNER = re.compile(r"!\[[^\]]*\]\(\s*([^)\s]+)\s*\)")
 CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -38,6 +39,9 @@ def read(path):
             block = None
         elif block is not None:
             block.lines.append(text)
+        elif hidden := HIDDEN.match(text):
+            # A wait that a reader does by looking: run, but not shown.
+            blocks.append(Block(number - 1, ["sh", *hidden[1].split()], [hidden[2]]))
         else:
             lines.append((number, text))
     if block is not None:
