@@ -136,7 +136,7 @@ def lab_commands(root):
         name = re.match(r"  (\w+)", line)
         current = name[1] if name else current if line.startswith("   ") else None
         if current:
-            found.setdefault(current, []).extend(re.findall(r"--\w[\w-]*", line))
+            found.setdefault(current, []).extend(re.findall(r"(?<!\w)--?\w[\w-]*", line))
     return found
 
 
