@@ -160,6 +160,23 @@ def check_cli(root, cli):
         yield from differences(f"cli.md, {verb}", written[verb], real[verb])
 
 
+def words_for_programs(root):
+    """The keys of what --json prints, and the kinds of events."""
+    live = (root / "app/session/livejson.cpp").read_text()
+    event = (root / "monitor/events/event.cpp").read_text()
+    lines = (root / "monitor/events/jsonlines.cpp").read_text()
+    names = event.partition("kindNames{")[2].partition("}")[0]
+    return {*re.findall(r'\{u"(\w+)"_s, ', live), *re.findall(r'"([\w-]+)"_L1', names),
+            *re.findall(r'(?:word|number)\("(\w+)"', lines)}
+
+
+def check_json(root):
+    text = (root / "docs/reference/cli.md").read_text()
+    for word in sorted(words_for_programs(root)):
+        if not re.search(rf"(?<![\w-]){word}(?![\w-])", text):
+            yield f"cli.md: nothing is said of {word}, which --json prints"
+
+
 # --- the lab file --------------------------------------------------------------------------
 
 
@@ -233,8 +250,8 @@ def main(arguments):
         self_test()
         return 0
     root, cli = Path(arguments[0]).resolve(), arguments[1]
-    problems = [*check_qmp(root), *check_cli(root, cli), *check_lab_file(root),
-                *check_settings(root)]
+    problems = [*check_qmp(root), *check_cli(root, cli), *check_json(root),
+                *check_lab_file(root), *check_settings(root)]
     print("\n".join(problems) if problems else "the reference is complete")
     return 1 if problems else 0
 
