@@ -106,10 +106,15 @@ QJsonObject statusJson(Session &session)
             {u"controllers"_s, controllers}};
 }
 
-QJsonObject hostPathsJson(const LiveState &live, const QList<HostPath> &paths)
+QJsonObject hostPathsJson(const LiveState &live, QList<HostPath> paths)
 {
+    // The host's own order is that of its discovery, another one at each boot.
+    std::sort(paths.begin(), paths.end(), [](const HostPath &a, const HostPath &b) {
+        return std::tie(a.subsystemNqn, a.cntlid, a.nsid) <
+               std::tie(b.subsystemNqn, b.cntlid, b.nsid);
+    });
     QJsonArray array;
-    for (const HostPath &path : paths)
+    for (const HostPath &path : std::as_const(paths))
         array.append(toJson(path, live.controllerOf(path)));
     return {{u"paths"_s, array}};
 }

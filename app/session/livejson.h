@@ -13,8 +13,8 @@ namespace mpathlab {
 /// controllers}`; `actions`: what else the VM can be asked for, by the commands' names.
 QJsonObject statusJson(Session &session);
 /// `{paths: [{controller, subsystemNqn, cntlid, nsid, group, state, ...}]}`; `controller`
-/// is the device's id, null when it has none such.
-QJsonObject hostPathsJson(const LiveState &live, const QList<HostPath> &paths);
+/// is the device's id, null when it has none such. By subsystem, CNTLID and NSID.
+QJsonObject hostPathsJson(const LiveState &live, QList<HostPath> paths);
 /// `{operations, errors, longestStallNs, words}`.
 QJsonObject workloadJson(const WorkloadResult &result);
 

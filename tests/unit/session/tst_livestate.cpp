@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/session/livejson.h"
 #include "app/session/livestate.h"
 #include "app/session/pathevents.h"
 #include "support/fakebackend.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void requestForUnknownGroupIsNothing();
     void controllerStateAndRejections();
     void hostPathsAreMappedByCntlid();
+    void hostPathsAreToldInOrder();
     void beliefNeedsAllPaths();
     void otherSubsystemsCntlidIsNobody();
     void hostDiffersOnlyWhenBothAreKnown();
@@ -190,6 +192,19 @@ void TestLiveState::hostPathsAreMappedByCntlid()
     QCOMPARE(state.hostReadingTime, 5);
     const LiveState later = withHostPaths(state, {}, 6);
     QVERIFY(!later.group(u"nvme0"_s, 1)->host);
+}
+
+void TestLiveState::hostPathsAreToldInOrder()
+{
+    const auto state = AnaState::Optimized;
+    const QJsonArray told =
+        hostPathsJson(asked(), {path(1, 2, state, 2), path(0, 2, state, 2), path(1, 1, state),
+                                path(0, 1, state)})[u"paths"_s]
+            .toArray();
+    QStringList order;
+    for (const QJsonValue &each : told)
+        order += each[u"controller"_s].toString() + u' ' + QString::number(each[u"nsid"_s].toInt());
+    QCOMPARE(order, QStringList({u"nvme0 1"_s, u"nvme0 2"_s, u"nvme1 1"_s, u"nvme1 2"_s}));
 }
 
 void TestLiveState::beliefNeedsAllPaths()
