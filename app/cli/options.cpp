@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/options.h"
 
+#include "app/cli/completion.h"
+#include "app/cli/manual.h"
+
 #include <QFile>
 
 #include <CLI/CLI.hpp>
@@ -49,6 +52,11 @@ constexpr auto demoFooter =
     R"(Needs a subsystem with ANA, two controllers and a shared namespace. Exits with 0 when
 I/O went on without an error, with 1 and what was missing otherwise.)";
 
+constexpr auto completionFooter =
+    R"(The packages have these scripts in place. Elsewhere:
+Example: source <(mpathlab-cli completion bash))";
+constexpr auto manualFooter = R"(Example: mpathlab-cli manual | man -l -)";
+
 constexpr auto footer = R"(Exit codes:
   0  as asked
   1  the verdict is "failed", or the running lab refused
@@ -61,7 +69,8 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, accel, controller, state, action, binary, input, output, console, agent;
+    std::string lab, qemu, accel, controller, state, action, binary, input, output, console, agent,
+        shell;
     quint64 group = 0, nsid = 0;
     std::optional<quint32> transitionMs, latencyUs, nth;
     std::string latencyState;
@@ -97,6 +106,7 @@ private:
     void addActions();
     void addWorkload();
     void addQemu();
+    void addTexts();
     QJsonObject actionArguments() const;
     Options options() const;
 
@@ -105,6 +115,7 @@ private:
     Raw m_raw;
     std::optional<Verb> m_verb;
     std::optional<NvmeActionKind> m_action;
+    std::optional<std::string> m_text; ///< all that the verb has to print
 };
 
 Parser::Parser()
@@ -146,6 +157,7 @@ Parser::Parser()
     demo->footer(demoFooter);
     addLaunch(demo);
     addTimeout(demo);
+    addTexts();
 }
 
 CLI::App *Parser::verb(Verb verb, const char *name, const char *text, CLI::App *parent)
@@ -170,8 +182,9 @@ void Parser::addJson(CLI::App *app)
 
 void Parser::addLaunch(CLI::App *app)
 {
-    app->add_option("--qemu", m_raw.qemu,
-                    "The QEMU to run (otherwise $MPATHLAB_QEMU, the one built here, or PATH's)")
+    app->add_option(
+           "--qemu", m_raw.qemu,
+           "The QEMU to run (otherwise $MPATHLAB_QEMU, the one installed or built here, or PATH's)")
         ->type_name("BINARY");
     app->add_option("--accel", m_raw.accel, "auto, kvm or tcg, instead of what the lab says")
         ->check(CLI::IsMember({"auto", "kvm", "tcg"}))
@@ -336,8 +349,27 @@ void Parser::addQemu()
     addJson(probe);
 }
 
+void Parser::addTexts()
+{
+    CLI::App *completion = m_app.add_subcommand(
+        "completion", "Print the script with which a shell completes command lines");
+    completion->footer(completionFooter);
+    completion->add_option("SHELL", m_raw.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember(completionShells()))
+        ->type_name("");
+    completion->callback([this] { m_text = completionScript(m_raw.shell); });
+    CLI::App *manual = m_app.add_subcommand("manual", "Print the manual page");
+    manual->footer(manualFooter);
+    manual->callback([this] { m_text = manualPage(m_app); });
+}
+
 std::variant<Options, int> Parser::parse(int argc, char **argv)
 {
+    if (argc > 1 && std::string_view(argv[1]) == "__complete") {
+        std::cout << completionsOf(m_app, {argv + 2, argv + argc});
+        return int(Success);
+    }
     const auto isNamed = [argv](const CLI::App *app) { return app->get_name() == argv[1]; };
     if (argc > 1 && argv[1][0] != '-' && m_app.get_subcommands(isNamed).empty()) {
         std::cerr << "mpathlab-cli: there is no verb \"" << argv[1]
@@ -349,6 +381,10 @@ std::variant<Options, int> Parser::parse(int argc, char **argv)
     } catch (const CLI::ParseError &error) {
         // exit() prints help to stdout and complaints to stderr.
         return m_app.exit(error) == 0 ? int(Success) : int(Usage);
+    }
+    if (m_text) {
+        std::cout << *m_text;
+        return int(Success);
     }
     return options();
 }

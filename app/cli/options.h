@@ -61,7 +61,7 @@ struct Options
     QString binary;               ///< qemu probe; empty = the one a launch would take
 };
 
-/// The options, or the exit code after help or a complaint was printed.
+/// The options, or the exit code after help, a complaint or another text was printed.
 std::variant<Options, int> parseCommandLine(int argc, char **argv);
 
 } // namespace mpathlab::cli

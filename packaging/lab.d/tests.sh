@@ -64,8 +64,8 @@ run_part() {
 # Every script of the repository, found by its first line or its name.
 scripts_of_lab() {
     printf '%s\n' lab .ci/run qemu-patches/build-qemu
-    find packaging resources tests/shell -name '*.sh'
-    grep -rlE '^#!(/bin/sh|/usr/bin/env bash)$' packaging resources tests/shell || :
+    find packaging resources tests -name '*.sh' -o -name '*.bash'
+    grep -rlE '^#!(/bin/sh|/usr/bin/env bash)$' packaging resources tests || :
 }
 
 test_scripts() {

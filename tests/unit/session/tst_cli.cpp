@@ -115,9 +115,10 @@ void TestCli::help()
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.err, QString());
     for (const QString &verb :
-         {u"validate"_s, u"argv"_s, u"import"_s, u"up"_s, u"down"_s, u"status"_s, u"inject"_s,
-          u"watch"_s, u"hostpaths"_s, u"restore"_s, u"latency"_s, u"fail"_s, u"drop"_s, u"move"_s,
-          u"workload"_s, u"qemu"_s, u"demo"_s, u"Exit codes"_s})
+         {u"validate"_s, u"argv"_s,   u"import"_s,     u"up"_s,        u"down"_s,
+          u"status"_s,   u"inject"_s, u"watch"_s,      u"hostpaths"_s, u"restore"_s,
+          u"latency"_s,  u"fail"_s,   u"drop"_s,       u"move"_s,      u"workload"_s,
+          u"qemu"_s,     u"demo"_s,   u"completion"_s, u"manual"_s,    u"Exit codes"_s})
         QVERIFY2(ended.out.contains(verb), qPrintable(verb));
     QVERIFY(!ended.out.contains(u'\x1b'));
     const Ended version = run({u"--version"_s});
@@ -129,8 +130,9 @@ void TestCli::helpOfEveryVerb_data()
 {
     QTest::addColumn<QStringList>("arguments");
     for (const char *verb :
-         {"validate", "argv", "import", "attach", "up", "down", "status", "inject", "latency",
-          "fail", "drop", "move", "watch", "hostpaths", "restore", "workload", "qemu", "demo"})
+         {"validate", "argv",     "import", "attach", "up",         "down",  "status",
+          "inject",   "latency",  "fail",   "drop",   "move",       "watch", "hostpaths",
+          "restore",  "workload", "qemu",   "demo",   "completion", "manual"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
     QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
 }
