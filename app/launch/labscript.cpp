@@ -25,8 +25,9 @@ QString findLabScript()
 {
     if (const QString named = qEnvironmentVariable("MPATHLAB_LAB"); !named.isEmpty())
         return QFileInfo(named).isExecutable() ? named : QString();
-    const QStringList places{installedFolder() + u"/share/mpathlab/lab"_s,
-                             QStringLiteral(MPATHLAB_SOURCE_LAB)};
+    QStringList places{installedFolder() + u"/share/mpathlab/lab"_s};
+    if (const QString source = sourceFolder(); !source.isEmpty())
+        places += source + u"/lab"_s;
     for (const QString &path : places) {
         if (QFileInfo(path).isFile() && QFileInfo(path).isExecutable())
             return path;

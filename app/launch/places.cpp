@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,24 @@ namespace mpathlab {
 QString installedFolder()
 {
     return QDir::cleanPath(QCoreApplication::applicationDirPath() + u"/.."_s);
+}
+
+QString sourceFolder()
+{
+    constexpr auto entry = "CMAKE_HOME_DIRECTORY:INTERNAL=";
+    constexpr int deepestProgram = 4; // of a test: tests/unit/launch
+    QDir folder(QCoreApplication::applicationDirPath());
+    for (int up = 0; up < deepestProgram && folder.cdUp(); ++up) {
+        QFile notes(folder.filePath(u"CMakeCache.txt"_s));
+        if (!notes.open(QIODevice::ReadOnly))
+            continue;
+        while (!notes.atEnd()) {
+            const QByteArray line = notes.readLine();
+            if (line.startsWith(entry))
+                return QFile::decodeName(line.mid(qstrlen(entry)).trimmed());
+        }
+    }
+    return {};
 }
 
 QString cacheFolder()

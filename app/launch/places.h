@@ -9,6 +9,10 @@ namespace mpathlab {
 /// The prefix the program is installed in (/usr): the parent of its own bin folder.
 QString installedFolder();
 
+/// The source tree of a program that runs where it was built, as CMake noted it in the build
+/// folder; empty when there is none. (Compiled in, it would be a path of the builder's machine.)
+QString sourceFolder();
+
 /// The cache of the `lab` script: $LAB_CACHE, else `mpathlab` in the user's cache folder.
 QString cacheFolder();
 
