@@ -39,7 +39,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"mpathlab"_s);
     QApplication::setApplicationVersion(QStringLiteral(MPATHLAB_VERSION));
-    QApplication::setDesktopFileName(u"mpathlab"_s);
+    QApplication::setDesktopFileName(u"org.mpathlab.mpathlab"_s);
 
     const QString settingsDirectory = settingsFolder(QApplication::arguments());
     const mpathlab::Preferences preferences = mpathlab::Settings(settingsDirectory).preferences();

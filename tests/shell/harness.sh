@@ -47,7 +47,7 @@ fake() {
 # copy_of_lab: the scripts in a folder of their own, to be changed at will.
 copy_of_lab() {
     mkdir -p "$tmp/copy/qemu-patches" "$tmp/copy/resources"
-    cp -r "$top/lab" "$top/packaging" "$tmp/copy/"
+    cp -r "$top/lab" "$top/CMakeLists.txt" "$top/packaging" "$tmp/copy/"
     cp -r "$top/resources/guest" "$tmp/copy/resources/"
     cp "$top/qemu-patches/build-qemu" "$tmp/copy/qemu-patches/"
     printf '%s\n' "$tmp/copy"

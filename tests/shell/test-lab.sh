@@ -10,7 +10,7 @@ check "and nothing is on standard output" is "$out" ""
 
 run "$top/lab" help
 check "help ends with 0" is "$status" 0
-for word in demo test build qemu guest path bench fuzz pictures clean; do
+for word in demo test build qemu guest path bench fuzz pictures package clean; do
     check "help tells of $word" says "$out" "  $word"
 done
 run "$top/lab"
@@ -22,6 +22,8 @@ run "$top/lab" build tsan
 check "an unknown preset ends with 2" is "$status" 2
 run "$top/lab" guest --upgrade
 check "an unknown option ends with 2" is "$status" 2
+run "$top/lab" package --fast
+check "package of something else ends with 2" is "$status" 2
 run "$top/lab" clean everything
 check "clean of something else ends with 2" is "$status" 2
 
@@ -52,6 +54,15 @@ check "path kernel is one line" is "$out" "$LAB_CACHE/guest/$recipe-0/kernel"
 check "path kernel has no message" is "$err" ""
 run "$copy/lab" path guest
 check "path guest is the initrd" is "$out" "$LAB_CACHE/guest/$recipe-0/initrd"
+
+# As a package installs it: only what needs no source.
+mv "$copy/CMakeLists.txt" "$tmp/"
+run "$copy/lab" build
+check "without the source, build ends with 2" is "$status" 2
+check "without the source, it says what there is" says "$err" "build needs the source of mpathlab"
+run "$copy/lab" path guest
+check "without the source, path works" is "$out" "$LAB_CACHE/guest/$recipe-0/initrd"
+mv "$tmp/CMakeLists.txt" "$copy/"
 
 # From anywhere, and by another name.
 ln -s "$copy/lab" "$tmp/door"
