@@ -1,1 +1,77 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # top is set by the script that sources this
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Are the packages good? Their rules (lintian and its like), the same bytes a second time,
+# and a fresh root in which they are installed, used and removed. Sourced; needs common,
+# aptdir, package.
+
+# package_check FOLDER: ends with 1 when something is wrong with the packages there.
+package_check() {
+    local folder=$1 failed=()
+    run_part "lintian" check_lintian "$folder"
+    run_part "what a desktop reads" check_desktop
+    run_part "the same bytes again" check_reproducible "$folder"
+    run_part "installed in a fresh root" check_installed "$folder"
+    [ ${#failed[@]} -eq 0 ] || die "failed: ${failed[*]}"
+    say "the packages are good"
+}
+
+check_lintian() {
+    lintian --allow-root --fail-on error,warning "$1"/mpathlab_*.changes
+}
+
+check_desktop() {
+    local root=$top/build/package/desktop
+    rm -rf "$root"
+    dpkg-deb -x "$top"/build/packages/mpathlab_*.deb "$root"
+    desktop-file-validate --warn-kde "$root"/usr/share/applications/*.desktop
+    appstreamcli validate --no-net --pedantic "$root"/usr/share/metainfo/*.xml
+    appstreamcli validate-tree --no-net "$root" >/dev/null
+    check_mime "$root/usr/share"
+    rm -rf "$root"
+}
+
+# A lab file is known by its name, and its type has a name, an icon and a program.
+check_mime() {
+    local type=application/x-mpathlab-lab icon=org.mpathlab.mpathlab-lab
+    XDG_DATA_DIRS=$1 XDG_DATA_HOME=$1 update-mime-database "$1/mime"
+    update-desktop-database "$1/applications"
+    grep -qxF "50:$type:*.mpathlab" "$1/mime/globs2"
+    grep -qxF "$type:$icon" "$1/mime/icons"
+    grep -qxF "$type=org.mpathlab.mpathlab.desktop;" "$1/applications/mimeinfo.cache"
+    [ -f "$1/icons/hicolor/48x48/mimetypes/$icon.png" ]
+}
+
+check_reproducible() {
+    local file status=0
+    package_make "$top/build/packages-again"
+    for file in "$1"/*.deb; do
+        cmp "$file" "$top/build/packages-again/${file##*/}" || status=1
+    done
+    rm -rf "$top/build/packages-again"
+    return "$status"
+}
+
+# --- in a fresh root -----------------------------------------------------------------
+
+check_installed() {
+    local folder=$1 made=$top/build/package codename
+    codename=$(os_field VERSION_CODENAME)
+    mkdir -p "$made"
+    : >"$made/root.log"
+    apt_machine_sources | apt_derive deb "$codename" "$codename" >"$made/root.sources"
+    [ -s "$made/root.sources" ] || die "no package source for $codename in /etc/apt; add one"
+    say "packages: making a fresh root of $codename"
+    # the steps in the root are told here, through descriptor 3
+    exec 3>&2
+    # shellcheck disable=SC2016 # the hook's shell expands it
+    LAB_PACKAGES=$folder LAB_TOP=$top LAB_STARTED=$LAB_STARTED mmdebstrap --quiet \
+        --variant=minbase --format=directory --customize-hook='"$LAB_TOP/packaging/lab.d/in-fresh-root" "$1" 2>&3' \
+        "$codename" "$made/root" "$made/root.sources" >"$made/root.log" 2>&1 || {
+        show_log_end "$made/root.log"
+        rm -rf --one-file-system "$made/root"
+        die "the packages do not work in a fresh root"
+    }
+    rm -rf --one-file-system "$made/root"
+}
