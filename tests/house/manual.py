@@ -17,7 +17,7 @@ def main(program, page):
     named = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_text, re.M))
     text = re.sub(r"\\f[BIR]|^\.[BIR]+ |[\"]", "", Path(page).read_text(), flags=re.M)
     options = text.replace("\\-", "-").split(".SH OPTIONS")[1].split(".SH ")[0]
-    told = set(re.findall(r"^\.TP\n(?:-\w ?, ?)?(--[a-z-]+)", options, re.M))
+    told = set(re.findall(r"^\.TP\n(?:-\w *, *)?(--[a-z-]+)", options, re.M))
     if not named or named != told:
         print(f"--help names {sorted(named)}, the page {sorted(told)}", file=sys.stderr)
         return 1

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The packages: where their version and their date come from, what is refused.
+. "$(dirname "$0")/harness.sh"
+
+# package COMMAND...: runs one of the functions that make packages.
+package() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    run bash -c 'set -euo pipefail
+        top=$1
+        for part in common cache packages package; do . "$top/packaging/lab.d/$part.sh"; done
+        "${@:2}"' _ "$tree" "$@"
+}
+
+tree=$tmp/tree
+mkdir -p "$tree"
+cp -r "$top/packaging" "$top/CMakeLists.txt" "$tree/"
+unset SOURCE_DATE_EPOCH DEBFULLNAME DEBEMAIL
+
+package package_version
+check "the version is CMake's" grep -q "^project(mpathlab VERSION $out " "$tree/CMakeLists.txt"
+check "the version is one" [ -n "$out" ]
+sed -i 's/^project(mpathlab VERSION [0-9.]*/project(mpathlab VERSION 12.3.45/' "$tree/CMakeLists.txt"
+package package_version
+check "another version is followed" is "$out" 12.3.45
+
+find "$tree" -exec touch -d @1000000000 {} +
+mkdir "$tree/build"
+touch "$tree/build/new"
+touch -d @1000000007 "$tree/lab"
+package package_epoch
+check "without history the newest file tells the date" is "$out" 1000000007
+package package_maintainer
+check "without history a maintainer is asked for" is "$status" 1
+check "and how to name one is said" says "$err" "set DEBFULLNAME and DEBEMAIL"
+
+git -C "$tree" init -q
+printf 'build/\n' >"$tree/.gitignore"
+git -C "$tree" add .
+GIT_COMMITTER_DATE=@1100000000 git -C "$tree" -c user.name=Ada -c user.email=ada@lab.test commit -q -m first
+package package_epoch
+check "the commit tells the date" is "$out" 1100000000
+check "a clean tree needs no word" is "$err" ""
+package package_maintainer
+check "the commit tells the maintainer" is "$out" "Ada <ada@lab.test>"
+touch "$tree/more"
+package package_epoch
+check "what is not committed is told" says "$err" "in no commit"
+SOURCE_DATE_EPOCH=5 package package_epoch
+check "SOURCE_DATE_EPOCH goes first" is "$out" 5
+DEBFULLNAME=Bo DEBEMAIL=bo@lab.test package package_maintainer
+check "DEBEMAIL goes first" is "$out" "Bo <bo@lab.test>"
+
+printf 'by @WHO@, @WHO@: @WHAT@ & @OTHER@\n' >"$tmp/form"
+package package_fill "$tmp/form" WHO 'A & B' WHAT '/x\1'
+check "a form is filled in, word for word" is "$out" 'by A & B, A & B: /x\1 & @OTHER@'
+printf 'a (= 1)\nb (= 2)\n' >"$tmp/list"
+run bash -c '. "$1/packaging/lab.d/package.sh"; package_list <"$2"' _ "$tree" "$tmp/list"
+check "a list for a field" is "$out" "a (= 1), b (= 2)"
+
+mkdir -p "$tmp/root/usr/bin"
+echo fine >"$tmp/root/usr/bin/a"
+package package_refuse_paths "$tmp/root"
+check "nothing to refuse" is "$status" 0
+printf 'x\0%s/app/main.cpp\0' "$tree" >"$tmp/root/usr/bin/b"
+package package_refuse_paths "$tmp/root"
+check "the builder's folder is refused" is "$status" 1
+check "and the file is named" says "$err" "$tmp/root/usr/bin/b"
+printf '%s/qemu' "$LAB_CACHE" >"$tmp/root/usr/bin/b"
+package package_refuse_paths "$tmp/root"
+check "the cache is refused" is "$status" 1
+
+package lab_package --fast
+check "an unknown option ends with 2" is "$status" 2
+
+# What the desktop entry, the MIME type and the program call each other.
+id=org.mpathlab.mpathlab
+for file in desktop xml metainfo.xml.in; do
+    check "there is $id.$file" [ -f "$top/packaging/desktop/$id.$file" ]
+done
+check "the program says which entry is its own" grep -q "setDesktopFileName(u\"$id\"_s)" "$top/ui/main.cpp"
+
+finish
