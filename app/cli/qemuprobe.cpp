@@ -32,8 +32,8 @@ void QemuProbe::start()
 {
     const QString binary = m_options.binary.isEmpty() ? findQemu() : m_options.binary;
     if (binary.isEmpty()) {
-        sayError({u"There is no QEMU on this machine. Build the patched one with ./lab qemu, or "
-                  "name one."_s});
+        sayError({u"There is no QEMU on this machine. Install the package mpathlab-qemu, build the "
+                  "patched one with ./lab qemu, or name one."_s});
         Q_EMIT finished(Environment);
         return;
     }

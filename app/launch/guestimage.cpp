@@ -60,7 +60,8 @@ Result<GuestImage> findGuestImage()
         if (auto image = imageIn(folder))
             return *image;
     }
-    return failure(LaunchWords::say("The bundled guest was not found: build it with ./lab guest."));
+    return failure(LaunchWords::say("The bundled guest was not found: install the package "
+                                    "mpathlab-guest, or build it with ./lab guest."));
 }
 
 ImportContext importContext()

@@ -2107,16 +2107,16 @@ qemu-system-x86_64 -m 2G \
         <translation>%1 不可执行。</translation>
     </message>
     <message>
-        <source>No QEMU was found: build the patched one with ./lab qemu, or name one.</source>
-        <translation>未找到 QEMU：请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+        <source>No QEMU was found: install the package mpathlab-qemu, build the patched one with ./lab qemu, or name one.</source>
+        <translation>未找到 QEMU：请安装软件包 mpathlab-qemu，或用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
     </message>
     <message>
         <source>%1 was built without KVM: choose tcg or auto for the acceleration.</source>
         <translation>%1 构建时未包含 KVM：请将加速选为 tcg 或 auto。</translation>
     </message>
     <message>
-        <source>The bundled guest was not found: build it with ./lab guest.</source>
-        <translation>未找到自带客户机：请用 ./lab guest 构建它。</translation>
+        <source>The bundled guest was not found: install the package mpathlab-guest, or build it with ./lab guest.</source>
+        <translation>未找到自带客户机：请安装软件包 mpathlab-guest，或用 ./lab guest 构建它。</translation>
     </message>
     <message>
         <source>The folder %1 has too long a name for the VM&apos;s sockets: choose one with a shorter path.</source>
