@@ -40,6 +40,10 @@ endforeach()
 target_link_libraries(mpathlab_pch_core PRIVATE Qt6::Core)
 target_link_libraries(mpathlab_pch_widgets PRIVATE Qt6::Widgets)
 
+# For every qt_add_resources: the format without the files' dates, so that a fresh clone
+# gives the same program.
+set(MPATHLAB_RCC_OPTIONS --format-version 1)
+
 # mpathlab_compile(TARGET [WIDGETS]): the project's way to compile a target.
 function(mpathlab_compile target)
     cmake_parse_arguments(ARG "WIDGETS" "" "" ${ARGN})
