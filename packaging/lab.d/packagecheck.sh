@@ -55,23 +55,27 @@ check_reproducible() {
 
 # --- in a fresh root -----------------------------------------------------------------
 
+# Where the one who asks is not root, mmdebstrap is somebody else meanwhile; so what the root
+# needs is put where everybody can read.
 check_installed() {
-    local folder=$1 made=$top/build/package codename
+    local log=$top/build/package/root.log here codename status=0
     codename=$(os_field VERSION_CODENAME)
-    mkdir -p "$made"
-    : >"$made/root.log"
-    apt_machine_sources | apt_derive deb "$codename" "$codename" >"$made/root.sources"
-    [ -s "$made/root.sources" ] || die "no package source for $codename in /etc/apt; add one"
+    here=$(mktemp -d)
+    chmod 755 "$here"
+    cp "$1"/*.deb "$top"/packaging/lab.d/{in-fresh-root,common.sh} "$here/"
+    apt_machine_sources | apt_derive deb "$codename" "$codename" >"$here/root.sources"
+    [ -s "$here/root.sources" ] || die "no package source for $codename in /etc/apt; add one"
     say "packages: making a fresh root of $codename"
-    # the steps in the root are told here, through descriptor 3
+    mkdir -p "${log%/*}"
+    # the steps in the root are told here, through descriptor 3; no root remains of it
     exec 3>&2
     # shellcheck disable=SC2016 # the hook's shell expands it
-    LAB_PACKAGES=$folder LAB_TOP=$top LAB_STARTED=$LAB_STARTED mmdebstrap --quiet \
-        --variant=minbase --format=directory --customize-hook='"$LAB_TOP/packaging/lab.d/in-fresh-root" "$1" 2>&3' \
-        "$codename" "$made/root" "$made/root.sources" >"$made/root.log" 2>&1 || {
-        show_log_end "$made/root.log"
-        rm -rf --one-file-system "$made/root"
+    LAB_PACKAGES=$here mmdebstrap --quiet --variant=minbase \
+        --customize-hook='"$LAB_PACKAGES/in-fresh-root" "$1" 2>&3' \
+        "$codename" /dev/null "$here/root.sources" >"$log" 2>&1 || status=$?
+    rm -rf "$here"
+    [ "$status" -eq 0 ] || {
+        show_log_end "$log"
         die "the packages do not work in a fresh root"
     }
-    rm -rf --one-file-system "$made/root"
 }
