@@ -6,6 +6,7 @@
 #include "app/launch/accel.h"
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
+#include "app/libvirt/domainxml.h"
 #include "app/session/rundirectory.h"
 #include "app/topology/labfile.h"
 
@@ -74,6 +75,7 @@ void Argv::start()
     m_lab = *lab;
     m_context.labDirectory = QFileInfo(m_options.lab).absolutePath();
     m_context.runtimeDirectory = runDirectoryOf(m_options.lab);
+    m_context.freeTcgThreads = m_options.verb == Verb::DomXml;
     const QString binary = findQemu(m_options.qemu);
     if (binary.isEmpty()) {
         say(u"note: no QEMU was found here; a patched qemu-system-x86_64 is assumed."_s);
@@ -131,6 +133,10 @@ void Argv::show()
     }
     for (const Sentence &leftOut : plan->notes)
         say(u"mpathlab-cli: "_s + leftOut.english());
+    if (m_options.verb == Verb::DomXml) {
+        showDomain(*plan);
+        return;
+    }
     if (m_options.json) {
         QJsonArray images;
         for (const ImageToMake &image : plan->images)
@@ -142,6 +148,17 @@ void Argv::show()
         print(shellText(plan->program, plan->arguments, true));
     }
     Q_EMIT finished(Success);
+}
+
+void Argv::showDomain(const LaunchPlan &plan)
+{
+    const Result<QString> xml =
+        domainXml(plan, {u"mpathlab-"_s + QFileInfo(plan.runtimeDirectory).fileName(), {}, {}});
+    if (xml)
+        print(xml->trimmed());
+    else
+        sayError(xml.error());
+    Q_EMIT finished(xml ? Success : Usage);
 }
 
 } // namespace mpathlab::cli

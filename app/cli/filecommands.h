@@ -22,8 +22,9 @@ private:
     Options m_options;
 };
 
-/// `argv`: the command that a launch on this machine would run. Where the machine has
-/// no QEMU or no guest yet, it says so and shows names in their place.
+/// `argv`: the command that a launch on this machine would run; `domxml`: the domain that
+/// libvirt would. Where the machine has no QEMU or no guest yet, it says so and shows names
+/// in their place.
 class Argv : public Command
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ private:
     void findGuest();
     void chooseAccel();
     void show();
+    void showDomain(const LaunchPlan &plan);
 
     Options m_options;
     Lab m_lab;

@@ -22,6 +22,9 @@ constexpr auto upFooter =
     R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
 Meanwhile status, inject, latency, fail, drop, move, watch, hostpaths and workload work from
 another terminal.)";
+constexpr auto domXmlFooter =
+    R"(For a libvirt that runs QEMU as you do (qemu:///session). The images it names are made by a
+launch: up --connect does all of it, on other machines too.)";
 constexpr auto attachFooter =
     R"(The VM is not owned: Ctrl-C, "mpathlab-cli down SOCKET" and errors only close the connection.
 Meanwhile status, inject, watch, hostpaths and workload work from another terminal, with
@@ -129,6 +132,10 @@ Parser::Parser()
     CLI::App *argv = labVerb(Verb::Argv, "argv", "Print the QEMU command that a launch would run");
     addJson(argv);
     addLaunch(argv);
+    CLI::App *domXml =
+        labVerb(Verb::DomXml, "domxml", "Print the lab as a domain of libvirt on this machine");
+    domXml->footer(domXmlFooter);
+    addLaunch(domXml);
     addImport();
     CLI::App *up = labVerb(Verb::Up, "up", "Launch a lab and print its timeline until it ends");
     up->footer(upFooter);

@@ -18,6 +18,7 @@ enum ExitCode { Success = 0, Failed = 1, Usage = 2, Environment = 3 };
 enum class Verb {
     Validate,
     Argv,
+    DomXml,
     Import,
     Attach,
     Up,

@@ -29,6 +29,7 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
     case Verb::Validate:
         return std::make_unique<Validate>(options);
     case Verb::Argv:
+    case Verb::DomXml:
         return std::make_unique<Argv>(options);
     case Verb::Import:
         return std::make_unique<ImportLab>(options);

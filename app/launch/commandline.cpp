@@ -29,11 +29,10 @@ QString slotAddress(int slot)
     return u"0x%1"_s.arg(slot, 0, 16);
 }
 
-void addMachine(QStringList &arguments, const Lab &lab, const LaunchContext &context)
+void addMachine(QStringList &arguments, const VmParts &vm)
 {
-    const bool kvm = context.accel == Acceleration::Kvm;
     OptionValue name;
-    name.set(u"guest"_s, lab.name.isEmpty() ? u"mpathlab"_s : lab.name);
+    name.set(u"guest"_s, vm.name);
     arguments << u"-name"_s << name.text();
     arguments << u"-no-user-config"_s << u"-nodefaults"_s;
     arguments << u"-machine"_s << u"q35"_s;
@@ -41,28 +40,30 @@ void addMachine(QStringList &arguments, const Lab &lab, const LaunchContext &con
     // of code before it stores the byte that changes it (accel/tcg/tb-maint.c), so another CPU
     // may translate and keep the old byte. Linux changes its own code while it boots: about one
     // boot in a hundred hung or ended in an int3 on two busy host cores.
-    arguments << u"-accel"_s << (kvm ? u"kvm"_s : u"tcg,thread=single"_s);
+    arguments << u"-accel"_s << (vm.kvm ? u"kvm"_s : u"tcg,thread=single"_s);
     // Five-level page tables, which a lab's memory never needs, cost a tenth of the boot.
-    arguments << u"-cpu"_s << (kvm ? u"host"_s : u"max,la57=off"_s);
-    arguments << u"-smp"_s << QString::number(lab.machine.cpus);
-    arguments << u"-m"_s << u"%1M"_s.arg(lab.machine.memoryMiB);
+    arguments << u"-cpu"_s << (vm.kvm ? u"host"_s : u"max,la57=off"_s);
+    arguments << u"-smp"_s << QString::number(vm.cpus);
+    arguments << u"-m"_s << u"%1M"_s.arg(vm.memoryMiB);
     arguments << u"-display"_s << u"none"_s << u"-nic"_s << u"none"_s;
+    if (vm.kernel.isEmpty())
+        return;
+    arguments << u"-kernel"_s << vm.kernel;
+    if (!vm.initrd.isEmpty())
+        arguments << u"-initrd"_s << vm.initrd;
+    if (!vm.append.isEmpty())
+        arguments << u"-append"_s << vm.append;
 }
 
-void addKernel(QStringList &arguments, const Guest &guest, const LaunchContext &context)
+void setKernel(VmParts &vm, const Guest &guest, const LaunchContext &context)
 {
     const bool own = guest.kind == Guest::Kind::Kernel;
-    const QString kernel =
-        own ? absolutePath(guest.kernel, context.labDirectory) : context.bundledKernel;
-    const QString initrd = own && !guest.initrd.isEmpty()
-                               ? absolutePath(guest.initrd, context.labDirectory)
-                               : context.bundledInitrd;
-    arguments << u"-kernel"_s << kernel;
-    if (!initrd.isEmpty())
-        arguments << u"-initrd"_s << initrd;
-    const QString append = u"%1 %2"_s.arg(context.bundledCommandLine, guest.append).trimmed();
-    if (!append.isEmpty())
-        arguments << u"-append"_s << append;
+    vm.kernel = own ? absolutePath(guest.kernel, context.labDirectory) : context.bundledKernel;
+    vm.initrd = own && !guest.initrd.isEmpty() ? absolutePath(guest.initrd, context.labDirectory)
+                                               : context.bundledInitrd;
+    for (QString *path : {&vm.kernel, &vm.initrd})
+        *path = context.movedFiles.value(*path, *path);
+    vm.append = u"%1 %2"_s.arg(context.bundledCommandLine, guest.append).trimmed();
 }
 
 void addDisk(QStringList &arguments, const Guest &guest, const LaunchContext &context)
@@ -81,12 +82,18 @@ void addDisk(QStringList &arguments, const Guest &guest, const LaunchContext &co
     arguments << u"-drive"_s << drive.text() << u"-device"_s << device.text();
 }
 
-void addGuest(QStringList &arguments, const Guest &guest, const LaunchContext &context)
+VmParts partsOf(const Lab &lab, const LaunchContext &context)
 {
-    if (guest.kind == Guest::Kind::Disk)
-        addDisk(arguments, guest, context);
+    VmParts vm;
+    vm.name = lab.name.isEmpty() ? u"mpathlab"_s : lab.name;
+    vm.kvm = context.accel == Acceleration::Kvm;
+    vm.cpus = context.freeTcgThreads && !vm.kvm ? 1 : lab.machine.cpus;
+    vm.memoryMiB = lab.machine.memoryMiB;
+    if (lab.guest.kind == Guest::Kind::Disk)
+        addDisk(vm.devices, lab.guest, context);
     else
-        addKernel(arguments, guest, context);
+        setKernel(vm, lab.guest, context);
+    return vm;
 }
 
 void addSocket(QStringList &arguments, const QString &id, const QString &path)
@@ -169,15 +176,26 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
                                         "choose one with a shorter path.")
                            .arg(printable(context.runtimeDirectory)));
     }
-    addMachine(plan.arguments, lab, context);
-    addGuest(plan.arguments, lab.guest, context);
+    plan.parts = partsOf(lab, context);
+    addMachine(plan.arguments, plan.parts);
+    plan.arguments << plan.parts.devices;
     addEntropy(plan.arguments);
     addChannels(plan.arguments, plan);
     const NvmeArguments nvme = nvmeArguments(lab, context);
+    const QStringList devices = nvme.arguments + lab.machine.extraArguments;
     plan.controllerDevices = nvme.controllers;
-    plan.arguments << nvme.arguments << lab.machine.extraArguments;
+    plan.arguments << devices;
+    plan.parts.devices << devices;
     plan.images = nvme.images;
     plan.notes = nvme.notes;
+    if (plan.parts.cpus != lab.machine.cpus) {
+        plan.notes.append(
+            LaunchWords::say(
+                "The VM has one CPU instead of %1: libvirt cannot keep QEMU's emulation "
+                "to one thread, and with several a guest sometimes hangs while it "
+                "boots. KVM has no such limit.")
+                .arg(lab.machine.cpus));
+    }
     return plan;
 }
 

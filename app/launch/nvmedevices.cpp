@@ -118,7 +118,9 @@ private:
     void addImage(const Namespace &ns, const QString &node)
     {
         const bool made = ns.file.isEmpty();
-        const QString path = made ? m_context.runtimeDirectory + u'/' + ns.id + u".raw"_s
+        const QString prefix = m_context.imagePrefix.isEmpty() ? m_context.runtimeDirectory + u'/'
+                                                               : m_context.imagePrefix;
+        const QString path = made ? prefix + ns.id + u".raw"_s
                                   : absolutePath(ns.file, m_context.labDirectory);
         OptionValue image;
         image.set(u"driver"_s, u"raw")

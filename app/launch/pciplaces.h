@@ -10,7 +10,11 @@ inline constexpr int rngSlot = 0x1;
 inline constexpr int serialSlot = 0x2;
 inline constexpr int diskSlot = 0x3;
 inline constexpr int firstPortSlot = 0x4;
-inline constexpr int lastPortSlot = 0x1e;
+inline constexpr int lastPortSlot = 0x1c;
+/// Of a domain of libvirt, whose own devices QEMU makes after those of the lab's arguments: what
+/// is named there without an address takes the lowest slots.
+inline constexpr int hostedRngSlot = 0x1d;
+inline constexpr int hostedSerialSlot = 0x1e;
 
 /// Id of the root port of the `index`-th of all controllers; also its bus's name.
 QString rootPortId(int index);

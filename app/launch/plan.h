@@ -35,6 +35,14 @@ struct LaunchContext
     QString bundledInitrd;
     QString bundledCommandLine; ///< kernel arguments of the bundled guest
     bool outlives = false;      ///< LaunchPlan::outlives
+    /// What the paths of made images begin with; empty: the runtime directory and a slash.
+    QString imagePrefix = {};
+    /// QEMU's emulation cannot be kept to one thread (libvirt has no word for it): a VM
+    /// without KVM then gets one CPU, because several threads hang or crash Linux while it
+    /// boots about once in a hundred times (commandline.cpp).
+    bool freeTcgThreads = false;
+    /// Files of this machine that QEMU has under another path, because it runs elsewhere.
+    QMap<QString, QString> movedFiles = {};
 };
 
 /// An image to be made before the start (sparse, raw), removed with the run.
@@ -46,11 +54,27 @@ struct ImageToMake
     bool operator==(const ImageToMake &) const = default;
 };
 
+/// The VM in parts, for a backend that is not told everything in QEMU's arguments.
+struct VmParts
+{
+    QString name;
+    int cpus = 1;
+    int memoryMiB = 0;
+    bool kvm = false;
+    QString kernel; ///< empty: the VM boots from a disk that is among the devices
+    QString initrd; ///< empty: none
+    QString append;
+    QStringList devices; ///< arguments: the boot disk, NVMe, the lab's extra arguments
+
+    bool operator==(const VmParts &) const = default;
+};
+
 /// Everything a backend needs to start the VM: a value, nothing has happened yet.
 struct LaunchPlan
 {
     QString program;
     QStringList arguments; ///< each one argument; nothing goes through a shell
+    VmParts parts;         ///< the same in parts, but for entropy, console, agent and QMP
     QList<ImageToMake> images;
     QString qmpSocket; ///< paths of the listening sockets QEMU makes
     QString consoleSocket;

@@ -2274,6 +2274,49 @@ qemu-system-x86_64 -m 2G \
         <source>The record of the VM in %1 cannot be written: %2.</source>
         <translation>无法写入 %1 中的虚拟机记录：%2。</translation>
     </message>
+    <message>
+        <source>The VM has one CPU instead of %1: libvirt cannot keep QEMU&apos;s emulation to one thread, and with several a guest sometimes hangs while it boots. KVM has no such limit.</source>
+        <translation>虚拟机只有一个 CPU，而不是 %1 个：libvirt 无法将 QEMU 的模拟限制在一个线程内，而使用多个线程时客户机有时会在启动过程中卡住。KVM 没有此限制。</translation>
+    </message>
+</context>
+<context>
+    <name>mpathlab::LibvirtWords</name>
+    <message>
+        <source>%1 is no connection that runs labs: %2. Use for example qemu:///system, qemu:///session or qemu+ssh://host/system.</source>
+        <translation>%1 不是能够运行实验的连接：%2。请使用例如 qemu:///system、qemu:///session 或 qemu+ssh://host/system。</translation>
+    </message>
+    <message>
+        <source>libvirt can be inside this program on this machine only</source>
+        <translation>libvirt 只能在本机上内嵌于本程序</translation>
+    </message>
+    <message>
+        <source>it needs a folder for libvirt&apos;s files, ?root=/absolute/folder</source>
+        <translation>它需要一个存放 libvirt 文件的文件夹：?root=/absolute/folder</translation>
+    </message>
+    <message>
+        <source>it is no URI</source>
+        <translation>它不是 URI</translation>
+    </message>
+    <message>
+        <source>its driver is not qemu</source>
+        <translation>其驱动不是 qemu</translation>
+    </message>
+    <message>
+        <source>it ends in neither /system nor /session</source>
+        <translation>它既不以 /system 也不以 /session 结尾</translation>
+    </message>
+    <message>
+        <source>it names no host</source>
+        <translation>它没有指定主机</translation>
+    </message>
+    <message>
+        <source>%1 holds a control character, which libvirt&apos;s XML cannot carry: remove it, or run the lab without libvirt.</source>
+        <translation>%1 含有控制字符，libvirt 的 XML 无法携带它：请将其删除，或不使用 libvirt 运行实验。</translation>
+    </message>
+    <message>
+        <source>What libvirt tells about its host cannot be read.</source>
+        <translation>无法读取 libvirt 提供的主机信息。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LiveText</name>

@@ -24,6 +24,7 @@ ALLOWED = {
     "app/topology": ["app/topology", "monitor/nvme/anastate.h", "monitor/result.h",
                      "monitor/sentence.h"],
     "app/launch": ["app/launch", "app/topology", "monitor"],
+    "app/libvirt": ["app/libvirt", "app/launch", "app/topology", "monitor"],
     "app/session": ["app/session", "app/launch", "app/topology", "monitor"],
     "app/cli": ["app", "monitor"],
     "app": ["app", "monitor"],
@@ -37,7 +38,7 @@ WIDGETS = re.compile(
     r"Tree(View|Widget)|Undo(Stack|Command))$")
 SOURCES = (".cpp", ".h")
 LICENSED = (".cpp", ".h", ".py", ".sh", ".cmake")
-BACKENDS = re.compile(r"launch/(process|attach|libvirt)backend\.h$")
+BACKENDS = re.compile(r"(launch|libvirt)/(process|attach|libvirt)backend\.h$")
 PRINTS = re.compile(r"\b(q(Debug|Info|Warning|Critical)|f?printf|puts)\s*\(|\bstd::(cout|cerr|clog)\b")
 MAIN = re.compile(r"(^|/)\w*main\.cpp$")
 
@@ -56,7 +57,7 @@ def check_includes(name, text):
         if not any(include == a or include.startswith(a + "/") for a in ALLOWED[room]):
             yield f"{name}: includes \"{include}\", which {room}/ must not know"
         if (BACKENDS.search(include) and not MAIN.search(name)
-                and not name.startswith("app/launch/")):
+                and not name.startswith(("app/launch/", "app/libvirt/"))):
             yield f"{name}: names a concrete backend; only a program's main.cpp may"
     if PRINTS.search(text) and not name.startswith("app/cli/") and not MAIN.search(name):
         yield f"{name}: prints, which only the command line may"

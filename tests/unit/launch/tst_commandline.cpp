@@ -163,8 +163,8 @@ private Q_SLOTS:
         QTest::newRow("many-options") << manyOptions() << context;
         QTest::newRow("own-kernel") << withGuest(Guest::Kind::Kernel) << context;
         QTest::newRow("own-disk") << withGuest(Guest::Kind::Disk) << context;
-        QTest::newRow("27-controllers") << numbered(27) << context;
-        QTest::newRow("28-controllers") << numbered(28) << context;
+        QTest::newRow("25-controllers") << numbered(25) << context;
+        QTest::newRow("26-controllers") << numbered(26) << context;
         QTest::newRow("64-controllers") << numbered(64) << context;
         LaunchContext kvm = context;
         kvm.accel = Acceleration::Kvm;

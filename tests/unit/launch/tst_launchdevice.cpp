@@ -108,7 +108,7 @@ private Q_SLOTS:
     void controllersAreWhereWeSay_data()
     {
         QTest::addColumn<int>("controllers");
-        for (const int count : {2, 27, 28, maximumControllers})
+        for (const int count : {2, 25, 26, maximumControllers})
             QTest::addRow("%d", count) << count;
     }
 

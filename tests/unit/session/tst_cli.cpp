@@ -91,6 +91,7 @@ private Q_SLOTS:
     void importOfNothing();
     void attachToNothing();
     void argv();
+    void domXml();
     void argvWithBadLab();
     void noRunningLab_data();
     void noRunningLab();
@@ -115,10 +116,10 @@ void TestCli::help()
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.err, QString());
     for (const QString &verb :
-         {u"validate"_s, u"argv"_s,   u"import"_s,     u"up"_s,        u"down"_s,
-          u"status"_s,   u"inject"_s, u"watch"_s,      u"hostpaths"_s, u"restore"_s,
-          u"latency"_s,  u"fail"_s,   u"drop"_s,       u"move"_s,      u"workload"_s,
-          u"qemu"_s,     u"demo"_s,   u"completion"_s, u"manual"_s,    u"Exit codes"_s})
+         {u"validate"_s,   u"argv"_s,   u"domxml"_s,    u"import"_s,    u"up"_s,      u"down"_s,
+          u"status"_s,     u"inject"_s, u"watch"_s,     u"hostpaths"_s, u"restore"_s, u"latency"_s,
+          u"fail"_s,       u"drop"_s,   u"move"_s,      u"workload"_s,  u"qemu"_s,    u"demo"_s,
+          u"completion"_s, u"manual"_s, u"Exit codes"_s})
         QVERIFY2(ended.out.contains(verb), qPrintable(verb));
     QVERIFY(!ended.out.contains(u'\x1b'));
     const Ended version = run({u"--version"_s});
@@ -130,9 +131,9 @@ void TestCli::helpOfEveryVerb_data()
 {
     QTest::addColumn<QStringList>("arguments");
     for (const char *verb :
-         {"validate", "argv",     "import", "attach", "up",         "down",  "status",
-          "inject",   "latency",  "fail",   "drop",   "move",       "watch", "hostpaths",
-          "restore",  "workload", "qemu",   "demo",   "completion", "manual"})
+         {"validate",  "argv",    "domxml",   "import", "attach", "up",         "down",
+          "status",    "inject",  "latency",  "fail",   "drop",   "move",       "watch",
+          "hostpaths", "restore", "workload", "qemu",   "demo",   "completion", "manual"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
     QTest::newRow("qemu probe") << QStringList{u"qemu"_s, u"probe"_s, u"--help"_s};
 }
@@ -349,6 +350,22 @@ void TestCli::argv()
     QCOMPARE(plan[u"program"_s].toString(), u"qemu-system-x86_64"_s);
     QVERIFY(plan[u"arguments"_s].toArray().contains(u"-device"_s));
     QCOMPARE(plan[u"images"_s].toArray().size(), 2);
+    QVERIFY(!QFileInfo::exists(m_folder.filePath(u"run"_s))); // only shown
+}
+
+void TestCli::domXml()
+{
+    const Ended xml = run({u"domxml"_s, good()});
+    QCOMPARE(xml.code, 0);
+    QVERIFY(xml.out.contains(u"<domain "_s));
+    QVERIFY(xml.out.contains(u"<emulator>qemu-system-x86_64</emulator>"_s));
+    QVERIFY(xml.out.contains(u"<qemu:arg value=\"nvme-subsys,id=subsys0"_s));
+    QVERIFY(xml.err.contains(u"one CPU"_s));
+    Lab lab = fakeLab();
+    lab.machine.extraArguments = {u"-x"_s, u"\x1b[2J"_s};
+    const Ended refused = run({u"domxml"_s, write(u"odd.mpathlab"_s, serializeLab(lab))});
+    QCOMPARE(refused.code, 2);
+    QCOMPARE(refused.out, QString());
     QVERIFY(!QFileInfo::exists(m_folder.filePath(u"run"_s))); // only shown
 }
 
