@@ -55,6 +55,14 @@ Q_SIGNALS:
     void failed(const mpathlab::Error &error);
     /// The VM that had started is gone, for whatever reason; nothing is left behind.
     void exited(const mpathlab::VmExit &exit);
+    /// Something of the VM works less than it should, and the person must know.
+    void warned(const mpathlab::Error &error);
+    /// The way to the VM was lost, while the VM goes on (or not: nobody can tell). It is tried
+    /// again until `linkBack` or `exited`. Commands fail meanwhile; console and agent port
+    /// stay open and silent. Only of a VM on another machine.
+    void linkLost(const mpathlab::Error &error);
+    /// Events and console output of the last `gapMs` are lost; states may be others now.
+    void linkBack(qint64 gapMs);
 };
 
 } // namespace mpathlab

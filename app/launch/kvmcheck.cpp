@@ -30,13 +30,6 @@ namespace mpathlab {
 
 namespace {
 
-/// What the bundled guest prints when its shell is there (resources/guest/profile).
-const QByteArray &readyLine()
-{
-    static const QByteArray line = "mpathlab-guest: ready";
-    return line;
-}
-
 constexpr qsizetype longestWords = 2000; ///< of QEMU that are kept
 
 /// In the order of KvmFinding::Outcome, as in the file.
@@ -64,7 +57,7 @@ public:
         , m_limitMs(limitMs)
     {
         connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &) {
-            if (m_process.words().toUtf8().contains(readyLine()))
+            if (m_process.words().toUtf8().contains(guestReadyLine()))
                 end({Outcome::CameUp});
         });
         connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
@@ -205,6 +198,11 @@ AccelerationChoice choiceFor(const KvmFinding &finding)
     return {Acceleration::Tcg,
             LaunchWords::say("TCG, because QEMU could not be started to check KVM: %1")
                 .arg(finding.words)};
+}
+
+QByteArray guestReadyLine()
+{
+    return "mpathlab-guest: ready"_ba;
 }
 
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,

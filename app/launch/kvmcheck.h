@@ -29,6 +29,9 @@ struct KvmFinding
 /// The acceleration to take, with the sentence that says why.
 AccelerationChoice choiceFor(const KvmFinding &finding);
 
+/// What the bundled guest prints when its shell is there (resources/guest/profile).
+QByteArray guestReadyLine();
+
 /// Boots the bundled guest under KVM for at most `limitMs`. `done` is called once from
 /// the event loop unless `receiver` is gone first; the check ends with it.
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,

@@ -109,6 +109,12 @@ void Session::Private::connectRun()
     connect(
         backend, &VmBackend::exited, listener, [this](const VmExit &e) { onExited(e); },
         Qt::QueuedConnection);
+    connect(backend, &VmBackend::warned, listener, [this](const Error &error) {
+        note(EventSource::Vm, EventKind::Note, error.english);
+        Q_EMIT q->problem(error);
+    });
+    connect(backend, &VmBackend::linkLost, listener, [this](const Error &e) { onLinkLost(e); });
+    connect(backend, &VmBackend::linkBack, listener, [this](qint64 gapMs) { onLinkBack(gapMs); });
     connect(&run->deadline, &QTimer::timeout, listener, [this] { onDeadline(); });
     connect(&run->powerdownStep, &QTimer::timeout, listener,
             [this] { send(u"system_powerdown"_s); });

@@ -20,7 +20,25 @@ void Preparation::start(const Request &request)
     m_prepared.context.labDirectory =
         request.labFile.isEmpty() ? QDir::currentPath() : QFileInfo(request.labFile).absolutePath();
     // From the event loop, so that a failure never comes from inside start().
-    QTimer::singleShot(0, this, &Preparation::probe);
+    QTimer::singleShot(0, this, [this] { m_request.host ? askHost() : probe(); });
+}
+
+void Preparation::askHost()
+{
+    if (!findGuest() || !openRunDirectory())
+        return;
+    connect(m_request.host.get(), &VmHost::step, this, &Preparation::step);
+    m_request.host->prepare(m_prepared.context, m_request.lab, m_request.qemu,
+                            m_request.accel.value_or(m_request.lab.machine.accel), this,
+                            [this](const Result<HostedLaunch> &launch) {
+                                if (!launch) {
+                                    Q_EMIT failed(launch.error());
+                                    return;
+                                }
+                                m_prepared.context = launch->context;
+                                m_prepared.accelReason = launch->accelReason;
+                                Q_EMIT finished(m_prepared);
+                            });
 }
 
 void Preparation::probe()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/plan.h"
+#include "app/launch/vmhost.h"
 #include "app/session/rundirectory.h"
 
 #include <QObject>
@@ -11,7 +11,7 @@
 
 namespace mpathlab {
 
-/// What a launch needs besides the lab, found and asked on this machine.
+/// What a launch needs besides the lab, found and asked on this machine and on the host.
 struct Prepared
 {
     LaunchContext context;
@@ -35,6 +35,7 @@ public:
         QString labFile;                   ///< empty for a lab that was never saved
         QString qemu;                      ///< the person's choice; empty: look for one
         std::optional<Acceleration> accel; ///< instead of the lab's
+        std::shared_ptr<VmHost> host = {}; ///< where the VM runs; null: a process here
     };
 
     using QObject::QObject;
@@ -52,6 +53,7 @@ private:
     void onProbed(const Result<QemuCapabilities> &capabilities);
     bool findGuest();
     bool openRunDirectory();
+    void askHost();
     void chooseAccel();
 
     Request m_request;

@@ -93,6 +93,10 @@ public:
     void takeBack(const RunRecord &record);
     void letGo();
 
+    // --- link.cpp ---
+    void onLinkLost(const Error &error);
+    void onLinkBack(qint64 gapMs);
+
     // --- vmevents.cpp ---
     void onNvmeEvent(qint64 time, const NvmeEvent &event);
     void onVmEvent(const QmpEvent &event);
@@ -174,6 +178,7 @@ private:
     void onProbed(const Result<AnaFeature> &result);
     void askWhetherRunning();
     void onRunning(const Result<QJsonValue> &status);
+    void onStatusAfterGap(const Result<QJsonValue> &status);
     void onAgentAvailable();
     void onQmpClosed(const QString &reason);
     void onFailed(const Error &error);

@@ -4754,6 +4754,10 @@ It answers while the lab runs: launch it, then type help here.</source>
         <source>fio has ended.</source>
         <translation>fio 已结束。</translation>
     </message>
+    <message>
+        <source>The VM goes on; the connection is tried again.</source>
+        <translation>虚拟机继续运行；将重新尝试连接。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::SettingsDialog</name>

@@ -8,6 +8,41 @@
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A host without libvirt.
+class FakeHost : public VmHost
+{
+public:
+    Error error; ///< refuses when it has a text
+    LaunchContext asked;
+    QString qemu;
+    Acceleration accel = Acceleration::Auto;
+
+    void prepare(const LaunchContext &local, const Lab &, const QString &wantedQemu,
+                 Acceleration wanted, QObject *receiver, Done done) override
+    {
+        asked = local;
+        qemu = wantedQemu;
+        accel = wanted;
+        Q_EMIT step(u"looking around"_s);
+        QTimer::singleShot(0, receiver, [this, done = std::move(done)] {
+            if (!error.text.isEmpty()) {
+                done(tl::unexpected(error));
+                return;
+            }
+            LaunchContext context = asked;
+            context.imagePrefix = u"/pool/x-"_s;
+            context.accel = Acceleration::Kvm;
+            done(HostedLaunch{context, u"because"_s});
+        });
+    }
+    std::unique_ptr<VmBackend> makeBackend() override { return nullptr; }
+    QString describe() const override { return u"fake host"_s; }
+};
+
+} // namespace
+
 class TestPreparation : public QObject
 {
     Q_OBJECT
@@ -125,6 +160,38 @@ private Q_SLOTS:
         own.lab.guest.kind = Guest::Kind::Kernel;
         own.lab.guest.kernel = m_folder->filePath(u"kernel"_s);
         QVERIFY(prepare(own));
+    }
+
+    void onAHost()
+    {
+        qunsetenv("MPATHLAB_QEMU"); // none is needed here
+        const auto host = std::make_shared<FakeHost>();
+        Preparation::Request there = request();
+        there.host = host;
+        there.qemu = u"/opt/q"_s;
+        QStringList steps;
+        const Result<Prepared> prepared = prepare(there, &steps);
+        QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().text));
+        QCOMPARE(steps, QStringList{u"looking around"_s});
+        QCOMPARE(host->qemu, u"/opt/q"_s);
+        QCOMPARE(host->accel, Acceleration::Tcg);
+        QCOMPARE(host->asked.bundledKernel, m_folder->filePath(u"kernel"_s));
+        QCOMPARE(host->asked.runtimeDirectory, prepared->runDirectory->path());
+        QCOMPARE(prepared->context.imagePrefix, u"/pool/x-"_s);
+        QCOMPARE(prepared->context.accel, Acceleration::Kvm);
+        QCOMPARE(prepared->accelReason, u"because"_s);
+    }
+
+    void onAHostThatRefuses()
+    {
+        const auto host = std::make_shared<FakeHost>();
+        host->error = {u"no pool"_s, {}};
+        Preparation::Request there = request();
+        there.host = host;
+        const Result<Prepared> prepared = prepare(there);
+        QVERIFY(!prepared);
+        QCOMPARE(prepared.error().text, u"no pool"_s);
+        QVERIFY(!QFileInfo::exists(m_folder->filePath(u"run"_s)));
     }
 
     void deletedOnTheWay()
