@@ -67,7 +67,10 @@ Result<void> RunFiles::make(const LaunchPlan &plan)
         return failure(LaunchWords::say("The folder %1 for the running lab cannot be made: %2. %3")
                            .arg(quoted(plan.runtimeDirectory), systemWords(error), advice(error)));
     }
-    m_files << plan.qmpSocket << plan.consoleSocket << plan.agentSocket;
+    for (const QString &socket : {plan.qmpSocket, plan.consoleSocket, plan.agentSocket}) {
+        if (!socket.isEmpty()) // a domain's are libvirt's
+            m_files.append(socket);
+    }
     for (const ImageToMake &image : plan.images) {
         if (const Result<void> made = makeImage(image); !made)
             return made;

@@ -2317,6 +2317,234 @@ qemu-system-x86_64 -m 2G \
         <source>What libvirt tells about its host cannot be read.</source>
         <translation>无法读取 libvirt 提供的主机信息。</translation>
     </message>
+    <message>
+        <source>This mpathlab was built without libvirt, so labs run on this machine only. Install libvirt-dev and build it again.</source>
+        <translation>此 mpathlab 构建时未包含 libvirt，因此实验只能在本机上运行。请安装 libvirt-dev 并重新构建。</translation>
+    </message>
+    <message>
+        <source>libvirt refused to start the VM: %1</source>
+        <translation>libvirt 拒绝启动虚拟机：%1</translation>
+    </message>
+    <message>
+        <source>The VM was created but does not begin to run.</source>
+        <translation>虚拟机已创建，但没有开始运行。</translation>
+    </message>
+    <message>
+        <source>libvirt does not pass QEMU&apos;s events on.</source>
+        <translation>libvirt 不转发 QEMU 的事件。</translation>
+    </message>
+    <message>
+        <source>libvirt does not tell what becomes of the VM.</source>
+        <translation>libvirt 不提供虚拟机的后续状况。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s console cannot be opened: another program may hold it. It is tried again.</source>
+        <translation>无法打开虚拟机的控制台：可能有另一个程序占用它。将会重试。</translation>
+    </message>
+    <message>
+        <source>The way to the guest&apos;s agent cannot be opened: another program may hold it. It is tried again.</source>
+        <translation>无法打开通往客户机代理的通道：可能有另一个程序占用它。将会重试。</translation>
+    </message>
+    <message>
+        <source>The VM is gone.</source>
+        <translation>虚拟机已不存在。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is lost; it is being tried again.</source>
+        <translation>与 %1 的连接已断开；正在重新尝试。</translation>
+    </message>
+    <message>
+        <source>The command did not get through to QEMU.</source>
+        <translation>命令未能到达 QEMU。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s ssh key is not known here. Connect to it once with ssh in a terminal and accept its key.</source>
+        <translation>此处不认识该主机的 ssh 密钥。请在终端中用 ssh 连接它一次并接受其密钥。</translation>
+    </message>
+    <message>
+        <source>The host does not let you in with ssh without a password. Add your key to its authorized_keys, or load it into your agent with ssh-add.</source>
+        <translation>该主机不允许您不用密码通过 ssh 登录。请将您的密钥加入其 authorized_keys，或用 ssh-add 将密钥载入您的代理。</translation>
+    </message>
+    <message>
+        <source>There is no host of that name. Look at the connection&apos;s URI.</source>
+        <translation>没有该名称的主机。请检查连接的 URI。</translation>
+    </message>
+    <message>
+        <source>libvirt does not let you in: join the group libvirt on its host (and log in again), or use its /session connection.</source>
+        <translation>libvirt 不允许您访问：请在其主机上加入 libvirt 组（并重新登录），或使用其 /session 连接。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s daemon does not answer: install libvirt-daemon-system on its host, or start it there with &quot;systemctl start libvirtd&quot;.</source>
+        <translation>libvirt 的守护进程没有应答：请在其主机上安装 libvirt-daemon-system，或在那里用“systemctl start libvirtd”启动它。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s host has no such QEMU, or its QEMU user may not run it (nothing below a private home folder can be). Put the patched QEMU in a folder that everybody may read, and name it with --qemu.</source>
+        <translation>libvirt 的主机没有这个 QEMU，或其 QEMU 用户无权运行它（私有主文件夹下的程序都无法运行）。请将打过补丁的 QEMU 放在所有人都可读取的文件夹中，并用 --qemu 指定它。</translation>
+    </message>
+    <message>
+        <source>The user that libvirt runs QEMU as does not exist: install libvirt-daemon-system, which makes it.</source>
+        <translation>libvirt 用来运行 QEMU 的用户不存在：请安装 libvirt-daemon-system，它会创建该用户。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s security policy forbids this domain. Its log (for AppArmor: dmesg, apparmor=&quot;DENIED&quot;) names the file; allow the path of the patched QEMU there.</source>
+        <translation>该主机的安全策略禁止此域。其日志（AppArmor：dmesg，apparmor=&quot;DENIED&quot;）会指明文件；请在那里允许打过补丁的 QEMU 的路径。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s daemon has ended, or closed the connection</source>
+        <translation>libvirt 的守护进程已结束，或关闭了连接</translation>
+    </message>
+    <message>
+        <source>the host was silent for %1 s</source>
+        <translation>该主机已有 %1 s 没有响应</translation>
+    </message>
+    <message>
+        <source>the connection failed</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: name another folder with root=.</source>
+        <translation>无法写入 %1：请用 root= 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be connected to.</source>
+        <translation>无法连接到 %1。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost: %2.</source>
+        <translation>与 %1 的连接已断开：%2。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s QEMU does not answer.</source>
+        <translation>该主机的 QEMU 没有应答。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s QEMU does not know %1.</source>
+        <translation>该主机的 QEMU 不认识 %1。</translation>
+    </message>
+    <message>
+        <source>libvirt %1.%2 of %3 is too old for labs: they need 8.2 or newer.</source>
+        <translation>%3 的 libvirt %1.%2 过旧，无法运行实验：需要 8.2 或更新的版本。</translation>
+    </message>
+    <message>
+        <source>libvirt does not tell about its host.</source>
+        <translation>libvirt 不提供其主机的信息。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s host cannot run %1. Name a patched QEMU there with --qemu.</source>
+        <translation>libvirt 的主机无法运行 %1。请用 --qemu 指定那里打过补丁的 QEMU。</translation>
+    </message>
+    <message>
+        <source>a QEMU of its own</source>
+        <translation>它自己的 QEMU</translation>
+    </message>
+    <message>
+        <source>%1 does not start on libvirt&apos;s host.</source>
+        <translation>%1 无法在 libvirt 的主机上启动。</translation>
+    </message>
+    <message>
+        <source>TCG, because libvirt&apos;s host offers no KVM.</source>
+        <translation>使用 TCG，因为 libvirt 的主机不提供 KVM。</translation>
+    </message>
+    <message>
+        <source>TCG, because KVM could not be tried on libvirt&apos;s host.</source>
+        <translation>使用 TCG，因为无法在 libvirt 的主机上试用 KVM。</translation>
+    </message>
+    <message>
+        <source>TCG, because QEMU does not start with KVM on libvirt&apos;s host.</source>
+        <translation>使用 TCG，因为 QEMU 在 libvirt 的主机上无法以 KVM 启动。</translation>
+    </message>
+    <message>
+        <source>TCG, because a guest did not come up under KVM within %1 s.</source>
+        <translation>使用 TCG，因为客户机在 KVM 下未能在 %1 s 内启动。</translation>
+    </message>
+    <message>
+        <source>KVM, because a guest was seen running under it.</source>
+        <translation>使用 KVM，因为已看到客户机在其下运行。</translation>
+    </message>
+    <message>
+        <source>domain %1 on %2</source>
+        <translation>%2 上的域 %1</translation>
+    </message>
+    <message>
+        <source>%1 is relative to the lab file, which is not on %2. Copy the image there and name it by its absolute path.</source>
+        <translation>%1 是相对于实验文件的路径，而 %2 上没有该文件。请将镜像复制到那里，并用绝对路径指定它。</translation>
+    </message>
+    <message>
+        <source>asking the QEMU of %1 what it can do</source>
+        <translation>正在查询 %1 的 QEMU 的功能</translation>
+    </message>
+    <message>
+        <source>sending the guest&apos;s %1 to %2 (%3 MiB)</source>
+        <translation>正在将客户机的 %1 发送到 %2（%3 MiB）</translation>
+    </message>
+    <message>
+        <source>The lab asks for KVM.</source>
+        <translation>实验要求使用 KVM。</translation>
+    </message>
+    <message>
+        <source>The lab asks for TCG.</source>
+        <translation>实验要求使用 TCG。</translation>
+    </message>
+    <message>
+        <source>checking whether a guest runs under KVM on %1</source>
+        <translation>正在检查客户机能否在 %1 的 KVM 下运行</translation>
+    </message>
+    <message>
+        <source>connecting to %1</source>
+        <translation>正在连接到 %1</translation>
+    </message>
+    <message>
+        <source>There is no QEMU on this machine that could run the lab. Build the patched one with ./lab qemu, or name one.</source>
+        <translation>本机没有能够运行该实验的 QEMU。请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+    </message>
+    <message>
+        <source>asking %1 what it can do</source>
+        <translation>正在查询 %1 的功能</translation>
+    </message>
+    <message>
+        <source>%1 was not sent: the VM is gone.</source>
+        <translation>%1 未发送：虚拟机已不存在。</translation>
+    </message>
+    <message>
+        <source>QEMU refused %1 without a word.</source>
+        <translation>QEMU 拒绝了 %1，未作任何说明。</translation>
+    </message>
+    <message>
+        <source>%1 was not answered: the VM is gone.</source>
+        <translation>%1 未得到应答：虚拟机已不存在。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s stream cannot be listened to.</source>
+        <translation>无法监听 libvirt 的流。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has no storage pool for the lab&apos;s files. Make one there, for example with &quot;virsh pool-create-as mpathlab dir --target /absolute/folder --build&quot;.</source>
+        <translation>%1 没有存放实验文件的存储池。请在那里建立一个，例如用“virsh pool-create-as mpathlab dir --target /absolute/folder --build”。</translation>
+    </message>
+    <message>
+        <source>The host&apos;s storage pool cannot be started.</source>
+        <translation>无法启动该主机的存储池。</translation>
+    </message>
+    <message>
+        <source>The storage pool &quot;%1&quot; of %2 has no folder that QEMU could open files in. Make one of the type &quot;dir&quot; named mpathlab.</source>
+        <translation>%2 的存储池“%1”没有 QEMU 能够打开文件的文件夹。请建立一个类型为“dir”、名为 mpathlab 的存储池。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be made on the host. Is there enough space?</source>
+        <translation>无法在该主机上创建文件 %1。空间是否足够？</translation>
+    </message>
+    <message>
+        <source>%1 could not be sent to the host.</source>
+        <translation>无法将 %1 发送到该主机。</translation>
+    </message>
+    <message>
+        <source>The guest could not be stored on the host.</source>
+        <translation>无法将客户机镜像存放到该主机上。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LiveText</name>

@@ -4,8 +4,9 @@
 
 Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch ->
 topology. No widget below ui/. Topology takes the vocabulary of monitor/ only.
-Only the command line prints. Every .cpp is compiled for exactly one library or program.
-Every source says its licence.
+Only the command line prints. Every .cpp is compiled for exactly one library or program;
+those of a room that needs an optional library, all of them or none. Every source says its
+licence.
 
     layers.py ROOT COMPILE_COMMANDS   check the tree; the build's compile_commands.json
     layers.py --self-test             show that each rule can fail
@@ -28,8 +29,10 @@ ALLOWED = {
     "app/session": ["app/session", "app/launch", "app/topology", "monitor"],
     "app/cli": ["app", "monitor"],
     "app": ["app", "monitor"],
-    "ui": ["ui", "app/session", "app/launch", "app/topology", "monitor"],
+    "ui": ["ui", "app/session", "app/libvirt", "app/launch", "app/topology", "monitor"],
 }
+# Not compiled where libvirt is missing.
+OPTIONAL = ("app/libvirt/link", "tests/unit/libvirt/link", "tests/e2e/libvirt")
 ROOMS = ("monitor", "app", "ui")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 WIDGETS = re.compile(
@@ -65,9 +68,15 @@ def check_includes(name, text):
 
 def check_compiled(root, commands, sources):
     compiled = Counter(str((Path(c["directory"]) / c["file"]).resolve()) for c in commands)
+
+    def count_of(source):
+        return compiled[str(source.resolve())]
+
+    absent = [room for room in OPTIONAL
+              if not any(count_of(s) for s in sources if s.is_relative_to(root / room))]
     for source in sources:
-        count = compiled[str(source.resolve())]
-        if count != 1:
+        count = count_of(source)
+        if count != 1 and not (count == 0 and any(source.is_relative_to(root / r) for r in absent)):
             yield f"{source.relative_to(root)}: compiled {count} times, must be once"
 
 
@@ -117,6 +126,16 @@ def self_test():
             if path.suffix == ".cpp":
                 for commands in ([], once * 2):
                     assert any("must be once" in line for line in check(root, commands)), name
+    # An optional room is left out as a whole, or not at all.
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        paths = [root / OPTIONAL[0] / name for name in ("a.cpp", "b.cpp")]
+        paths[0].parent.mkdir(parents=True)
+        for path in paths:
+            path.write_text(spdx)
+        commands = [{"directory": folder, "file": str(path)} for path in paths]
+        for part, good in (([], True), (commands[:1], False), (commands, True)):
+            assert (not list(check(root, part))) == good, part
 
 
 def main(arguments):

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/domainrun.h"
+
+#include "app/launch/qemuwords.h"
+#include "app/libvirt/domainxml.h"
+#include "app/libvirt/words.h"
+#include "app/topology/text.h"
+
+#include <QFileInfo>
+
+#include <libvirt/libvirt-qemu.h>
+#include <libvirt/virterror.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// Somebody else may hold a stream, and lets go of it some day.
+constexpr int streamRetryMs = 2'000;
+
+/// What libvirt's thread tells a run.
+struct EventNote
+{
+    MailboxHandle mailbox;
+    DomainRun *run; ///< to be used from the mailbox only
+};
+
+void onMonitorEvent(virConnectPtr, virDomainPtr, const char *event, long long seconds,
+                    unsigned int micros, const char *details, void *opaque)
+{
+    const auto *note = static_cast<EventNote *>(opaque);
+    note->mailbox->post(
+        [run = note->run, name = QString::fromUtf8(event), seconds, micros,
+         data = QByteArray(details)] { Q_EMIT run->event(name, seconds, micros, data); });
+}
+
+void freeNote(void *opaque)
+{
+    delete static_cast<EventNote *>(opaque);
+}
+
+/// libvirt wraps QEMU's last words; what they mean, in our own.
+Error startError()
+{
+    const QString words = lastErrorWords();
+    Sentence meaning = explainQemuWords(words);
+    if (meaning.isEmpty())
+        meaning = explainLibvirt(lastErrorCode(), words);
+    if (meaning.isEmpty())
+        meaning = LibvirtWords::say("libvirt refused to start the VM: %1")
+                      .arg(printable(words.section(u'\n', 0, 0)));
+    return {meaning, words};
+}
+
+} // namespace
+
+DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
+                     std::shared_ptr<StreamPipe> agent)
+    : m_link(link)
+    , m_console(std::move(console))
+    , m_agent(std::move(agent))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_lookTimer(this)
+    , m_streamTimer(this)
+{
+    for (QTimer *timer : {&m_lookTimer, &m_streamTimer})
+        timer->setSingleShot(true);
+    m_lookTimer.setInterval(lookAgainMs);
+    m_streamTimer.setInterval(streamRetryMs);
+    connect(&m_lookTimer, &QTimer::timeout, this, &DomainRun::lookAgain);
+    connect(&m_streamTimer, &QTimer::timeout, this, &DomainRun::openStreams);
+    connect(link, &HostLink::lost, this, &DomainRun::onLost);
+    connect(link, &HostLink::back, this, &DomainRun::onBack);
+}
+
+DomainRun::~DomainRun()
+{
+    m_mailbox->close();
+    if (m_running && m_domain) {
+        virDomainDestroy(m_domain.get());
+        removeVolumes();
+    }
+    forget();
+}
+
+void DomainRun::start(const DomainStart &start)
+{
+    m_start = start;
+    if (const Result<void> created = create(); !created) {
+        if (m_domain)
+            virDomainDestroy(m_domain.get());
+        forget();
+        removeVolumes();
+        m_over = true;
+        Q_EMIT failed(created.error());
+        return;
+    }
+    m_running = true;
+    m_link->setWatched(true);
+    Q_EMIT started();
+}
+
+Result<void> DomainRun::create()
+{
+    const Result<virConnectPtr> connection = m_link->open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    if (const DomainHandle left{
+            virDomainLookupByName(*connection, m_start.name.toUtf8().constData())})
+        virDomainDestroy(left.get());
+    if (const Result<void> made = makeVolumes(*connection); !made)
+        return made;
+    // Paused, so that no event and no line of the console comes before somebody listens.
+    m_domain.reset(
+        virDomainCreateXML(*connection, m_start.xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED));
+    if (!m_domain)
+        return tl::unexpected(startError());
+    QByteArray uuid(VIR_UUID_STRING_BUFLEN, '\0');
+    virDomainGetUUIDString(m_domain.get(), uuid.data());
+    m_uuid = uuid;
+    if (const Result<void> adopted = adopt(); !adopted)
+        return adopted;
+    if (virDomainResume(m_domain.get()) < 0)
+        return tl::unexpected(
+            lastError(LibvirtWords::say("The VM was created but does not begin to run.")));
+    return {};
+}
+
+Result<void> DomainRun::makeVolumes(virConnectPtr connection)
+{
+    if (m_start.volumes.isEmpty())
+        return {};
+    Result<Volumes> volumes = Volumes::open(connection, m_link->uri(), m_start.host);
+    if (!volumes)
+        return tl::unexpected(volumes.error());
+    volumes->remove(m_start.name);
+    for (const ImageToMake &image : std::as_const(m_start.volumes)) {
+        const QString name = QFileInfo(image.path).fileName();
+        if (const Result<void> made = volumes->make(name, image.bytes); !made)
+            return made;
+    }
+    return {};
+}
+
+void DomainRun::removeVolumes()
+{
+    virConnectPtr connection = m_link->connection();
+    if (m_start.volumes.isEmpty() || !connection)
+        return;
+    // Opened anew: the connection may be another one than at the start.
+    if (Result<Volumes> volumes = Volumes::open(connection, m_link->uri(), m_start.host))
+        volumes->remove(m_start.name);
+}
+
+Result<void> DomainRun::adopt()
+{
+    virConnectPtr connection = m_link->connection();
+    auto *monitor = new EventNote{m_mailbox, this};
+    m_monitorCallback = virConnectDomainQemuMonitorEventRegister(
+        connection, m_domain.get(), nullptr, onMonitorEvent, monitor, freeNote, 0);
+    if (m_monitorCallback < 0) {
+        delete monitor;
+        return tl::unexpected(
+            lastError(LibvirtWords::say("libvirt does not pass QEMU's events on.")));
+    }
+    auto *life = new EventNote{m_mailbox, this};
+    const virConnectDomainEventCallback onEvent = [](virConnectPtr, virDomainPtr, int what, int,
+                                                     void *opaque) {
+        const auto *note = static_cast<EventNote *>(opaque);
+        note->mailbox->post([run = note->run, what] { run->onLifecycle(what); });
+        return 0;
+    };
+    m_lifecycleCallback =
+        virConnectDomainEventRegisterAny(connection, m_domain.get(), VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                                         VIR_DOMAIN_EVENT_CALLBACK(onEvent), life, freeNote);
+    if (m_lifecycleCallback < 0) {
+        delete life;
+        return tl::unexpected(
+            lastError(LibvirtWords::say("libvirt does not tell what becomes of the VM.")));
+    }
+    openStreams();
+    return {};
+}
+
+void DomainRun::openStreams()
+{
+    if (!m_domain)
+        return;
+    const Result<void> console = openStream(*m_console, true);
+    const Result<void> agent = openStream(*m_agent, false);
+    if (console && agent)
+        return;
+    m_streamTimer.start();
+    if (!std::exchange(m_streamTold, true))
+        Q_EMIT streamRefused(console ? agent.error() : console.error());
+}
+
+Result<void> DomainRun::openStream(StreamPipe &pipe, bool isConsole)
+{
+    if (pipe.isOpen() || pipe.isClosed())
+        return {};
+    StreamHandle stream(virStreamNew(m_link->connection(), VIR_STREAM_NONBLOCK));
+    const int opened =
+        !stream     ? -1
+        : isConsole ? virDomainOpenConsole(m_domain.get(), nullptr, stream.get(), 0)
+                    : virDomainOpenChannel(m_domain.get(), agentChannelName().toUtf8().constData(),
+                                           stream.get(), 0);
+    if (opened < 0)
+        return tl::unexpected(lastError(
+            isConsole
+                ? LibvirtWords::say(
+                      "The VM's console cannot be opened: another program may hold it. It is "
+                      "tried again.")
+                : LibvirtWords::say(
+                      "The way to the guest's agent cannot be opened: another program may hold "
+                      "it. It is tried again.")));
+    return pipe.open(std::move(stream), [mailbox = m_mailbox, this] {
+        mailbox->post([this] {
+            if (m_domain)
+                m_streamTimer.start();
+        });
+    });
+}
+
+void DomainRun::execute(quint64 id, const QByteArray &command)
+{
+    if (!m_domain) {
+        Q_EMIT answered(
+            id, {},
+            {m_over ? LibvirtWords::say("The VM is gone.")
+                    : LibvirtWords::say("The connection to %1 is lost; it is being tried again.")
+                          .arg(printable(m_link->uri().text))});
+        return;
+    }
+    char *text = nullptr;
+    const int done = virDomainQemuMonitorCommand(m_domain.get(), command.constData(), &text, 0);
+    const TextHandle reply(text);
+    if (done < 0)
+        Q_EMIT answered(id, {},
+                        lastError(LibvirtWords::say("The command did not get through to QEMU.")));
+    else
+        Q_EMIT answered(id, QByteArray(reply.get()), {});
+}
+
+void DomainRun::onLost(const Error &error)
+{
+    forget();
+    if (m_running)
+        Q_EMIT linkLost(error);
+}
+
+void DomainRun::onBack(qint64 gapMs)
+{
+    if (!m_running || m_over)
+        return;
+    m_gapMs = gapMs;
+    m_looking.start();
+    lookAgain();
+}
+
+DomainRun::Look DomainRun::look()
+{
+    virConnectPtr connection = m_link->connection();
+    if (!connection)
+        return Look::Later;
+    m_domain.reset(virDomainLookupByUUIDString(connection, m_uuid.constData()));
+    if (!m_domain)
+        return lastErrorCode() == VIR_ERR_NO_DOMAIN ? Look::Gone : Look::Later;
+    // A daemon that was just started knows its domains before it speaks with them.
+    char *text = nullptr;
+    const int done =
+        virDomainQemuMonitorCommand(m_domain.get(), "{\"execute\":\"query-status\"}", &text, 0);
+    const TextHandle reply(text);
+    if (done < 0) {
+        const bool isActive = virDomainIsActive(m_domain.get()) != 0;
+        m_domain.reset();
+        return isActive ? Look::Later : Look::Gone;
+    }
+    return adopt() ? Look::Found : Look::Later;
+}
+
+void DomainRun::lookAgain()
+{
+    if (!m_running || m_over || m_domain || !m_link->connection())
+        return; // what got lost once more comes back by onBack()
+    switch (look()) {
+    case Look::Found:
+        if (m_ending)
+            end();
+        else
+            Q_EMIT linkBack(m_gapMs + m_looking.elapsed());
+        return;
+    case Look::Gone:
+        finish();
+        return;
+    case Look::Later:
+        forget();
+        m_lookTimer.start();
+        return;
+    }
+}
+
+void DomainRun::onLifecycle(int what)
+{
+    if (what == VIR_DOMAIN_EVENT_STOPPED && m_running)
+        finish();
+}
+
+void DomainRun::end()
+{
+    m_ending = true;
+    if (!m_running || m_over || !m_domain)
+        return; // before the start, after the end, or when the connection is back
+    if (virDomainDestroy(m_domain.get()) == 0 || virDomainIsActive(m_domain.get()) != 1)
+        finish();
+}
+
+void DomainRun::finish()
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_running = false;
+    m_link->setWatched(false);
+    forget();
+    removeVolumes();
+    Q_EMIT ended();
+}
+
+void DomainRun::forget()
+{
+    m_lookTimer.stop();
+    m_streamTimer.stop();
+    m_console->drop();
+    m_agent->drop();
+    if (virConnectPtr connection = m_link->connection()) {
+        if (m_monitorCallback >= 0)
+            virConnectDomainQemuMonitorEventDeregister(connection, m_monitorCallback);
+        if (m_lifecycleCallback >= 0)
+            virConnectDomainEventDeregisterAny(connection, m_lifecycleCallback);
+    }
+    m_monitorCallback = -1;
+    m_lifecycleCallback = -1;
+    m_domain.reset();
+}
+
+} // namespace mpathlab

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/libvirt/link/hostlink.h"
+#include "app/libvirt/link/streamchannel.h"
+#include "app/libvirt/link/volumes.h"
+
+#include <QTimer>
+
+namespace mpathlab {
+
+/// What a domain is started from.
+struct DomainStart
+{
+    QString name;
+    QString xml;
+    QList<ImageToMake> volumes; ///< by the path that they get in the pool; empty: no pool
+    HostCapabilities host;
+};
+
+/// One domain from its start to its end, in the thread of its HostLink. The connection may
+/// get lost and come back meanwhile: the domain goes on, and is found again by its UUID.
+/// It ends with this object, as long as there is a connection.
+class DomainRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Between two looks for a domain that libvirt's daemon has not yet taken back.
+    static constexpr int lookAgainMs = 300;
+
+    /// Does not own the link. The pipes get the domain's console and agent channel.
+    DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
+              std::shared_ptr<StreamPipe> agent);
+    ~DomainRun() override;
+
+    /// `started` or `failed` follows. A domain of that name, and volumes whose names begin with
+    /// it, are what a program that died has left: they are removed first.
+    void start(const DomainStart &start);
+    /// A QMP command without an id; `answered` follows.
+    void execute(quint64 id, const QByteArray &command);
+    /// Ends the domain now; `ended` follows, as soon as there is a connection.
+    void end();
+
+Q_SIGNALS:
+    void started();
+    /// Nothing is left behind.
+    void failed(const mpathlab::Error &error);
+    /// QMP's whole answer, or empty and what went wrong.
+    void answered(quint64 id, const QByteArray &reply, const mpathlab::Error &error);
+    void event(const QString &name, qint64 seconds, qint64 microseconds, const QByteArray &data);
+    /// The console or the agent's channel cannot be opened; it is tried again. Once per run.
+    void streamRefused(const mpathlab::Error &error);
+    void linkLost(const mpathlab::Error &error);
+    void linkBack(qint64 gapMs);
+    /// The domain that had started is gone; nothing is left behind.
+    void ended();
+
+private:
+    enum class Look { Found, Gone, Later };
+
+    Result<void> create();
+    Result<void> adopt();
+    Result<void> makeVolumes(virConnectPtr connection);
+    void removeVolumes();
+    void openStreams();
+    Result<void> openStream(StreamPipe &pipe, bool isConsole);
+    void forget();
+    void onLost(const Error &error);
+    void onBack(qint64 gapMs);
+    Look look();
+    void lookAgain();
+    void onLifecycle(int what);
+    void finish();
+
+    HostLink *m_link;
+    std::shared_ptr<StreamPipe> m_console;
+    std::shared_ptr<StreamPipe> m_agent;
+    MailboxHandle m_mailbox;
+    DomainStart m_start;
+    DomainHandle m_domain; ///< null while the connection is lost
+    QByteArray m_uuid;
+    int m_monitorCallback = -1;
+    int m_lifecycleCallback = -1;
+    QTimer m_lookTimer;
+    QTimer m_streamTimer;
+    qint64 m_gapMs = 0;
+    QElapsedTimer m_looking;
+    bool m_streamTold = false;
+    bool m_running = false; ///< between started and ended
+    bool m_ending = false;
+    bool m_over = false;
+};
+
+} // namespace mpathlab

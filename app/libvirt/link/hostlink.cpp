@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/hostlink.h"
+
+#include "app/libvirt/words.h"
+#include "app/topology/text.h"
+
+#include <libvirt/virterror.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+Sentence closeWords(int reason)
+{
+    switch (reason) {
+    case VIR_CONNECT_CLOSE_REASON_EOF:
+        return LibvirtWords::say("libvirt's daemon has ended, or closed the connection");
+    case VIR_CONNECT_CLOSE_REASON_KEEPALIVE:
+        return LibvirtWords::say("the host was silent for %1 s")
+            .arg(HostLink::keepAliveSeconds * int(HostLink::keepAliveCount));
+    default:
+        return LibvirtWords::say("the connection failed");
+    }
+}
+
+/// What libvirt's thread needs to know when a connection ends.
+struct CloseNote
+{
+    MailboxHandle mailbox;
+    std::function<void(int reason)> tell;
+};
+
+void onConnectionClosed(virConnectPtr, int reason, void *opaque)
+{
+    const auto *closed = static_cast<CloseNote *>(opaque);
+    closed->mailbox->post([tell = closed->tell, reason] { tell(reason); });
+}
+
+} // namespace
+
+HostLink::HostLink(const ConnectionUri &uri)
+    : m_loop(EventLoop::get())
+    , m_uri(uri)
+    , m_mailbox(std::make_shared<Mailbox>(this))
+    , m_retry(this) // so that it moves to the thread with this
+{
+    silenceLibvirt(uri.embedded);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &HostLink::retry);
+}
+
+HostLink::~HostLink()
+{
+    m_mailbox->close();
+    disconnectNow();
+}
+
+Result<virConnectPtr> HostLink::open()
+{
+    if (!m_connection) {
+        if (const Result<void> made = connectNow(); !made)
+            return tl::unexpected(made.error());
+    }
+    return m_connection.get();
+}
+
+/// Of root, a driver in this program would run QEMU as a user of libvirt's packages, for whom
+/// the files of ours are closed, and who need not even exist.
+Result<void> HostLink::prepareEmbedded() const
+{
+    const QString path = m_uri.root + u"/etc/qemu.conf"_s;
+    if (!m_uri.embedded || QFileInfo::exists(path))
+        return {};
+    const QByteArray conf = "user = \"+" + QByteArray::number(::geteuid()) + "\"\ngroup = \"+" +
+                            QByteArray::number(::getegid()) +
+                            "\"\nsecurity_driver = \"none\"\nnamespaces = []\n"
+                            "cgroup_controllers = []\nstdio_handler = \"file\"\n";
+    QFile file(path);
+    if (!QDir().mkpath(m_uri.root + u"/etc"_s) || !file.open(QIODevice::WriteOnly) ||
+        file.write(conf) != conf.size())
+        return failure(LibvirtWords::say("%1 cannot be written: name another folder with root=.")
+                           .arg(quoted(path)),
+                       file.errorString());
+    return {};
+}
+
+Result<void> HostLink::connectNow()
+{
+    if (const Result<void> prepared = prepareEmbedded(); !prepared)
+        return prepared;
+    m_connection.reset(virConnectOpen(m_uri.text.toUtf8().constData()));
+    if (!m_connection) {
+        return tl::unexpected(
+            lastError(LibvirtWords::say("%1 cannot be connected to.").arg(printable(m_uri.text))));
+    }
+    virConnectSetKeepAlive(m_connection.get(), keepAliveSeconds, keepAliveCount);
+    if (m_uri.embedded)
+        return {}; // a driver in this process cannot get lost
+    const int generation = ++m_generation;
+    auto *note =
+        new CloseNote{m_mailbox, [this, generation](int reason) { onClosed(generation, reason); }};
+    const auto free = [](void *opaque) { delete static_cast<CloseNote *>(opaque); };
+    if (virConnectRegisterCloseCallback(m_connection.get(), onConnectionClosed, note, free) < 0)
+        delete note;
+    return {};
+}
+
+void HostLink::disconnectNow()
+{
+    // A registered callback holds the connection.
+    if (m_connection && !m_uri.embedded)
+        virConnectUnregisterCloseCallback(m_connection.get(), onConnectionClosed);
+    m_connection.reset();
+}
+
+void HostLink::setWatched(bool on)
+{
+    m_watched = on;
+    if (!on)
+        m_retry.stop();
+}
+
+void HostLink::onClosed(int generation, int reason)
+{
+    if (generation != m_generation || !m_connection)
+        return;
+    m_gap.start();
+    Q_EMIT lost({LibvirtWords::say("The connection to %1 was lost: %2.")
+                     .arg(printable(m_uri.text), closeWords(reason))});
+    disconnectNow();
+    if (m_watched)
+        m_retry.start(firstRetryMs);
+}
+
+void HostLink::retry()
+{
+    if (!m_watched || m_connection)
+        return;
+    if (connectNow())
+        Q_EMIT back(m_gap.elapsed());
+    else
+        m_retry.start(std::min(m_retry.interval() * 2, longestRetryMs));
+}
+
+} // namespace mpathlab

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/hostquestions.h"
+
+#include "app/launch/kvmcheck.h"
+#include "app/libvirt/words.h"
+#include "app/topology/text.h"
+
+#include <libvirt/libvirt-qemu.h>
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QThread>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// The first libvirt with <qemu:override>: major * 1,000,000 + minor * 1,000 + release.
+constexpr unsigned long oldestLibvirt = 8'002'000;
+constexpr int probeMemoryMiB = 64;
+constexpr int kvmLimitMs = 8'000;
+constexpr int kvmPollMs = 50;
+constexpr int wouldBlock = -2;
+
+TextHandle capabilitiesOf(virConnectPtr connection, const QString &emulator, const char *type)
+{
+    const QByteArray path = emulator.toUtf8();
+    return TextHandle(virConnectGetDomainCapabilities(
+        connection, emulator.isEmpty() ? nullptr : path.constData(), "x86_64", "q35", type, 0));
+}
+
+/// A domain that ends with the connection, or with this object.
+class PassingDomain
+{
+public:
+    PassingDomain(virConnectPtr connection, const QString &xml, unsigned flags)
+        : m_domain(virDomainCreateXML(connection, xml.toUtf8().constData(),
+                                      VIR_DOMAIN_START_AUTODESTROY | flags))
+    {
+    }
+    ~PassingDomain()
+    {
+        if (m_domain)
+            virDomainDestroy(m_domain.get());
+    }
+    PassingDomain(const PassingDomain &) = delete;
+    PassingDomain &operator=(const PassingDomain &) = delete;
+
+    virDomainPtr get() const { return m_domain.get(); }
+
+private:
+    DomainHandle m_domain;
+};
+
+Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
+                       const QJsonObject &arguments = {})
+{
+    QJsonObject message{{u"execute"_s, command}};
+    if (!arguments.isEmpty())
+        message[u"arguments"_s] = arguments;
+    char *text = nullptr;
+    const QByteArray json = QJsonDocument(message).toJson(QJsonDocument::Compact);
+    const int done = virDomainQemuMonitorCommand(domain, json.constData(), &text, 0);
+    const TextHandle reply(text);
+    if (done < 0)
+        return tl::unexpected(lastError(LibvirtWords::say("The host's QEMU does not answer.")));
+    const QJsonObject answer = QJsonDocument::fromJson(reply.get()).object();
+    if (!answer.contains(u"return"_s)) {
+        return failure(LibvirtWords::say("The host's QEMU does not know %1.").arg(command),
+                       answer[u"error"_s][u"desc"_s].toString());
+    }
+    return answer[u"return"_s];
+}
+
+bool isNamed(const QJsonValue &list, const QString &name)
+{
+    const QJsonArray items = list.toArray();
+    return std::any_of(items.begin(), items.end(),
+                       [&](const QJsonValue &item) { return item[u"name"_s].toString() == name; });
+}
+
+AnaFeature anaFeature(virDomainPtr domain)
+{
+    const auto properties =
+        ask(domain, u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
+    if (!properties || !isNamed(*properties, u"ana"_s))
+        return AnaFeature::None;
+    const auto commands = ask(domain, u"query-commands"_s);
+    return commands && isNamed(*commands, u"nvme-ana-set-state"_s) ? AnaFeature::Full
+                                                                   : AnaFeature::Hmp2021;
+}
+
+/// Whether the guest's shell comes up in time.
+bool comesUp(virConnectPtr connection, virDomainPtr domain, const std::atomic<bool> &cancelled)
+{
+    const StreamHandle stream(virStreamNew(connection, VIR_STREAM_NONBLOCK));
+    if (!stream || virDomainOpenConsole(domain, nullptr, stream.get(), 0) < 0 ||
+        virDomainResume(domain) < 0)
+        return false;
+    QByteArray said;
+    std::array<char, 4096> piece;
+    QElapsedTimer time;
+    time.start();
+    bool isUp = false;
+    while (!isUp && !cancelled && time.elapsed() < kvmLimitMs) {
+        const int count = virStreamRecv(stream.get(), piece.data(), piece.size());
+        if (count == wouldBlock)
+            QThread::msleep(kvmPollMs);
+        else if (count <= 0)
+            break;
+        said = said.right(256) + QByteArray(piece.data(), std::max(0, count));
+        isUp = said.contains(guestReadyLine());
+    }
+    virStreamAbort(stream.get());
+    return isUp;
+}
+
+} // namespace
+
+Result<HostCapabilities> askHost(HostLink &link)
+{
+    const Result<virConnectPtr> connection = link.open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    unsigned long version = 0;
+    virConnectGetLibVersion(*connection, &version);
+    if (version < oldestLibvirt) {
+        return failure(
+            LibvirtWords::say("libvirt %1.%2 of %3 is too old for labs: they need 8.2 or newer.")
+                .arg(version / 1'000'000)
+                .arg(version / 1'000 % 1'000)
+                .arg(printable(link.uri().text)));
+    }
+    const TextHandle xml(virConnectGetCapabilities(*connection));
+    if (!xml)
+        return tl::unexpected(
+            lastError(LibvirtWords::say("libvirt does not tell about its host.")));
+    return readHostCapabilities(QString::fromUtf8(xml.get()));
+}
+
+DomainHost domainHost(const HostCapabilities &host, const QString &name)
+{
+    DomainHost made;
+    made.name = name;
+    made.description = u"A lab of mpathlab."_s;
+    for (const QString &model : host.securityModels) {
+        if (model != u"dac" && model != u"none")
+            made.unconfinedModels.append(model);
+    }
+    return made;
+}
+
+Result<QString> findEmulator(virConnectPtr connection, const QStringList &paths)
+{
+    Error first;
+    for (const QString &path : paths) {
+        if (const TextHandle xml = capabilitiesOf(connection, path, "qemu"))
+            return emulatorPath(QString::fromUtf8(xml.get()));
+        if (first.text.isEmpty()) {
+            first = lastError(
+                LibvirtWords::say(
+                    "libvirt's host cannot run %1. Name a patched QEMU there with --qemu.")
+                    .arg(path.isEmpty() ? LibvirtWords::say("a QEMU of its own")
+                                        : Sentence::verbatim(quoted(path))));
+        }
+    }
+    return tl::unexpected(first);
+}
+
+Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const DomainHost &host)
+{
+    const Result<virConnectPtr> connection = link.open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    LaunchPlan plan;
+    plan.program = emulator;
+    plan.parts.name = host.name;
+    plan.parts.memoryMiB = probeMemoryMiB;
+    const Result<QString> xml = domainXml(plan, host);
+    if (!xml)
+        return tl::unexpected(xml.error());
+    const PassingDomain domain(*connection, *xml, VIR_DOMAIN_START_PAUSED);
+    if (!domain.get()) {
+        return tl::unexpected(lastError(
+            LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator))));
+    }
+    const auto version = ask(domain.get(), u"query-version"_s);
+    if (!version)
+        return tl::unexpected(version.error());
+    const QJsonValue numbers = (*version)[u"qemu"_s];
+    QemuCapabilities qemu;
+    qemu.binary = emulator;
+    qemu.version = u"%1.%2.%3"_s.arg(numbers[u"major"_s].toInt())
+                       .arg(numbers[u"minor"_s].toInt())
+                       .arg(numbers[u"micro"_s].toInt());
+    qemu.ana = anaFeature(domain.get());
+    qemu.kvm = bool(capabilitiesOf(*connection, emulator, "kvm"));
+    return qemu;
+}
+
+KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const DomainHost &host,
+                        const std::atomic<bool> &cancelled)
+{
+    using Outcome = KvmFinding::Outcome;
+    const Result<virConnectPtr> connection = link.open();
+    if (!connection)
+        return {Outcome::NotStarted, 0, connection.error().english};
+    LaunchPlan plan;
+    plan.program = context.qemu.binary;
+    plan.parts = {host.name,
+                  2,
+                  512,
+                  true,
+                  context.bundledKernel,
+                  context.bundledInitrd,
+                  context.bundledCommandLine,
+                  {}};
+    const Result<QString> xml = domainXml(plan, host);
+    if (!xml)
+        return {Outcome::NotStarted, 0, xml.error().english};
+    const PassingDomain domain(*connection, *xml, VIR_DOMAIN_START_PAUSED);
+    if (!domain.get())
+        return {Outcome::NotStarted, 0, lastErrorWords().section(u'\n', 0, 0)};
+    if (!comesUp(*connection, domain.get(), cancelled))
+        return {Outcome::TooSlow, kvmLimitMs / 1000};
+    return {Outcome::CameUp};
+}
+
+} // namespace mpathlab

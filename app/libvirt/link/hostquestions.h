@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/kvmcheck.h"
+#include "app/libvirt/domainxml.h"
+#include "app/libvirt/hostcapabilities.h"
+#include "app/libvirt/link/hostlink.h"
+
+#include <atomic>
+
+namespace mpathlab {
+
+/// What is asked of a host before a launch. All of it blocks; in the thread of the link.
+
+/// Connects, and refuses a libvirt that cannot do what domainXml() needs.
+Result<HostCapabilities> askHost(HostLink &link);
+
+/// What a domain of ours says of its host.
+DomainHost domainHost(const HostCapabilities &host, const QString &name);
+
+/// The first of `paths` (on the host; an empty one is the host's own choice) that libvirt there
+/// can run, by virConnectGetDomainCapabilities(). That call tells whether a binary is a QEMU
+/// that libvirt can run, and whether with KVM; it tells no version and nothing of nvme-subsys.
+Result<QString> findEmulator(virConnectPtr connection, const QStringList &paths);
+
+/// What the QEMU of a host can do, asked of itself: over the QMP of a paused domain without
+/// devices, which ends with the question. That is the truth whoever's rights it runs with.
+Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const DomainHost &host);
+
+/// Boots the guest of the context under KVM as a domain, as checkKvm() does with a process:
+/// that a host offers KVM does not say that a guest runs under it.
+KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const DomainHost &host,
+                        const std::atomic<bool> &cancelled);
+
+} // namespace mpathlab

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/libvirtbackend.h"
+
+#include "app/libvirt/words.h"
+#include "app/topology/text.h"
+
+#include <QSemaphore>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, const LibvirtPlace &place)
+    : m_thread(std::move(thread))
+    , m_place(place)
+    , m_qmp([this](quint64 id, const QByteArray &command) {
+        m_thread->post([run = m_run, id, command](HostLink &) { run->execute(id, command); });
+    })
+    , m_run(new DomainRun(m_thread->link(), m_console.pipe(), m_agent.pipe()))
+{
+    m_thread->adopt(m_run);
+    connectRun();
+}
+
+LibvirtBackend::~LibvirtBackend()
+{
+    m_run->disconnect(this);
+    m_run->disconnect(&m_qmp);
+    const auto gone = std::make_shared<QSemaphore>();
+    connect(m_run, &QObject::destroyed, [gone] { gone->release(); });
+    m_run->deleteLater(); // the domain ends with it
+    if (m_started && !m_over && !m_linkLost)
+        gone->tryAcquire(1, endLimitMs);
+}
+
+void LibvirtBackend::connectRun()
+{
+    connect(m_run, &DomainRun::started, this, [this] {
+        m_started = true;
+        Q_EMIT started();
+    });
+    connect(m_run, &DomainRun::failed, this, &LibvirtBackend::fail);
+    connect(m_run, &DomainRun::ended, this, &LibvirtBackend::onEnded);
+    connect(m_run, &DomainRun::answered, &m_qmp, &RemoteQmp::onAnswered);
+    connect(m_run, &DomainRun::event, &m_qmp, &RemoteQmp::onEvent);
+    connect(m_run, &DomainRun::streamRefused, this, &VmBackend::warned);
+    connect(m_run, &DomainRun::linkLost, this, [this](const Error &error) {
+        m_linkLost = true;
+        Q_EMIT linkLost(error);
+    });
+    connect(m_run, &DomainRun::linkBack, this, [this](qint64 gapMs) {
+        m_linkLost = false;
+        Q_EMIT linkBack(gapMs);
+    });
+}
+
+void LibvirtBackend::launch(const LaunchPlan &plan)
+{
+    const Result<QString> xml = domainXml(plan, m_place.domain);
+    Result<void> made;
+    if (!xml)
+        made = tl::unexpected(xml.error());
+    else if (m_place.ownFiles)
+        made = m_files.make(plan);
+    if (!made) {
+        QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
+        return;
+    }
+    const DomainStart start{m_place.domain.name, *xml,
+                            m_place.ownFiles ? QList<ImageToMake>() : plan.images, m_place.host};
+    m_thread->post([run = m_run, start](HostLink &) { run->start(start); });
+}
+
+void LibvirtBackend::kill()
+{
+    if (!m_over)
+        m_thread->post([run = m_run](HostLink &) { run->end(); });
+}
+
+void LibvirtBackend::fail(const Error &error)
+{
+    m_over = true;
+    m_files.remove();
+    Q_EMIT failed(error);
+}
+
+void LibvirtBackend::onEnded()
+{
+    m_over = true;
+    m_files.remove();
+    m_qmp.end(u"The domain has ended."_s);
+    Q_EMIT exited({.known = false}); // its parent is libvirt's host
+}
+
+Sentence LibvirtBackend::describe() const
+{
+    return LibvirtWords::say("domain %1 on %2")
+        .arg(m_place.domain.name, printable(m_thread->uri().text));
+}
+
+} // namespace mpathlab

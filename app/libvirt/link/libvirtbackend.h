@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/backend.h"
+#include "app/launch/runfiles.h"
+#include "app/libvirt/domainxml.h"
+#include "app/libvirt/link/domainrun.h"
+#include "app/libvirt/link/hostthread.h"
+#include "app/libvirt/link/remoteqmp.h"
+
+namespace mpathlab {
+
+/// What LibvirtHost has found out for its backends.
+struct LibvirtPlace
+{
+    HostCapabilities host;
+    DomainHost domain;
+    bool ownFiles = false; ///< QEMU opens files of ours: no storage pool is needed
+};
+
+/// Runs the VM as a transient libvirt domain: QMP and events through libvirt-qemu's
+/// pass-through, console and agent through streams.
+///
+/// A connection that gets lost takes nothing with it: commands fail meanwhile, `linkBack`
+/// follows some time, and the events between are lost. Because of that the domain is not made
+/// to end with the connection: after a crash of this program it goes on, until the next start
+/// of the same lab removes it.
+class LibvirtBackend : public VmBackend
+{
+    Q_OBJECT
+
+public:
+    /// How long the destructor waits for the domain's end.
+    static constexpr int endLimitMs = 10'000;
+
+    LibvirtBackend(std::shared_ptr<HostThread> thread, const LibvirtPlace &place);
+    ~LibvirtBackend() override;
+
+    void launch(const LaunchPlan &plan) override;
+    void kill() override;
+    QmpConnection *qmp() override { return m_started ? &m_qmp : nullptr; }
+    ByteChannel *console() override { return m_started ? &m_console : nullptr; }
+    ByteChannel *agentPort() override { return m_started ? &m_agent : nullptr; }
+    Sentence describe() const override;
+
+private:
+    void connectRun();
+    void fail(const Error &error);
+    void onEnded();
+
+    std::shared_ptr<HostThread> m_thread;
+    LibvirtPlace m_place;
+    RunFiles m_files; ///< own files only
+    StreamChannel m_console;
+    StreamChannel m_agent;
+    RemoteQmp m_qmp;
+    DomainRun *m_run; ///< lives in the thread
+    bool m_started = false;
+    bool m_linkLost = false;
+    bool m_over = false;
+};
+
+} // namespace mpathlab

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/libvirthost.h"
+
+#include "app/launch/accel.h"
+#include "app/launch/probe.h"
+#include "app/libvirt/link/hostquestions.h"
+#include "app/libvirt/link/volumes.h"
+#include "app/libvirt/words.h"
+#include "app/topology/paths.h"
+#include "app/topology/text.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QPointer>
+#include <QSysInfo>
+#include <QUrl>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+/// One name per lab, user and machine: two users of a host cannot have the same, and the
+/// same lab finds what its last run has left.
+QString domainName(const QString &runtimeDirectory)
+{
+    const QByteArray whose = QSysInfo::machineUniqueId() + ' ' + QByteArray::number(::geteuid()) +
+                             ' ' + runtimeDirectory.toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(whose, QCryptographicHash::Sha256).toHex();
+    return u"mpathlab-"_s + QString::fromLatin1(hash.left(12));
+}
+
+/// Where a patched QEMU may be on a host, best first; an empty one is the host's own.
+QStringList emulatorsOf(const ConnectionUri &uri, const QString &wanted)
+{
+    if (!wanted.isEmpty())
+        return {wanted};
+    QStringList paths;
+    if (uri.machine.isEmpty())
+        paths.append(findQemu());
+    for (const QString &prefix : {u"/usr"_s, u"/usr/local"_s, u"/opt/mpathlab"_s})
+        paths.append(prefix + u"/lib/mpathlab/qemu/bin/qemu-system-x86_64"_s);
+    paths.removeAll(QString());
+    paths.append(QString());
+    return paths;
+}
+
+/// Whether QEMU there is the same user of this machine as we are. A session is, and does not say
+/// so; but root's, which is silently the system's, and says whose rights it gives.
+bool hasOurRights(const ConnectionUri &uri, const HostCapabilities &host)
+{
+    const bool isSession = QUrl(uri.text).path() == u"/session";
+    return uri.embedded || host.user == qint64(::geteuid()) || (isSession && host.user < 0);
+}
+
+/// A file of the lab that has to be on the other machine, and is named from here.
+Result<void> checkFiles(const Lab &lab, const ConnectionUri &uri)
+{
+    if (uri.machine.isEmpty())
+        return {};
+    QStringList files;
+    if (lab.guest.kind == Guest::Kind::Disk)
+        files.append(lab.guest.image);
+    for (const Subsystem &subsystem : lab.subsystems) {
+        for (const Namespace &ns : subsystem.namespaces)
+            files.append(ns.file);
+    }
+    for (const QString &file : std::as_const(files)) {
+        if (!file.isEmpty() && QDir::isRelativePath(file)) {
+            return failure(LibvirtWords::say(
+                               "%1 is relative to the lab file, which is not on %2. Copy the image "
+                               "there and name it by its absolute path.")
+                               .arg(quoted(file), uri.machine));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+struct LibvirtHost::Request
+{
+    LaunchContext context;
+    Lab lab;
+    QString qemu;
+    Acceleration accel = Acceleration::Auto;
+    QPointer<QObject> receiver;
+    Done done;
+};
+
+/// The part of a preparation that blocks, in the connection's thread.
+struct LibvirtHost::Work
+{
+    ConnectionUri uri;
+    LibvirtPlace place;
+    LaunchContext context;
+    Lab lab;
+    QString qemu;
+    Acceleration accel;
+    std::shared_ptr<std::atomic<bool>> cancelled;
+    std::function<void(const QString &)> step;
+
+    Result<HostedLaunch> run(HostLink &link)
+    {
+        return findQemuThere(link).and_then([&] { return bringGuest(link); }).map([&] {
+            return HostedLaunch{context, chooseAccel(link)};
+        });
+    }
+
+private:
+    Result<void> findQemuThere(HostLink &link)
+    {
+        step(LibvirtWords::say("asking the QEMU of %1 what it can do").arg(printable(uri.text)));
+        return findEmulator(link.connection(), emulatorsOf(uri, qemu))
+            .and_then([&](const QString &path) {
+                DomainHost probe = place.domain;
+                probe.name += u"-probe"_s;
+                return askQemu(link, path, probe);
+            })
+            .map([&](const QemuCapabilities &found) { context.qemu = found; });
+    }
+
+    Result<void> bringGuest(HostLink &link)
+    {
+        return Volumes::open(link.connection(), uri, place.host).and_then([&](Volumes volumes) {
+            context.imagePrefix = volumes.path(place.domain.name + u'-');
+            return bring(volumes, u"kernel"_s, context.bundledKernel)
+                .and_then([&] { return bring(volumes, u"initrd"_s, context.bundledInitrd); })
+                .and_then([&] { return bringOwn(volumes, u"kernel"_s, lab.guest.kernel); })
+                .and_then([&] { return bringOwn(volumes, u"initrd"_s, lab.guest.initrd); });
+        });
+    }
+
+    Result<void> bring(Volumes &volumes, const QString &kind, QString &path)
+    {
+        if (path.isEmpty())
+            return {};
+        return volumes
+            .upload(
+                kind, path,
+                [&](qint64 bytes) {
+                    step(LibvirtWords::say("sending the guest's %1 to %2 (%3 MiB)")
+                             .arg(kind, printable(uri.text), QString::number((bytes >> 20) + 1)));
+                })
+            .map([&](const QString &there) { path = there; });
+    }
+
+    Result<void> bringOwn(Volumes &volumes, const QString &kind, const QString &file)
+    {
+        if (lab.guest.kind != Guest::Kind::Kernel || file.isEmpty())
+            return {};
+        const QString here = absolutePath(file, context.labDirectory);
+        QString there = here;
+        return bring(volumes, kind, there).map([&] { context.movedFiles.insert(here, there); });
+    }
+
+    QString chooseAccel(HostLink &link)
+    {
+        context.accel = accel;
+        if (accel == Acceleration::Kvm)
+            return LibvirtWords::say("The lab asks for KVM.");
+        if (accel == Acceleration::Tcg)
+            return LibvirtWords::say("The lab asks for TCG.");
+        context.accel = Acceleration::Tcg;
+        if (!context.qemu.kvm)
+            return LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
+        if (context.bundledKernel.isEmpty()) {
+            return LibvirtWords::say("TCG, because KVM cannot be checked without the bundled "
+                                     "guest: build it with ./lab guest.");
+        }
+        const AccelerationChoice choice = choiceFor(findKvm(link));
+        context.accel = choice.accel;
+        return choice.reason;
+    }
+
+    KvmFinding findKvm(HostLink &link)
+    {
+        const QString key = QString::fromLatin1(
+            QCryptographicHash::hash((uri.text + u'\n' + context.qemu.binary + u'\n' +
+                                      context.qemu.version + u'\n' + context.bundledKernel)
+                                         .toUtf8(),
+                                     QCryptographicHash::Sha256)
+                .toHex()
+                .left(32));
+        if (const std::optional<KvmFinding> remembered = rememberedFinding(key))
+            return *remembered;
+        step(LibvirtWords::say("checking whether a guest runs under KVM on %1")
+                 .arg(printable(uri.text)));
+        DomainHost probe = place.domain;
+        probe.name += u"-probe"_s;
+        const KvmFinding finding = checkHostKvm(link, context, probe, *cancelled);
+        if (!*cancelled)
+            rememberFinding(key, finding);
+        return finding;
+    }
+};
+
+LibvirtHost::LibvirtHost(const ConnectionUri &uri)
+    : m_uri(uri)
+    , m_thread(std::make_shared<HostThread>(uri))
+    , m_mailbox(std::make_shared<Mailbox>(this))
+{
+}
+
+LibvirtHost::~LibvirtHost()
+{
+    *m_cancelled = true;
+    m_mailbox->close();
+}
+
+void LibvirtHost::prepare(const LaunchContext &local, const Lab &lab, const QString &qemu,
+                          Acceleration accel, QObject *receiver, Done done)
+{
+    const auto request =
+        std::make_shared<Request>(Request{local, lab, qemu, accel, receiver, std::move(done)});
+    request->context.freeTcgThreads = true;
+    if (const Result<void> files = checkFiles(lab, m_uri); !files) {
+        m_mailbox->post([this, request, files] { answer(request, tl::unexpected(files.error())); });
+        return;
+    }
+    Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
+    m_thread->post([this, request, mailbox = m_mailbox](HostLink &link) {
+        const Result<HostCapabilities> host = askHost(link);
+        mailbox->post([this, request, host] { onAsked(request, host); });
+    });
+}
+
+void LibvirtHost::onAsked(const RequestHandle &request, const Result<HostCapabilities> &host)
+{
+    if (!host) {
+        answer(request, tl::unexpected(host.error()));
+        return;
+    }
+    m_place.host = *host;
+    m_place.domain = domainHost(*host, domainName(request->context.runtimeDirectory));
+    m_place.ownFiles = m_uri.machine.isEmpty() && hasOurRights(m_uri, *host);
+    if (m_place.ownFiles)
+        useOwnFiles(request);
+    else
+        usePool(request);
+}
+
+void LibvirtHost::useOwnFiles(const RequestHandle &request)
+{
+    // This machine, these rights: what is known without libvirt holds here too.
+    const QString binary = findQemu(request->qemu);
+    if (binary.isEmpty()) {
+        answer(request, failure(LibvirtWords::say(
+                            "There is no QEMU on this machine that could run the lab. Build "
+                            "the patched one with ./lab qemu, or name one.")));
+        return;
+    }
+    Q_EMIT step(LibvirtWords::say("asking %1 what it can do").arg(printable(binary)));
+    probeQemu(binary, this, [this, request](const Result<QemuCapabilities> &qemu) {
+        if (!qemu) {
+            answer(request, tl::unexpected(qemu.error()));
+            return;
+        }
+        request->context.qemu = *qemu;
+        chooseAcceleration(request->accel, request->context, this,
+                           [this, request](const AccelerationChoice &choice) {
+                               request->context.accel = choice.accel;
+                               answer(request, HostedLaunch{request->context, choice.reason});
+                           });
+    });
+}
+
+void LibvirtHost::usePool(const RequestHandle &request)
+{
+    const auto work = std::make_shared<Work>(
+        Work{m_uri, m_place, request->context, request->lab, request->qemu, request->accel,
+             m_cancelled, [this, mailbox = m_mailbox](const QString &sentence) {
+                 mailbox->post([this, sentence] { Q_EMIT step(sentence); });
+             }});
+    m_thread->post([this, request, work, mailbox = m_mailbox](HostLink &link) {
+        const Result<HostedLaunch> result = work->run(link);
+        mailbox->post([this, request, result] { answer(request, result); });
+    });
+}
+
+void LibvirtHost::answer(const RequestHandle &request, const Result<HostedLaunch> &result)
+{
+    if (request->receiver)
+        request->done(result);
+}
+
+std::unique_ptr<VmBackend> LibvirtHost::makeBackend()
+{
+    return std::make_unique<LibvirtBackend>(m_thread, m_place);
+}
+
+} // namespace mpathlab
