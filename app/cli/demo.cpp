@@ -22,8 +22,8 @@ QString offsetWords(std::optional<qint64> ns)
 
 } // namespace
 
-Demo::Demo(const Options &options, BackendFactory backends)
-    : m_owner(options, std::move(backends))
+Demo::Demo(const Options &options, BackendFactory backends, HostFactory hosts)
+    : m_owner(options, std::move(backends), std::move(hosts))
 {
     connect(&m_owner, &LabOwner::ready, this, &Demo::onReady);
     connect(&m_owner, &LabOwner::over, this, [this](int exitCode) {

@@ -28,10 +28,14 @@ QString featureWords(AnaFeature feature)
 
 } // namespace
 
-LabOwner::LabOwner(const Options &options, BackendFactory backends, QObject *parent)
+LabOwner::LabOwner(const Options &options, BackendFactory backends, HostFactory hosts,
+                   QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_session(std::make_unique<Session>(std::move(backends)))
+    , m_hosts(std::move(hosts))
+    , m_session(std::make_unique<Session>([this, backends = std::move(backends)] {
+        return m_host ? m_host->makeBackend() : backends();
+    }))
 {
     connect(m_session.get(), &Session::problem, this, [](const Error &error) { sayError(error); });
     connect(m_session.get(), &Session::stateChanged, this, &LabOwner::onState);
@@ -67,6 +71,15 @@ void LabOwner::start()
         return;
     }
     m_lab = *lab;
+    if (!m_options.connection.isEmpty()) {
+        const Result<std::shared_ptr<VmHost>> host = m_hosts(m_options.connection);
+        if (!host) {
+            sayError(host.error());
+            end(Usage);
+            return;
+        }
+        m_host = *host;
+    }
     m_preparation = std::make_unique<Preparation>();
     connect(m_preparation.get(), &Preparation::step, this, [](const QString &step) { say(step); });
     connect(m_preparation.get(), &Preparation::finished, this, &LabOwner::onPrepared);
@@ -74,7 +87,7 @@ void LabOwner::start()
         sayError(error);
         end(Environment);
     });
-    m_preparation->start({m_lab, m_options.lab, m_options.qemu, m_options.accel});
+    m_preparation->start({m_lab, m_options.lab, m_options.qemu, m_options.accel, m_host});
 }
 
 bool LabOwner::waitsForGuest() const

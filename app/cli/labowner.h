@@ -17,7 +17,9 @@ class LabOwner : public QObject
     Q_OBJECT
 
 public:
-    LabOwner(const Options &options, BackendFactory backends, QObject *parent = nullptr);
+    /// `hosts` makes the host of --connect, `backends` a VM without it.
+    LabOwner(const Options &options, BackendFactory backends, HostFactory hosts,
+             QObject *parent = nullptr);
     ~LabOwner() override; ///< ends the VM and leaves nothing behind
 
     void start();
@@ -43,6 +45,8 @@ private:
 
     Options m_options;
     Lab m_lab;
+    HostFactory m_hosts;
+    std::shared_ptr<VmHost> m_host; ///< null: the VM is a process here
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<Preparation> m_preparation;

@@ -72,8 +72,8 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, accel, controller, state, action, binary, input, output, console, agent,
-        shell;
+    std::string lab, qemu, connection, accel, controller, state, action, binary, input, output,
+        console, agent, shell;
     quint64 group = 0, nsid = 0;
     std::optional<quint32> transitionMs, latencyUs, nth;
     std::string latencyState;
@@ -98,6 +98,7 @@ private:
     CLI::App *labVerb(Verb verb, const char *name, const char *text);
     void addJson(CLI::App *app);
     void addLaunch(CLI::App *app);
+    void addConnect(CLI::App *app);
     void addTimeout(CLI::App *app);
     void addAttach();
     void addImport();
@@ -143,6 +144,7 @@ Parser::Parser()
                  "Return when the guest is ready; the lab goes on in the background until "
                  "\"mpathlab-cli down\"");
     addLaunch(up);
+    addConnect(up);
     addTimeout(up);
     CLI::App *down = labVerb(Verb::Down, "down", "Power a running lab off and wait for its end");
     down->add_option("--grace", m_raw.grace,
@@ -163,6 +165,7 @@ Parser::Parser()
                              "Launch a lab, fail the path in use, show how the host switches");
     demo->footer(demoFooter);
     addLaunch(demo);
+    addConnect(demo);
     addTimeout(demo);
     addTexts();
 }
@@ -199,6 +202,14 @@ void Parser::addLaunch(CLI::App *app)
     app->add_flag("--trust", m_raw.trust,
                   "Launch although the file carries extra QEMU arguments or names files outside "
                   "its folder");
+}
+
+void Parser::addConnect(CLI::App *app)
+{
+    app->add_option("--connect", m_raw.connection,
+                    "Run the VM by this libvirt: qemu:///system, qemu:///session, "
+                    "qemu+ssh://host/system; --qemu is a path on its host then")
+        ->type_name("URI");
 }
 
 void Parser::addTimeout(CLI::App *app)
@@ -421,6 +432,7 @@ Options Parser::options() const
     options.lab = fromShell(m_raw.lab);
     options.json = m_raw.json;
     options.qemu = fromShell(m_raw.qemu);
+    options.connection = fromShell(m_raw.connection);
     if (!m_raw.accel.empty()) {
         options.accel = m_raw.accel == "kvm"   ? Acceleration::Kvm
                         : m_raw.accel == "tcg" ? Acceleration::Tcg

@@ -43,6 +43,7 @@ struct Options
 
     // validate's fellows that launch: argv, up, demo
     QString qemu;
+    QString connection; ///< up, demo: URI of the libvirt that runs the VM; empty: a process here
     std::optional<Acceleration> accel;
     bool trust = false;
     bool detach = false;

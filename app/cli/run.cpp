@@ -23,7 +23,8 @@ namespace mpathlab::cli {
 namespace {
 
 std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactory &backends,
-                                     const BackendFactory &connector, Detached *detached)
+                                     const BackendFactory &connector, const HostFactory &hosts,
+                                     Detached *detached)
 {
     switch (options.verb) {
     case Verb::Validate:
@@ -38,9 +39,9 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
     case Verb::Attach:
         return std::make_unique<Attach>(options, connector);
     case Verb::Up:
-        return std::make_unique<Up>(options, backends, detached);
+        return std::make_unique<Up>(options, backends, hosts, detached);
     case Verb::Demo:
-        return std::make_unique<Demo>(options, backends);
+        return std::make_unique<Demo>(options, backends, hosts);
     case Verb::Watch:
         return std::make_unique<Watch>(options);
     case Verb::Down:
@@ -59,7 +60,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
 
 } // namespace
 
-int run(int argc, char **argv, const BackendFactory &backends, const BackendFactory &connector)
+int run(int argc, char **argv, const BackendFactory &backends, const BackendFactory &connector,
+        const HostFactory &hosts)
 {
     const std::variant<Options, int> parsed = parseCommandLine(argc, argv);
     if (const int *exitCode = std::get_if<int>(&parsed))
@@ -77,7 +79,7 @@ int run(int argc, char **argv, const BackendFactory &backends, const BackendFact
 
     SignalWatcher signalWatcher;
     const std::unique_ptr<Command> command =
-        makeCommand(options, backends, connector, options.detach ? &detached : nullptr);
+        makeCommand(options, backends, connector, hosts, options.detach ? &detached : nullptr);
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, command.get(),
                      &Command::interrupt);
     QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,
