@@ -2,6 +2,7 @@
 // mpathlab: the program with the window.
 #include "app/launch/attachbackend.h"
 #include "app/launch/processbackend.h"
+#include "app/libvirt/hosts.h"
 #include "ui/appearance.h"
 #include "ui/labwindows.h"
 #include "ui/mainwindow.h"
@@ -69,7 +70,8 @@ int main(int argc, char **argv)
                                      },
                                      []() -> std::unique_ptr<mpathlab::VmBackend> {
                                          return std::make_unique<mpathlab::AttachBackend>();
-                                     }),
+                                     },
+                                     &mpathlab::makeLibvirtHost),
                                  settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
     windows.open();

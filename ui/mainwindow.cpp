@@ -406,6 +406,7 @@ void MainWindow::adoptPreferences(const Preferences &preferences)
 void MainWindow::applyPreferences()
 {
     m_actions->setAppearance(m_preferences.appearance);
+    m_run->setConnection(m_preferences.connection);
     m_document.setDefaults(m_preferences.newLabs);
     m_files->refreshEmptyLab();
     m_recovery->setAutosave(m_preferences.autosave);

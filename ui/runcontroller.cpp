@@ -21,7 +21,7 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
     : QObject(parent)
     , m_document(document)
     , m_environment(std::move(environment))
-    , m_session(m_environment.backends)
+    , m_session([this] { return m_host ? m_host->makeBackend() : m_environment.backends(); })
 {
     connect(&m_session, &Session::stateChanged, this, &RunController::onState);
     connect(&m_session, &Session::ended, this, &RunController::onEnded);
@@ -97,11 +97,14 @@ void RunController::launch()
 {
     if (!isIdle() || m_document->lab().subsystems.isEmpty() || hasErrors(m_document->problems()))
         return;
+    if (!chooseHost())
+        return;
     setPreparing(true);
     Preparation::Request request;
     request.lab = m_document->lab();
     request.labFile = m_document->filePath();
     request.qemu = m_qemu;
+    request.host = m_host;
     m_environment.prepare(
         request, m_preparing.get(), [this](const QString &sentence) { Q_EMIT progress(sentence); },
         [this, lab = request.lab](const Result<Prepared> &prepared) {
@@ -117,12 +120,27 @@ void RunController::launch()
         });
 }
 
+/// False, and the reason told, when there is no such host.
+bool RunController::chooseHost()
+{
+    m_host.reset();
+    if (m_connection.isEmpty() || !m_environment.hosts)
+        return true;
+    const Result<std::shared_ptr<VmHost>> host = m_environment.hosts(m_connection);
+    if (host)
+        m_host = *host;
+    else
+        Q_EMIT problem(host.error());
+    return host.has_value();
+}
+
 void RunController::start(const Prepared &prepared)
 {
     m_runDirectory = prepared.runDirectory;
     Q_EMIT this->prepared(prepared.context, prepared.accelReason);
     LaunchContext context = prepared.context;
-    context.outlives = writeRecord(prepared);
+    // Only a process of this machine can be taken back.
+    context.outlives = !m_host && writeRecord(prepared);
     m_session.launch(m_document->lab(), context);
     if (m_session.state() == Session::State::Idle) {
         // It had no plan; `problem` said why.
@@ -143,6 +161,7 @@ void RunController::attach(const AttachTarget &target)
         return;
     }
     m_runDirectory = *directory;
+    m_host.reset();
     Q_EMIT attaching();
     m_session.attach(target, m_environment.connector);
     serve();
@@ -182,6 +201,7 @@ void RunController::takeBack(const RunRecord &record, std::shared_ptr<RunDirecto
     if (!isIdle())
         return;
     m_runDirectory = std::move(directory);
+    m_host.reset();
     m_tookBack = true;
     Q_EMIT prepared(record.context, record.accelReason);
     m_session.takeBack(record);

@@ -41,6 +41,8 @@ public:
     void probe(const QString &preferredQemu);
     /// A QEMU to prefer; empty: the one that is found.
     void setQemu(const QString &qemu) { m_qemu = qemu; }
+    /// URI of the libvirt that runs the next launch; empty: a process here.
+    void setConnection(const QString &uri) { m_connection = uri; }
     /// Steady I/O begins by itself when the guest is ready.
     void setAutoWorkload(bool on) { m_autoWorkload = on; }
 
@@ -93,6 +95,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    bool chooseHost();
     void start(const Prepared &prepared);
     void showAttached();
     QString lockHint() const;
@@ -117,9 +120,11 @@ private:
     // Before the session, so that they go after it: its end answers what is open, and a
     // reading's answer starts the timer of the next one.
     QTimer m_refresh;
-    QTimer m_guestLimit; ///< runs until the agent answers
+    QTimer m_guestLimit;            ///< runs until the agent answers
+    std::shared_ptr<VmHost> m_host; ///< of the run; null: the VM is a process here
     Session m_session;
     QString m_qemu;
+    QString m_connection;
     std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<EventJournal> m_journal;

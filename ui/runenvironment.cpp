@@ -43,9 +43,10 @@ void prepare(const Preparation::Request &request, QObject *receiver, RunEnvironm
 
 } // namespace
 
-RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector)
+RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector,
+                                  HostFactory hosts)
 {
-    return {std::move(backends), std::move(connector), &probe, &prepare};
+    return {std::move(backends), std::move(connector), &probe, &prepare, std::move(hosts)};
 }
 
 } // namespace mpathlab

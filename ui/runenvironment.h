@@ -21,9 +21,11 @@ struct RunEnvironment
     std::function<void(const Preparation::Request &request, QObject *receiver, Step step,
                        PreparationDone done)>
         prepare;
+    HostFactory hosts = {}; ///< of machines that libvirt looks after
 };
 
 /// With this machine's QEMU, guest image and run directories.
-RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector = {});
+RunEnvironment machineEnvironment(BackendFactory backends, BackendFactory connector = {},
+                                  HostFactory hosts = {});
 
 } // namespace mpathlab

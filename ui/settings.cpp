@@ -120,6 +120,8 @@ Preferences Settings::preferences() const
 {
     Preferences preferences;
     preferences.qemu = m_store->value("qemu"_L1).toString();
+    preferences.connection = m_store->value("connection"_L1).toString();
+    preferences.connections = m_store->value("connections"_L1).toStringList();
     LabDefaults &labs = preferences.newLabs;
     labs.accel = valueOf(accelerations, m_store->value("newLabs/accel"_L1), labs.accel);
     labs.memoryMiB =
@@ -141,6 +143,8 @@ void Settings::setPreferences(const Preferences &preferences)
 {
     const LabDefaults &labs = preferences.newLabs;
     m_store->setValue("qemu"_L1, preferences.qemu);
+    m_store->setValue("connection"_L1, preferences.connection);
+    m_store->setValue("connections"_L1, preferences.connections);
     m_store->setValue("newLabs/accel"_L1, nameOf(accelerations, labs.accel));
     m_store->setValue("newLabs/memoryMiB"_L1, labs.memoryMiB);
     m_store->setValue("newLabs/kernel"_L1, labs.kernel);

@@ -569,6 +569,25 @@ Drag a subsystem here from the parts, or choose a template.</source>
     </message>
 </context>
 <context>
+    <name>mpathlab::ConnectionField</name>
+    <message>
+        <source>This machine, without libvirt</source>
+        <translation>本机，不使用 libvirt</translation>
+    </message>
+    <message>
+        <source>Choose a connection or type one, for example qemu+ssh://host/system; empty for this machine</source>
+        <translation>选择或输入一个连接，例如 qemu+ssh://host/system；留空表示本机</translation>
+    </message>
+    <message>
+        <source>libvirt on this machine runs the VMs.</source>
+        <translation>由本机的 libvirt 运行虚拟机。</translation>
+    </message>
+    <message>
+        <source>libvirt on %1 runs the VMs: the QEMU above is a path there, and the guest is sent there once.</source>
+        <translation>由 %1 上的 libvirt 运行虚拟机：上面的 QEMU 是那里的路径，客户机镜像只发送一次。</translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::ConsolePane</name>
     <message>
         <source>The guest&apos;s serial console.
@@ -2630,6 +2649,14 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>Named by MPATHLAB_QEMU: %1</source>
         <translation>由 MPATHLAB_QEMU 指定：%1</translation>
+    </message>
+    <message>
+        <source>Where labs run</source>
+        <translation>实验在哪里运行</translation>
+    </message>
+    <message>
+        <source>&amp;Run labs on</source>
+        <translation>运行实验于(&amp;R)</translation>
     </message>
 </context>
 <context>

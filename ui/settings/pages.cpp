@@ -2,6 +2,7 @@
 #include "ui/settings/pages.h"
 
 #include "app/topology/rules.h"
+#include "ui/settings/connectionfield.h"
 #include "ui/settings/pathfield.h"
 
 #include <QCheckBox>
@@ -93,15 +94,18 @@ QIcon swatches(StateColors colors)
 MachinePage::MachinePage(QWidget *parent)
     : SettingsPage(parent)
     , m_qemu(new PathField(tr("QEMU"), tr("The one that is found"), 3, this))
+    , m_connection(new ConnectionField(tr("Where labs run"), this))
     , m_kernel(new PathField(tr("Kernel of the guest"), tr("The bundled guest"), 1, this))
 {
     QFormLayout *form = makeForm(this);
     form->addRow(tr("&QEMU"), m_qemu);
+    form->addRow(tr("&Run labs on"), m_connection);
     form->addRow(tr("Guest's &kernel"), m_kernel);
     form->addRow(QString(), makeHint(tr("A kernel of your own is what new labs boot, with the "
                                         "programs of the bundled guest. A lab can name another "
                                         "guest in its inspector.")));
     connect(m_qemu, &PathField::edited, this, &SettingsPage::edited);
+    connect(m_connection, &ConnectionField::edited, this, &SettingsPage::edited);
     connect(m_kernel, &PathField::edited, this, [this] {
         look();
         Q_EMIT edited();
@@ -111,6 +115,7 @@ MachinePage::MachinePage(QWidget *parent)
 void MachinePage::show(const Preferences &preferences)
 {
     m_qemu->setPath(preferences.qemu);
+    m_connection->show(preferences.connection, preferences.connections);
     m_kernel->setPath(preferences.newLabs.kernel);
     look();
 }
@@ -118,6 +123,8 @@ void MachinePage::show(const Preferences &preferences)
 void MachinePage::read(Preferences &preferences) const
 {
     preferences.qemu = m_qemu->path();
+    preferences.connection = m_connection->connection();
+    preferences.connections = m_connection->used();
     preferences.newLabs.kernel = m_kernel->path();
 }
 

@@ -9,6 +9,7 @@ class QSpinBox;
 
 namespace mpathlab {
 
+class ConnectionField;
 class PathField;
 
 /// One tab of the settings: shows its part of the preferences and reads it back.
@@ -26,7 +27,7 @@ Q_SIGNALS:
     void edited();
 };
 
-/// Which QEMU, and what it can do.
+/// Which QEMU, what it can do, and where it runs.
 class MachinePage : public SettingsPage
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ private:
     void look() const;
 
     PathField *m_qemu;
+    ConnectionField *m_connection;
     PathField *m_kernel;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/editor/statestyle.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace mpathlab {
 
@@ -14,7 +15,9 @@ enum class Appearance { System, Light, Dark, HighContrast };
 /// does as it says.
 struct Preferences
 {
-    QString qemu; ///< path; empty: the one that is found
+    QString qemu;            ///< path; empty: the one that is found
+    QString connection;      ///< URI of the libvirt that runs labs; empty: a process here
+    QStringList connections; ///< those used before, newest first
     LabDefaults newLabs;
     bool autosave = true; ///< unsaved work is kept for the case of a crash
     bool follow = true;   ///< the timeline stays at the newest event

@@ -13,6 +13,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 using namespace mpathlab;
@@ -64,6 +65,8 @@ private Q_SLOTS:
     {
         Preferences all;
         all.qemu = u"/opt/qemu"_s;
+        all.connection = u"qemu+ssh://bench/system"_s;
+        all.connections = {u"qemu+ssh://bench/system"_s, u"qemu+ssh://desk/session"_s};
         all.newLabs = {Acceleration::Tcg, 1024, u"/boot/bzImage"_s, 20, 128};
         all.autosave = false;
         all.follow = false;
@@ -126,6 +129,65 @@ private Q_SLOTS:
         QCOMPARE(stored().appearance, Appearance::Dark);
         QCOMPARE(QApplication::palette().color(QPalette::Window),
                  darkPalette().color(QPalette::Window));
+    }
+
+    void aConnectionIsTypedAndRemembered()
+    {
+        SettingsDialog *dialog = open();
+        auto *choice = field<QComboBox>(dialog, u"Run labs on"_s);
+        QVERIFY(choice);
+        QVERIFY(QTest::qWaitForWindowActive(dialog)); // leaving the field needs a focus
+        QCOMPARE(choice->currentText(), QString());
+        choice->setFocus();
+        QTRY_VERIFY(choice->hasFocus());
+        choice->lineEdit()->clear();
+        QTest::keyClicks(choice->lineEdit(), u"qemu+ssh://bench/system"_s);
+        QTest::keyClick(choice, Qt::Key_Tab);
+        QCOMPARE(stored().connection, u"qemu+ssh://bench/system"_s);
+        QCOMPARE(stored().connections, QStringList{u"qemu+ssh://bench/system"_s});
+        // The usual ones are there anyway; what was used stays in the list.
+        choose(choice, u"qemu:///session"_s);
+        QCOMPARE(stored().connection, u"qemu:///session"_s);
+        QCOMPARE(stored().connections, QStringList{u"qemu+ssh://bench/system"_s});
+        QVERIFY(choice->findData(u"qemu+ssh://bench/system"_s) >= 0);
+        choose(choice, QString());
+        QCOMPARE(stored().connection, QString());
+    }
+
+    void aWrongConnectionIsSaidAtOnce()
+    {
+        SettingsDialog *dialog = open();
+        auto *choice = field<QComboBox>(dialog, u"Run labs on"_s);
+        choice->lineEdit()->clear();
+        QTest::keyClicks(choice->lineEdit(), u"xen:///system"_s);
+        const QList<QLabel *> labels = dialog->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().contains(u"its driver is not qemu"_s);
+        }));
+        QTest::keyClick(choice, Qt::Key_Tab);
+        QCOMPARE(stored().connections, QStringList());
+    }
+
+    void aLaunchGoesToTheChosenHost()
+    {
+        Preferences preferences = stored();
+        preferences.connection = u"qemu:///system"_s;
+        Settings(m_directory->path()).setPreferences(preferences);
+        m_window.reset();
+        QStringList asked;
+        RunEnvironment environment = m_machine->environment();
+        environment.hosts = [&](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+            asked.append(uri);
+            return failure(u"nobody is there"_s);
+        };
+        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
+        m_window->document()->setLab(fakeLab());
+        QSignalSpy problems(m_window->run(), &RunController::problem);
+        actions().launch->trigger();
+        QCOMPARE(asked, QStringList{u"qemu:///system"_s});
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(session().state(), Session::State::Idle);
+        QCOMPARE(m_machine->preparations, 0);
     }
 
     void defaultsComeBack()
