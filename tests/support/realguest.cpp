@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/realguest.h"
 
+#include "support/testhost.h"
 #include "support/wait.h"
 
 #include <QFile>
@@ -9,7 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-static Result<QStringList> guestArguments(const QString &append, const QString &agentSocket)
+namespace {
+
+constexpr int memoryMiB = 512;
+
+/// The files of the guest and its kernel's arguments, as a launch has them.
+Result<LaunchContext> guestFiles(const QString &append)
 {
     for (const char *name : {"MPATHLAB_KERNEL", "MPATHLAB_INITRD"}) {
         if (!QFile::exists(qEnvironmentVariable(name)))
@@ -19,26 +25,87 @@ static Result<QStringList> guestArguments(const QString &append, const QString &
     if (!commandLine.open(QIODevice::ReadOnly))
         return failure(commandLine.errorString());
     const QString words = QString::fromUtf8(commandLine.readAll()).trimmed();
-    return QStringList{u"-m"_s,       u"512"_s,
-                       u"-smp"_s,     u"2"_s,
-                       u"-kernel"_s,  qEnvironmentVariable("MPATHLAB_KERNEL"),
-                       u"-initrd"_s,  qEnvironmentVariable("MPATHLAB_INITRD"),
-                       u"-append"_s,  QString(words + u' ' + append).trimmed(),
-                       u"-chardev"_s, u"socket,id=ga,server=on,wait=off,path="_s + agentSocket,
-                       u"-device"_s,  u"virtio-serial-pci"_s,
-                       u"-device"_s,  u"virtserialport,chardev=ga,name=org.qemu.guest_agent.0"_s};
+    LaunchContext guest;
+    guest.bundledKernel = qEnvironmentVariable("MPATHLAB_KERNEL");
+    guest.bundledInitrd = qEnvironmentVariable("MPATHLAB_INITRD");
+    guest.bundledCommandLine = QString(words + u' ' + append).trimmed();
+    return guest;
 }
+
+} // namespace
 
 Result<void> RealGuest::start(const QStringList &devices, const QString &append)
 {
-    const QString socket = m_qemu.path(u"ga"_s);
-    const Result<QStringList> guest = guestArguments(append, socket);
+    const Result<LaunchContext> guest = guestFiles(append);
     if (!guest)
         return tl::unexpected(guest.error());
-    if (const Result<void> started = m_qemu.start(devices + *guest); !started)
+    Result<std::shared_ptr<VmHost>> host = testHost();
+    if (!host)
+        return tl::unexpected(host.error());
+    m_host = *host;
+    return m_host ? startDomain(devices, *guest) : startProcess(devices, *guest);
+}
+
+Result<void> RealGuest::startProcess(const QStringList &devices, const LaunchContext &guest)
+{
+    const QString socket = m_qemu.path(u"ga"_s);
+    const QStringList arguments{
+        u"-m"_s,       QString::number(memoryMiB),
+        u"-smp"_s,     u"2"_s,
+        u"-kernel"_s,  guest.bundledKernel,
+        u"-initrd"_s,  guest.bundledInitrd,
+        u"-append"_s,  guest.bundledCommandLine,
+        u"-chardev"_s, u"socket,id=ga,server=on,wait=off,path="_s + socket,
+        u"-device"_s,  u"virtio-serial-pci"_s,
+        u"-device"_s,  u"virtserialport,chardev=ga,name=org.qemu.guest_agent.0"_s};
+    if (const Result<void> started = m_qemu.start(devices + arguments); !started)
         return started;
     m_port = std::make_unique<LocalSocketChannel>(socket);
-    m_agent = std::make_unique<GuestAgent>(m_port.get());
+    return waitForAgent(m_port.get());
+}
+
+Result<void> RealGuest::startDomain(const QStringList &devices, const LaunchContext &guest)
+{
+    LaunchContext local = guest;
+    local.runtimeDirectory = m_qemu.path(u"run"_s);
+    QObject receiver;
+    const auto there = await<HostedLaunch>([&](auto done) {
+        m_host->prepare(local, Lab(), qEnvironmentVariable("MPATHLAB_QEMU"), Acceleration::Tcg,
+                        &receiver, done);
+    });
+    if (!there)
+        return tl::unexpected(there.error());
+    const LaunchContext &context = there->context;
+    LaunchPlan plan;
+    plan.program = context.qemu.binary;
+    plan.runtimeDirectory = local.runtimeDirectory;
+    plan.parts.name = u"guest"_s;
+    plan.parts.memoryMiB = memoryMiB;
+    plan.parts.kernel = context.bundledKernel;
+    plan.parts.initrd = context.bundledInitrd;
+    plan.parts.append = context.bundledCommandLine;
+    plan.parts.devices = devices;
+    m_backend = m_host->makeBackend();
+    m_backend->launch(plan);
+    return waitForBackend()
+        .and_then([this] { return m_qemu.speakOver(m_backend->qmp()); })
+        .and_then([this] { return waitForAgent(m_backend->agentPort()); });
+}
+
+Result<void> RealGuest::waitForBackend()
+{
+    QObject receiver;
+    std::optional<Error> error;
+    QObject::connect(m_backend.get(), &VmBackend::failed, &receiver,
+                     [&](const Error &words) { error = words; });
+    if (!waitUntil([&] { return m_backend->qmp() || error; }))
+        return failure(u"libvirt did not start the VM in time."_s);
+    return error ? Result<void>(tl::unexpected(*error)) : Result<void>();
+}
+
+Result<void> RealGuest::waitForAgent(ByteChannel *port)
+{
+    m_agent = std::make_unique<GuestAgent>(port);
     m_agent->waitUntilAvailable();
     if (!waitUntil([this] { return m_agent->isAvailable(); }, bootMs))
         return failure(u"The guest's agent did not answer."_s, m_qemu.words());

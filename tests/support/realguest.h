@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/vmhost.h"
 #include "monitor/guest/agent.h"
 #include "monitor/guest/pathstates.h"
 #include "support/realqemu.h"
@@ -8,8 +9,8 @@
 namespace mpathlab {
 
 /// The patched QEMU from plain arguments with the bundled guest ($MPATHLAB_KERNEL,
-/// $MPATHLAB_INITRD) on it, for tests of the device against a real Linux. Its calls wait,
-/// with the event loop running.
+/// $MPATHLAB_INITRD) on it, for tests of the device against a real Linux: a process, or a
+/// domain of libvirt (testConnection()). Its calls wait, with the event loop running.
 class RealGuest
 {
 public:
@@ -28,6 +29,14 @@ public:
     Result<QList<HostPath>> hostPaths();
 
 private:
+    Result<void> startProcess(const QStringList &devices, const LaunchContext &guest);
+    Result<void> startDomain(const QStringList &devices, const LaunchContext &guest);
+    Result<void> waitForBackend();
+    Result<void> waitForAgent(ByteChannel *port);
+
+    // First, so that they go last: the others speak over them.
+    std::shared_ptr<VmHost> m_host;
+    std::unique_ptr<VmBackend> m_backend;
     RealQemu m_qemu{RealQemu::Clock::Guest};
     std::unique_ptr<LocalSocketChannel> m_port;
     std::unique_ptr<GuestAgent> m_agent;

@@ -92,20 +92,34 @@ Result<void> RealQemu::connectQmp()
 {
     m_channel = std::make_unique<LocalSocketChannel>(path(u"q"_s));
     m_client = std::make_unique<QmpClient>(m_channel.get(), patienceMs);
-    m_monitor = std::make_unique<NvmeMonitor>(m_client.get());
+    listenTo(m_client.get());
+    waitUntil([this] { return m_closed || m_client->isReady(); });
+    if (!m_client->isReady())
+        return failure(u"QEMU did not start."_s, words());
+    return probe();
+}
+
+void RealQemu::listenTo(QmpConnection *qmp)
+{
+    m_qmp = qmp;
+    m_monitor = std::make_unique<NvmeMonitor>(qmp);
     QObject::connect(m_monitor.get(), &NvmeMonitor::nvmeEvent, m_monitor.get(),
                      [this](qint64 time, const NvmeEvent &event) {
                          m_events += {time, event};
                      });
     QObject::connect(m_monitor.get(), &NvmeMonitor::malformed, m_monitor.get(),
                      [this](const QString &sentence) { m_malformed += sentence; });
-    bool closed = false;
-    const auto connection =
-        QObject::connect(m_client.get(), &QmpConnection::closed, [&closed] { closed = true; });
-    waitUntil([&] { return closed || m_client->isReady(); });
-    QObject::disconnect(connection);
-    if (!m_client->isReady())
-        return failure(u"QEMU did not start."_s, words());
+    QObject::connect(qmp, &QmpConnection::closed, m_monitor.get(), [this] { m_closed = true; });
+}
+
+Result<void> RealQemu::speakOver(QmpConnection *qmp)
+{
+    listenTo(qmp);
+    return probe();
+}
+
+Result<void> RealQemu::probe()
+{
     const auto feature = await<AnaFeature>([this](auto done) { m_monitor->probe(done); });
     return feature.map([](AnaFeature) {});
 }
@@ -126,7 +140,7 @@ QString RealQemu::refusal(const QStringList &arguments)
 
 Result<QJsonValue> RealQemu::execute(const QString &command, const QJsonObject &arguments)
 {
-    return await<QJsonValue>([&](auto done) { m_client->execute(command, arguments, done); });
+    return await<QJsonValue>([&](auto done) { m_qmp->execute(command, arguments, done); });
 }
 
 QString RealQemu::hmp(const QString &line)

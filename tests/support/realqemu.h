@@ -13,8 +13,9 @@
 namespace mpathlab {
 
 /// One QEMU process, the patched one ($MPATHLAB_QEMU), for tests of the device itself:
-/// started from plain arguments, with QMP, without the code of app/launch. Its calls wait,
-/// with the event loop running. QEMU dies with this object, and with the test.
+/// started from plain arguments, with QMP, without the code of app/launch; or one that
+/// somebody else has started (speakOver()). Its calls wait, with the event loop running. A
+/// QEMU of its own dies with this object, and with the test.
 class RealQemu
 {
 public:
@@ -42,10 +43,13 @@ public:
     /// Starts with `arguments` on a bare q35 machine, stopped when `stopped`, and waits for
     /// QMP. The error carries QEMU's own words.
     Result<void> start(const QStringList &arguments, bool stopped = false);
+    /// Speaks with a QEMU that runs already, over a connection that outlives this object's use
+    /// of it. It has neither files nor sockets here, and no clock to step.
+    Result<void> speakOver(QmpConnection *qmp);
     /// Only starts a QEMU that is expected to refuse; its words. Empty when it stays up.
     QString refusal(const QStringList &arguments);
 
-    QmpClient &client() { return *m_client; }
+    QmpConnection &client() { return *m_qmp; }
     NvmeMonitor &monitor() { return *m_monitor; }
     /// A second QMP monitor and an HMP monitor of the same QEMU, listening.
     QString secondQmpPath() const { return m_directory.filePath(QStringLiteral("q2")); }
@@ -72,12 +76,17 @@ public:
     QList<Timed> takeEvents() { return std::exchange(m_events, {}); }
     const QList<Timed> &events() const { return m_events; }
     QStringList malformed() const { return m_malformed; }
-    bool isRunning() const { return m_process.state() == QProcess::Running; }
+    bool isRunning() const
+    {
+        return m_client ? m_process.state() == QProcess::Running : m_qmp && !m_closed;
+    }
     QString words() { return m_words += QString::fromUtf8(m_process.readAllStandardError()); }
 
 private:
     QStringList machineArguments(bool stopped) const;
     Result<void> connectQmp();
+    void listenTo(QmpConnection *qmp);
+    Result<void> probe();
 
     Clock m_clock;
     QTemporaryDir m_directory;
@@ -85,11 +94,13 @@ private:
     QString m_words;
     std::unique_ptr<LocalSocketChannel> m_channel;
     std::unique_ptr<LocalSocketChannel> m_qtest;
-    std::unique_ptr<QmpClient> m_client;
+    std::unique_ptr<QmpClient> m_client; ///< null: the QEMU is somebody else's
+    QmpConnection *m_qmp = nullptr;
     std::unique_ptr<NvmeMonitor> m_monitor;
     QByteArray m_qtestAnswer;
     QList<Timed> m_events;
     QStringList m_malformed;
+    bool m_closed = false;
 };
 
 } // namespace mpathlab

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The two consoles against the real thing: the shell of the bundled guest in the terminal, and
 // commands typed into the monitor that change what the VM does.
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
+#include "app/session/preparation.h"
 #include "app/session/session.h"
 #include "app/topology/templates.h"
+#include "support/testhost.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/consolepane.h"
 #include "ui/console/monitorpane.h"
@@ -36,6 +35,8 @@ class TestConsole : public QObject
 
 private:
     QTemporaryDir m_directory;
+    Preparation m_preparation;
+    std::optional<Prepared> m_prepared;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ConsolePane> m_console;
     std::unique_ptr<MonitorPane> m_monitor;
@@ -88,21 +89,19 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const Result<GuestImage> guest = findGuestImage();
-        QVERIFY2(guest, guest ? "" : qPrintable(guest.error().text));
-        LaunchContext context;
-        context.bundledKernel = guest->kernel;
-        context.bundledInitrd = guest->initrd;
-        context.bundledCommandLine = guest->commandLine;
-        context.runtimeDirectory = m_directory.path();
-        std::optional<Result<QemuCapabilities>> probed;
-        probeQemu(findQemu(), this, [&](const auto &result) { probed = result; });
-        QTRY_VERIFY_WITH_TIMEOUT(probed, stepMs);
-        QVERIFY2(*probed, *probed ? "" : qPrintable(probed->error().text));
-        context.qemu = **probed;
+        const Result<std::shared_ptr<VmHost>> host = testHost();
+        QVERIFY2(host, host ? "" : qPrintable(host.error().text));
+        qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
+        const Lab lab = quietThere(labTemplates().first().lab);
+        connect(&m_preparation, &Preparation::finished, this,
+                [this](const Prepared &prepared) { m_prepared = prepared; });
+        connect(&m_preparation, &Preparation::failed, this,
+                [this](const Error &error) { m_problems += error; });
+        m_preparation.start({lab, {}, {}, Acceleration::Tcg, *host});
+        QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
+        QVERIFY2(m_prepared, qPrintable(m_problems.value(0).text));
 
-        m_session = std::make_unique<Session>(
-            []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); });
+        m_session = std::make_unique<Session>(testBackends(*host));
         connect(m_session.get(), &Session::problem, this,
                 [this](const Error &error) { m_problems += error; });
         m_console = std::make_unique<ConsolePane>(m_session.get());
@@ -111,7 +110,7 @@ private Q_SLOTS:
         m_console->show();
         m_monitor->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_monitor.get()));
-        m_session->launch(labTemplates().first().lab, context);
+        m_session->launch(lab, m_prepared->context);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady() || !m_problems.isEmpty(), bootMs);
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
         terminal()->setFocus();

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The whole of it: the window with the real backend opens the example, launches the
-// patched QEMU with the bundled guest, and a click of the mouse fails a path.
+// patched QEMU with the bundled guest, and a click of the mouse fails a path. As a process,
+// or by libvirt where the settings name a connection (testConnection()).
 #include "app/launch/processbackend.h"
+#include "app/libvirt/hosts.h"
 #include "app/session/controlclient.h"
 #include "app/session/rundirectory.h"
+#include "app/topology/labfile.h"
+#include "support/processes.h"
+#include "support/testhost.h"
 #include "ui/console/terminal.h"
 #include "ui/editor/canvasview.h"
 #include "ui/mainwindow.h"
@@ -59,6 +64,18 @@ private:
     const LiveGroup *live() { return session().live().group(m_victim, group); }
 
     QString runDirectory() const { return m_directory.filePath(u"run"_s); }
+
+    /// The QEMU of a description: of a process its number, of a domain whose name it has.
+    static qint64 processOf(const QString &description)
+    {
+        static const QRegularExpression process(u"process (\\d+)"_s);
+        static const QRegularExpression domain(u"domain (\\S+) on"_s);
+        if (const auto match = process.match(description); match.hasMatch())
+            return match.captured(1).toLongLong();
+        const auto match = domain.match(description);
+        return match.hasMatch() ? processesWith({"guest=" + match.captured(1).toUtf8()}).value(0)
+                                : 0;
+    }
 
     bool processRuns() const
     {
@@ -150,11 +167,15 @@ private Q_SLOTS:
                      qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
         QVERIFY(m_directory.isValid());
         qputenv("MPATHLAB_RUN_DIR", runDirectory().toUtf8());
-        m_window =
-            std::make_unique<MainWindow>(machineEnvironment([]() -> std::unique_ptr<VmBackend> {
-                                             return std::make_unique<ProcessBackend>();
-                                         }),
-                                         m_directory.path());
+        Settings settings(m_directory.path());
+        Preferences preferences = settings.preferences();
+        preferences.connection = testConnection();
+        settings.setPreferences(preferences);
+        const auto processes = []() -> std::unique_ptr<VmBackend> {
+            return std::make_unique<ProcessBackend>();
+        };
+        m_window = std::make_unique<MainWindow>(machineEnvironment(processes, {}, &makeLibvirtHost),
+                                                m_directory.path());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
@@ -163,8 +184,12 @@ private Q_SLOTS:
 
     void launchesTheExample()
     {
-        m_window->files()->open(
+        const Result<Lab> example = readLabFile(
             QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"));
+        QVERIFY(example);
+        const QString file = m_directory.filePath(u"two-paths.mpathlab"_s);
+        QVERIFY(writeLabFile(quietThere(*example), file));
+        m_window->files()->open(file);
         QCOMPARE(m_window->messages()->text(), QString());
         QVERIFY(m_window->actions().launch->isEnabled());
         m_window->actions().launch->trigger();
@@ -174,10 +199,8 @@ private Q_SLOTS:
         QCOMPARE(m_window->messages()->text() + m_window->messages()->details(), QString());
         QCOMPARE(session().state(), Session::State::Running);
         QCOMPARE(session().feature(), AnaFeature::Full);
-        const QRegularExpressionMatch match =
-            QRegularExpression(u"process (\\d+)"_s).match(session().describeBackend());
-        QVERIFY(match.hasMatch());
-        m_process = match.captured(1).toLongLong();
+        m_process = processOf(session().describeBackend());
+        QVERIFY(m_process > 0);
         QVERIFY(processRuns());
     }
 

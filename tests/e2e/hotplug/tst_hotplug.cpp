@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A controller leaves a running lab and comes back as it was drawn: the session, the patched
 // QEMU, the bundled guest.
-#include "app/launch/processbackend.h"
 #include "app/session/preparation.h"
 #include "app/session/session.h"
 #include "app/topology/edits.h"
 #include "app/topology/templates.h"
+#include "support/testhost.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -21,7 +21,7 @@ constexpr int stepMs = 60'000;
 /// nvme1 starts group 1 non-optimized and group 2 inaccessible.
 Lab drawn()
 {
-    Lab lab = labTemplates().constFirst().lab;
+    Lab lab = quietThere(labTemplates().constFirst().lab);
     lab = edits::setInitialState(lab, u"nvme1"_s, 1, AnaState::NonOptimized)->lab;
     return edits::setInitialState(lab, u"nvme1"_s, 2, AnaState::Inaccessible)->lab;
 }
@@ -34,8 +34,8 @@ class TestHotplug : public QObject
 
 private:
     QTemporaryDir m_directory;
-    Session m_session{
-        []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); }};
+    const Result<std::shared_ptr<VmHost>> m_host = testHost();
+    Session m_session{testBackends(m_host.value_or(nullptr))};
     std::optional<Prepared> m_prepared;
     QStringList m_problems;
 
@@ -93,6 +93,7 @@ private Q_SLOTS:
         for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
             QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
                      qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(m_host, m_host ? "" : qPrintable(m_host.error().text));
         qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
         connect(&m_session, &Session::problem, this,
                 [this](const Error &error) { m_problems += error.text + error.detail; });
@@ -101,7 +102,7 @@ private Q_SLOTS:
                 [this](const Prepared &prepared) { m_prepared = prepared; });
         connect(&preparation, &Preparation::failed, this,
                 [this](const Error &error) { m_problems += error.text; });
-        preparation.start({drawn(), {}, {}, {}});
+        preparation.start({drawn(), {}, {}, {}, *m_host});
         QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
         QCOMPARE(m_problems, QStringList());
         m_session.launch(drawn(), m_prepared->context);

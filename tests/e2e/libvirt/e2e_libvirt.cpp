@@ -2,8 +2,8 @@
 // A lab on hosts of libvirt as its user has it: the real program, a real libvirtd (or none:
 // qemu:///embed), the patched QEMU, the bundled guest.
 #include "libvirtdaemon.h"
+#include "support/processes.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -30,25 +30,6 @@ struct Ended
 QJsonObject object(const QString &text)
 {
     return QJsonDocument::fromJson(text.toUtf8()).object();
-}
-
-/// Processes with all these words in their command line.
-QList<qint64> processesWith(const QList<QByteArray> &words)
-{
-    QList<qint64> found;
-    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
-        bool isNumber = false;
-        const qint64 pid = name.toLongLong(&isNumber);
-        QFile file(u"/proc/"_s + name + u"/cmdline"_s);
-        if (!isNumber || pid == QCoreApplication::applicationPid() ||
-            !file.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray line = file.readAll();
-        if (std::all_of(words.begin(), words.end(),
-                        [&](const QByteArray &word) { return line.contains(word); }))
-            found += pid;
-    }
-    return found;
 }
 
 } // namespace

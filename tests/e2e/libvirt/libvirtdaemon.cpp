@@ -6,6 +6,8 @@
 #include <QLocalSocket>
 #include <QtTest>
 
+#include <csignal>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -108,6 +110,8 @@ QString LibvirtDaemon::start()
     environment.insert(u"XDG_CACHE_HOME"_s, m_folder + u"/cache"_s);
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
+    // unshare and the shell become the daemon, so that it cannot outlive a test that is killed.
+    m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     const QStringList command =
         inside({u"libvirtd"_s, u"--config"_s, m_folder + u"/libvirtd.conf"_s});
     m_process->start(command.first(), command.mid(1));

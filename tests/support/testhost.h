@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/launch/vmhost.h"
+#include "app/session/session.h"
+
+namespace mpathlab {
+
+/// Where the VMs of a test run: $MPATHLAB_TEST_CONNECT is the URI of a connection of libvirt
+/// (tests/e2e/libvirt/underlibvirt.cpp sets it); without it they are processes of the test.
+QString testConnection();
+
+/// The host of that connection; null without one. What is wrong with it otherwise.
+Result<std::shared_ptr<VmHost>> testHost();
+
+/// What runs the VMs: of the host, or processes when it is null.
+BackendFactory testBackends(const std::shared_ptr<VmHost> &host);
+
+/// The lab as it can run there without a word: libvirt gives an emulated VM one CPU, and the
+/// program says so of every lab that wants more.
+Lab quietThere(Lab lab);
+
+} // namespace mpathlab
