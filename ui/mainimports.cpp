@@ -2,6 +2,7 @@
 // How labs from elsewhere come into MainWindow: imported command lines, running VMs.
 #include "app/launch/guestimage.h"
 #include "app/launch/runningvms.h"
+#include "app/libvirt/connectionuri.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/badge.h"
 #include "ui/console/terminal.h"
@@ -50,6 +51,10 @@ void MainWindow::showImport(const QString &text)
 void MainWindow::showAttach()
 {
     auto *dialog = new AttachDialog(&findRunningVms, this);
+    if (m_run->hasHosts()) {
+        dialog->setConnections(usualConnections() + m_preferences.connections,
+                               [this](const auto &...request) { m_run->listVms(request...); });
+    }
     connect(dialog, &AttachDialog::chosen, this, [this](const AttachTarget &target) {
         m_files->whenSaved([this, target] { m_run->attach(target); });
     });

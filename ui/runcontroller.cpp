@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/runcontroller.h"
 
+#include "app/libvirt/connectionuri.h"
 #include "app/session/clock.h"
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"
@@ -154,8 +155,13 @@ void RunController::attach(const AttachTarget &target)
 {
     if (!isIdle())
         return;
-    // A second terminal finds the VM by its socket; and nobody attaches twice.
-    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(target.qmpSocket);
+    const Result<BackendFactory> connector = connectorOf(target);
+    if (!connector) {
+        Q_EMIT problem(connector.error());
+        return;
+    }
+    // A second terminal finds the VM by its name; and nobody attaches twice.
+    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(target.name());
     if (!directory) {
         Q_EMIT problem(directory.error());
         return;
@@ -163,8 +169,33 @@ void RunController::attach(const AttachTarget &target)
     m_runDirectory = *directory;
     m_host.reset();
     Q_EMIT attaching();
-    m_session.attach(target, m_environment.connector);
+    m_session.attach(target, *connector);
     serve();
+}
+
+Result<BackendFactory> RunController::connectorOf(const AttachTarget &target) const
+{
+    if (target.domain.isEmpty())
+        return m_environment.connector;
+    return domainAddress(target.domain).and_then([this](const DomainAddress &address) {
+        return m_environment.hosts(address.uri.text)
+            .map([&](const std::shared_ptr<VmHost> &host) -> BackendFactory {
+                return [host, name = address.domain] { return host->makeConnector(name); };
+            });
+    });
+}
+
+void RunController::listVms(const QString &uri, QObject *receiver,
+                            std::function<void(const Result<QStringList> &)> done)
+{
+    const Result<std::shared_ptr<VmHost>> host = m_environment.hosts(uri);
+    if (!host) {
+        done(tl::unexpected(host.error()));
+        return;
+    }
+    m_lister = *host;
+    connect(receiver, &QObject::destroyed, this, [this] { m_lister.reset(); });
+    m_lister->listVms(receiver, std::move(done));
 }
 
 void RunController::showAttached()

@@ -39,6 +39,11 @@ public:
 
     /// Asks the QEMU that a launch would use; `probed` follows.
     void probe(const QString &preferredQemu);
+    bool hasHosts() const { return bool(m_environment.hosts); }
+    /// The VMs that a connection of libvirt has running, for attach(). The connection ends with
+    /// the receiver.
+    void listVms(const QString &uri, QObject *receiver,
+                 std::function<void(const Result<QStringList> &)> done);
     /// A QEMU to prefer; empty: the one that is found.
     void setQemu(const QString &qemu) { m_qemu = qemu; }
     /// URI of the libvirt that runs the next launch; empty: a process here.
@@ -96,6 +101,7 @@ Q_SIGNALS:
 
 private:
     bool chooseHost();
+    Result<BackendFactory> connectorOf(const AttachTarget &target) const;
     void start(const Prepared &prepared);
     void showAttached();
     QString lockHint() const;
@@ -120,8 +126,9 @@ private:
     // Before the session, so that they go after it: its end answers what is open, and a
     // reading's answer starts the timer of the next one.
     QTimer m_refresh;
-    QTimer m_guestLimit;            ///< runs until the agent answers
-    std::shared_ptr<VmHost> m_host; ///< of the run; null: the VM is a process here
+    QTimer m_guestLimit;              ///< runs until the agent answers
+    std::shared_ptr<VmHost> m_lister; ///< of what was listed last
+    std::shared_ptr<VmHost> m_host;   ///< of the run; null: the VM is a process here
     Session m_session;
     QString m_qemu;
     QString m_connection;

@@ -2,6 +2,7 @@
 #include "app/cli/attach.h"
 
 #include "app/cli/output.h"
+#include "app/libvirt/connectionuri.h"
 #include "app/topology/text.h"
 
 #include <QFileInfo>
@@ -54,9 +55,10 @@ QStringList topologyLines(const Lab &lab, const LiveState &live)
 
 } // namespace
 
-Attach::Attach(const Options &options, BackendFactory connector)
+Attach::Attach(const Options &options, BackendFactory connector, HostFactory hosts)
     : m_options(options)
     , m_connector(std::move(connector))
+    , m_hosts(std::move(hosts))
     , m_session([]() -> std::unique_ptr<VmBackend> { return nullptr; })
 {
     connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
@@ -76,7 +78,20 @@ Attach::~Attach()
 
 AttachTarget Attach::target() const
 {
+    if (isDomainAddress(m_options.lab))
+        return {{}, {}, {}, m_options.lab};
     return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
+}
+
+Result<void> Attach::chooseConnector()
+{
+    if (target().domain.isEmpty())
+        return {};
+    return domainAddress(target().domain).and_then([this](const DomainAddress &address) {
+        return m_hosts(address.uri.text).map([&](const std::shared_ptr<VmHost> &host) {
+            m_connector = [host, name = address.domain] { return host->makeConnector(name); };
+        });
+    });
 }
 
 Result<void> Attach::openControl()
@@ -84,7 +99,7 @@ Result<void> Attach::openControl()
     const Result<void> checked = checkTarget(target());
     if (!checked)
         return checked;
-    Result<std::shared_ptr<RunDirectory>> folder = RunDirectory::open(target().qmpSocket);
+    Result<std::shared_ptr<RunDirectory>> folder = RunDirectory::open(target().name());
     if (!folder)
         return tl::unexpected(folder.error());
     m_runDirectory = *folder;
@@ -94,6 +109,11 @@ Result<void> Attach::openControl()
 
 void Attach::start()
 {
+    if (const Result<void> chosen = chooseConnector(); !chosen) {
+        sayError(chosen.error());
+        end(Usage);
+        return;
+    }
     if (const Result<void> opened = openControl(); !opened) {
         sayError(opened.error());
         end(Environment);

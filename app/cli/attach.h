@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/launch/vmhost.h"
 #include "app/session/controlserver.h"
 #include "app/session/rundirectory.h"
 #include "app/session/session.h"
@@ -9,19 +10,21 @@
 namespace mpathlab::cli {
 
 /// `attach`: shows a VM that somebody else runs, prints its timeline as it comes and serves a
-/// control socket for it, named by the VM's QMP socket. Ends without touching the VM.
+/// control socket for it, named by the VM's QMP socket, or by its domain of libvirt. Ends without
+/// touching the VM.
 class Attach : public Command
 {
     Q_OBJECT
 
 public:
-    Attach(const Options &options, BackendFactory connector);
+    Attach(const Options &options, BackendFactory connector, HostFactory hosts);
     ~Attach() override;
     void start() override;
     void interrupt() override;
 
 private:
     AttachTarget target() const;
+    Result<void> chooseConnector();
     Result<void> openControl();
     void onLabChanged();
     void onState(Session::State state);
@@ -30,6 +33,7 @@ private:
 
     Options m_options;
     BackendFactory m_connector;
+    HostFactory m_hosts;
     std::shared_ptr<RunDirectory> m_runDirectory;
     Session m_session;
     std::unique_ptr<ControlServer> m_control;

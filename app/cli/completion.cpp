@@ -151,7 +151,7 @@ Candidates Typed::values(const CLI::Option &option) const
     const std::string what = option.get_positional() ? nameOf(option) : typeOf(option);
     if (what == "LAB")
         return {labFiles};
-    if (what == "FILE" || what == "SOCKET" || what == "BINARY")
+    if (what == "FILE" || what == "SOCKET" || what == "VM" || what == "BINARY")
         return {anyFiles};
     return namesOfLab(what);
 }

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/launch/guestimage.h"
 #include "app/launch/plan.h"
+#include "app/libvirt/connectionuri.h"
 #include "app/topology/labfile.h"
 #include "app/topology/text.h"
 
@@ -64,9 +65,32 @@ ImportContext contextFor(const QString &output)
 
 void ImportLab::start()
 {
-    const Result<Imported> imported = readText().and_then([this](const QByteArray &text) {
-        return importCommandLine(text, contextFor(m_options.output));
+    if (!isDomainAddress(m_options.input)) {
+        take(readText(), contextFor(m_options.output));
+        return;
+    }
+    if (const Result<void> asked = askHost(); !asked) {
+        sayError(asked.error());
+        Q_EMIT finished(Usage);
+    }
+}
+
+Result<void> ImportLab::askHost()
+{
+    return domainAddress(m_options.input).and_then([this](const DomainAddress &address) {
+        return m_hosts(address.uri.text).map([&](const std::shared_ptr<VmHost> &host) {
+            m_host = host;
+            // Its paths are absolute, and are those of its machine.
+            m_host->readVm(address.domain, this,
+                           [this](const Result<QByteArray> &xml) { take(xml, importContext()); });
+        });
     });
+}
+
+void ImportLab::take(const Result<QByteArray> &text, const ImportContext &context)
+{
+    const Result<Imported> imported =
+        text.and_then([&](const QByteArray &bytes) { return importCommandLine(bytes, context); });
     if (!imported) {
         sayError(imported.error());
         Q_EMIT finished(Usage);

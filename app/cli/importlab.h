@@ -2,29 +2,36 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/launch/vmhost.h"
 #include "app/topology/import.h"
 
 namespace mpathlab::cli {
 
-/// `import`: a QEMU command line from a file or standard input becomes a lab on standard
-/// output or in a file; what became of its arguments is told on standard error.
+/// `import`: a QEMU command line from a file, from standard input or from a domain of libvirt
+/// becomes a lab on standard output or in a file; what became of its arguments is told on standard
+/// error.
 class ImportLab : public Command
 {
     Q_OBJECT
 
 public:
-    explicit ImportLab(const Options &options)
+    ImportLab(const Options &options, HostFactory hosts)
         : m_options(options)
+        , m_hosts(std::move(hosts))
     {
     }
     void start() override;
 
 private:
+    Result<void> askHost();
+    void take(const Result<QByteArray> &text, const ImportContext &context);
     Result<QByteArray> readText() const;
     Result<void> writeLab(const Lab &lab) const;
     void tell(const Imported &imported) const;
 
     Options m_options;
+    HostFactory m_hosts;
+    std::shared_ptr<VmHost> m_host; ///< while it is asked
 };
 
 } // namespace mpathlab::cli

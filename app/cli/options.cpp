@@ -26,12 +26,13 @@ constexpr auto domXmlFooter =
     R"(For a libvirt that runs QEMU as you do (qemu:///session). The images it names are made by a
 launch: up --connect does all of it, on other machines too.)";
 constexpr auto attachFooter =
-    R"(The VM is not owned: Ctrl-C, "mpathlab-cli down SOCKET" and errors only close the connection.
+    R"(The VM is not owned: Ctrl-C, "mpathlab-cli down VM" and errors only close the connection.
 Meanwhile status, inject, watch, hostpaths and workload work from another terminal, with
-SOCKET in the place of a lab.)";
+VM in the place of a lab. libvirt's domains are named behind the URI of a connection.
+Example: mpathlab-cli attach qemu+ssh://host/system#vm1)";
 constexpr auto importFooter =
-    R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML; runs
-none of it. What the drawing cannot hold stays in the lab's extra arguments; notes on
+    R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML, from
+a file or, with qemu:///system#vm1 in its place, from libvirt; runs none of it. What the drawing cannot hold stays in the lab's extra arguments; notes on
 standard error say why.
 Example: mpathlab-cli import start-vm.sh -o lab.mpathlab)";
 constexpr auto injectFooter =
@@ -222,10 +223,11 @@ void Parser::addTimeout(CLI::App *app)
 
 void Parser::addAttach()
 {
-    CLI::App *app =
-        verb(Verb::Attach, "attach", "Show and drive a VM that runs already, by its QMP socket");
+    CLI::App *app = verb(Verb::Attach, "attach",
+                         "Show and drive a VM that runs already, by its QMP socket or by libvirt");
     app->footer(attachFooter);
-    app->add_option("SOCKET", m_raw.lab, "QEMU's socket of -qmp unix:SOCKET,server=on,wait=off")
+    app->add_option("VM", m_raw.lab,
+                    "QEMU's socket of -qmp unix:SOCKET,server=on,wait=off; or URI#DOMAIN")
         ->required()
         ->type_name("");
     app->add_option("--console", m_raw.console, "Socket of the guest's serial line")
@@ -239,7 +241,8 @@ void Parser::addImport()
     CLI::App *app =
         verb(Verb::Import, "import", "Make a lab file of an existing QEMU command line");
     app->footer(importFooter);
-    app->add_option("FILE", m_raw.input, "The command; standard input when absent or -")
+    app->add_option("FILE", m_raw.input,
+                    "The command, or URI#DOMAIN; standard input when absent or -")
         ->type_name("");
     app->add_option("-o,--output", m_raw.output, "The lab file to write instead of printing it")
         ->type_name("LAB");

@@ -2,6 +2,7 @@
 #include "app/cli/remote.h"
 
 #include "app/cli/output.h"
+#include "app/libvirt/connectionuri.h"
 #include "app/session/rundirectory.h"
 
 #include <QFile>
@@ -52,7 +53,7 @@ Question questionOf(const Options &options)
 /// False, after a complaint, when there is not even a file.
 bool labExists(const QString &lab)
 {
-    if (QFileInfo::exists(lab))
+    if (isDomainAddress(lab) || QFileInfo::exists(lab))
         return true;
     sayError({u"There is no lab file %1."_s.arg(lab)});
     return false;
@@ -67,8 +68,8 @@ bool isSocket(const QString &path)
 
 QString howToStart(const QString &lab)
 {
-    return isSocket(lab) ? u"Begin with: mpathlab-cli attach %1"_s.arg(lab)
-                         : u"Start it with: mpathlab-cli up %1"_s.arg(lab);
+    return isSocket(lab) || isDomainAddress(lab) ? u"Begin with: mpathlab-cli attach %1"_s.arg(lab)
+                                                 : u"Start it with: mpathlab-cli up %1"_s.arg(lab);
 }
 
 void showWorkload(const QJsonObject &result)

@@ -33,11 +33,11 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
     case Verb::DomXml:
         return std::make_unique<Argv>(options);
     case Verb::Import:
-        return std::make_unique<ImportLab>(options);
+        return std::make_unique<ImportLab>(options, hosts);
     case Verb::QemuProbe:
         return std::make_unique<QemuProbe>(options);
     case Verb::Attach:
-        return std::make_unique<Attach>(options, connector);
+        return std::make_unique<Attach>(options, connector, hosts);
     case Verb::Up:
         return std::make_unique<Up>(options, backends, hosts, detached);
     case Verb::Demo:

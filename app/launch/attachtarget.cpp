@@ -63,6 +63,8 @@ Result<void> checkSocket(const QString &path, const Sentence &option)
 
 Result<void> checkTarget(const AttachTarget &target)
 {
+    if (!target.domain.isEmpty())
+        return {};
     if (target.qmpSocket.isEmpty())
         return failure(LaunchWords::say("Name the QMP socket of the VM."));
     Result<void> checked =

@@ -4,6 +4,7 @@
 #include "app/launch/backend.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -36,6 +37,15 @@ public:
                          Acceleration accel, QObject *receiver, Done done) = 0;
     /// A backend for one run of what was prepared; it may outlive this object.
     virtual std::unique_ptr<VmBackend> makeBackend() = 0;
+    /// The names of the VMs that run there now, sorted, whoever started them. `done` as above.
+    virtual void listVms(QObject *receiver,
+                         std::function<void(const Result<QStringList> &)> done) = 0;
+    /// What one of them is made from, for importCommandLine(). `done` as above.
+    virtual void readVm(const QString &name, QObject *receiver,
+                        std::function<void(const Result<QByteArray> &)> done) = 0;
+    /// A backend that attaches to one of them (AttachBackend says what that means); its
+    /// launch() takes nothing of the plan. It may outlive this object.
+    virtual std::unique_ptr<VmBackend> makeConnector(const QString &name) = 0;
     /// Its URI, for people.
     virtual QString describe() const = 0;
 

@@ -45,6 +45,8 @@ Result<ConnectionUri> connectionUri(const QString &given)
         return refused(text, LibvirtWords::say("it is no URI"));
     if (driver != u"qemu")
         return refused(text, LibvirtWords::say("its driver is not qemu"));
+    if (url.hasFragment())
+        return refused(text, LibvirtWords::say("what stands behind # names a VM"));
     if (url.path() == u"/embed")
         return embedded(text, url);
     if (url.path() != u"/system" && url.path() != u"/session")
@@ -58,6 +60,35 @@ Result<ConnectionUri> connectionUri(const QString &given)
     if (transport == u"ssh" && !query.hasQueryItem(u"no_tty"_s))
         uri.text += (url.hasQuery() ? u"&no_tty=1"_s : u"?no_tty=1"_s);
     return uri;
+}
+
+QStringList usualConnections()
+{
+    return {u"qemu:///system"_s, u"qemu:///session"_s};
+}
+
+bool isDomainAddress(const QString &text)
+{
+    return text.contains(u"://"_s);
+}
+
+QString domainAddressText(const QString &uri, const QString &domain)
+{
+    return uri + u'#' + domain;
+}
+
+Result<DomainAddress> domainAddress(const QString &text)
+{
+    const QString domain = text.section(u'#', 1).trimmed();
+    return connectionUri(text.section(u'#', 0, 0))
+        .and_then([&](const ConnectionUri &uri) -> Result<DomainAddress> {
+            if (domain.isEmpty()) {
+                return failure(LibvirtWords::say("%1 names no VM. Put the name of its domain "
+                                                 "behind it, as in qemu:///system#vm1.")
+                                   .arg(quoted(text)));
+            }
+            return DomainAddress{uri, domain};
+        });
 }
 
 } // namespace mpathlab

@@ -3,7 +3,7 @@
 
 #include "monitor/result.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace mpathlab {
 
@@ -23,5 +23,23 @@ struct ConnectionUri
 /// `qemu+ssh://[user@]host/system` and the other transports. With ssh, `no_tty=1` is added:
 /// a password cannot be asked for in the background, so a key or an agent has to be there.
 Result<ConnectionUri> connectionUri(const QString &text);
+
+/// What is offered before the person has typed any: this machine's two.
+QStringList usualConnections();
+
+/// A VM that libvirt runs: the URI of the connection and the domain's name, as
+/// `qemu+ssh://host/system#vm1`. Pure.
+struct DomainAddress
+{
+    ConnectionUri uri;
+    QString domain;
+
+    bool operator==(const DomainAddress &) const = default;
+};
+
+/// Whether a text is meant as one, rather than as the path of a file or a socket.
+bool isDomainAddress(const QString &text);
+QString domainAddressText(const QString &uri, const QString &domain);
+Result<DomainAddress> domainAddress(const QString &text);
 
 } // namespace mpathlab

@@ -49,7 +49,9 @@ QString nameOf(const QString &labFile)
         return unsavedPrefix + u"%1"_s.arg(QCoreApplication::applicationPid());
     const QFileInfo info(labFile);
     const QString canonical = info.canonicalFilePath();
-    const QByteArray path = (canonical.isEmpty() ? info.absoluteFilePath() : canonical).toUtf8();
+    // A VM of libvirt is named by a URI, which is the same in every folder.
+    const QString file = labFile.contains(u"://"_s) ? labFile : info.absoluteFilePath();
+    const QByteArray path = (canonical.isEmpty() ? file : canonical).toUtf8();
     return QString::fromLatin1(
         QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(12));
 }

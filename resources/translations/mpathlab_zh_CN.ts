@@ -128,6 +128,38 @@
         <source>without a name</source>
         <translation>未命名</translation>
     </message>
+    <message>
+        <source>Where the VM runs</source>
+        <translation>虚拟机在哪里运行</translation>
+    </message>
+    <message>
+        <source>This machine, without libvirt</source>
+        <translation>本机，不使用 libvirt</translation>
+    </message>
+    <message>
+        <source>Choose a connection of libvirt or type one, for example qemu+ssh://host/system; empty for this machine</source>
+        <translation>选择或输入一个 libvirt 连接，例如 qemu+ssh://host/system；留空表示本机</translation>
+    </message>
+    <message>
+        <source>&amp;Where:</source>
+        <translation>位置(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Running on %1:</source>
+        <translation>在 %1 上运行(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域</translation>
+    </message>
+    <message>
+        <source>%1 is asked…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>No VM runs on %1. Start one there, or launch a lab.</source>
+        <translation>%1 上没有运行的虚拟机。请在那里启动一台，或启动一个实验。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::Badge</name>
@@ -2465,22 +2497,6 @@ qemu-system-x86_64 -m 2G \
         <translation>使用 TCG，因为 libvirt 的主机不提供 KVM。</translation>
     </message>
     <message>
-        <source>TCG, because KVM could not be tried on libvirt&apos;s host.</source>
-        <translation>使用 TCG，因为无法在 libvirt 的主机上试用 KVM。</translation>
-    </message>
-    <message>
-        <source>TCG, because QEMU does not start with KVM on libvirt&apos;s host.</source>
-        <translation>使用 TCG，因为 QEMU 在 libvirt 的主机上无法以 KVM 启动。</translation>
-    </message>
-    <message>
-        <source>TCG, because a guest did not come up under KVM within %1 s.</source>
-        <translation>使用 TCG，因为客户机在 KVM 下未能在 %1 s 内启动。</translation>
-    </message>
-    <message>
-        <source>KVM, because a guest was seen running under it.</source>
-        <translation>使用 KVM，因为已看到客户机在其下运行。</translation>
-    </message>
-    <message>
         <source>domain %1 on %2</source>
         <translation>%2 上的域 %1</translation>
     </message>
@@ -2563,6 +2579,38 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>The guest could not be stored on the host.</source>
         <translation>无法将客户机镜像存放到该主机上。</translation>
+    </message>
+    <message>
+        <source>what stands behind # names a VM</source>
+        <translation># 之后的内容指定的是虚拟机</translation>
+    </message>
+    <message>
+        <source>%1 names no VM. Put the name of its domain behind it, as in qemu:///system#vm1.</source>
+        <translation>%1 没有指定虚拟机。请在其后写上域的名称，例如 qemu:///system#vm1。</translation>
+    </message>
+    <message>
+        <source>What libvirt tells about the VM cannot be read.</source>
+        <translation>无法读取 libvirt 提供的虚拟机信息。</translation>
+    </message>
+    <message>
+        <source>%1 does not run on %2. Start it there (virsh start), or name another VM.</source>
+        <translation>%1 未在 %2 上运行。请在那里启动它（virsh start），或指定另一台虚拟机。</translation>
+    </message>
+    <message>
+        <source>libvirt does not tell about the VM.</source>
+        <translation>libvirt 不提供该虚拟机的信息。</translation>
+    </message>
+    <message>
+        <source>libvirt does not tell its VMs.</source>
+        <translation>libvirt 不提供其虚拟机的列表。</translation>
+    </message>
+    <message>
+        <source>There is no VM %1 on %2. Look at its name (virsh list).</source>
+        <translation>%2 上没有虚拟机 %1。请查看其名称（virsh list）。</translation>
+    </message>
+    <message>
+        <source>TCG, because KVM cannot be checked without the bundled guest: build it with ./lab guest.</source>
+        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM：请用 ./lab guest 构建它。</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A VM of somebody else: finding it, and the window attached to each kind of QEMU.
+#include "app/libvirt/connectionuri.h"
 #include "desk.h"
 #include "studio.h"
 #include "ui/attach/attachdialog.h"
 
+#include <QComboBox>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QLocalServer>
@@ -21,10 +23,20 @@ const QList<RunningVm> vms{
     {5190, {}, {u"/tmp/vm/monitor"_s}},
 };
 
+/// As the window offers them.
+void offerConnections(AttachDialog &dialog)
+{
+    dialog.setConnections(usualConnections() + QStringList{u"qemu+ssh://bench/system"_s},
+                          [](const QString &, QObject *, const auto &done) {
+                              done(QStringList{u"array"_s, u"multipath-ci"_s});
+                          });
+}
+
 void list(Studio &studio, const QString &name)
 {
     AttachDialog dialog([] { return vms; });
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    offerConnections(dialog);
     dialog.show();
     studio.take(name, &dialog);
 }
@@ -38,6 +50,7 @@ void chosen(Studio &studio, const QString &name)
         studio.complain(socket + u" cannot be made"_s);
     AttachDialog dialog([&] { return QList<RunningVm>{{4711, u"array"_s, {socket}}}; });
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    offerConnections(dialog);
     dialog.show();
     studio.take(name, &dialog);
 }
@@ -46,7 +59,21 @@ void nothingFound(Studio &studio, const QString &name)
 {
     AttachDialog dialog([] { return QList<RunningVm>(); });
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    offerConnections(dialog);
     dialog.setTarget({u"/run/user/1000/array/qmp"_s});
+    dialog.show();
+    studio.take(name, &dialog);
+}
+
+void ofAConnection(Studio &studio, const QString &name)
+{
+    AttachDialog dialog([] { return QList<RunningVm>(); });
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    offerConnections(dialog);
+    auto *where = dialog.findChild<QComboBox *>();
+    Q_EMIT where->activated(where->count() - 1);
+    auto *found = dialog.findChild<QTreeWidget *>();
+    found->setCurrentItem(found->topLevelItem(1));
     dialog.show();
     studio.take(name, &dialog);
 }
@@ -146,6 +173,7 @@ QList<Scene> attachScenes()
     return {
         {u"attach-list"_s, &list},
         {u"attach-chosen"_s, &chosen},
+        {u"attach-connection"_s, &ofAConnection},
         {u"attach-nothing-found"_s, &nothingFound},
         {u"attached"_s, &attached},
         {u"attached-2021"_s, &attached2021},

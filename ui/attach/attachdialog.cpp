@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/attach/attachdialog.h"
 
+#include "app/libvirt/connectionuri.h"
+
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -48,6 +51,7 @@ AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *pare
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(promise);
+    layout->addWidget(makeWhere());
     layout->addWidget(makeFound(), 1);
     layout->addWidget(makeSockets());
     layout->addWidget(m_problem);
@@ -60,25 +64,75 @@ AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *pare
     check();
 }
 
+AttachDialog::~AttachDialog()
+{
+    // A list that goes tells that nothing is selected any more, and a field that nobody types.
+    for (QWidget *child : findChildren<QWidget *>())
+        child->disconnect(this);
+}
+
+QWidget *AttachDialog::makeWhere()
+{
+    m_whereRow = new QWidget;
+    m_where = new QComboBox;
+    m_where->setEditable(true);
+    m_where->setInsertPolicy(QComboBox::NoInsert);
+    m_where->setAccessibleName(tr("Where the VM runs"));
+    m_where->lineEdit()->setAccessibleName(m_where->accessibleName());
+    m_where->lineEdit()->setPlaceholderText(tr("This machine, without libvirt"));
+    m_where->setToolTip(tr("Choose a connection of libvirt or type one, for example "
+                           "qemu+ssh://host/system; empty for this machine"));
+    auto *label = new QLabel(tr("&Where:"));
+    label->setBuddy(m_where);
+    auto *layout = new QHBoxLayout(m_whereRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(m_where, 1);
+    m_whereRow->hide();
+    return m_whereRow;
+}
+
+void AttachDialog::setConnections(const QStringList &uris, VmLister list)
+{
+    m_list = std::move(list);
+    m_where->addItem(tr("This machine, without libvirt"), QString());
+    for (const QString &uri : uris)
+        m_where->addItem(uri, uri);
+    m_where->setEditText({});
+    connect(m_where, &QComboBox::activated, this, [this](int index) {
+        m_where->setEditText(m_where->itemData(index).toString());
+        look();
+    });
+    connect(m_where->lineEdit(), &QLineEdit::editingFinished, this, [this] {
+        if (connection() != m_asked)
+            look();
+    });
+    m_whereRow->show();
+}
+
+QString AttachDialog::connection() const
+{
+    return m_where->currentText().trimmed();
+}
+
 QWidget *AttachDialog::makeFound()
 {
     auto *box = new QWidget;
-    auto *heading = new QLabel(tr("&Running on this machine:"));
-    heading->setBuddy(m_found);
+    m_heading = new QLabel;
+    m_heading->setBuddy(m_found);
     auto *again = new QPushButton(tr("&Look again"));
     m_found->setHeaderLabels({tr("VM"), tr("Process"), tr("QMP socket")});
     m_found->setRootIsDecorated(false);
     m_found->setUniformRowHeights(true);
     m_found->setAccessibleName(tr("Running VMs"));
     m_found->setMinimumHeight(5 * fontMetrics().lineSpacing());
-    m_none->setText(tr("No QEMU with a QMP socket was found. Start one with\n"
-                       "-qmp unix:PATH,server=on,wait=off, or name its socket below."));
+    m_none->setWordWrap(true);
     m_none->setTextFormat(Qt::PlainText);
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setForegroundRole(QPalette::PlaceholderText);
 
     auto *top = new QHBoxLayout;
-    top->addWidget(heading);
+    top->addWidget(m_heading);
     top->addStretch(1);
     top->addWidget(again);
     auto *layout = new QVBoxLayout(box);
@@ -95,14 +149,14 @@ QWidget *AttachDialog::makeFound()
 
 QWidget *AttachDialog::makeSockets()
 {
-    auto *box = new QWidget;
-    auto *form = new QFormLayout(box);
+    m_sockets = new QWidget;
+    auto *form = new QFormLayout(m_sockets);
     form->setContentsMargins(0, 0, 0, 0);
     m_qmp = addSocket(form, tr("&QMP socket:"), tr("/path/of/qmp.sock"));
     m_console = addSocket(form, tr("&Console socket:"), tr("none: the console stays empty"));
     m_agent = addSocket(form, tr("&Guest agent socket:"),
                         tr("none: what the host in the guest sees is not shown"));
-    return box;
+    return m_sockets;
 }
 
 QLineEdit *AttachDialog::addSocket(QFormLayout *form, const QString &label, const QString &hint)
@@ -137,32 +191,72 @@ QLineEdit *AttachDialog::addSocket(QFormLayout *form, const QString &label, cons
 
 void AttachDialog::look()
 {
-    m_vms = m_find();
+    m_asked = connection();
+    m_asking = std::make_unique<QObject>();
+    m_sockets->setEnabled(m_asked.isEmpty());
+    m_heading->setText(m_asked.isEmpty() ? tr("&Running on this machine:")
+                                         : tr("&Running on %1:").arg(m_asked));
+    m_found->setColumnHidden(1, !m_asked.isEmpty()); // a process there
+    m_found->headerItem()->setText(2, m_asked.isEmpty() ? tr("QMP socket") : tr("Domain"));
+    if (m_asked.isEmpty()) {
+        present(m_find(), tr("No QEMU with a QMP socket was found. Start one with\n"
+                             "-qmp unix:PATH,server=on,wait=off, or name its socket below."));
+        return;
+    }
+    present({}, tr("%1 is asked…").arg(m_asked));
+    m_list(m_asked, m_asking.get(),
+           [this, uri = m_asked](const Result<QStringList> &names) { onListed(uri, names); });
+}
+
+void AttachDialog::onListed(const QString &uri, const Result<QStringList> &names)
+{
+    QList<RunningVm> vms;
+    for (const QString &name : names.value_or(QStringList()))
+        vms.append({0, name, {{}, {}, {}, domainAddressText(uri, name)}});
+    present(vms, names ? tr("No VM runs on %1. Start one there, or launch a lab.").arg(uri)
+                       : names.error().text);
+}
+
+/// The list, or the reason that it is empty.
+void AttachDialog::present(const QList<RunningVm> &vms, const QString &none)
+{
+    m_vms = vms;
+    m_none->setText(none);
     m_found->clear();
     for (const RunningVm &vm : std::as_const(m_vms)) {
         auto *item = new QTreeWidgetItem(m_found);
         item->setText(0, vm.name.isEmpty() ? tr("without a name") : vm.name);
-        item->setText(1, QString::number(vm.processId));
-        item->setText(2, vm.target.qmpSocket);
-        item->setToolTip(2, vm.target.qmpSocket);
+        item->setText(1, vm.processId > 0 ? QString::number(vm.processId) : QString());
+        item->setText(2, vm.target.name());
+        item->setToolTip(2, vm.target.name());
     }
     m_found->resizeColumnToContents(0);
     m_found->setColumnWidth(0, std::max(m_found->columnWidth(0), nameColumn));
     m_found->setVisible(!m_vms.isEmpty());
     m_none->setVisible(m_vms.isEmpty());
-    if (m_vms.size() == 1 && m_qmp && m_qmp->text().isEmpty())
+    if (m_vms.size() == 1 && m_qmp && (m_qmp->text().isEmpty() || !m_asked.isEmpty()))
         m_found->setCurrentItem(m_found->topLevelItem(0));
+    check();
+}
+
+const RunningVm *AttachDialog::selected() const
+{
+    const QList<QTreeWidgetItem *> items = m_found->selectedItems();
+    return items.isEmpty() ? nullptr : &m_vms.at(m_found->indexOfTopLevelItem(items.first()));
 }
 
 void AttachDialog::takeSelected()
 {
-    const QList<QTreeWidgetItem *> selected = m_found->selectedItems();
-    if (!selected.isEmpty())
-        setTarget(m_vms.at(m_found->indexOfTopLevelItem(selected.first())).target);
+    const RunningVm *vm = selected();
+    if (vm && m_asked.isEmpty())
+        setTarget(vm->target);
+    check();
 }
 
 AttachTarget AttachDialog::target() const
 {
+    if (!m_asked.isEmpty())
+        return selected() ? selected()->target : AttachTarget();
     const auto path = [](const QLineEdit *edit) {
         const QString text = edit->text().trimmed();
         return text.isEmpty() ? text : QFileInfo(text).absoluteFilePath();
@@ -185,7 +279,7 @@ void AttachDialog::check()
     const Result<void> checked = checkTarget(wanted);
     m_attach->setEnabled(checked.has_value());
     // That nothing was named yet is seen without a word.
-    m_problem->setText(checked || wanted.qmpSocket.isEmpty() ? QString() : checked.error().text);
+    m_problem->setText(checked || wanted.name().isEmpty() ? QString() : checked.error().text);
 }
 
 void AttachDialog::confirm()

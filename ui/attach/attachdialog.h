@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -13,8 +14,9 @@ class QTreeWidget;
 
 namespace mpathlab {
 
-/// Asks which running VM to attach to: one that was found on this machine, or sockets by
-/// name. Says at once what is wrong with a name; connects to nothing itself.
+/// Asks which running VM to attach to: one that was found on this machine, sockets by name, or
+/// a VM of a connection of libvirt. Says at once what is wrong with a name; connects to nothing
+/// itself.
 class AttachDialog : public QDialog
 {
     Q_OBJECT
@@ -22,6 +24,14 @@ class AttachDialog : public QDialog
 public:
     /// `find` looks for running VMs (findRunningVms, or a test's).
     explicit AttachDialog(std::function<QList<RunningVm>()> find, QWidget *parent = nullptr);
+
+    ~AttachDialog() override;
+
+    /// Answers with the names of the VMs that run on a connection, unless `receiver` is gone.
+    using VmLister = std::function<void(const QString &uri, QObject *receiver,
+                                        std::function<void(const Result<QStringList> &)> done)>;
+    /// Offers these connections of libvirt, and any other that is typed. None unless called.
+    void setConnections(const QStringList &uris, VmLister list);
 
     AttachTarget target() const;
     void setTarget(const AttachTarget &target);
@@ -31,18 +41,30 @@ Q_SIGNALS:
     void chosen(const mpathlab::AttachTarget &target);
 
 private:
+    QWidget *makeWhere();
     QWidget *makeFound();
     QWidget *makeSockets();
     QLineEdit *addSocket(QFormLayout *form, const QString &label, const QString &hint);
+    QString connection() const; ///< empty: this machine, without libvirt
     void look();
+    void onListed(const QString &uri, const Result<QStringList> &names);
+    void present(const QList<RunningVm> &vms, const QString &none);
+    const RunningVm *selected() const;
     void takeSelected();
     void check();
     void confirm();
 
     std::function<QList<RunningVm>()> m_find;
+    VmLister m_list;
+    std::unique_ptr<QObject> m_asking; ///< receiver of what was asked last
+    QString m_asked;                   ///< the connection whose VMs are shown
     QList<RunningVm> m_vms;
+    QWidget *m_whereRow = nullptr;
+    QComboBox *m_where = nullptr;
+    QLabel *m_heading = nullptr;
     QTreeWidget *m_found;
     QLabel *m_none;
+    QWidget *m_sockets = nullptr;
     QLineEdit *m_qmp = nullptr;
     QLineEdit *m_console = nullptr;
     QLineEdit *m_agent = nullptr;

@@ -17,11 +17,6 @@ namespace {
 constexpr int mostUsed = 8;
 constexpr int findingLines = 3;
 
-QStringList usual()
-{
-    return {u"qemu:///system"_s, u"qemu:///session"_s};
-}
-
 } // namespace
 
 ConnectionField::ConnectionField(const QString &name, QWidget *parent)
@@ -32,6 +27,7 @@ ConnectionField::ConnectionField(const QString &name, QWidget *parent)
     m_choice->setEditable(true);
     m_choice->setInsertPolicy(QComboBox::NoInsert);
     m_choice->setAccessibleName(name);
+    m_choice->lineEdit()->setAccessibleName(name);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->lineEdit()->setPlaceholderText(tr("This machine, without libvirt"));
     m_choice->setToolTip(tr("Choose a connection or type one, for example "
@@ -65,7 +61,7 @@ QStringList ConnectionField::used() const
 {
     const QString current = connection();
     QStringList all = m_used;
-    if (connectionUri(current) && !usual().contains(current)) {
+    if (connectionUri(current) && !usualConnections().contains(current)) {
         all.removeAll(current);
         all.prepend(current);
     }
@@ -79,7 +75,7 @@ void ConnectionField::show(const QString &connection, const QStringList &used)
     m_used = used;
     m_choice->clear();
     m_choice->addItem(tr("This machine, without libvirt"), QString());
-    for (const QString &uri : usual() + used)
+    for (const QString &uri : usualConnections() + used)
         m_choice->addItem(uri, uri);
     m_choice->setEditText(connection);
     look();

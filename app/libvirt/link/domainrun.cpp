@@ -19,6 +19,8 @@ namespace {
 
 /// Somebody else may hold a stream, and lets go of it some day.
 constexpr int streamRetryMs = 2'000;
+/// No other command gets through meanwhile.
+constexpr int agentLimitSeconds = 2;
 
 /// What libvirt's thread tells a run.
 struct EventNote
@@ -78,7 +80,7 @@ DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
 DomainRun::~DomainRun()
 {
     m_mailbox->close();
-    if (m_running && m_domain) {
+    if (m_running && m_domain && m_isOurs) {
         virDomainDestroy(m_domain.get());
         removeVolumes();
     }
@@ -91,15 +93,61 @@ void DomainRun::start(const DomainStart &start)
     if (const Result<void> created = create(); !created) {
         if (m_domain)
             virDomainDestroy(m_domain.get());
-        forget();
-        removeVolumes();
-        m_over = true;
-        Q_EMIT failed(created.error());
+        fail(created.error());
         return;
     }
     m_running = true;
     m_link->setWatched(true);
     Q_EMIT started();
+}
+
+void DomainRun::fail(const Error &error)
+{
+    forget();
+    removeVolumes();
+    m_over = true;
+    Q_EMIT failed(error);
+}
+
+void DomainRun::attach(const QString &name)
+{
+    m_isOurs = false;
+    if (const Result<void> found = find(name); !found) {
+        fail(found.error());
+        return;
+    }
+    m_running = true;
+    m_link->setWatched(true);
+    Q_EMIT attached(m_channels);
+}
+
+Result<void> DomainRun::find(const QString &name)
+{
+    const Result<virConnectPtr> connection = m_link->open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    m_domain.reset(virDomainLookupByName(*connection, name.toUtf8().constData()));
+    if (!m_domain || virDomainIsActive(m_domain.get()) != 1) {
+        return failure(LibvirtWords::say("%1 does not run on %2. Start it there (virsh start), or "
+                                         "name another VM.")
+                           .arg(quoted(name), printable(m_link->uri().text)),
+                       m_domain ? QString() : lastErrorWords());
+    }
+    keepUuid();
+    const TextHandle xml(virDomainGetXMLDesc(m_domain.get(), 0));
+    if (!xml)
+        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell about the VM.")));
+    return readDomainChannels(QString::fromUtf8(xml.get())).and_then([&](const auto &channels) {
+        m_channels = channels;
+        return adopt();
+    });
+}
+
+void DomainRun::keepUuid()
+{
+    QByteArray uuid(VIR_UUID_STRING_BUFLEN, '\0');
+    virDomainGetUUIDString(m_domain.get(), uuid.data());
+    m_uuid = uuid;
 }
 
 Result<void> DomainRun::create()
@@ -117,9 +165,7 @@ Result<void> DomainRun::create()
         virDomainCreateXML(*connection, m_start.xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED));
     if (!m_domain)
         return tl::unexpected(startError());
-    QByteArray uuid(VIR_UUID_STRING_BUFLEN, '\0');
-    virDomainGetUUIDString(m_domain.get(), uuid.data());
-    m_uuid = uuid;
+    keepUuid();
     if (const Result<void> adopted = adopt(); !adopted)
         return adopted;
     if (virDomainResume(m_domain.get()) < 0)
@@ -188,8 +234,12 @@ void DomainRun::openStreams()
 {
     if (!m_domain)
         return;
-    const Result<void> console = openStream(*m_console, true);
-    const Result<void> agent = openStream(*m_agent, false);
+    Result<void> console;
+    Result<void> agent;
+    if (m_channels.console)
+        console = openStream(*m_console, true);
+    if (m_channels.agent == DomainChannels::Agent::Stream)
+        agent = openStream(*m_agent, false);
     if (console && agent)
         return;
     m_streamTimer.start();
@@ -242,6 +292,15 @@ void DomainRun::execute(quint64 id, const QByteArray &command)
                         lastError(LibvirtWords::say("The command did not get through to QEMU.")));
     else
         Q_EMIT answered(id, QByteArray(reply.get()), {});
+}
+
+void DomainRun::askAgent(const QByteArray &command)
+{
+    char *text = nullptr;
+    if (m_domain)
+        text = virDomainQemuAgentCommand(m_domain.get(), command.constData(), agentLimitSeconds, 0);
+    const TextHandle reply(text);
+    Q_EMIT agentAnswered(QByteArray(reply.get()), reply ? QString() : lastErrorWords());
 }
 
 void DomainRun::onLost(const Error &error)
@@ -311,6 +370,10 @@ void DomainRun::onLifecycle(int what)
 void DomainRun::end()
 {
     m_ending = true;
+    if (m_running && !m_isOurs) {
+        finish();
+        return;
+    }
     if (!m_running || m_over || !m_domain)
         return; // before the start, after the end, or when the connection is back
     if (virDomainDestroy(m_domain.get()) == 0 || virDomainIsActive(m_domain.get()) != 1)

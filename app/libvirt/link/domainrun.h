@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/libvirt/domainchannels.h"
 #include "app/libvirt/link/hostlink.h"
 #include "app/libvirt/link/streamchannel.h"
 #include "app/libvirt/link/volumes.h"
@@ -20,7 +21,8 @@ struct DomainStart
 
 /// One domain from its start to its end, in the thread of its HostLink. The connection may
 /// get lost and come back meanwhile: the domain goes on, and is found again by its UUID.
-/// It ends with this object, as long as there is a connection.
+/// A domain that was started here ends with this object, as long as there is a connection; one
+/// that was attached to is left alone.
 class DomainRun : public QObject
 {
     Q_OBJECT
@@ -37,17 +39,25 @@ public:
     /// `started` or `failed` follows. A domain of that name, and volumes whose names begin with
     /// it, are what a program that died has left: they are removed first.
     void start(const DomainStart &start);
+    /// Takes a domain that runs already, by its name; `attached` or `failed` follows.
+    void attach(const QString &name);
     /// A QMP command without an id; `answered` follows.
     void execute(quint64 id, const QByteArray &command);
-    /// Ends the domain now; `ended` follows, as soon as there is a connection.
+    /// A command to the guest's agent, whose channel libvirt keeps; `agentAnswered` follows, in
+    /// the order of the commands.
+    void askAgent(const QByteArray &command);
+    /// Ends the domain now, or leaves it; `ended` follows, as soon as there is a connection.
     void end();
 
 Q_SIGNALS:
     void started();
+    void attached(const mpathlab::DomainChannels &channels);
     /// Nothing is left behind.
     void failed(const mpathlab::Error &error);
     /// QMP's whole answer, or empty and what went wrong.
     void answered(quint64 id, const QByteArray &reply, const mpathlab::Error &error);
+    /// The agent's whole answer, or empty and why there is none.
+    void agentAnswered(const QByteArray &reply, const QString &words);
     void event(const QString &name, qint64 seconds, qint64 microseconds, const QByteArray &data);
     /// The console or the agent's channel cannot be opened; it is tried again. Once per run.
     void streamRefused(const mpathlab::Error &error);
@@ -60,6 +70,9 @@ private:
     enum class Look { Found, Gone, Later };
 
     Result<void> create();
+    Result<void> find(const QString &name);
+    void keepUuid();
+    void fail(const Error &error);
     Result<void> adopt();
     Result<void> makeVolumes(virConnectPtr connection);
     void removeVolumes();
@@ -78,6 +91,8 @@ private:
     std::shared_ptr<StreamPipe> m_agent;
     MailboxHandle m_mailbox;
     DomainStart m_start;
+    DomainChannels m_channels{true, DomainChannels::Agent::Stream};
+    bool m_isOurs = true;  ///< to be ended
     DomainHandle m_domain; ///< null while the connection is lost
     QByteArray m_uuid;
     int m_monitorCallback = -1;

@@ -232,4 +232,39 @@ KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const Doma
     return {Outcome::CameUp};
 }
 
+Result<QStringList> listDomains(HostLink &link)
+{
+    const Result<virConnectPtr> connection = link.open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    virDomainPtr *found = nullptr;
+    const int count =
+        virConnectListAllDomains(*connection, &found, VIR_CONNECT_LIST_DOMAINS_ACTIVE);
+    if (count < 0)
+        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell its VMs.")));
+    QStringList names;
+    for (int i = 0; i < count; ++i) {
+        const DomainHandle domain(found[i]);
+        names.append(QString::fromUtf8(virDomainGetName(domain.get())));
+    }
+    std::free(found);
+    names.sort();
+    return names;
+}
+
+Result<QByteArray> readDomain(HostLink &link, const QString &name)
+{
+    const Result<virConnectPtr> connection = link.open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    const DomainHandle domain(virDomainLookupByName(*connection, name.toUtf8().constData()));
+    const TextHandle xml(domain ? virDomainGetXMLDesc(domain.get(), 0) : nullptr);
+    if (!xml) {
+        return failure(LibvirtWords::say("There is no VM %1 on %2. Look at its name (virsh list).")
+                           .arg(quoted(name), printable(link.uri().text)),
+                       lastErrorWords());
+    }
+    return QByteArray(xml.get());
+}
+
 } // namespace mpathlab

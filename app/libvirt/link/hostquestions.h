@@ -32,4 +32,10 @@ Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const 
 KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const DomainHost &host,
                         const std::atomic<bool> &cancelled);
 
+/// The names of the domains that run there, sorted.
+Result<QStringList> listDomains(HostLink &link);
+
+/// The XML of a domain, running or not.
+Result<QByteArray> readDomain(HostLink &link, const QString &name);
+
 } // namespace mpathlab

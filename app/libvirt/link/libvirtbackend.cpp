@@ -14,6 +14,9 @@ namespace mpathlab {
 LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, const LibvirtPlace &place)
     : m_thread(std::move(thread))
     , m_place(place)
+    , m_relay([this](const QByteArray &command) {
+        m_thread->post([run = m_run, command](HostLink &) { run->askAgent(command); });
+    })
     , m_qmp([this](quint64 id, const QByteArray &command) {
         m_thread->post([run = m_run, id, command](HostLink &) { run->execute(id, command); });
     })
@@ -27,6 +30,7 @@ LibvirtBackend::~LibvirtBackend()
 {
     m_run->disconnect(this);
     m_run->disconnect(&m_qmp);
+    m_run->disconnect(&m_relay);
     const auto gone = std::make_shared<QSemaphore>();
     connect(m_run, &QObject::destroyed, [gone] { gone->release(); });
     m_run->deleteLater(); // the domain ends with it
@@ -37,9 +41,10 @@ LibvirtBackend::~LibvirtBackend()
 void LibvirtBackend::connectRun()
 {
     connect(m_run, &DomainRun::started, this, [this] {
-        m_started = true;
-        Q_EMIT started();
+        onStarted({true, DomainChannels::Agent::Stream});
     });
+    connect(m_run, &DomainRun::attached, this, &LibvirtBackend::onStarted);
+    connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
     connect(m_run, &DomainRun::failed, this, &LibvirtBackend::fail);
     connect(m_run, &DomainRun::ended, this, &LibvirtBackend::onEnded);
     connect(m_run, &DomainRun::answered, &m_qmp, &RemoteQmp::onAnswered);
@@ -55,8 +60,28 @@ void LibvirtBackend::connectRun()
     });
 }
 
+void LibvirtBackend::onStarted(const DomainChannels &channels)
+{
+    m_channels = channels;
+    m_started = true;
+    Q_EMIT started();
+}
+
+ByteChannel *LibvirtBackend::agentPort()
+{
+    if (!m_started || m_channels.agent == DomainChannels::Agent::None)
+        return nullptr;
+    if (m_channels.agent == DomainChannels::Agent::Relay)
+        return &m_relay;
+    return &m_agent;
+}
+
 void LibvirtBackend::launch(const LaunchPlan &plan)
 {
+    if (!m_place.attachTo.isEmpty()) {
+        m_thread->post([run = m_run, name = m_place.attachTo](HostLink &) { run->attach(name); });
+        return;
+    }
     const Result<QString> xml = domainXml(plan, m_place.domain);
     Result<void> made;
     if (!xml)
@@ -96,7 +121,8 @@ void LibvirtBackend::onEnded()
 Sentence LibvirtBackend::describe() const
 {
     return LibvirtWords::say("domain %1 on %2")
-        .arg(m_place.domain.name, printable(m_thread->uri().text));
+        .arg(m_place.attachTo.isEmpty() ? m_place.domain.name : printable(m_place.attachTo),
+             printable(m_thread->uri().text));
 }
 
 } // namespace mpathlab

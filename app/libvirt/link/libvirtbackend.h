@@ -4,6 +4,7 @@
 #include "app/launch/backend.h"
 #include "app/launch/runfiles.h"
 #include "app/libvirt/domainxml.h"
+#include "app/libvirt/link/agentrelay.h"
 #include "app/libvirt/link/domainrun.h"
 #include "app/libvirt/link/hostthread.h"
 #include "app/libvirt/link/remoteqmp.h"
@@ -16,6 +17,7 @@ struct LibvirtPlace
     HostCapabilities host;
     DomainHost domain;
     bool ownFiles = false; ///< QEMU opens files of ours: no storage pool is needed
+    QString attachTo = {}; ///< the name of a domain that runs already; empty: one is started
 };
 
 /// Runs the VM as a transient libvirt domain: QMP and events through libvirt-qemu's
@@ -25,6 +27,8 @@ struct LibvirtPlace
 /// follows some time, and the events between are lost. Because of that the domain is not made
 /// to end with the connection: after a crash of this program it goes on, until the next start
 /// of the same lab removes it.
+///
+/// Attached to a domain of somebody else it ends nothing, as AttachBackend.
 class LibvirtBackend : public VmBackend
 {
     Q_OBJECT
@@ -39,12 +43,16 @@ public:
     void launch(const LaunchPlan &plan) override;
     void kill() override;
     QmpConnection *qmp() override { return m_started ? &m_qmp : nullptr; }
-    ByteChannel *console() override { return m_started ? &m_console : nullptr; }
-    ByteChannel *agentPort() override { return m_started ? &m_agent : nullptr; }
+    ByteChannel *console() override
+    {
+        return m_started && m_channels.console ? &m_console : nullptr;
+    }
+    ByteChannel *agentPort() override;
     Sentence describe() const override;
 
 private:
     void connectRun();
+    void onStarted(const DomainChannels &channels);
     void fail(const Error &error);
     void onEnded();
 
@@ -53,8 +61,10 @@ private:
     RunFiles m_files; ///< own files only
     StreamChannel m_console;
     StreamChannel m_agent;
+    AgentRelay m_relay;
     RemoteQmp m_qmp;
     DomainRun *m_run; ///< lives in the thread
+    DomainChannels m_channels;
     bool m_started = false;
     bool m_linkLost = false;
     bool m_over = false;

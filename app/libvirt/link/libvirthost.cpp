@@ -293,4 +293,37 @@ std::unique_ptr<VmBackend> LibvirtHost::makeBackend()
     return std::make_unique<LibvirtBackend>(m_thread, m_place);
 }
 
+template <typename T>
+void LibvirtHost::ask(std::function<Result<T>(HostLink &)> question, QObject *receiver,
+                      std::function<void(const Result<T> &)> done)
+{
+    m_thread->post([mailbox = m_mailbox, question = std::move(question),
+                    receiver = QPointer<QObject>(receiver),
+                    done = std::move(done)](HostLink &link) {
+        mailbox->post([receiver, done, result = question(link)] {
+            if (receiver)
+                done(result);
+        });
+    });
+}
+
+void LibvirtHost::listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done)
+{
+    ask<QStringList>(&listDomains, receiver, std::move(done));
+}
+
+void LibvirtHost::readVm(const QString &name, QObject *receiver,
+                         std::function<void(const Result<QByteArray> &)> done)
+{
+    ask<QByteArray>([name](HostLink &link) { return readDomain(link, name); }, receiver,
+                    std::move(done));
+}
+
+std::unique_ptr<VmBackend> LibvirtHost::makeConnector(const QString &name)
+{
+    LibvirtPlace place;
+    place.attachTo = name;
+    return std::make_unique<LibvirtBackend>(m_thread, place);
+}
+
 } // namespace mpathlab

@@ -26,6 +26,10 @@ public:
     void prepare(const LaunchContext &local, const Lab &lab, const QString &qemu,
                  Acceleration accel, QObject *receiver, Done done) override;
     std::unique_ptr<VmBackend> makeBackend() override;
+    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override;
+    void readVm(const QString &name, QObject *receiver,
+                std::function<void(const Result<QByteArray> &)> done) override;
+    std::unique_ptr<VmBackend> makeConnector(const QString &name) override;
     QString describe() const override { return m_uri.text; }
 
 private:
@@ -33,6 +37,10 @@ private:
     using RequestHandle = std::shared_ptr<Request>;
     struct Work;
 
+    /// Asks in the connection's thread and answers in this one.
+    template <typename T>
+    void ask(std::function<Result<T>(HostLink &)> question, QObject *receiver,
+             std::function<void(const Result<T> &)> done);
     void onAsked(const RequestHandle &request, const Result<HostCapabilities> &host);
     void useOwnFiles(const RequestHandle &request);
     void usePool(const RequestHandle &request);

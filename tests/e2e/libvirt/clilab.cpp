@@ -44,6 +44,12 @@ CliLab::~CliLab()
         ::kill(pid_t(pid), SIGKILL);
 }
 
+void CliLab::setVm(const QString &address, const QByteArray &domain)
+{
+    m_file = address;
+    m_domain = domain;
+}
+
 QString CliLab::runDirectory() const
 {
     return m_folder + u"/run"_s;

@@ -32,6 +32,9 @@ public:
     /// The patched QEMU as `up` names it; $MPATHLAB_QEMU at first.
     void setQemu(const QString &path) { m_qemu = path; }
 
+    /// What the verbs act on instead of the lab: a VM of that domain, attached to.
+    void setVm(const QString &address, const QByteArray &domain);
+
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     Ended run(const QStringList &arguments, int limitMs = shortMs) const;
     static Ended end(QProcess &process, int limitMs = shortMs);

@@ -3,6 +3,7 @@
 #include "ui/attach/attachdialog.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocalServer>
@@ -105,6 +106,70 @@ private Q_SLOTS:
         delete dialog;
     }
 
+    void vmsOfAConnection()
+    {
+        m_vms = {{1, u"here"_s, {m_socket}}};
+        const QPointer<AttachDialog> dialog = opened();
+        std::function<void(const Result<QStringList> &)> answer;
+        QStringList asked;
+        QPointer<QObject> asking;
+        dialog->setConnections({u"qemu:///system"_s},
+                               [&](const QString &uri, QObject *receiver, const auto &done) {
+                                   asked += uri;
+                                   asking = receiver;
+                                   answer = done;
+                               });
+        auto *where = dialog->findChild<QComboBox *>();
+        QVERIFY(where->isVisible());
+        QVERIFY(dialog->target() == m_vms.first().target);
+        where->setCurrentIndex(1);
+        Q_EMIT where->activated(1);
+        QCOMPARE(asked, QStringList{u"qemu:///system"_s});
+        QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
+        QVERIFY(!field(dialog, u"QMP socket"_s)->isEnabled());
+        answer(QStringList{u"a"_s, u"vm1"_s});
+        auto *list = dialog->findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItemCount(), 2);
+        QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
+        list->setCurrentItem(list->topLevelItem(1));
+        QCOMPARE(dialog->target().domain, u"qemu:///system#vm1"_s);
+        QVERIFY(dialog->target().qmpSocket.isEmpty());
+        QVERIFY(button(dialog, u"Attach"_s)->isEnabled());
+        // Back to this machine: an answer that comes late reaches nobody.
+        button(dialog, u"Look again"_s)->click();
+        QPointer<QObject> late = asking;
+        Q_EMIT where->activated(0);
+        QVERIFY(!late);
+        QVERIFY(dialog->target() == m_vms.first().target);
+        QVERIFY(field(dialog, u"QMP socket"_s)->isEnabled());
+        delete dialog;
+    }
+
+    void aConnectionThatIsTyped()
+    {
+        const QPointer<AttachDialog> dialog = opened();
+        dialog->setConnections({}, [](const QString &uri, QObject *, const auto &done) {
+            uri.startsWith(u"qemu"_s) ? done(QStringList()) : done(failure(u"no such driver"_s));
+        });
+        const auto shows = [&](const QString &words) {
+            for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(words))
+                    return true;
+            }
+            return false;
+        };
+        auto *where = dialog->findChild<QComboBox *>();
+        where->setFocus();
+        QTest::keyClicks(where->lineEdit(), u"qemu+ssh://bench/system"_s);
+        QVERIFY(!shows(u"bench"_s)); // not while one types
+        Q_EMIT where->lineEdit()->editingFinished();
+        QVERIFY(shows(u"No VM runs on qemu+ssh://bench/system"_s));
+        where->lineEdit()->setText(u"xen:///"_s);
+        Q_EMIT where->lineEdit()->editingFinished();
+        QVERIFY(shows(u"no such driver"_s));
+        delete dialog;
+    }
+
     void whatIsGoneIsNotChosen()
     {
         const QPointer<AttachDialog> dialog = opened();
@@ -138,6 +203,20 @@ private Q_SLOTS:
         field(dialog, u"QMP socket"_s)->setText(u"/run/nothing/there"_s);
         nothingIsClipped(dialog, u"attach-none"_s);
         delete dialog;
+        const Result<QStringList> names(QStringList{u"array"_s, u"multipath-ci"_s});
+        const Result<QStringList> refused(
+            failure(u"The host does not let you in with ssh without a password. Add your key to "
+                    "its authorized_keys, or load it into your agent with ssh-add."_s));
+        for (const auto &[picture, answer] :
+             {std::pair(u"attach-connection"_s, names), std::pair(u"attach-refused"_s, refused)}) {
+            dialog = opened();
+            dialog->setConnections(
+                {u"qemu+ssh://bench.lab.example/system"_s},
+                [&](const QString &, QObject *, const auto &done) { done(answer); });
+            Q_EMIT dialog->findChild<QComboBox *>()->activated(1);
+            nothingIsClipped(dialog, picture);
+            delete dialog;
+        }
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs that come from elsewhere: imported command lines, running VMs.
+#include "app/session/rundirectory.h"
 #include "app/topology/templates.h"
 #include "support/pictures.h"
 #include "ui/appearance.h"
@@ -16,6 +17,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLocalServer>
 #include <QPushButton>
 
@@ -25,6 +27,40 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto command = "kvm -device nvme-subsys,id=s,ana=on -device nvme,id=n0,serial=x,subsys=s";
+
+/// A host with one VM, which is that of the machine's connector.
+class OneVm : public VmHost
+{
+public:
+    OneVm(BackendFactory connector, QStringList *attached)
+        : m_connector(std::move(connector))
+        , m_attached(attached)
+    {
+    }
+    void prepare(const LaunchContext &, const Lab &, const QString &, Acceleration, QObject *,
+                 Done) override
+    {
+    }
+    std::unique_ptr<VmBackend> makeBackend() override { return nullptr; }
+    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override
+    {
+        QTimer::singleShot(0, receiver, [done] { done(QStringList{u"theirs"_s}); });
+    }
+    void readVm(const QString &, QObject *,
+                std::function<void(const Result<QByteArray> &)>) override
+    {
+    }
+    std::unique_ptr<VmBackend> makeConnector(const QString &name) override
+    {
+        m_attached->append(name);
+        return m_connector();
+    }
+    QString describe() const override { return {}; }
+
+private:
+    BackendFactory m_connector;
+    QStringList *m_attached;
+};
 
 } // namespace
 
@@ -129,6 +165,28 @@ private Q_SLOTS:
         choices.at(2)->click();
         QVERIFY(dialog<AttachDialog>());
         dialog<AttachDialog>()->reject();
+    }
+
+    void attachesByLibvirt()
+    {
+        m_window.reset();
+        QStringList attached;
+        RunEnvironment environment = m_machine->environment();
+        environment.hosts = [&attached, connector = environment.connector](
+                                const QString &) -> Result<std::shared_ptr<VmHost>> {
+            return std::make_shared<OneVm>(connector, &attached);
+        };
+        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
+        actions().attach->trigger();
+        auto *where = dialog<AttachDialog>()->findChild<QComboBox *>();
+        Q_EMIT where->activated(1);
+        QTRY_COMPARE(dialog<AttachDialog>()->target().domain, u"qemu:///system#theirs"_s);
+        press(dialog<AttachDialog>(), u"Attach"_s);
+        QTRY_COMPARE(session().state(), Session::State::Running);
+        QCOMPARE(attached, QStringList{u"theirs"_s});
+        QVERIFY(QFile::exists(controlSocketOf(u"qemu:///system#theirs"_s)));
+        actions().stop->trigger();
+        QTRY_VERIFY(m_window->run()->isIdle());
     }
 
     void attachedAndDetached()

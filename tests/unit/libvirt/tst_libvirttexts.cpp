@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What goes to and comes from libvirt as text, besides the domain.
 #include "app/libvirt/connectionuri.h"
+#include "app/libvirt/domainchannels.h"
 #include "app/libvirt/hostcapabilities.h"
 
 #include <QTest>
@@ -79,6 +80,53 @@ private Q_SLOTS:
         QVERIFY2(uri.error().text.contains(why), qPrintable(uri.error().text));
         QVERIFY(uri.error().text.contains(u"qemu:///system"_s)); // what to do
         QVERIFY(!uri.error().text.contains(u'\x1b'));
+    }
+
+    void addresses()
+    {
+        const auto address = domainAddress(u"qemu+ssh://bench/system#vm #1"_s);
+        QVERIFY2(address, address ? "" : qPrintable(address.error().text));
+        QCOMPARE(address->uri.machine, u"bench"_s);
+        QCOMPARE(address->domain, u"vm #1"_s);
+        QCOMPARE(domainAddressText(u"qemu:///system"_s, u"vm1"_s), u"qemu:///system#vm1"_s);
+        QVERIFY(isDomainAddress(u"qemu:///system"_s));
+        QVERIFY(!isDomainAddress(u"/run/vm/qmp"_s));
+        const auto nameless = domainAddress(u"qemu:///system"_s);
+        QVERIFY(!nameless);
+        QVERIFY(nameless.error().text.contains(u"#vm1"_s));
+        QVERIFY(!domainAddress(u"xen:///#vm1"_s));
+        QVERIFY(!connectionUri(u"qemu:///system#vm1"_s));
+    }
+
+    void channels_data()
+    {
+        QTest::addColumn<QString>("devices");
+        QTest::addColumn<DomainChannels>("channels");
+        using Agent = DomainChannels::Agent;
+        QTest::newRow("nothing") << u"<disk/>"_s << DomainChannels{};
+        QTest::newRow("of ours")
+            << u"<serial type='pty'/><channel type='unix'>"
+               "<target type='virtio' name='org.mpathlab.agent.0'/></channel>"_s
+            << DomainChannels{true, Agent::Stream};
+        QTest::newRow("of libvirt")
+            << u"<console type='pty' tty='/dev/pts/3'/><channel type='unix'><source mode='bind'/>"
+               "<target type='virtio' name='org.qemu.guest_agent.0' state='connected'/></channel>"_s
+            << DomainChannels{true, Agent::Relay};
+        QTest::newRow("of others")
+            << u"<serial type='file'/><channel type='spicevmc'>"
+               "<target type='virtio' name='com.redhat.spice.0'/></channel>"_s
+            << DomainChannels{};
+    }
+
+    void channels()
+    {
+        QFETCH(QString, devices);
+        QFETCH(DomainChannels, channels);
+        const auto read = readDomainChannels(
+            u"<domain><name>x</name><devices>%1</devices></domain>"_s.arg(devices));
+        QVERIFY(read);
+        QCOMPARE(*read, channels);
+        QVERIFY(!readDomainChannels(u"<domain><devices>"_s));
     }
 
     void capabilities()

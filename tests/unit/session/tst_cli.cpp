@@ -335,6 +335,11 @@ void TestCli::attachToNothing()
     QCOMPARE(file.code, 3);
     QVERIFY(file.err.contains(u"is no socket"_s));
     QCOMPARE(run({u"attach"_s}).code, 2);
+    for (const QString &verb : {u"attach"_s, u"import"_s}) {
+        const Ended nameless = run({verb, u"qemu:///system"_s});
+        QCOMPARE(nameless.code, 2);
+        QVERIFY2(nameless.err.contains(u"names no VM"_s), qPrintable(nameless.err));
+    }
 }
 
 void TestCli::argv()

@@ -38,6 +38,12 @@ public:
         });
     }
     std::unique_ptr<VmBackend> makeBackend() override { return nullptr; }
+    void listVms(QObject *, std::function<void(const Result<QStringList> &)>) override {}
+    void readVm(const QString &, QObject *,
+                std::function<void(const Result<QByteArray> &)>) override
+    {
+    }
+    std::unique_ptr<VmBackend> makeConnector(const QString &) override { return nullptr; }
     QString describe() const override { return u"fake host"_s; }
 };
 

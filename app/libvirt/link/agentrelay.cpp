@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/libvirt/link/agentrelay.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+constexpr char sentinel = '\xff'; // docs/interop/qemu-ga-ref, guest-sync-delimited
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+AgentRelay::AgentRelay(Send send, QObject *parent)
+    : ByteChannel(parent)
+    , m_send(std::move(send))
+{
+}
+
+void AgentRelay::write(const QByteArray &bytes)
+{
+    if (!m_isOpen)
+        return;
+    m_partial += bytes;
+    qsizetype end = 0;
+    while ((end = m_partial.indexOf('\n')) >= 0) {
+        const QByteArray line = m_partial.first(end).replace(sentinel, "");
+        m_partial.remove(0, end + 1);
+        take(line);
+    }
+}
+
+void AgentRelay::take(const QByteArray &line)
+{
+    QJsonObject command = QJsonDocument::fromJson(line).object();
+    if (command.isEmpty())
+        return;
+    command.remove(u"id"_s); // libvirt tells answers apart by itself
+    if (command[u"execute"_s] == u"guest-sync-delimited"_s) {
+        m_waiting.push({true, command[u"arguments"_s][u"id"_s].toInteger()});
+        m_send(json({{u"execute"_s, u"guest-ping"_s}}));
+        return;
+    }
+    m_waiting.push({});
+    m_send(json(command));
+}
+
+void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)
+{
+    if (m_waiting.empty())
+        return;
+    const Waiting waiting = m_waiting.front();
+    m_waiting.pop();
+    if (!waiting.isSync && reply.isEmpty())
+        tell(
+            json({{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s}, {u"desc"_s, words}}}}));
+    else if (!waiting.isSync)
+        tell(reply);
+    else if (!reply.isEmpty())
+        tell(sentinel + json({{u"return"_s, waiting.syncId}}));
+    // A sync that nobody answers is tried again by who asked.
+}
+
+void AgentRelay::tell(const QByteArray &line)
+{
+    if (m_isOpen)
+        Q_EMIT received(line + '\n');
+}
+
+} // namespace mpathlab

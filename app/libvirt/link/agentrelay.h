@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "monitor/bytechannel.h"
+
+#include <functional>
+#include <queue>
+
+namespace mpathlab {
+
+/// The guest agent of a domain whose channel libvirt keeps: single commands are passed on and
+/// answered, and our agent client speaks with it as with a port. libvirt keeps in step with the
+/// agent by itself, so a sync is answered here, as soon as a ping gets through. In the session's
+/// thread; what carries a command is given.
+class AgentRelay : public ByteChannel
+{
+    Q_OBJECT
+
+public:
+    using Send = std::function<void(const QByteArray &command)>;
+
+    explicit AgentRelay(Send send, QObject *parent = nullptr);
+
+    void write(const QByteArray &bytes) override;
+    void close() override { m_isOpen = false; }
+    bool isOpen() const override { return m_isOpen; }
+    void setReading(bool) override {} // one answer to one command cannot flood anybody
+
+    /// The whole answer to the oldest command that waits; empty: none, for the reason in `words`.
+    void onAnswered(const QByteArray &reply, const QString &words);
+
+private:
+    void take(const QByteArray &line);
+    void tell(const QByteArray &line);
+
+    struct Waiting
+    {
+        bool isSync = false;
+        qint64 syncId = 0;
+    };
+
+    Send m_send;
+    QByteArray m_partial;
+    std::queue<Waiting> m_waiting;
+    bool m_isOpen = true;
+};
+
+} // namespace mpathlab
