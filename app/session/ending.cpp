@@ -154,7 +154,8 @@ void Session::Private::onExited(const VmExit &exit)
         return;
     }
     const bool isClean = !exit.known || (!exit.crashed && exit.code == 0);
-    const bool asked = run->stopWanted || (run->guestPoweredOff && isClean);
+    const bool asked =
+        run->stopWanted || (run->guestPoweredOff && isClean) || (run->quitTyped && !exit.known);
     endedAsAsked = asked;
     note(EventSource::Vm, EventKind::VmState, asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);
     if (!asked && !run->reason)

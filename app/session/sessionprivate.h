@@ -53,6 +53,9 @@ public:
     bool attached = false;   ///< the VM is somebody else's: it is left, never ended
     bool takenBack = false;  ///< launched by a program that is gone
     bool stopWanted = false; ///< by the person: its end is no problem
+    /// By the person. A VM that libvirt runs may go without another word: QEMU closes its socket
+    /// with a byte of the command unread, and what it has said last is lost with that.
+    bool quitTyped = false;
     bool guestPoweredOff = false;
     bool shutdown = false;          ///< the VM said that it ends
     qint64 kernelBeliefTime = 0;    ///< ns since the epoch: the kernel's last word on a state

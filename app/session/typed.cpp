@@ -46,6 +46,11 @@ std::optional<Injection> injectionOf(const QString &command, const QJsonObject &
     return injection;
 }
 
+bool isQuit(const QString &command, const QString &line)
+{
+    return command == "quit"_L1 || line.trimmed() == "quit"_L1 || line.trimmed() == "q"_L1;
+}
+
 /// HMP's refusals are text like its answers.
 Result<void> outcome(const Result<QString> &answer)
 {
@@ -84,6 +89,7 @@ void Session::Private::executeTyped(const QString &command, const QJsonObject &a
         later<QJsonValue>(done, tl::unexpected(*error));
         return;
     }
+    run->quitTyped |= isQuit(command, arguments[u"command-line"_s].toString());
     const bool isHmp = command == "human-monitor-command"_L1;
     const Done follow = followInjection(command, arguments);
     run->backend->qmp()->execute(
@@ -100,6 +106,7 @@ void Session::Private::executeTypedLine(const QString &line, const Answer<QStrin
         later<QString>(done, tl::unexpected(*error));
         return;
     }
+    run->quitTyped |= isQuit({}, line);
     const Done follow = followInjection(u"human-monitor-command"_s, {{u"command-line"_s, line}});
     run->nvme->hmp(line, [follow, done](const Result<QString> &answer) {
         follow(outcome(answer));

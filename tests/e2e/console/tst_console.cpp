@@ -234,7 +234,8 @@ private Q_SLOTS:
     {
         typeQmp(u"quit"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Idle, stepMs);
-        QVERIFY(m_session->endedAsAsked());
+        QVERIFY2(m_session->endedAsAsked(),
+                 qPrintable(m_monitor->view()->toPlainText().right(2000)));
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
         QTRY_VERIFY(text().endsWith(u"— VM ended —"_s));
     }

@@ -192,6 +192,28 @@ private Q_SLOTS:
         QCOMPARE(bench.states.mid(bench.states.size() - 2), (QList{State::Stopping, State::Idle}));
     }
 
+    /// As by libvirt, when QEMU's last words are lost.
+    void quitWithoutAWordIsNoAccident_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("qmp") << QString();
+        QTest::newRow("hmp") << u"quit"_s;
+        QTest::newRow("hmp, short") << u" q "_s;
+    }
+    void quitWithoutAWordIsNoAccident()
+    {
+        QFETCH(QString, line);
+        Bench bench([](FakeBackend &backend) { backend.heedsQuit = false; });
+        QVERIFY(bench.isReady);
+        if (line.isEmpty())
+            bench.session.executeQmp(u"quit"_s, {}, {});
+        else
+            bench.session.hmp(line, {});
+        bench.backends.last->die({.known = false});
+        QVERIFY(bench.waitFor(State::Idle));
+        QVERIFY(bench.session.endedAsAsked());
+    }
+
     void quitThatHangsIsKilled()
     {
         Bench bench([](FakeBackend &backend) { backend.heedsQuit = false; });
