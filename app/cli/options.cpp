@@ -32,8 +32,8 @@ VM in the place of a lab. libvirt's domains are named behind the URI of a connec
 Example: mpathlab-cli attach qemu+ssh://host/system#vm1)";
 constexpr auto importFooter =
     R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML, from
-a file or, with qemu:///system#vm1 in its place, from libvirt; runs none of it. What the drawing cannot hold stays in the lab's extra arguments; notes on
-standard error say why.
+a file or, with qemu:///system#vm1 in its place, from libvirt; runs none of it. What the
+drawing cannot hold stays in the lab's extra arguments; notes on standard error say why.
 Example: mpathlab-cli import start-vm.sh -o lab.mpathlab)";
 constexpr auto injectFooter =
     R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
