@@ -19,6 +19,7 @@ namespace {
 
 /// Somebody else may hold a stream, and lets go of it some day.
 constexpr int streamRetryMs = 2'000;
+constexpr int streamRefusalsToTell = 3;
 /// No other command gets through meanwhile.
 constexpr int agentLimitSeconds = 2;
 
@@ -240,10 +241,13 @@ void DomainRun::openStreams()
         console = openStream(*m_console, true);
     if (m_channels.agent == DomainChannels::Agent::Stream)
         agent = openStream(*m_agent, false);
-    if (console && agent)
+    if (console && agent) {
+        m_streamRefusals = 0;
         return;
+    }
     m_streamTimer.start();
-    if (!std::exchange(m_streamTold, true))
+    // A VM that is just ending has lost them, too, and its end is told soon.
+    if (++m_streamRefusals == streamRefusalsToTell && virDomainIsActive(m_domain.get()) == 1)
         Q_EMIT streamRefused(console ? agent.error() : console.error());
 }
 

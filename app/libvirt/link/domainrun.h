@@ -59,7 +59,8 @@ Q_SIGNALS:
     /// The agent's whole answer, or empty and why there is none.
     void agentAnswered(const QByteArray &reply, const QString &words);
     void event(const QString &name, qint64 seconds, qint64 microseconds, const QByteArray &data);
-    /// The console or the agent's channel cannot be opened; it is tried again. Once per run.
+    /// The console or the agent's channel cannot be opened; it is tried again. Not at
+    /// the first time.
     void streamRefused(const mpathlab::Error &error);
     void linkLost(const mpathlab::Error &error);
     void linkBack(qint64 gapMs);
@@ -101,8 +102,8 @@ private:
     QTimer m_streamTimer;
     qint64 m_gapMs = 0;
     QElapsedTimer m_looking;
-    bool m_streamTold = false;
-    bool m_running = false; ///< between started and ended
+    int m_streamRefusals = 0; ///< in a row
+    bool m_running = false;   ///< between started and ended
     bool m_ending = false;
     bool m_over = false;
 };
