@@ -7,6 +7,8 @@
 #include <QtTest>
 
 #include <csignal>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -51,6 +53,11 @@ LibvirtDaemon::LibvirtDaemon(const QString &folder)
     : m_folder(folder)
 {
     writeFiles();
+    // Shared by all these daemons of the machine: a mount point that goes takes what others have
+    // mounted there with it.
+    m_lock =
+        ::open("/tmp/mpathlab-test-libvirt.lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    ::flock(m_lock, LOCK_SH);
     for (const QString &point : {u"/etc/libvirt"_s, u"/var/lib/libvirt"_s}) {
         if (isSystem() && !QDir(point).exists() && QDir().mkpath(point))
             m_mountPoints.append(point);
@@ -60,8 +67,11 @@ LibvirtDaemon::LibvirtDaemon(const QString &folder)
 LibvirtDaemon::~LibvirtDaemon()
 {
     kill();
-    for (const QString &point : std::as_const(m_mountPoints))
-        QDir().rmdir(point); // only if it is empty
+    if (::flock(m_lock, LOCK_EX | LOCK_NB) == 0) {
+        for (const QString &point : std::as_const(m_mountPoints))
+            QDir().rmdir(point); // only if it is empty
+    }
+    ::close(m_lock);
 }
 
 bool LibvirtDaemon::isSystem() const

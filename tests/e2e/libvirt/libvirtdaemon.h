@@ -42,6 +42,7 @@ private:
     void writeFiles();
 
     QString m_folder;
+    int m_lock = -1;
     QStringList m_mountPoints; ///< that the machine did not have, to be removed again
     std::unique_ptr<QProcess> m_process;
 };
