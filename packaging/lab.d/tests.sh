@@ -5,13 +5,19 @@
 # Every test: the scripts, the patches, QEMU's own tests of the device, the program.
 # Sourced; needs common, program, qemu and $top.
 
-# lab_test [--qemu VARIANT] [--kernel SERIES] [ARG...]: everything; with ARGs for ctest only
-# the program's tests. A VARIANT's patches, QEMU's tests of it and the tests of the device are
-# run as well; with a SERIES the tests in a guest once more, on that Linux.
+# lab_test [--libvirt] [--qemu VARIANT] [--kernel SERIES] [ARG...]: everything; with ARGs for
+# ctest only those of the program's tests. With --libvirt those with a libvirtd as well, which
+# take as long as all the others. A VARIANT's patches, QEMU's tests of it and the tests of the
+# device are run as well; with a SERIES the tests in a guest once more, on that Linux.
 lab_test() {
-    local failed=() other='' series=''
+    local failed=() other='' series='' without=(-LE libvirt)
     while :; do
         case ${1:-} in
+        --libvirt)
+            without=()
+            shift
+            continue
+            ;;
         --qemu)
             other=${2:-}
             [ "$other" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$other'"
@@ -34,7 +40,11 @@ lab_test() {
         run_part "patches" test_patches
         run_part "QEMU's own tests" test_qemu
     fi
-    run_part "the program's tests" test_program "$@"
+    if [ $# -eq 0 ]; then
+        run_part "the program's tests" test_program "${without[@]}"
+    else
+        run_part "the program's tests" test_program "$@"
+    fi
     if [ -n "$other" ]; then
         run_part "patches for QEMU $other" test_patches "$other"
         run_part "QEMU's own tests, $other" test_qemu "$other"
@@ -134,7 +144,7 @@ test_labelled() {
     shift
     [ $# -eq 0 ] || set -- --no-tests=ignore "$@"
     cd "$top"
-    ctest --preset dev --output-on-failure -L "$label" "$@"
+    ctest --preset dev --output-on-failure -L "$label" -LE libvirt "$@"
 }
 
 test_program() {
