@@ -4,6 +4,7 @@
 #include "app/libvirt/connectionuri.h"
 #include "app/libvirt/words.h"
 #ifdef MPATHLAB_LIBVIRT
+#include "app/libvirt/link/calls.h"
 #include "app/libvirt/link/libvirthost.h"
 #endif
 
@@ -17,6 +18,9 @@ Result<std::shared_ptr<VmHost>> makeLibvirtHost(const QString &text)
     if (!uri)
         return tl::unexpected(uri.error());
 #ifdef MPATHLAB_LIBVIRT
+    if (!isLibvirtThere())
+        return failure(LibvirtWords::say(
+            "This machine has no libvirt, so labs run on it only. Install libvirt0."));
     return std::make_shared<LibvirtHost>(*uri);
 #else
     return failure(LibvirtWords::say(

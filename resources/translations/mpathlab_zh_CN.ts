@@ -2612,6 +2612,10 @@ qemu-system-x86_64 -m 2G \
         <source>TCG, because KVM cannot be checked without the bundled guest: build it with ./lab guest.</source>
         <translation>使用 TCG，因为没有自带客户机就无法检查 KVM：请用 ./lab guest 构建它。</translation>
     </message>
+    <message>
+        <source>This machine has no libvirt, so labs run on it only. Install libvirt0.</source>
+        <translation>此计算机没有 libvirt，因此实验只能在本机运行。请安装 libvirt0。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LiveText</name>

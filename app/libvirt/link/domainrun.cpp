@@ -8,9 +8,6 @@
 
 #include <QFileInfo>
 
-#include <libvirt/libvirt-qemu.h>
-#include <libvirt/virterror.h>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {

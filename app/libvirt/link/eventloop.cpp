@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/eventloop.h"
 
-#include <libvirt/libvirt.h>
+#include "app/libvirt/link/calls.h"
 
 #include <chrono>
 #include <functional>

@@ -3,8 +3,6 @@
 
 #include "app/libvirt/words.h"
 
-#include <libvirt/virterror.h>
-
 #include <mutex>
 
 using namespace Qt::StringLiterals;

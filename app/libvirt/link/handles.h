@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/libvirt/link/calls.h"
 #include "monitor/result.h"
-
-#include <libvirt/libvirt.h>
 
 #include <cstdlib>
 #include <memory>
@@ -11,16 +10,19 @@
 namespace mpathlab {
 
 /// libvirt's counted references as owners; each frees its own.
-template <typename T, int (*Free)(T *)>
 struct Released
 {
-    void operator()(T *object) const { Free(object); }
+    void operator()(virConnect *connection) const { virConnectClose(connection); }
+    void operator()(virDomain *domain) const { virDomainFree(domain); }
+    void operator()(virStream *stream) const { virStreamFree(stream); }
+    void operator()(virStoragePool *pool) const { virStoragePoolFree(pool); }
+    void operator()(virStorageVol *volume) const { virStorageVolFree(volume); }
 };
-using ConnectHandle = std::unique_ptr<virConnect, Released<virConnect, virConnectClose>>;
-using DomainHandle = std::unique_ptr<virDomain, Released<virDomain, virDomainFree>>;
-using StreamHandle = std::unique_ptr<virStream, Released<virStream, virStreamFree>>;
-using PoolHandle = std::unique_ptr<virStoragePool, Released<virStoragePool, virStoragePoolFree>>;
-using VolumeHandle = std::unique_ptr<virStorageVol, Released<virStorageVol, virStorageVolFree>>;
+using ConnectHandle = std::unique_ptr<virConnect, Released>;
+using DomainHandle = std::unique_ptr<virDomain, Released>;
+using StreamHandle = std::unique_ptr<virStream, Released>;
+using PoolHandle = std::unique_ptr<virStoragePool, Released>;
+using VolumeHandle = std::unique_ptr<virStorageVol, Released>;
 
 struct FreedText
 {

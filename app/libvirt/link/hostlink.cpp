@@ -4,8 +4,6 @@
 #include "app/libvirt/words.h"
 #include "app/topology/text.h"
 
-#include <libvirt/virterror.h>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>

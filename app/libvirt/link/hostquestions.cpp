@@ -5,8 +5,6 @@
 #include "app/libvirt/words.h"
 #include "app/topology/text.h"
 
-#include <libvirt/libvirt-qemu.h>
-
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>

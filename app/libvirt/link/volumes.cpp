@@ -4,8 +4,6 @@
 #include "app/libvirt/words.h"
 #include "app/topology/text.h"
 
-#include <libvirt/virterror.h>
-
 #include <QCryptographicHash>
 #include <QFile>
 #include <QUuid>
@@ -57,7 +55,7 @@ int readPiece(virStreamPtr, char *data, size_t bytes, void *opaque)
 } // namespace
 
 Volumes::Volumes(PoolHandle pool, QString folder, const HostCapabilities &host)
-    : m_pool(pool.release(), Released<virStoragePool, virStoragePoolFree>())
+    : m_pool(pool.release(), Released())
     , m_folder(std::move(folder))
     , m_user(host.user)
     , m_group(host.group)
