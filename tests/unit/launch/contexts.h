@@ -2,8 +2,9 @@
 #pragma once
 
 #include "app/launch/plan.h"
+#include "app/topology/templates.h"
 
-/// Launch contexts that the tests of this room share.
+/// Launch contexts and labs that the tests of launches share.
 namespace mpathlab {
 
 /// A machine that exists nowhere, so that golden files hold no path of a real one.
@@ -19,6 +20,19 @@ inline LaunchContext goldenContext()
     context.bundledInitrd = u"/guest/initrd"_s;
     context.bundledCommandLine = u"console=ttyS0 quiet"_s;
     return context;
+}
+
+/// The example with a guest of the person's own; it names files that exist nowhere.
+inline Lab withGuest(Guest::Kind kind)
+{
+    using namespace Qt::StringLiterals;
+    Lab lab = labTemplates().first().lab;
+    lab.guest.kind = kind;
+    lab.guest.kernel = u"build/bzImage"_s;
+    lab.guest.append = u"root=/dev/vda1"_s;
+    lab.guest.image = u"/images/debian, 13.qcow2"_s;
+    lab.guest.imageFormat = u"qcow2"_s;
+    return lab;
 }
 
 } // namespace mpathlab

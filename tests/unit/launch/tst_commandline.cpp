@@ -100,17 +100,6 @@ Lab manyOptions()
     return lab;
 }
 
-Lab withGuest(Guest::Kind kind)
-{
-    Lab lab = labTemplates().first().lab;
-    lab.guest.kind = kind;
-    lab.guest.kernel = u"build/bzImage"_s;
-    lab.guest.append = u"root=/dev/vda1"_s;
-    lab.guest.image = u"/images/debian, 13.qcow2"_s;
-    lab.guest.imageFormat = u"qcow2"_s;
-    return lab;
-}
-
 QString goldenPath(const QString &name)
 {
     return QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/argv/") + name;

@@ -33,17 +33,6 @@ Lab oddNames()
     return lab;
 }
 
-Lab withGuest(Guest::Kind kind)
-{
-    Lab lab = labTemplates().first().lab;
-    lab.guest.kind = kind;
-    lab.guest.kernel = u"build/bzImage"_s;
-    lab.guest.append = u"root=/dev/vda1"_s;
-    lab.guest.image = u"/images/debian, 13.qcow2"_s;
-    lab.guest.imageFormat = u"qcow2"_s;
-    return lab;
-}
-
 /// What a reader of XML sees: texts of elements by name, and the arguments for QEMU.
 struct Read
 {
