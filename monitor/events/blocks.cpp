@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/events/blocks.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace mpathlab {
@@ -94,16 +95,18 @@ class EventBlocks::Filler
 {
 public:
     Filler(const EventBlocks &blocks, const EventSnapshot &log, const Tracks &tracks,
-           TimeRange range, const std::vector<int> &rows, LaneCells *cells)
+           const ColumnEdges &edges, const std::vector<int> &rows, LaneCells *cells, bool kindsOnly)
         : m_blocks(blocks)
         , m_log(log)
         , m_tracks(tracks)
-        , m_range(range)
-        , m_scale(range, cells->columns())
+        , m_edges(edges)
+        , m_range(edges.range())
+        , m_scale(edges.range(), edges.columns())
         , m_width(size_t(cells->rows()) + 1)
         , m_places(firstControllerTrack + tracks.controllers().size(), quint32(m_width) - 1)
         , m_cells(m_width * size_t(cells->columns()))
         , m_result(cells)
+        , m_kindsOnly(kindsOnly)
     {
         for (size_t track = 0; track < std::min(rows.size(), m_places.size()); track++) {
             if (rows[track] != notShown)
@@ -118,6 +121,8 @@ public:
         qsizetype taken = 0;
         const Level *larger = nullptr;
         for (const Level &level : m_blocks.m_levels) {
+            if (larger)
+                leaveOutKnown(*larger);
             const std::vector<size_t> across = std::exchange(m_across, {});
             const size_t parts = larger ? size_t(larger->size / level.size) : 0;
             for (size_t i = 0; i < across.size(); i++) {
@@ -131,6 +136,7 @@ public:
             taken = qsizetype(level.blocks.size()) * level.size;
             larger = &level;
         }
+        leaveOutKnown(*larger);
         for (size_t i = 0; i < m_across.size(); i++) {
             if (i + ahead < m_across.size())
                 fetch(&m_log.at(qsizetype(m_across[i + ahead]) * larger->size),
@@ -163,24 +169,59 @@ private:
         const Block &block = level.blocks[index];
         if (block.last < m_range.from || block.first >= m_range.to)
             return;
-        if (m_range.contains(block.first) && m_range.contains(block.last)) {
-            const int column = m_scale.columnOf(block.first);
-            if (m_scale.columnOf(block.last) == column) {
-                addSums(level, index, column);
-                return;
-            }
-        }
-        m_across.push_back(index);
+        if (isIn(block.first) && m_present.contains(block.last))
+            addSums(level, index);
+        else
+            m_across.push_back(index);
+    }
+
+    /// Whether t is in the range. Then its column is the present one from now on: mostly it was
+    /// before, for the log is nearly in the order of time.
+    bool isIn(qint64 t)
+    {
+        if (m_present.contains(t))
+            return true;
+        if (!m_range.contains(t))
+            return false;
+        const int column = m_scale.columnOf(t);
+        m_present = {m_edges.edge(column), m_edges.edge(column + 1)};
+        m_presentCells = cellsOf(column);
+        return true;
     }
 
     LaneCell *cellsOf(int column) { return m_cells.data() + size_t(column) * m_width; }
 
+    /// Of the blocks across a border, those that can tell a picture nothing new.
+    void leaveOutKnown(const Level &level)
+    {
+        if (m_kindsOnly)
+            std::erase_if(m_across, [&](size_t block) { return isKnown(level, block); });
+    }
+
+    bool isKnown(const Level &level, size_t index)
+    {
+        const Block &block = level.blocks[index];
+        if (!m_range.contains(block.first) || !m_range.contains(block.last))
+            return false;
+        const int column = m_scale.columnOf(block.first);
+        if (m_scale.columnOf(block.last) != column + 1)
+            return false;
+        const LaneCell *const left = cellsOf(column);
+        const LaneCell *const right = cellsOf(column + 1);
+        const Sum *const end = level.sums.data() + level.sumsEnd(index);
+        return std::all_of(level.sums.data() + block.sums, end, [&](const Sum &sum) {
+            const quint32 place = m_places[sum.track];
+            const auto both = quint16(left[place].kinds & right[place].kinds);
+            return place == m_width - 1 || (both && (both & sum.kinds) == sum.kinds);
+        });
+    }
+
     // Hundreds of thousands of times: nothing here is a question, not even whether a track is
     // shown (the others have a cell together, which nobody looks at).
-    void addSums(const Level &level, size_t block, int column)
+    void addSums(const Level &level, size_t block)
     {
         const auto first = quint32(qsizetype(block) * level.size);
-        LaneCell *const cells = cellsOf(column);
+        LaneCell *const cells = m_presentCells;
         const Sum *sum = level.sums.data() + level.blocks[block].sums;
         const Sum *const end = level.sums.data() + level.sumsEnd(block);
         for (; sum != end; sum++)
@@ -192,9 +233,9 @@ private:
     {
         for (qsizetype i = first; i < first + count; i++) {
             const Event &event = m_log.at(i);
-            if (m_range.contains(event.t))
-                LaneCells::add(cellsOf(m_scale.columnOf(event.t))[m_places[m_tracks.of(event)]],
-                               quint32(i), 1, laneBits[size_t(event.kind)]);
+            if (isIn(event.t))
+                LaneCells::add(m_presentCells[m_places[m_tracks.of(event)]], quint32(i), 1,
+                               laneBits[size_t(event.kind)]);
         }
     }
 
@@ -212,20 +253,31 @@ private:
     const EventBlocks &m_blocks;
     const EventSnapshot &m_log;
     const Tracks &m_tracks;
+    const ColumnEdges &m_edges;
     TimeRange m_range;
     ColumnScale m_scale;
+    TimeRange m_present{0, 0}; ///< the present column; at first none
+    LaneCell *m_presentCells = nullptr;
     size_t m_width;                ///< cells of a column: the rows', and one that is not shown
     std::vector<quint32> m_places; ///< in a column, by track
     /// Column by column: what comes one after the other is together in the processor's cache.
     std::vector<LaneCell> m_cells;
     std::vector<size_t> m_across; ///< blocks that lie across a border, to be looked into
     LaneCells *m_result;
+    bool m_kindsOnly;
 };
 
-void EventBlocks::fill(const EventSnapshot &log, const Tracks &tracks, TimeRange range,
+void EventBlocks::fill(const EventSnapshot &log, const Tracks &tracks, const ColumnEdges &edges,
                        const std::vector<int> &rows, LaneCells *cells) const
 {
-    Filler(*this, log, tracks, range, rows, cells).fill();
+    Filler(*this, log, tracks, edges, rows, cells, false).fill();
+}
+
+void EventBlocks::fillKinds(const EventSnapshot &log, const Tracks &tracks,
+                            const ColumnEdges &edges, const std::vector<int> &rows,
+                            LaneCells *cells) const
+{
+    Filler(*this, log, tracks, edges, rows, cells, true).fill();
 }
 
 } // namespace mpathlab

@@ -32,10 +32,16 @@ public:
     /// From the earliest to just behind the latest event; nothing for an empty log.
     std::optional<TimeRange> extent() const;
 
-    /// Adds the events in `range` to `cells`, whose columns cut the range. `rows` says, for
-    /// each track, the row of `cells` or notShown; tracks behind its end are not shown.
-    void fill(const EventSnapshot &log, const Tracks &tracks, TimeRange range,
+    /// Adds the events in the range of `edges` to `cells`, which have its columns. `rows` says,
+    /// for each track, the row of `cells` or notShown; tracks behind its end are not shown.
+    void fill(const EventSnapshot &log, const Tracks &tracks, const ColumnEdges &edges,
               const std::vector<int> &rows, LaneCells *cells) const;
+    /// The same for a picture: of a cell, what kinds it has is exact, and the first event when
+    /// the cells beside it have no kinds; the count is not. A block across a border is not
+    /// looked into where the columns have its kinds already: always, nearly, where events are
+    /// so dense that to look into all of them is what would take the time.
+    void fillKinds(const EventSnapshot &log, const Tracks &tracks, const ColumnEdges &edges,
+                   const std::vector<int> &rows, LaneCells *cells) const;
 
 private:
     struct Block

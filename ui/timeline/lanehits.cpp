@@ -77,22 +77,34 @@ private:
             }
         }
         if (nearest)
-            tellMarks(row, *nearest, int(nearest - cells));
+            tellMarks(row, int(nearest - cells));
+    }
+
+    /// All that happened in a column of a row.
+    LaneCell cellOf(const LaneRow &row, TimeRange column) const
+    {
+        std::vector<int> rows(size_t(row.track) + 1, EventBlocks::notShown);
+        rows.back() = 0;
+        LaneCells one;
+        one.reset(1, 1);
+        m_scene.index->blocks().fill(*m_scene.log, m_scene.index->tracks(), ColumnEdges(column, 1),
+                                     rows, &one);
+        return *one.row(0);
     }
 
     /// The sentences of a cell: of its events that are marks.
-    void tellMarks(const LaneRow &row, const LaneCell &cell, int column)
+    void tellMarks(const LaneRow &row, int column)
     {
-        const ColumnScale scale(m_scene.range, m_painter.columns());
+        const TimeRange moments{m_painter.edges().edge(column), m_painter.edges().edge(column + 1)};
+        const LaneCell cell = cellOf(row, moments);
         const qsizetype end =
             std::min<qsizetype>(m_scene.log->count(), qsizetype(cell.first) + lookedAt);
         QStringList lines;
         int left = cell.count;
         for (qsizetype i = cell.first; i < end && left > 0 && lines.size() < toldEvents; i++) {
             const Event &event = m_scene.log->at(i);
-            const bool here = m_scene.range.contains(event.t) &&
-                              scale.columnOf(event.t) == column &&
-                              m_scene.index->tracks().of(event) == row.track;
+            const bool here =
+                moments.contains(event.t) && m_scene.index->tracks().of(event) == row.track;
             if (!here)
                 continue;
             left--;

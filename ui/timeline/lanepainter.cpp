@@ -108,8 +108,8 @@ void LanePainter::fillCells()
         }
     }
     m_cells.reset(count, m_columns);
-    m_scene->index->blocks().fill(*m_scene->log, m_scene->index->tracks(), m_scene->range,
-                                  rowOfTrack, &m_cells);
+    m_scene->index->blocks().fillKinds(*m_scene->log, m_scene->index->tracks(), m_edges, rowOfTrack,
+                                       &m_cells);
 }
 
 void LanePainter::fillIo()

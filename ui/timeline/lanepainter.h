@@ -41,9 +41,11 @@ public:
     /// `columns` columns.
     void paint(const LaneScene &scene, int top, int columns, int height, LaneSurface *surface);
 
-    /// The cells of a row that was drawn and has marks; null for any other.
+    /// The cells of a row that was drawn and has marks; null for any other. With what
+    /// EventBlocks::fillKinds() tells.
     const LaneCell *cellsOf(int row) const;
     int columns() const { return m_columns; }
+    const ColumnEdges &edges() const { return m_edges; }
     /// The most I/O per second in the picture: what fills a row's height.
     float ioPeak() const { return m_ioPeak; }
 

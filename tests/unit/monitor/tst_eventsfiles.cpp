@@ -82,13 +82,14 @@ QByteArray longRun()
 bool sameCells(const RunEvents &run, const LaneIndex &other)
 {
     const TimeRange range = *other.blocks().extent();
+    const ColumnEdges edges(range, 100);
     const std::vector<int> rows{0, 1, 2};
     LaneCells ours;
     LaneCells theirs;
     ours.reset(3, 100);
     theirs.reset(3, 100);
-    run.index.blocks().fill(*run.store, run.index.tracks(), range, rows, &ours);
-    other.blocks().fill(*run.store, other.tracks(), range, rows, &theirs);
+    run.index.blocks().fill(*run.store, run.index.tracks(), edges, rows, &ours);
+    other.blocks().fill(*run.store, other.tracks(), edges, rows, &theirs);
     return run.index.blocks().extent() == range &&
            std::equal(ours.row(0), ours.row(0) + 300, theirs.row(0));
 }

@@ -172,6 +172,7 @@ private Q_SLOTS:
         fillStore(store, 20'000);
         const qint64 end = start + 20'000 * ms;
         QTest::newRow("all, few columns") << start - ms << end << 7;
+        QTest::newRow("all, some columns") << start - ms << end << 50;
         QTest::newRow("all") << start - ms << end << 1000;
         QTest::newRow("a tenth") << start + 3000 * ms << start + 5000 * ms << 640;
         QTest::newRow("a burst") << start + 3000 * ms << start + 3001 * ms << 640;
@@ -191,12 +192,66 @@ private Q_SLOTS:
         index.feed(store);
         LaneCells cells;
         cells.reset(4, columns);
-        index.blocks().fill(store, index.tracks(), {from, to}, rows, &cells);
+        index.blocks().fill(store, index.tracks(), ColumnEdges({from, to}, columns), rows, &cells);
         const LaneCells slow = slowCells(store, index.tracks(), {from, to}, columns);
         for (int row = 0; row < 4; row++) {
             for (int column = 0; column < columns; column++)
                 QVERIFY(cells.row(row)[column] == slow.row(row)[column]);
         }
+    }
+
+    void kindsOfAnyRange_data() { cellsOfAnyRange_data(); }
+
+    void kindsOfAnyRange()
+    {
+        QFETCH(qint64, from);
+        QFETCH(qint64, to);
+        QFETCH(int, columns);
+        EventStore store;
+        fillStore(store, 20'000);
+        LaneIndex index;
+        index.feed(store);
+        LaneCells cells;
+        cells.reset(4, columns);
+        index.blocks().fillKinds(store, index.tracks(), ColumnEdges({from, to}, columns), rows,
+                                 &cells);
+        const LaneCells slow = slowCells(store, index.tracks(), {from, to}, columns);
+        for (int row = 0; row < 4; row++) {
+            const LaneCell *const wanted = slow.row(row);
+            for (int column = 0; column < columns; column++) {
+                const LaneCell &cell = cells.row(row)[column];
+                QCOMPARE(cell.kinds, wanted[column].kinds);
+                const bool alone = (column == 0 || !wanted[column - 1].kinds) &&
+                                   (column == columns - 1 || !wanted[column + 1].kinds);
+                if (cell.kinds && alone)
+                    QCOMPARE(cell.first, wanted[column].first);
+            }
+        }
+    }
+
+    /// A block across a border has changes of states only, which have no kind; the mark behind
+    /// it is the only one of its column, whose first event is in that block.
+    void firstEventOfALoneMark()
+    {
+        EventStore store;
+        const StringId name = store.intern(u"nvme0"_s);
+        std::vector<Event> events;
+        for (int i = 0; i < 3 * 1024; i++)
+            events.push_back(
+                {.t = start + i * ms,
+                 .controller = name,
+                 .source = EventSource::Device,
+                 .kind = i == 2000 ? EventKind::LogPageRead : EventKind::AnaStateChanged});
+        store.append(std::move(events));
+        LaneIndex index;
+        index.feed(store);
+        LaneCells cells;
+        cells.reset(1, 6);
+        const ColumnEdges edges({start - 50 * ms, start + (6 * 500 - 50) * ms}, 6);
+        const std::vector<int> shown{-1, -1, -1, 0};
+        index.blocks().fillKinds(store, index.tracks(), edges, shown, &cells);
+        QCOMPARE(cells.row(0)[4].kinds, laneBit(EventKind::LogPageRead));
+        QCOMPARE(cells.row(0)[4].first, 1950u);
     }
 
     void cellsWhileTheLogGrows()
@@ -219,7 +274,7 @@ private Q_SLOTS:
             QCOMPARE(index.blocks().extent()->to, latest + 1);
             LaneCells cells;
             cells.reset(4, 50);
-            index.blocks().fill(store, index.tracks(), range, rows, &cells);
+            index.blocks().fill(store, index.tracks(), ColumnEdges(range, 50), rows, &cells);
             const LaneCells slow = slowCells(store, index.tracks(), range, 50);
             QVERIFY(std::equal(cells.row(0), cells.row(0) + 200, slow.row(0)));
         }
