@@ -2,9 +2,14 @@
 #include "monitor/events/filter.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QStringMatcher>
 
+#include <limits>
+
 namespace mpathlab {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -12,38 +17,54 @@ constexpr qsizetype slice = 4096; ///< events between two looks at the clock
 constexpr size_t firstHits = 100;
 constexpr qint64 firstMs = 15;
 
-enum class Verdict : quint8 { Unknown, No, Yes, Depends };
+/// What a word means for all sentences of a template.
+enum class Verdict : quint8 {
+    Unknown,
+    No,
+    Yes,
+    InNumber, ///< if it is in one of the numbers
+    Depends,  ///< on the whole sentence
+};
 
-bool hasDigit(const QString &text)
+constexpr bool isDigit(char16_t c)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return c >= u'0' && c <= u'9';
 }
 
-/// Whether a word is in what a template says between its numbers, which have nothing but
-/// digits: a word without digits is there or nowhere.
-Verdict verdictOf(const QString &pattern, const QString &word, const QStringMatcher &matcher,
-                  bool wordHasDigit)
+/// A word of nothing but digits, as it is looked for in a number.
+class Digits
 {
-    bool numbers = false;
-    QString literal;
-    const auto found = [&] { return matcher.indexIn(literal) >= 0; };
-    for (qsizetype i = 0; i < pattern.size(); i++) {
-        const QChar next = i + 1 < pattern.size() ? pattern[i + 1] : QChar();
-        if (pattern[i] == u'%' && next >= u'1' && next <= u'3') {
-            if (found())
-                return Verdict::Yes;
-            literal.clear();
-            numbers = true;
-            i++;
-            continue;
+public:
+    Digits() = default; ///< in no number
+    explicit Digits(QStringView word)
+    {
+        if (word.size() > most)
+            return;
+        for (const QChar digit : word) {
+            m_value = m_value * 10 + (digit.unicode() - u'0');
+            m_least = m_end;
+            m_end *= 10;
         }
-        literal += pattern[i];
-        i += pattern[i] == u'%' && next == u'%';
     }
-    if (found() || word.isEmpty())
-        return Verdict::Yes;
-    return numbers && wordHasDigit ? Verdict::Depends : Verdict::No;
-}
+
+    bool areIn(quint64 number) const
+    {
+        if (number == 0)
+            return m_value == 0 && m_end == 10;
+        for (; number >= m_least; number /= 10) {
+            if (number % m_end == m_value)
+                return true;
+        }
+        return false;
+    }
+
+private:
+    static constexpr qsizetype most = std::numeric_limits<quint32>::digits10 + 1;
+
+    quint64 m_value = 0;
+    quint64 m_least = std::numeric_limits<quint64>::max(); ///< number with as many digits
+    quint64 m_end = 1;                                     ///< and the least with one more
+};
 
 } // namespace
 
@@ -71,6 +92,31 @@ public:
             m_longest += each.literal.size() + maximumDigits;
     }
 
+    /// Between the numbers, which have nothing but digits, a word without digits is there or
+    /// nowhere, and so are the pieces of others `between` their digits; a word of digits only
+    /// is in a number when no other digit is beside that.
+    Verdict verdictOf(const QStringMatcher &word, const std::vector<QStringMatcher> &between) const
+    {
+        const auto has = [this](const QStringMatcher &wanted) {
+            return std::any_of(m_parts.begin(), m_parts.end(), [&](const Part &part) {
+                return wanted.indexIn(QStringView(part.literal)) >= 0;
+            });
+        };
+        if (has(word))
+            return Verdict::Yes;
+        const bool numbers = m_parts.front().number >= 0;
+        if (!numbers || !std::all_of(between.begin(), between.end(), has))
+            return Verdict::No;
+        return between.empty() && hasNumbersApart() ? Verdict::InNumber : Verdict::Depends;
+    }
+
+    bool isInNumber(const Digits &digits, const std::array<quint32, 3> &numbers) const
+    {
+        return std::any_of(m_parts.begin(), m_parts.end(), [&](const Part &part) {
+            return part.number >= 0 && digits.areIn(numbers[size_t(part.number)]);
+        });
+    }
+
     bool isMade() const { return !m_parts.empty(); }
 
     QStringView with(const std::array<quint32, 3> &numbers, std::vector<char16_t> *buffer) const
@@ -95,6 +141,21 @@ private:
         int number = -1; ///< which one follows; -1: none
     };
 
+    /// No number is beside a digit or another number.
+    bool hasNumbersApart() const
+    {
+        for (size_t i = 0; i < m_parts.size(); i++) {
+            const std::u16string &literal = m_parts[i].literal;
+            const bool behindNumber = i > 0;
+            const bool beforeNumber = m_parts[i].number >= 0;
+            if (literal.empty() ? behindNumber && beforeNumber
+                                : (behindNumber && isDigit(literal.front())) ||
+                                      (beforeNumber && isDigit(literal.back())))
+                return false;
+        }
+        return true;
+    }
+
     static char16_t *put(quint32 number, char16_t *out)
     {
         char16_t *end = out;
@@ -116,8 +177,12 @@ public:
     explicit Word(const QString &word)
         : m_folded(word.toCaseFolded())
         , m_matcher(m_folded)
-        , m_hasDigit(hasDigit(word))
     {
+        static const QRegularExpression digits(u"[0-9]+"_s);
+        for (const QString &piece : m_folded.split(digits, Qt::SkipEmptyParts))
+            m_between.emplace_back(piece);
+        if (m_between.empty())
+            m_digits = Digits(m_folded);
         for (int kind = 0; kind <= int(EventKind::Note); kind++) {
             if (eventKindName(EventKind(kind)).contains(m_folded))
                 m_kinds |= kindBit(EventKind(kind));
@@ -140,11 +205,13 @@ public:
             return name;
         Verdict &text = slot(m_texts, event.text);
         if (text == Verdict::Unknown)
-            text = verdictOf(matcher.folded(log, event.text), m_folded, m_matcher, m_hasDigit);
+            text = matcher.sentence(log, event.text).verdictOf(m_matcher, m_between);
         return text;
     }
 
     bool isIn(QStringView folded) const { return m_matcher.indexIn(folded) >= 0; }
+    /// Of a word that has nothing else.
+    const Digits &digits() const { return m_digits; }
 
     void forget()
     {
@@ -162,7 +229,8 @@ private:
 
     QString m_folded;
     QStringMatcher m_matcher;
-    bool m_hasDigit;
+    std::vector<QStringMatcher> m_between; ///< the pieces between its digits
+    Digits m_digits;                       ///< of a word that has nothing else
     KindBits m_kinds = 0;
     quint8 m_sources = 0;
     std::vector<Verdict> m_names;
@@ -199,14 +267,14 @@ const QString &EventMatcher::folded(const EventSnapshot &log, StringId id)
     return m_folded[id];
 }
 
-QStringView EventMatcher::sentenceOf(const EventSnapshot &log, const Event &event)
+const EventMatcher::Sentence &EventMatcher::sentence(const EventSnapshot &log, StringId text)
 {
-    if (event.text >= m_sentences.size())
-        m_sentences.resize(event.text + 1);
-    Sentence &sentence = m_sentences[event.text];
+    if (text >= m_sentences.size())
+        m_sentences.resize(text + 1);
+    Sentence &sentence = m_sentences[text];
     if (!sentence.isMade())
-        sentence = Sentence(folded(log, event.text));
-    return sentence.with(event.numbers, &m_buffer);
+        sentence = Sentence(folded(log, text));
+    return sentence;
 }
 
 bool EventMatcher::matchesController(const EventSnapshot &log, StringId controller)
@@ -225,16 +293,21 @@ bool EventMatcher::matches(const EventSnapshot &log, const Event &event)
     if (!(m_filter.sources >> unsigned(event.source) & 1) ||
         !(m_filter.kinds >> unsigned(event.kind) & 1) || !matchesController(log, event.controller))
         return false;
-    QStringView sentence;
+    QStringView text;
     for (Word &word : m_words) {
         const Verdict verdict = word.verdict(event, *this, log);
         if (verdict == Verdict::Yes)
             continue;
         if (verdict == Verdict::No)
             return false;
-        if (sentence.isNull())
-            sentence = sentenceOf(log, event);
-        if (!word.isIn(sentence))
+        if (verdict == Verdict::InNumber) {
+            if (!sentence(log, event.text).isInNumber(word.digits(), event.numbers))
+                return false;
+            continue;
+        }
+        if (text.isNull())
+            text = sentence(log, event.text).with(event.numbers, &m_buffer);
+        if (!word.isIn(text))
             return false;
     }
     return true;

@@ -45,7 +45,7 @@ private:
 
     bool matchesController(const EventSnapshot &log, StringId controller);
     const QString &folded(const EventSnapshot &log, StringId id);
-    QStringView sentenceOf(const EventSnapshot &log, const Event &event);
+    const Sentence &sentence(const EventSnapshot &log, StringId text);
 
     EventFilter m_filter;
     std::vector<Word> m_words;

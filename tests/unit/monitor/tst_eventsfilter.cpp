@@ -27,12 +27,16 @@ void fill(EventStore &store, int count)
                                 u"VM paused"_s,
                                 u"50%% of %1"_s,
                                 u"nvme nvme%1: Connect command failed, ÄRGER %2"_s,
-                                u"%1%2%3"_s};
+                                u"%1%2%3"_s,
+                                u"%2 of 1%1 %3"_s,
+                                u"%3"_s};
     std::vector<Event> batch;
     for (int i = 0; i < count; i++) {
         Event e{.t = 1000 + i};
-        e.text = store.intern(sentences.at(int(random() % 6)));
+        e.text = store.intern(sentences.at(int(random() % 8)));
         e.numbers = {quint32(random() % 30), quint32(random() % 3000), quint32(random() % 10)};
+        if (random() % 100 == 0)
+            e.numbers[2] = 4294967295u - quint32(random() % 3);
         e.controller = random() % 3 ? store.intern(u"nvme%1"_s.arg(random() % 12)) : 0;
         e.source = EventSource(random() % 5);
         e.kind = EventKind(random() % eventKindCount);
@@ -77,13 +81,24 @@ private Q_SLOTS:
     void words_data()
     {
         QTest::addColumn<QString>("words");
-        for (const QString &words :
-             {u""_s,      u"paused"_s,          u"PAUSED vm"_s, u"inaccessible"_s,
-              u"nvme1"_s, u"nvme1 nvme1 x"_s,   u"12"_s,        u"count 12"_s,
-              u"50%"_s,   u"0% of 7"_s,         u"ärger"_s,     u"→"_s,
-              u"0C"_s,    u"offset 2999"_s,     u"aen"_s,       u"operator"_s,
-              u"111"_s,   u"  group   1  "_s,   u"%1"_s,        u"(change"_s,
-              u"9) 1:"_s, u"nothing has this"_s})
+        for (const QString &words : {u""_s,          u"paused"_s,
+                                     u"PAUSED vm"_s, u"inaccessible"_s,
+                                     u"nvme1"_s,     u"nvme1 nvme1 x"_s,
+                                     u"12"_s,        u"count 12"_s,
+                                     u"50%"_s,       u"0% of 7"_s,
+                                     u"ärger"_s,     u"→"_s,
+                                     u"0C"_s,        u"offset 2999"_s,
+                                     u"aen"_s,       u"operator"_s,
+                                     u"111"_s,       u"  group   1  "_s,
+                                     u"%1"_s,        u"(change"_s,
+                                     u"9) 1:"_s,     u"nothing has this"_s,
+                                     u"0"_s,         u"00"_s,
+                                     u"007"_s,       u"100"_s,
+                                     u"2999"_s,      u"4294967295"_s,
+                                     u"94967295"_s,  u"42949672950"_s,
+                                     u"nvme7:"_s,    u"nvme12: c"_s,
+                                     u"2x"_s,        u"of 12"_s,
+                                     u"1 1"_s})
             QTest::newRow(qPrintable(u"'%1'"_s.arg(words))) << words;
     }
 
