@@ -107,6 +107,17 @@ size_t StateBand::search(qint64 t, size_t first, size_t stop, size_t likely) con
 {
     if (first == stop || m_times[first] >= t)
         return first;
+    if (likely <= 2 * counted) {
+        // Near: to count those before t is quicker than to halve, where each step waits for what
+        // the one before found.
+        for (; first + counted <= stop; first += counted) {
+            size_t before = 0;
+            for (size_t i = 0; i < counted; i++)
+                before += m_times[first + i] < t ? 1 : 0;
+            if (before < counted)
+                return first + before;
+        }
+    }
     size_t step = std::bit_ceil(likely + likely / 2 + 4);
     while (first + step <= stop && m_times[first + step - 1] < t) {
         first += step;

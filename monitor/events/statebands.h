@@ -63,6 +63,7 @@ public:
 private:
     static constexpr size_t blockSize = 64;
     static constexpr size_t wordSize = sizeof(quint64);
+    static constexpr size_t counted = 8; ///< changes that are looked at together
 
     size_t search(qint64 t, size_t first, size_t stop, size_t likely) const;
     StateSet statesOf(size_t first, size_t last) const;
