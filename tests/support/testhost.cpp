@@ -6,11 +6,6 @@
 
 namespace mpathlab {
 
-QString testConnection()
-{
-    return qEnvironmentVariable("MPATHLAB_TEST_CONNECT");
-}
-
 Result<std::shared_ptr<VmHost>> testHost()
 {
     if (testConnection().isEmpty())

@@ -3,14 +3,11 @@
 
 #include "app/launch/vmhost.h"
 #include "app/session/session.h"
+#include "support/testconnection.h"
 
 namespace mpathlab {
 
-/// Where the VMs of a test run: $MPATHLAB_TEST_CONNECT is the URI of a connection of libvirt
-/// (tests/e2e/libvirt/underlibvirt.cpp sets it); without it they are processes of the test.
-QString testConnection();
-
-/// The host of that connection; null without one. What is wrong with it otherwise.
+/// The host of testConnection(); null without one. What is wrong with it otherwise.
 Result<std::shared_ptr<VmHost>> testHost();
 
 /// What runs the VMs: of the host, or processes when it is null.

@@ -1,47 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The faults from end to end: mpathlab-cli asks, the patched QEMU does, Linux reacts, and the
 // timeline tells it all in its order.
-#include <QDir>
+#include "support/clilab.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace mpathlab;
 using namespace Qt::StringLiterals;
+
+using Ended = Cli::Ended;
 
 namespace {
 
-constexpr int bootMs = 240'000; // an emulated guest on a busy machine
-constexpr int shortMs = 60'000;
+constexpr int shortMs = Cli::shortMs;
 constexpr int ioTimeoutSeconds = 3; ///< Linux nvme_core.io_timeout; 30 by default
-
-struct Ended
-{
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-Ended run(const QStringList &arguments, int limitMs = shortMs)
-{
-    QProcess process;
-    process.start(QStringLiteral(MPATHLAB_CLI), arguments);
-    if (!process.waitForFinished(limitMs)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-QJsonObject object(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
 
 } // namespace
 
@@ -51,13 +26,13 @@ class E2eCliFaults : public QObject
 
 private:
     QTemporaryDir m_folder{u"/tmp/mpathlab-e2e-XXXXXX"_s};
-    QString m_lab;
-    QProcess m_watch;
+    std::unique_ptr<CliLab> m_lab;
+    std::unique_ptr<QProcess> m_watch;
     QList<QJsonObject> m_events; ///< all so far
 
     Ended lab(const QString &verb, const QStringList &arguments = {})
     {
-        return run(QStringList{verb, m_lab} + arguments);
+        return m_lab->run(QStringList{verb, m_lab->file()} + arguments);
     }
     bool does(const QString &verb, const QStringList &arguments = {})
     {
@@ -69,9 +44,7 @@ private:
 
     QJsonObject path(const QString &controller)
     {
-        return object(lab(u"status"_s, {u"--json"_s})
-                          .out)[u"controllers"_s][controller][u"paths"_s][u"1"_s]
-            .toObject();
+        return m_lab->status()[u"controllers"_s][controller][u"paths"_s][u"1"_s].toObject();
     }
     qint64 commandsOn(const QString &controller)
     {
@@ -98,8 +71,8 @@ private:
 
     void readWatch()
     {
-        while (m_watch.canReadLine())
-            m_events += QJsonDocument::fromJson(m_watch.readLine()).object();
+        while (m_watch->canReadLine())
+            m_events += QJsonDocument::fromJson(m_watch->readLine()).object();
     }
     /// Where the first event with that kind and these words is, from `first` on; -1: nowhere
     /// within a time that is long enough.
@@ -124,7 +97,7 @@ private:
     qint64 timeOf(qsizetype event) { return m_events[event][u"t"_s].toInteger(); }
 
     bool startIo() { return does(u"workload"_s, {u"start"_s, u"1"_s}); }
-    QJsonObject stopIo() { return object(lab(u"workload"_s, {u"stop"_s, u"--json"_s}).out); }
+    QJsonObject stopIo() { return jsonObject(lab(u"workload"_s, {u"stop"_s, u"--json"_s}).out); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -133,31 +106,29 @@ private Q_SLOTS:
             QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
                      "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
                      "(./lab test sets them)");
-        qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_folder.filePath(u"run"_s)));
-        QFile example(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"));
-        QVERIFY(example.open(QIODevice::ReadOnly));
-        QJsonObject file = QJsonDocument::fromJson(example.readAll()).object();
-        file[u"guest"_s] =
+        m_lab = std::make_unique<CliLab>(m_folder.path());
+        QFile file(m_lab->file());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QJsonObject lab = QJsonDocument::fromJson(file.readAll()).object();
+        lab[u"guest"_s] =
             QJsonObject{{u"kind"_s, u"bundled"_s},
                         {u"append"_s, u"nvme_core.io_timeout=%1"_s.arg(ioTimeoutSeconds)}};
-        m_lab = m_folder.filePath(u"faults.mpathlab"_s);
-        QFile made(m_lab);
-        QVERIFY(made.open(QIODevice::WriteOnly));
-        made.write(QJsonDocument(file).toJson());
-        made.close();
-        const Ended up = run({u"up"_s, u"--detach"_s, m_lab, u"--accel"_s, u"tcg"_s}, bootMs);
+        QVERIFY(file.resize(0) && file.seek(0));
+        file.write(QJsonDocument(lab).toJson());
+        file.close();
+        const Ended up = m_lab->up();
         QVERIFY2(up.code == 0, qPrintable(up.err));
-        m_watch.start(QStringLiteral(MPATHLAB_CLI), {u"watch"_s, m_lab, u"--json"_s});
-        QVERIFY(m_watch.waitForStarted());
+        m_watch = m_lab->start({u"watch"_s, m_lab->file(), u"--json"_s});
+        QVERIFY(m_watch->waitForStarted());
     }
 
     void cleanupTestCase()
     {
-        if (!m_lab.isEmpty())
-            run({u"down"_s, m_lab});
-        m_watch.waitForFinished(shortMs);
-        m_watch.kill();
-        m_watch.waitForFinished();
+        if (m_watch) {
+            lab(u"down"_s);
+            Cli::end(*m_watch);
+        }
+        m_lab.reset();
     }
 
     void aLatencyIsFelt()
@@ -225,8 +196,7 @@ private Q_SLOTS:
         QVERIFY(eventAt(u"kernel-message"_s, u"controller is down; will reset"_s, failed) >= 0);
         QVERIFY(eventAt(u"controller-state"_s, u"controller enabled"_s, failed) >= 0);
         const auto enabled = [&] {
-            const QJsonValue controller =
-                object(lab(u"status"_s, {u"--json"_s}).out)[u"controllers"_s][used];
+            const QJsonValue controller = m_lab->status()[u"controllers"_s][used];
             return controller[u"enabled"_s].toBool() && !controller[u"failed"_s].toBool(true);
         };
         QVERIFY(QTest::qWaitFor(enabled, shortMs));
@@ -240,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(eventAt(u"group-moved"_s, u"namespace 2 moved"_s) >= 0);
         const auto moved = [&] {
             const QJsonArray paths =
-                object(lab(u"hostpaths"_s, {u"--json"_s}).out)[u"paths"_s].toArray();
+                jsonObject(lab(u"hostpaths"_s, {u"--json"_s}).out)[u"paths"_s].toArray();
             return !paths.isEmpty() && std::all_of(paths.begin(), paths.end(), [](const auto &p) {
                 return p[u"group"_s].toInt() == 1;
             });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A lab on hosts of libvirt as its user has it: the real program, a real libvirtd (or none:
 // qemu:///embed), the patched QEMU, the bundled guest.
-#include "clilab.h"
 #include "libvirtdaemon.h"
+#include "support/clilab.h"
 #include "support/processes.h"
 
 #include <QJsonDocument>
@@ -288,8 +288,8 @@ void E2eLibvirt::embedded()
 {
     const QString root = m_folder->filePath(u"embed"_s);
     const QStringList command =
-        m_daemon->inside({QStringLiteral(MPATHLAB_CLI), u"up"_s, u"--detach"_s, m_lab->file(),
-                          u"--accel"_s, u"tcg"_s, u"--connect"_s, u"qemu:///embed?root="_s + root});
+        m_daemon->inside({Cli::path(), u"up"_s, u"--detach"_s, m_lab->file(), u"--accel"_s,
+                          u"tcg"_s, u"--connect"_s, u"qemu:///embed?root="_s + root});
     QProcess process;
     process.start(command.first(), command.mid(1));
     const Ended ready = m_lab->took(CliLab::end(process, CliLab::bootMs));

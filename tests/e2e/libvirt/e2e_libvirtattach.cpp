@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A VM that somebody else has started by libvirt: it is shown, driven, imported and left.
-#include "clilab.h"
 #include "libvirtdaemon.h"
+#include "support/clilab.h"
 
 #include <libvirt/libvirt.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs where other people's rights and other machines' networks come into it: qemu:///session
 // as somebody who is not root, and qemu+ssh:// to a host with a libvirtd.
-#include "clilab.h"
 #include "sshhost.h"
+#include "support/clilab.h"
 #include "support/processes.h"
 
 #include <QTemporaryDir>
@@ -81,7 +81,7 @@ void E2eLibvirtHosts::giveAway()
     QVERIFY(copyTree(prefix + u"/share"_s, path(u"qemu/"_s)));
     QVERIFY(copyTree(qEnvironmentVariable("MPATHLAB_KERNEL"), path(u"kernel"_s)));
     QVERIFY(copyTree(qEnvironmentVariable("MPATHLAB_INITRD"), path(u"initrd"_s)));
-    QVERIFY(copyTree(QStringLiteral(MPATHLAB_CLI), path(u"mpathlab-cli"_s)));
+    QVERIFY(copyTree(Cli::path(), path(u"mpathlab-cli"_s)));
     QVERIFY(QDir(m_folder->path()).mkpath(u"home/runtime"_s));
     if (::geteuid() == 0) {
         QCOMPARE(QProcess::execute(u"chown"_s, {u"-R"_s, u"%1:%1"_s.arg(QLatin1String(nobody)),
@@ -134,7 +134,7 @@ void E2eLibvirtHosts::killDaemons() const
 void E2eLibvirtHosts::session()
 {
     giveAway();
-    m_lab->setProgram(asUser());
+    m_lab->setCommand(asUser());
     m_lab->setQemu(path(u"qemu/bin/qemu-system-x86_64"_s));
     const Ended ready = m_lab->up(u"qemu:///session"_s);
     QVERIFY2(ready.code == 0, qPrintable(ready.err));

@@ -7,6 +7,7 @@
 #include "app/session/runrecord.h"
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
+#include "support/cli.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
@@ -27,12 +28,6 @@ namespace {
 constexpr int bootMs = 180'000; ///< a guest under TCG on a busy machine
 constexpr int stepMs = 30'000;
 
-struct Finished
-{
-    int code = -1;
-    QString out, err;
-};
-
 } // namespace
 
 class TestWindowKilled : public QObject
@@ -42,19 +37,10 @@ class TestWindowKilled : public QObject
 private:
     QTemporaryDir m_directory{u"/tmp/mpathlab-kill-XXXXXX"_s};
     QProcess m_gui;
+    Cli m_cli;
     QString m_lab;
     qint64 m_vm = 0;
     std::unique_ptr<MainWindow> m_window;
-
-    Finished cli(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(QStringLiteral(MPATHLAB_CLI), arguments);
-        if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, stepMs))
-            return {};
-        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
-    }
 
     /// Asks the lab that runs until `condition` holds for its status.
     bool statusBecomes(const std::function<bool(const QJsonObject &)> &condition, int ms)
@@ -126,7 +112,7 @@ private Q_SLOTS:
         startWindow({u"--launch"_s, m_lab});
         QVERIFY(statusBecomes(
             [](const QJsonObject &status) { return status[u"workload"_s].toBool(); }, bootMs));
-        QCOMPARE(cli({u"inject"_s, m_lab, u"nvme0"_s, u"1"_s, u"inaccessible"_s}).code, 0);
+        QCOMPARE(m_cli.run({u"inject"_s, m_lab, u"nvme0"_s, u"1"_s, u"inaccessible"_s}).code, 0);
         QVERIFY(statusBecomes(
             [](const QJsonObject &status) {
                 return status[u"controllers"_s][u"nvme0"_s][u"groups"_s][u"1"_s][u"host"_s] ==
@@ -143,15 +129,15 @@ private Q_SLOTS:
 
     void theCommandLineSeesIt()
     {
-        const Finished status = cli({u"status"_s, m_lab});
+        const Cli::Ended status = m_cli.run({u"status"_s, m_lab});
         QCOMPARE(status.code, 0);
         QVERIFY2(status.err.contains(u"its VM goes on"_s), qPrintable(status.err));
         QVERIFY2(status.out.contains(u"running"_s), qPrintable(status.out));
         QVERIFY2(status.out.contains(u"inaccessible"_s), qPrintable(status.out));
-        const Finished up = cli({u"up"_s, m_lab});
+        const Cli::Ended up = m_cli.run({u"up"_s, m_lab});
         QCOMPARE(up.code, 3);
         QVERIFY2(up.err.contains(u"still runs"_s), qPrintable(up.err));
-        const Finished inject = cli({u"restore"_s, m_lab});
+        const Cli::Ended inject = m_cli.run({u"restore"_s, m_lab});
         QCOMPARE(inject.code, 3);
         QVERIFY2(inject.err.contains(u"Take it back"_s), qPrintable(inject.err));
         QVERIFY(vmLives()); // looked at, and left alone
@@ -218,7 +204,7 @@ private Q_SLOTS:
         m_vm = vm->process.pid;
         killWindow();
         QVERIFY(vmLives());
-        const Finished down = cli({u"down"_s, m_lab});
+        const Cli::Ended down = m_cli.run({u"down"_s, m_lab});
         QVERIFY2(down.code == 0, qPrintable(down.err));
         QVERIFY(!vmLives());
         QVERIFY(!QFileInfo::exists(runDirectoryOf(m_lab)));

@@ -4,6 +4,7 @@
 #include "app/session/controlserver.h"
 #include "app/session/rundirectory.h"
 #include "app/topology/labfile.h"
+#include "support/cli.h"
 #include "support/fakebackend.h"
 
 #include <QJsonArray>
@@ -20,17 +21,11 @@ class TestCli : public QObject
     Q_OBJECT
 
 private:
-    struct Ended
-    {
-        int code = -1;
-        QString out;
-        QString err;
-    };
+    using Ended = Cli::Ended;
 
-    std::unique_ptr<QProcess> start(const QStringList &arguments,
-                                    const QString &language = u"C.UTF-8"_s) const
+    /// Of this test's own files alone, and without a program to find.
+    Cli cli(const QString &language = u"C.UTF-8"_s) const
     {
-        auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment;
         environment.insert(u"HOME"_s, m_folder.path());
         environment.insert(u"XDG_CACHE_HOME"_s, m_folder.path());
@@ -39,24 +34,15 @@ private:
         environment.insert(u"LANG"_s, language);
         environment.insert(u"LC_ALL"_s, language);
         environment.insert(u"MPATHLAB_RUN_DIR"_s, m_folder.filePath(u"run"_s));
-        process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(MPATHLAB_CLI), arguments);
-        return process;
+        Cli cli;
+        cli.setEnvironment(environment);
+        return cli;
     }
-    /// The event loop goes on meanwhile: the lab may run in this process.
-    static Ended end(QProcess &process)
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const
     {
-        const bool isOver =
-            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000);
-        if (!isOver) {
-            process.kill();
-            process.waitForFinished();
-        }
-        return {isOver && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
+        return cli().start(arguments);
     }
-    Ended run(const QStringList &arguments) const { return end(*start(arguments)); }
+    Ended run(const QStringList &arguments) const { return cli().run(arguments); }
 
     QString write(const QString &name, const QByteArray &content) const
     {
@@ -66,11 +52,6 @@ private:
                    : QString();
     }
     QString good() const { return write(u"good.mpathlab"_s, serializeLab(fakeLab())); }
-    static QJsonObject object(const QString &text)
-    {
-        return QJsonDocument::fromJson(text.toUtf8()).object();
-    }
-
     QTemporaryDir m_folder{u"/tmp/mpathlab-test-XXXXXX"_s};
 
 private Q_SLOTS:
@@ -202,8 +183,8 @@ void TestCli::validateGood()
     QVERIFY(ended.out.contains(u"1 subsystem, 2 controllers, 2 namespaces"_s));
     const Ended json = run({u"validate"_s, u"--json"_s, good()});
     QCOMPARE(json.code, 0);
-    QCOMPARE(object(json.out)[u"valid"_s], QJsonValue(true));
-    QVERIFY(object(json.out)[u"problems"_s].toArray().isEmpty());
+    QCOMPARE(jsonObject(json.out)[u"valid"_s], QJsonValue(true));
+    QVERIFY(jsonObject(json.out)[u"problems"_s].toArray().isEmpty());
 }
 
 void TestCli::validateBad_data()
@@ -229,8 +210,8 @@ void TestCli::validateBad()
     QVERIFY2(ended.out.contains(complaint), qPrintable(ended.out));
     const Ended json = run({u"validate"_s, file, u"--json"_s});
     QCOMPARE(json.code, 2);
-    QCOMPARE(object(json.out)[u"valid"_s], QJsonValue(false));
-    const QJsonArray problems = object(json.out)[u"problems"_s].toArray();
+    QCOMPARE(jsonObject(json.out)[u"valid"_s], QJsonValue(false));
+    const QJsonArray problems = jsonObject(json.out)[u"problems"_s].toArray();
     QVERIFY(!problems.isEmpty());
     QVERIFY(!problems[0][u"text"_s].toString().isEmpty());
 }
@@ -256,7 +237,7 @@ void TestCli::sameInEveryLanguage()
 {
     QFETCH(QStringList, arguments);
     const Ended english = run(arguments);
-    const Ended chinese = end(*start(arguments, u"zh_CN.UTF-8"_s));
+    const Ended chinese = cli(u"zh_CN.UTF-8"_s).run(arguments);
     QVERIFY(!english.out.isEmpty() || !english.err.isEmpty());
     QCOMPARE(chinese.code, english.code);
     QCOMPARE(chinese.out, english.out);
@@ -282,10 +263,10 @@ void TestCli::importWritesALab()
     QVERIFY(process->waitForStarted());
     process->write(text);
     process->closeWriteChannel();
-    const Ended piped = end(*process);
+    const Ended piped = Cli::end(*process);
     QCOMPARE(piped.code, 0);
     QCOMPARE(piped.out, ended.out);
-    const QJsonArray notes = object(piped.err)[u"notes"_s].toArray();
+    const QJsonArray notes = jsonObject(piped.err)[u"notes"_s].toArray();
     QCOMPARE(notes.size(), 3);
     QCOMPARE(notes.last()[u"kind"_s].toString(), u"kept"_s);
     QCOMPARE(notes.last()[u"arguments"_s].toArray().size(), 2);
@@ -351,7 +332,7 @@ void TestCli::argv()
     QVERIFY(text.out.contains(u"-device nvme-subsys,id=subsys0"_s));
     const Ended json = run({u"argv"_s, u"--json"_s, good()});
     QCOMPARE(json.code, 0);
-    const QJsonObject plan = object(json.out);
+    const QJsonObject plan = jsonObject(json.out);
     QCOMPARE(plan[u"program"_s].toString(), u"qemu-system-x86_64"_s);
     QVERIFY(plan[u"arguments"_s].toArray().contains(u"-device"_s));
     QCOMPARE(plan[u"images"_s].toArray().size(), 2);
@@ -514,14 +495,15 @@ void TestCli::verbsOnARunningLab()
     QVERIFY(ended.out.contains(QRegularExpression(u"nvme0 +1 +inaccessible +inaccessible"_s)));
     QVERIFY(ended.out.contains(QRegularExpression(u"nvme1 +1 +optimized +optimized"_s)));
     ended = run({u"status"_s, file, u"--json"_s});
-    QCOMPARE(
-        object(ended.out)[u"controllers"_s][u"nvme0"_s][u"groups"_s][u"1"_s][u"host"_s].toString(),
-        u"inaccessible"_s);
+    QCOMPARE(jsonObject(ended.out)[u"controllers"_s][u"nvme0"_s][u"groups"_s][u"1"_s][u"host"_s]
+                 .toString(),
+             u"inaccessible"_s);
 
     ended = run({u"hostpaths"_s, file});
     QCOMPARE(ended.code, 0);
     QVERIFY(ended.out.contains(QRegularExpression(u"nvme0 +1 +1 +inaccessible +live"_s)));
-    QCOMPARE(object(run({u"hostpaths"_s, file, u"--json"_s}).out)[u"paths"_s].toArray().size(), 4);
+    QCOMPARE(jsonObject(run({u"hostpaths"_s, file, u"--json"_s}).out)[u"paths"_s].toArray().size(),
+             4);
 
     ended = run({u"inject"_s, file, u"nvme9"_s, u"1"_s, u"inaccessible"_s});
     QCOMPARE(ended.code, 1);
@@ -569,7 +551,7 @@ void TestCli::faultsInARunningLab()
                                 u"latency  nvme1 group 2: +2 ms while non-optimized\n"_s})
         QVERIFY2(status.contains(line), qPrintable(status));
     QVERIFY(status.contains(QRegularExpression(u"nvme1 +2 .* failed\n"_s)));
-    const QJsonObject json = object(run({u"status"_s, file, u"--json"_s}).out);
+    const QJsonObject json = jsonObject(run({u"status"_s, file, u"--json"_s}).out);
     QCOMPARE(json[u"actions"_s].toArray().size(), 4);
     const QJsonValue controller = json[u"controllers"_s][u"nvme0"_s];
     QCOMPARE(controller[u"paths"_s][u"2"_s][u"dropNth"_s].toInt(), 5);
@@ -613,9 +595,9 @@ void TestCli::watchOfARunningLab()
     QVERIFY(lines.contains("operator nvme0"));
     QVERIFY(!lines.contains('\x1b'));
     json->terminate();
-    QCOMPARE(end(*json).code, 0);
+    QCOMPARE(Cli::end(*json).code, 0);
     text->terminate();
-    QCOMPARE(end(*text).code, 0);
+    QCOMPARE(Cli::end(*text).code, 0);
 }
 
 void TestCli::watchIntoAClosedPipe()
@@ -627,7 +609,7 @@ void TestCli::watchIntoAClosedPipe()
     QProcess shell;
     shell.start(u"/bin/sh"_s,
                 {u"-c"_s, u"{ \"$0\" watch \"$1\"; echo \"code $?\" >&2; } | head -n 1"_s,
-                 QStringLiteral(MPATHLAB_CLI), file});
+                 Cli::path(), file});
     const auto another = [&] {
         lab.session.setAnaState(u"nvme0"_s, 1, AnaState::NonOptimized);
         lab.session.flushEvents();
@@ -644,7 +626,7 @@ void TestCli::down()
     RunningLab lab(file);
     QVERIFY(lab.isReady);
     const auto process = start({u"down"_s, file});
-    const Ended ended = end(*process);
+    const Ended ended = Cli::end(*process);
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.out + ended.err, QString());
     QCOMPARE(lab.session.state(), Session::State::Idle);
@@ -670,7 +652,7 @@ void TestCli::interruptedWatch()
     lab.session.stop(0);
     QTRY_COMPARE(lab.session.state(), Session::State::Idle);
     process->terminate();
-    QCOMPARE(end(*process).code, 0);
+    QCOMPARE(Cli::end(*process).code, 0);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "clilab.h"
+#include "support/clilab.h"
 
 #include "support/processes.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -18,18 +17,12 @@ namespace {
 
 constexpr int goneMs = 10'000;
 
-QJsonObject object(const QString &text)
-{
-    return QJsonDocument::fromJson(text.toUtf8()).object();
-}
-
 } // namespace
 
 CliLab::CliLab(const QString &folder)
     : m_folder(folder)
     , m_file(folder + u"/two-paths.mpathlab"_s)
     , m_qemu(qEnvironmentVariable("MPATHLAB_QEMU"))
-    , m_program{QStringLiteral(MPATHLAB_CLI)}
 {
     qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(runDirectory()));
     QFile::copy(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"),
@@ -55,40 +48,34 @@ QString CliLab::runDirectory() const
     return m_folder + u"/run"_s;
 }
 
-std::unique_ptr<QProcess> CliLab::start(const QStringList &arguments) const
+QStringList CliLab::launch(const QStringList &verb, const QString &uri) const
 {
-    auto process = std::make_unique<QProcess>();
-    process->start(m_program.first(), m_program.mid(1) + arguments);
-    return process;
-}
-
-CliLab::Ended CliLab::run(const QStringList &arguments, int limitMs) const
-{
-    return end(*start(arguments), limitMs);
-}
-
-CliLab::Ended CliLab::end(QProcess &process, int limitMs)
-{
-    const bool isOver =
-        QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, limitMs);
-    if (!isOver) {
-        process.kill();
-        process.waitForFinished();
-    }
-    return {isOver && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-QStringList CliLab::upArguments(const QString &uri) const
-{
-    return {u"up"_s,     u"--detach"_s, m_file,         u"--accel"_s, u"tcg"_s,
-            u"--qemu"_s, m_qemu,        u"--connect"_s, uri};
+    QStringList arguments = verb + QStringList{m_file, u"--accel"_s, u"tcg"_s};
+    if (!uri.isEmpty())
+        arguments += {u"--qemu"_s, m_qemu, u"--connect"_s, uri};
+    return arguments;
 }
 
 CliLab::Ended CliLab::up(const QString &uri)
 {
-    return took(run(upArguments(uri), bootMs));
+    return took(run(launch({u"up"_s, u"--detach"_s}, uri), bootMs));
+}
+
+std::unique_ptr<QProcess> CliLab::upUntil(const QByteArray &words, const QString &uri) const
+{
+    auto process = start(launch({u"up"_s}, uri));
+    QByteArray said;
+    const bool spoke = QTest::qWaitFor(
+        [&] {
+            said += process->readAllStandardError();
+            return said.contains(words) || process->state() == QProcess::NotRunning;
+        },
+        bootMs);
+    if (spoke && process->state() == QProcess::Running)
+        return process;
+    qWarning() << "up:" << process->state() << process->exitCode() << said
+               << process->readAllStandardError() << process->readAllStandardOutput();
+    return nullptr;
 }
 
 CliLab::Ended CliLab::took(const Ended &ended)
@@ -107,13 +94,13 @@ CliLab::Ended CliLab::inject(const QString &controller, const QString &state) co
 
 QJsonObject CliLab::status() const
 {
-    return object(run({u"status"_s, m_file, u"--json"_s}).out);
+    return jsonObject(run({u"status"_s, m_file, u"--json"_s}).out);
 }
 
 QString CliLab::hostState(const QString &controller) const
 {
     const QJsonArray paths =
-        object(run({u"hostpaths"_s, m_file, u"--json"_s}).out)[u"paths"_s].toArray();
+        jsonObject(run({u"hostpaths"_s, m_file, u"--json"_s}).out)[u"paths"_s].toArray();
     for (const QJsonValue path : paths) {
         if (path[u"controller"_s].toString() == controller && path[u"nsid"_s].toInt() == 1)
             return path[u"state"_s].toString();
@@ -139,7 +126,8 @@ void CliLab::injectAndRestore() const
 
 QList<qint64> CliLab::vms() const
 {
-    return m_domain.isEmpty() ? QList<qint64>() : processesWith({"guest=" + m_domain});
+    return processesWith(
+        {m_domain.isEmpty() ? QFile::encodeName(runDirectory()) : "guest=" + m_domain});
 }
 
 bool CliLab::vmsAreGone() const
