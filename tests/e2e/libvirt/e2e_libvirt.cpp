@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A lab on hosts of libvirt as its user has it: the real program, a real libvirtd (or none:
-// qemu:///embed), the patched QEMU, the bundled guest.
+// qemu:///embed), the patched QEMU, the bundled guest. What holds of any lab is in the other
+// rooms' tests, which are run by a libvirtd, too.
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
 #include "support/processes.h"
@@ -47,12 +48,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void near();
     void far();
     void daemonIsKilledWhileInjecting();
     void wireFallsSilent();
-    void ownerIsKilled();
-    void vmIsKilled();
     void embedded();
     void nobodyThere();
 };
@@ -90,32 +88,6 @@ void E2eLibvirt::makePool() const
     QVERIFY(pool.open(QIODevice::WriteOnly));
     pool.write("<pool type='dir'><name>default</name><target><path>" +
                m_daemon->poolFolder().toUtf8() + "</path></target></pool>");
-}
-
-void E2eLibvirt::near()
-{
-    const QString words = m_daemon->start();
-    QVERIFY2(words.isEmpty(), qPrintable(words));
-    const Ended ready = m_lab->up(m_daemon->nearUri());
-    QVERIFY2(ready.code == 0, qPrintable(ready.err));
-    QVERIFY2(ready.err.contains(u"VM runs (domain mpathlab-"_s), qPrintable(ready.err));
-    QVERIFY(ready.err.contains(u"ANA over QMP"_s));
-    const QJsonObject now = m_lab->status();
-    QCOMPARE(now[u"state"_s].toString(), u"running"_s);
-    QCOMPARE(now[u"feature"_s].toString(), u"full"_s);
-    QCOMPARE(m_lab->vms().size(), 1);
-    // A timeline like any other: the device's events come through libvirt.
-    const auto watch = m_lab->start({u"watch"_s, m_lab->file(), u"--json"_s});
-    m_lab->injectAndRestore();
-    const Ended down = m_lab->run({u"down"_s, m_lab->file()});
-    QVERIFY2(down.code == 0, qPrintable(down.err));
-    const Ended watched = CliLab::end(*watch);
-    for (const QString &kind : {u"injection"_s, u"ana-state-changed"_s, u"aen-delivered"_s,
-                                u"log-page-read"_s, u"host-path"_s})
-        QVERIFY2(watched.out.contains(u'"' + kind), qPrintable(kind + u'\n' + watched.out));
-    QVERIFY(!watched.out.contains(u"unexpectedly"_s));
-    QVERIFY(m_lab->vmsAreGone());
-    QVERIFY(!QFileInfo::exists(m_lab->runDirectory()) || QDir(m_lab->runDirectory()).isEmpty());
 }
 
 void E2eLibvirt::far()
@@ -235,53 +207,6 @@ void E2eLibvirt::wireFallsSilent()
     m_lab->injectAndRestore();
     QCOMPARE(m_lab->run({u"down"_s, m_lab->file()}).code, 0);
     QVERIFY(m_lab->vmsAreGone());
-}
-
-void E2eLibvirt::ownerIsKilled()
-{
-    const QString words = m_daemon->start();
-    QVERIFY2(words.isEmpty(), qPrintable(words));
-    QVERIFY(m_lab->up(m_daemon->nearUri()).code == 0);
-    const QList<qint64> before = m_lab->vms();
-    QCOMPARE(before.size(), 1);
-    for (const qint64 pid : processesWith({"mpathlab-cli", m_lab->file().toUtf8()}))
-        ::kill(pid_t(pid), SIGKILL);
-    QVERIFY(QTest::qWaitFor(
-        [this] {
-            return processesWith({"mpathlab-cli", m_lab->file().toUtf8()}).isEmpty();
-        },
-        10'000));
-    QCOMPARE(m_lab->run({u"status"_s, m_lab->file()}).code, 3);
-    // The next run of the lab removes what the last one has left.
-    const Ended again = m_lab->up(m_daemon->nearUri());
-    QVERIFY2(again.code == 0, qPrintable(again.err));
-    QCOMPARE(m_lab->vms().size(), 1);
-    QVERIFY(m_lab->vms() != before);
-    QCOMPARE(m_lab->run({u"down"_s, m_lab->file()}).code, 0);
-    QVERIFY(m_lab->vmsAreGone());
-}
-
-void E2eLibvirt::vmIsKilled()
-{
-    const QString words = m_daemon->start();
-    QVERIFY2(words.isEmpty(), qPrintable(words));
-    const auto process =
-        m_lab->start({u"up"_s, m_lab->file(), u"--accel"_s, u"tcg"_s, u"--timeout"_s, u"0"_s,
-                      u"--connect"_s, m_daemon->nearUri()});
-    QByteArray said;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            said += process->readAllStandardError();
-            return said.contains("VM runs") || process->state() == QProcess::NotRunning;
-        },
-        CliLab::bootMs));
-    QVERIFY2(process->state() == QProcess::Running, said.constData());
-    m_lab->took({0, {}, QString::fromUtf8(said)});
-    QCOMPARE(m_lab->vms().size(), 1);
-    ::kill(pid_t(m_lab->vms()[0]), SIGKILL);
-    const Ended ended = CliLab::end(*process);
-    QCOMPARE(ended.code, 3);
-    QVERIFY2(ended.err.contains(u"without being asked"_s), qPrintable(ended.err));
 }
 
 void E2eLibvirt::embedded()
