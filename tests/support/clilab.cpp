@@ -135,4 +135,20 @@ bool CliLab::vmsAreGone() const
     return QTest::qWaitFor([this] { return vms().isEmpty(); }, goneMs);
 }
 
+CliWatch::CliWatch(const CliLab &lab)
+    : m_process(lab.start({u"watch"_s, lab.file(), u"--json"_s}))
+{
+}
+
+qsizetype CliWatch::find(const QByteArray &words, qsizetype from)
+{
+    qsizetype at = -1;
+    const auto isThere = [&] {
+        m_said += m_process->readAllStandardOutput();
+        at = m_said.indexOf(words, from);
+        return at >= 0;
+    };
+    return QTest::qWaitFor(isThere, Cli::shortMs) ? at : -1;
+}
+
 } // namespace mpathlab

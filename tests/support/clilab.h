@@ -55,4 +55,21 @@ private:
     QByteArray m_domain;
 };
 
+/// A `watch` in another terminal.
+class CliWatch
+{
+public:
+    explicit CliWatch(const CliLab &lab);
+
+    /// Waits for these words in what is said from this place on; where they are, or -1.
+    qsizetype find(const QByteArray &words, qsizetype from = 0);
+    /// How much has been said so far.
+    qsizetype end() const { return m_said.size(); }
+    const QByteArray &said() const { return m_said; }
+
+private:
+    std::unique_ptr<QProcess> m_process;
+    QByteArray m_said;
+};
+
 } // namespace mpathlab

@@ -178,21 +178,12 @@ void E2eLibvirtHosts::overSsh()
     m_lab->injectAndRestore();
 
     // The cable is pulled, and put back when the loss was noticed.
-    const auto watch = m_lab->start({u"watch"_s, m_lab->file(), u"--json"_s});
-    QByteArray timeline;
-    const auto tells = [&](const char *what) {
-        return QTest::qWaitFor(
-            [&] {
-                timeline += watch->readAllStandardOutput();
-                return timeline.contains(what);
-            },
-            CliLab::shortMs);
-    };
+    CliWatch watch(*m_lab);
     const QList<qint64> before = m_lab->vms();
     QVERIFY(host.setCable(false));
-    QVERIFY(tells("connection lost"));
+    QVERIFY(watch.find("connection lost") >= 0);
     QVERIFY(host.setCable(true));
-    QVERIFY(tells("connection back"));
+    QVERIFY(watch.find("connection back") >= 0);
     QCOMPARE(m_lab->vms(), before);
     m_lab->injectAndRestore();
     QCOMPARE(m_lab->run({u"down"_s, m_lab->file()}).code, 0);
