@@ -18,10 +18,8 @@ Result<std::shared_ptr<VmHost>> makeLibvirtHost(const QString &text)
     if (!uri)
         return tl::unexpected(uri.error());
 #ifdef MPATHLAB_LIBVIRT
-    if (!isLibvirtThere())
-        return failure(LibvirtWords::say(
-            "This machine has no libvirt, so labs run on it only. Install libvirt0."));
-    return std::make_shared<LibvirtHost>(*uri);
+    return loadLibvirt().map(
+        [&]() -> std::shared_ptr<VmHost> { return std::make_shared<LibvirtHost>(*uri); });
 #else
     return failure(LibvirtWords::say(
         "This mpathlab was built without libvirt, so labs run on this machine only. "

@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/calls.h"
 
-#include <QtGlobal>
-
-#include <dlfcn.h>
+#include "app/libvirt/link/library.h"
 
 namespace mpathlab {
 
 namespace {
 
-/// Both for good: libvirt keeps threads.
-struct Libraries
+const Result<LibvirtLibrary> &library()
 {
-    void *general = ::dlopen("libvirt.so.0", RTLD_NOW | RTLD_LOCAL);
-    void *qemu = general ? ::dlopen("libvirt-qemu.so.0", RTLD_NOW | RTLD_LOCAL) : nullptr;
-};
-
-const Libraries &libraries()
-{
-    static const Libraries loaded;
+#define MPATHLAB_LIBVIRT_TEXT(name) #name,
+    static constexpr const char *names[] = {MPATHLAB_LIBVIRT_FUNCTIONS(MPATHLAB_LIBVIRT_TEXT)};
+#undef MPATHLAB_LIBVIRT_TEXT
+    static const Result<LibvirtLibrary> loaded = LibvirtLibrary::load(systemLoader(), names);
     return loaded;
 }
 
 } // namespace
 
-bool isLibvirtThere()
+Result<void> loadLibvirt()
 {
-    return libraries().qemu != nullptr;
+    return library().map([](const LibvirtLibrary &) {});
 }
 
-void *libvirtFunction(const char *name)
+void *libvirtFunction(LibvirtCall call)
 {
-    void *function = ::dlsym(libraries().general, name);
-    if (!function)
-        function = ::dlsym(libraries().qemu, name);
-    // libvirt keeps its functions for ever (https://libvirt.org/support.html, API stability).
-    Q_ASSERT_X(function, "libvirtFunction", name);
-    return function;
+    Q_ASSERT(library());
+    return library()->function(size_t(call));
 }
 
 } // namespace mpathlab

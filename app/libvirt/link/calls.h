@@ -1,25 +1,71 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/result.h"
+
 #include <libvirt/libvirt-qemu.h>
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 
+// Every function that this program calls. One that is used and not in this list does not compile,
+// and one that libvirt lacks is found out when it is loaded, not in the middle of a run.
+#define MPATHLAB_LIBVIRT_FUNCTIONS(each)                                                             \
+    each(virConnectClose) each(virConnectDomainEventDeregisterAny) each(                             \
+        virConnectDomainEventRegisterAny) each(virConnectDomainQemuMonitorEventDeregister)           \
+        each(virConnectDomainQemuMonitorEventRegister) each(virConnectGetCapabilities) each(         \
+            virConnectGetDomainCapabilities) each(virConnectGetLibVersion)                           \
+            each(virConnectListAllDomains) each(virConnectNumOfDomains) each(virConnectOpen) each(   \
+                virConnectRegisterCloseCallback) each(virConnectSetKeepAlive)                        \
+                each(virConnectUnregisterCloseCallback) each(virDomainCreateXML) each(               \
+                    virDomainDestroy) each(virDomainFree) each(virDomainGetName)                     \
+                    each(virDomainGetUUIDString) each(virDomainGetXMLDesc) each(                     \
+                        virDomainIsActive) each(virDomainLookupByName)                               \
+                        each(virDomainLookupByUUIDString) each(virDomainOpenChannel) each(           \
+                            virDomainOpenConsole) each(virDomainQemuAgentCommand)                    \
+                            each(virDomainQemuMonitorCommand) each(virDomainResume) each(            \
+                                virEventRegisterImpl) each(virGetLastError) each(virSetErrorFunc)    \
+                                each(virStoragePoolCreate) each(virStoragePoolCreateXML) each(       \
+                                    virStoragePoolFree) each(virStoragePoolGetConnect)               \
+                                    each(virStoragePoolGetName) each(virStoragePoolGetXMLDesc) each( \
+                                        virStoragePoolIsActive) each(virStoragePoolListAllVolumes)   \
+                                        each(virStoragePoolLookupByName) each(                       \
+                                            virStoragePoolNumOfVolumes) each(virStoragePoolRefresh)  \
+                                            each(virStorageVolCreateXML) each(                       \
+                                                virStorageVolCreateXMLFrom)                          \
+                                                each(virStorageVolDelete) each(                      \
+                                                    virStorageVolFree) each(virStorageVolGetName)    \
+                                                    each(virStorageVolLookupByName) each(            \
+                                                        virStorageVolUpload) each(virStreamAbort)    \
+                                                        each(virStreamEventAddCallback) each(        \
+                                                            virStreamEventRemoveCallback)            \
+                                                            each(virStreamEventUpdateCallback)       \
+                                                                each(virStreamFinish)                \
+                                                                    each(virStreamFree) each(        \
+                                                                        virStreamNew)                \
+                                                                        each(virStreamRecv) each(    \
+                                                                            virStreamSend)           \
+                                                                            each(virStreamSendAll)
+
 namespace mpathlab {
+
+#define MPATHLAB_LIBVIRT_NAME(name) name,
+enum class LibvirtCall { MPATHLAB_LIBVIRT_FUNCTIONS(MPATHLAB_LIBVIRT_NAME) };
+#undef MPATHLAB_LIBVIRT_NAME
 
 /// libvirt and the dozens of libraries that come with it are loaded when the first connection
 /// is wanted, not when the program starts: that would take a quarter of the time until the
-/// window is there. False when the machine has no libvirt; any thread.
-bool isLibvirtThere();
-/// A function of libvirt by its name; only when isLibvirtThere().
-void *libvirtFunction(const char *name);
+/// window is there. Fails when the machine has no libvirt, or one that is too old; any thread.
+Result<void> loadLibvirt();
+/// Only after a loadLibvirt() that did not fail.
+void *libvirtFunction(LibvirtCall call);
 
 } // namespace mpathlab
 
-// Every function that this program calls, under its own name, so that the compiler checks
-// the calls against libvirt's headers while the linker needs no libvirt.
+// Under its own name, so that the compiler checks the calls against libvirt's headers while the
+// linker needs no libvirt.
 #define MPATHLAB_LIBVIRT_CALL(name)                                                                \
-    (*reinterpret_cast<decltype(&::name)>(::mpathlab::libvirtFunction(#name)))
+    (*reinterpret_cast<decltype(&::name)>(                                                         \
+        ::mpathlab::libvirtFunction(::mpathlab::LibvirtCall::name)))
 #define virConnectClose MPATHLAB_LIBVIRT_CALL(virConnectClose)
 #define virConnectDomainEventDeregisterAny MPATHLAB_LIBVIRT_CALL(virConnectDomainEventDeregisterAny)
 #define virConnectDomainEventRegisterAny MPATHLAB_LIBVIRT_CALL(virConnectDomainEventRegisterAny)

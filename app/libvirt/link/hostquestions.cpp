@@ -2,6 +2,7 @@
 #include "app/libvirt/link/hostquestions.h"
 
 #include "app/launch/kvmcheck.h"
+#include "app/libvirt/link/library.h"
 #include "app/libvirt/words.h"
 #include "app/topology/text.h"
 
@@ -19,8 +20,6 @@ namespace mpathlab {
 
 namespace {
 
-/// The first libvirt with <qemu:override>: major * 1,000,000 + minor * 1,000 + release.
-constexpr unsigned long oldestLibvirt = 8'002'000;
 constexpr int probeMemoryMiB = 64;
 constexpr int kvmLimitMs = 8'000;
 constexpr int kvmPollMs = 50;
@@ -128,7 +127,7 @@ Result<HostCapabilities> askHost(HostLink &link)
         return tl::unexpected(connection.error());
     unsigned long version = 0;
     virConnectGetLibVersion(*connection, &version);
-    if (version < oldestLibvirt) {
+    if (version < LibvirtLibrary::oldest) {
         return failure(
             LibvirtWords::say("libvirt %1.%2 of %3 is too old for labs: they need 8.2 or newer.")
                 .arg(version / 1'000'000)
