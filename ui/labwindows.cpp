@@ -3,7 +3,10 @@
 
 #include "ui/mainwindow.h"
 
+#include <QApplication>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace mpathlab {
 
@@ -92,8 +95,47 @@ void LabWindows::fillMenu(QMenu *menu, MainWindow *of)
 
 void LabWindows::closeAll()
 {
+    QList<MainWindow *> running;
+    for (MainWindow *window : std::as_const(m_windows)) {
+        if (window->asksToStop())
+            running.append(window);
+    }
+    if (running.size() > 1) {
+        askToStopAll(running);
+        return;
+    }
     for (MainWindow *window : QList(m_windows))
         window->close();
+}
+
+void LabWindows::askToStopAll(const QList<MainWindow *> &running)
+{
+    if (m_question) {
+        m_question->raise();
+        m_question->activateWindow();
+        return;
+    }
+    QStringList names;
+    for (const MainWindow *window : running)
+        names.append(window->labName());
+    // Where the person is: any of the windows can want the end of the program.
+    QWidget *active = QApplication::activeWindow();
+    auto *box = new QMessageBox(active ? active : running.constFirst());
+    m_question = box;
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("%n lab(s) are running: %1.", nullptr, int(names.size()))
+                     .arg(names.join(tr(", ", "between names"))));
+    box->setInformativeText(tr("Stop them and quit?"));
+    QPushButton *stop = box->addButton(tr("Stop all and quit"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(stop);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        for (MainWindow *window : QList(m_windows))
+            window->stopAndClose();
+    });
+    box->open();
 }
 
 } // namespace mpathlab

@@ -4,8 +4,10 @@
 #include "ui/runenvironment.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QMenu;
+class QMessageBox;
 
 namespace mpathlab {
 
@@ -27,16 +29,19 @@ public:
     MainWindow *open();
     /// In the order they were opened.
     const QList<MainWindow *> &all() const { return m_windows; }
-    /// Each one asks about what would be lost; who cancels keeps that window.
+    /// Asks once about all labs that run. About unsaved changes each window asks, and who cancels
+    /// keeps that one.
     void closeAll();
 
 private:
     void connectWindow(MainWindow *window);
     void fillMenu(QMenu *menu, MainWindow *of);
+    void askToStopAll(const QList<MainWindow *> &running);
 
     RunEnvironment m_environment;
     QString m_settingsDirectory;
     QList<MainWindow *> m_windows;
+    QPointer<QMessageBox> m_question; ///< while it waits for an answer
 };
 
 } // namespace mpathlab

@@ -309,7 +309,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         if (m_closing)
             m_run->stop(); // the person does not want to wait
         else if (m_run->session().isAttached())
-            leaveAndClose(); // nothing is lost by it
+            stopAndClose(); // nothing is lost by it
         else
             askToStop();
         return;
@@ -339,17 +339,22 @@ void MainWindow::askToStop()
     QPushButton *stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(stop);
-    connect(stop, &QPushButton::clicked, this, [this] { leaveAndClose(); });
+    connect(stop, &QPushButton::clicked, this, &MainWindow::stopAndClose);
     box->open();
 }
 
-void MainWindow::leaveAndClose()
+bool MainWindow::asksToStop() const
 {
-    m_closing = true;
-    if (m_run->isIdle())
-        close();
-    else
+    return !m_closing && !m_run->isIdle() && !m_run->session().isAttached();
+}
+
+void MainWindow::stopAndClose()
+{
+    m_closing = !m_run->isIdle();
+    if (m_closing)
         m_run->stop();
+    else
+        close();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -58,6 +58,8 @@ public:
 
     /// What the title calls the lab.
     QString labName() const;
+    /// Whether closing it would end a VM, and asks first.
+    bool asksToStop() const;
     /// Those of another window of the program, which has remembered them.
     void adoptPreferences(const Preferences &preferences);
 
@@ -73,6 +75,9 @@ Q_SIGNALS:
 public Q_SLOTS:
     /// Launches; asks first when the lab may do more than its drawing shows.
     void launch();
+    /// Closes after the end of what runs, which the person was asked about; unsaved changes are
+    /// asked about here.
+    void stopAndClose();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -107,7 +112,6 @@ private:
     void updateCommandLine();
     void showSelection(CommandLinePane *pane);
     void askToStop();
-    void leaveAndClose();
     void choosePreferences();
     /// Does as they say, and remembers them.
     void setPreferences(const Preferences &preferences);

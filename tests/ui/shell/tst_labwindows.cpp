@@ -49,6 +49,18 @@ private:
         return texts;
     }
 
+    /// That wait for an answer, of whichever window.
+    static QList<QMessageBox *> questions()
+    {
+        QList<QMessageBox *> boxes;
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            auto *box = qobject_cast<QMessageBox *>(widget);
+            if (box && box->isVisible())
+                boxes.append(box);
+        }
+        return boxes;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -167,6 +179,53 @@ private Q_SLOTS:
         box->defaultButton()->click();
         QTRY_VERIFY(!busy);
         QVERIFY(m_windows->all().isEmpty());
+    }
+
+    void quittingAsksOnceForAllThatRuns()
+    {
+        launch(window(0));
+        window(0)->document()->setLab(edits::setName(fakeLab(), u"first"_s).lab);
+        window(0)->actions().newWindow->trigger();
+        launch(window(1));
+        window(1)->actions().newWindow->trigger(); // idle
+        window(1)->actions().quit->trigger();
+        const QList<QMessageBox *> boxes = questions();
+        QCOMPARE(boxes.size(), 1);
+        QVERIFY2(boxes.first()->text().startsWith(u"2 lab(s) are running: "_s),
+                 qPrintable(boxes.first()->text()));
+        QVERIFY(boxes.first()->text().contains(window(0)->labName()));
+
+        // Asked for once more while it waits, and then not wanted.
+        window(0)->actions().quit->trigger();
+        QCOMPARE(questions(), boxes);
+        boxes.first()->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(questions().isEmpty());
+        QCOMPARE(m_windows->all().size(), 3);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(session(window(i)).state(), Session::State::Running);
+
+        const QPointer<FakeBackend> vm = m_machine->backends.last;
+        window(2)->actions().quit->trigger();
+        QCOMPARE(questions().size(), 1);
+        questions().first()->defaultButton()->click();
+        QTRY_VERIFY(m_windows->all().isEmpty());
+        QVERIFY(!vm);
+        QVERIFY(questions().isEmpty());
+    }
+
+    void quittingAgainDoesNotWait()
+    {
+        for (int i = 0; i < 2; ++i) {
+            window(0)->actions().newWindow->trigger();
+            launch(window(i));
+            m_machine->backends.last->heedsShutdown = false;
+        }
+        window(0)->actions().quit->trigger();
+        questions().first()->defaultButton()->click();
+        QCOMPARE(session(window(0)).state(), Session::State::Stopping);
+        window(0)->actions().quit->trigger();
+        QVERIFY(questions().isEmpty()); // the answer is known
+        QTRY_VERIFY(m_windows->all().isEmpty());
     }
 
     void endingTheProgramEndsAllVms()
