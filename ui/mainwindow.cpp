@@ -261,7 +261,7 @@ void MainWindow::launch()
         file.isEmpty() ? QStringList()
                        : trustQuestions(m_document.lab(), QFileInfo(file).absolutePath());
     m_messages->dropAll();
-    if (m_recovery->offerRunOf(file))
+    if (m_recovery->offerRunOf(file, [this] { launch(); }))
         return;
     if (questions.isEmpty() || m_settings.isTrusted(file, questions)) {
         m_run->launch();

@@ -140,8 +140,7 @@ void RunController::start(const Prepared &prepared)
     m_runDirectory = prepared.runDirectory;
     Q_EMIT this->prepared(prepared.context, prepared.accelReason);
     LaunchContext context = prepared.context;
-    // Only a process of this machine can be taken back.
-    context.outlives = !m_host && writeRecord(prepared);
+    context.outlives = writeRecord(prepared);
     m_session.launch(m_document->lab(), context);
     if (m_session.state() == Session::State::Idle) {
         // It had no plan; `problem` said why.
@@ -227,12 +226,33 @@ bool RunController::writeRecord(const Prepared &prepared)
     return written.has_value();
 }
 
+Result<std::shared_ptr<VmHost>> RunController::hostOf(const RunRecord &record) const
+{
+    if (!record.vm.isDomain())
+        return std::shared_ptr<VmHost>();
+    return m_environment.hosts(record.vm.domain.connection);
+}
+
+Result<BackendFactory> RunController::backendsOf(const RunRecord &record) const
+{
+    return hostOf(record).map([this](const std::shared_ptr<VmHost> &host) -> BackendFactory {
+        if (!host)
+            return m_environment.backends;
+        return [host] { return host->makeBackend(); };
+    });
+}
+
 void RunController::takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
 {
     if (!isIdle())
         return;
+    const Result<std::shared_ptr<VmHost>> host = hostOf(record);
+    if (!host) {
+        Q_EMIT problem(host.error());
+        return;
+    }
+    m_host = *host;
     m_runDirectory = std::move(directory);
-    m_host.reset();
     m_tookBack = true;
     Q_EMIT prepared(record.context, record.accelReason);
     m_session.takeBack(record);

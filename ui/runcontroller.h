@@ -56,6 +56,11 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
+    /// The host of a run that another program has left: an error when there is no such; null
+    /// when its VM is a process here.
+    Result<std::shared_ptr<VmHost>> hostOf(const RunRecord &record) const;
+    /// What its VM is taken back with.
+    Result<BackendFactory> backendsOf(const RunRecord &record) const;
     /// Goes on with a run whose window is gone; its drawing is on the desk already.
     void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
     /// Whether somebody looks: the counters are read less often when nobody does.

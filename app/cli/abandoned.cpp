@@ -16,9 +16,10 @@ constexpr int guestMs = 2000;
 
 } // namespace
 
-Abandoned::Abandoned(const Options &options, BackendFactory backends)
+Abandoned::Abandoned(const Options &options, const BackendFactory &backends, HostFactory hosts)
     : m_options(options)
-    , m_session(std::move(backends))
+    , m_hosts(std::move(hosts))
+    , m_session([this, backends] { return m_host ? m_host->makeBackend() : backends(); })
 {
     connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
     connect(&m_session, &Session::stateChanged, this, &Abandoned::onState);
@@ -53,6 +54,15 @@ void Abandoned::start()
         return;
     }
     m_directory = *directory;
+    if (const VmDomain &domain = record->vm.domain; record->vm.isDomain()) {
+        const Result<std::shared_ptr<VmHost>> host = m_hosts(domain.connection);
+        if (!host) {
+            sayError(host.error());
+            end(Environment);
+            return;
+        }
+        m_host = *host;
+    }
     m_session.takeBack(*record);
 }
 

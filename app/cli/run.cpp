@@ -54,7 +54,7 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         break;
     }
     if (isAbandoned(options.lab))
-        return std::make_unique<Abandoned>(options, backends);
+        return std::make_unique<Abandoned>(options, backends, hosts);
     return std::make_unique<Remote>(options);
 }
 

@@ -87,6 +87,10 @@ Result<void> ProcessBackend::makeFiles()
 
 void ProcessBackend::takeBack(const VmRecord &record)
 {
+    if (record.isDomain()) {
+        VmBackend::takeBack(record); // it is not ours to judge whether that one lives
+        return;
+    }
     m_plan.runtimeDirectory = record.runtimeDirectory;
     m_plan.qmpSocket = record.qmpSocket;
     m_plan.consoleSocket = record.consoleSocket;

@@ -37,6 +37,48 @@ bool isPlainName(const QString &name)
     return !name.isEmpty() && !name.contains(u'/') && name != u"."_s && name != u".."_s;
 }
 
+QJsonObject toJson(const VmDomain &domain)
+{
+    return {{u"connection"_s, domain.connection},
+            {u"name"_s, domain.name},
+            {u"uuid"_s, domain.uuid},
+            {u"boot"_s, domain.boot},
+            {u"volumes"_s, domain.volumes}};
+}
+
+VmDomain domainFrom(const QJsonObject &object)
+{
+    return {object[u"connection"_s].toString(), object[u"name"_s].toString(),
+            object[u"uuid"_s].toString(), object[u"boot"_s].toString(),
+            object[u"volumes"_s].toBool()};
+}
+
+bool canBeAlive(const VmDomain &domain)
+{
+    return !domain.connection.isEmpty() && !domain.name.isEmpty() && !domain.uuid.isEmpty() &&
+           (domain.boot.isEmpty() || domain.boot == currentBoot());
+}
+
+/// Process and sockets of the record; false when something is missing or it is not alive.
+bool readProcess(const QJsonObject &object, VmRecord &record)
+{
+    const QString folder = record.runtimeDirectory;
+    const auto process = identityFromStat(contentOf(vmProcessFile(folder)));
+    if (!process)
+        return false;
+    record.process = *process;
+    record.process.boot = object[u"boot"_s].toString();
+    for (const auto &[key, path] : {std::pair(u"qmp"_s, &record.qmpSocket),
+                                    {u"console"_s, &record.consoleSocket},
+                                    {u"agent"_s, &record.agentSocket}}) {
+        const QString name = object[key].toString();
+        if (!isPlainName(name))
+            return false;
+        *path = folder + u'/' + name;
+    }
+    return isAlive(record.process);
+}
+
 } // namespace
 
 QString vmRecordFile(const QString &folder)
@@ -49,18 +91,20 @@ QString vmProcessFile(const QString &folder)
     return folder + u"/vm.process"_s;
 }
 
-Result<void> writeVmRecord(const LaunchPlan &plan)
+Result<void> writeVmRecord(const LaunchPlan &plan, const VmDomain &domain)
 {
     const QString folder = plan.runtimeDirectory;
     QJsonArray images;
     for (const ImageToMake &image : plan.images)
         images.append(nameIn(folder, image.path));
-    const QJsonObject object{{u"format"_s, recordFormat},
-                             {u"boot"_s, currentBoot()},
-                             {u"qmp"_s, nameIn(folder, plan.qmpSocket)},
-                             {u"console"_s, nameIn(folder, plan.consoleSocket)},
-                             {u"agent"_s, nameIn(folder, plan.agentSocket)},
-                             {u"images"_s, images}};
+    QJsonObject object{{u"format"_s, recordFormat},
+                       {u"boot"_s, currentBoot()},
+                       {u"qmp"_s, nameIn(folder, plan.qmpSocket)},
+                       {u"console"_s, nameIn(folder, plan.consoleSocket)},
+                       {u"agent"_s, nameIn(folder, plan.agentSocket)},
+                       {u"images"_s, images}};
+    if (!domain.connection.isEmpty())
+        object[u"domain"_s] = toJson(domain);
     QSaveFile file(vmRecordFile(folder));
     const QByteArray json = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
@@ -77,28 +121,27 @@ std::optional<VmRecord> livingVmIn(const QString &folder)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QJsonObject object = QJsonDocument::fromJson(file.read(largestRecord)).object();
+    if (object[u"format"_s].toInt() != recordFormat)
+        return {};
     VmRecord record;
     record.runtimeDirectory = folder;
-    const auto process = identityFromStat(contentOf(vmProcessFile(folder)));
-    if (object[u"format"_s].toInt() != recordFormat || !process)
+    record.domain = domainFrom(object[u"domain"_s].toObject());
+    if (record.isDomain() ? !canBeAlive(record.domain) : !readProcess(object, record))
         return {};
-    record.process = *process;
-    record.process.boot = object[u"boot"_s].toString();
-    if (!isAlive(record.process))
-        return {};
-    for (const auto &[key, path] : {std::pair(u"qmp"_s, &record.qmpSocket),
-                                    {u"console"_s, &record.consoleSocket},
-                                    {u"agent"_s, &record.agentSocket}}) {
-        const QString name = object[key].toString();
-        if (!isPlainName(name))
-            return {};
-        *path = folder + u'/' + name;
-    }
     for (const QJsonValue &image : object[u"images"_s].toArray()) {
         if (isPlainName(image.toString()))
             record.images.append(folder + u'/' + image.toString());
     }
     return record;
+}
+
+Sentence describeVm(const VmRecord &record)
+{
+    if (record.isDomain()) {
+        return LaunchWords::say("domain %1 on %2")
+            .arg(record.domain.name, printable(record.domain.connection));
+    }
+    return LaunchWords::say("process %1").arg(record.process.pid);
 }
 
 } // namespace mpathlab

@@ -109,6 +109,8 @@ private:
     void writeNames()
     {
         text(u"name"_s, m_host.name);
+        if (!m_host.uuid.isEmpty())
+            text(u"uuid"_s, m_host.uuid);
         text(u"title"_s, m_vm.name);
         if (!m_host.description.isEmpty())
             text(u"description"_s, m_host.description);

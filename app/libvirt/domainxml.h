@@ -13,6 +13,7 @@ struct DomainHost
     /// Security models of the host besides "dac" that are to leave this domain alone:
     /// they know nothing of files named in <qemu:commandline> and would forbid them.
     QStringList unconfinedModels;
+    QString uuid = {}; ///< of the domain; empty: libvirt makes one
 };
 
 /// Target name of the guest agent's channel, for virDomainOpenChannel().

@@ -166,9 +166,9 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
         ::close(*lock);
         return failure(
             SessionWords::say(
-                "The VM of this lab (process %1) still runs, although the program that launched it "
-                "is gone. Take it back in mpathlab, or end it with mpathlab-cli down.")
-                .arg(vm->process.pid));
+                "The VM of this lab (%1) still runs, although the program that launched it is "
+                "gone. Take it back in mpathlab, or end it with mpathlab-cli down.")
+                .arg(describeVm(*vm)));
     }
     removeContents(path);
     return std::shared_ptr<RunDirectory>(new RunDirectory(path, *lock));

@@ -35,6 +35,9 @@ QString workloadFileIn(const QString &directory)
 
 QJsonObject toJson(const LaunchContext &context)
 {
+    QJsonObject moved;
+    for (auto it = context.movedFiles.begin(); it != context.movedFiles.end(); ++it)
+        moved[it.key()] = it.value();
     return {{u"qemu"_s, context.qemu.binary},
             {u"qemuVersion"_s, context.qemu.version},
             {u"qemuAna"_s, int(context.qemu.ana)},
@@ -43,7 +46,10 @@ QJsonObject toJson(const LaunchContext &context)
             {u"labDirectory"_s, context.labDirectory},
             {u"kernel"_s, context.bundledKernel},
             {u"initrd"_s, context.bundledInitrd},
-            {u"commandLine"_s, context.bundledCommandLine}};
+            {u"commandLine"_s, context.bundledCommandLine},
+            {u"imagePrefix"_s, context.imagePrefix},
+            {u"freeTcgThreads"_s, context.freeTcgThreads},
+            {u"movedFiles"_s, moved}};
 }
 
 LaunchContext contextFrom(const QJsonObject &object, const QString &directory)
@@ -60,6 +66,11 @@ LaunchContext contextFrom(const QJsonObject &object, const QString &directory)
     context.bundledKernel = object[u"kernel"_s].toString();
     context.bundledInitrd = object[u"initrd"_s].toString();
     context.bundledCommandLine = object[u"commandLine"_s].toString();
+    context.imagePrefix = object[u"imagePrefix"_s].toString();
+    context.freeTcgThreads = object[u"freeTcgThreads"_s].toBool();
+    const QJsonObject moved = object[u"movedFiles"_s].toObject();
+    for (auto it = moved.begin(); it != moved.end(); ++it)
+        context.movedFiles.insert(it.key(), it.value().toString());
     context.outlives = true;
     return context;
 }

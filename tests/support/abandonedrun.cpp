@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile)
+AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile, const VmDomain &domain)
 {
     const auto directory = RunDirectory::open(labFile);
     if (!directory)
@@ -33,8 +33,12 @@ AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile)
     EventJournal journal(&store, record.directory());
     store.append({sentenceEvent(store, 1'000'000'000, EventSource::Vm, EventKind::VmState,
                                 u"VM started before the crash"_s)});
-    if (!writeRunRecord(record) || !writeVmRecord(plan))
+    if (!writeRunRecord(record) || !writeVmRecord(plan, domain))
         return;
+    if (!domain.connection.isEmpty()) {
+        m_directory = record.directory();
+        return;
+    }
     m_process.setRecordFile(vmProcessFile(record.directory()));
     m_process.start(u"/bin/sleep"_s, {u"600"_s});
     if (QTest::qWaitFor([&] { return livingVmIn(record.directory()).has_value(); }))

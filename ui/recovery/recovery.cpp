@@ -4,9 +4,11 @@
 #include "ui/editor/document.h"
 #include "ui/labfiles.h"
 #include "ui/messagebar.h"
+#include "ui/recovery/domainlook.h"
 #include "ui/recovery/runending.h"
 #include "ui/runcontroller.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -60,34 +62,77 @@ void Recovery::offer()
     m_found = UnsavedWork::findAbandoned(m_state);
     const QStringList directories = abandonedRunDirectories();
     for (const QString &directory : directories)
-        offerRun(directory);
+        findRun(directory);
     for (std::unique_ptr<UnsavedWork> &work : std::exchange(m_found, {}))
         offerWork(std::make_shared<std::unique_ptr<UnsavedWork>>(std::move(work)));
 }
 
-bool Recovery::offerRunOf(const QString &labFile)
+bool Recovery::offerRunOf(const QString &labFile, const std::function<void()> &gone)
 {
     if (labFile.isEmpty() || !isAbandoned(labFile))
         return false;
-    offerRun(runDirectoryOf(labFile));
+    findRun(runDirectoryOf(labFile), gone);
     return true;
 }
 
-void Recovery::offerRun(const QString &directory)
+void Recovery::findRun(const QString &directory, const std::function<void()> &gone)
 {
     const Result<RunRecord> record = readRunRecord(directory);
     if (!record) {
         Q_EMIT problem(record.error());
         return;
     }
+    if (m_asked.contains(directory) || (record->vm.isDomain() && !m_run->hasHosts()))
+        return;
     const Work work = takeWorkOf(*record);
+    if (record->vm.isDomain())
+        askHost(*record, work, gone);
+    else
+        offerRun(*record, work);
+}
+
+void Recovery::offerRun(const RunRecord &record, const Work &work)
+{
+    m_messages->offer(tr("%1 is still running although its window is gone (since %2, %3).")
+                          .arg(nameOf(record.lab, record.labFile), timeText(record.started),
+                               describeVm(record.vm)),
+                      record.labFile,
+                      {{tr("Take it back"), [this, record, work] { takeBack(record, work); }},
+                       {tr("Stop it"), [this, record, work] { stop(record, work); }}});
+}
+
+/// A domain lives or not; only its host knows.
+void Recovery::askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone)
+{
+    const QString directory = record.directory();
+    const Result<std::shared_ptr<VmHost>> host = m_run->hostOf(record);
+    if (!host) {
+        offerUnreachable(record, work, host.error());
+        return;
+    }
+    m_asked.insert(directory);
+    auto *look = new DomainLook(*host, record.vm.domain.name, this);
+    connect(look, &DomainLook::answered, this, [=, this](const Result<bool> &lives) {
+        m_asked.remove(directory);
+        if (!lives)
+            offerUnreachable(record, work, lives.error());
+        else if (*lives)
+            offerRun(record, work);
+        else
+            stop(record, work, gone); // what it has left goes
+    });
+}
+
+void Recovery::offerUnreachable(const RunRecord &record, const Work &work, const Error &error)
+{
     m_messages->offer(
-        tr("%1 is still running although its window is gone (since %2, process %3).")
-            .arg(nameOf(record->lab, record->labFile), timeText(record->started))
-            .arg(record->vm.process.pid),
-        record->labFile,
-        {{tr("Take it back"), [this, record = *record, work] { takeBack(record, work); }},
-         {tr("Stop it"), [this, record = *record, work] { stop(record, work); }}});
+        tr("%1 may still run although its window is gone (since %2, %3): its host cannot be asked "
+           "now.")
+            .arg(nameOf(record.lab, record.labFile), timeText(record.started),
+                 describeVm(record.vm)),
+        error.text + u'\n' + error.detail,
+        {{tr("Try again"), [this, record, work] { askHost(record, work, {}); }},
+         {tr("Forget it"), [this, record, work] { forget(record, work); }}});
 }
 
 /// The unsaved changes of the drawing that runs: they come back with it.
@@ -134,7 +179,7 @@ void Recovery::restore(const Work &work)
 void Recovery::takeBack(const RunRecord &record, const Work &work)
 {
     if (!m_run->isIdle()) {
-        offerRun(record.directory());
+        offerRun(record, work);
         Q_EMIT problem({tr("A lab is running. Stop it before you take another one back.")});
         return;
     }
@@ -152,15 +197,32 @@ void Recovery::takeBack(const RunRecord &record, const Work &work)
     });
 }
 
-void Recovery::stop(const RunRecord &record, const Work &work)
+void Recovery::stop(const RunRecord &record, const Work &work, const std::function<void()> &gone)
+{
+    const auto directory = RunDirectory::takeOver(record.directory());
+    const Result<BackendFactory> backends = m_run->backendsOf(record);
+    if (!directory || !backends) {
+        Q_EMIT problem(directory ? backends.error() : directory.error());
+        return;
+    }
+    auto *ending = new RunEnding(record, *directory, *backends, this);
+    connect(ending, &RunEnding::problem, this, &Recovery::problem);
+    if (gone)
+        connect(ending, &QObject::destroyed, this, gone);
+    ending->start(stopGraceMs);
+    if (work)
+        offerWork(work);
+}
+
+/// The host may be gone for good. What is left there, the next launch of the lab removes.
+void Recovery::forget(const RunRecord &record, const Work &work)
 {
     const auto directory = RunDirectory::takeOver(record.directory());
     if (!directory) {
         Q_EMIT problem(directory.error());
         return;
     }
-    auto *ending = new RunEnding(record, *directory, m_run->environment().backends, this);
-    ending->start(stopGraceMs);
+    QFile::remove(vmRecordFile(record.directory())); // and the folder goes
     if (work)
         offerWork(work);
 }

@@ -6,6 +6,7 @@
 #include "ui/recovery/autosave.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace mpathlab {
 
@@ -28,8 +29,9 @@ public:
     void setAutosave(bool on) { m_autosave.setEnabled(on); }
     /// Looks for what others have left, and asks.
     void offer();
-    /// Asks about the VM of this lab file if it lives without an owner; else false.
-    bool offerRunOf(const QString &labFile);
+    /// Asks about the VM of this lab file if it lives without an owner; else false. Whether one
+    /// of libvirt lives, its host is asked first, and `gone` is called when it does not.
+    bool offerRunOf(const QString &labFile, const std::function<void()> &gone = {});
     /// The person has saved the changes, or wants to lose them.
     void forgetChanges() { m_autosave.forget(); }
 
@@ -42,11 +44,15 @@ private:
     /// Found, locked, and not answered yet.
     using Work = std::shared_ptr<std::unique_ptr<UnsavedWork>>;
 
-    void offerRun(const QString &directory);
+    void findRun(const QString &directory, const std::function<void()> &gone = {});
+    void offerRun(const RunRecord &record, const Work &work);
+    void askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone);
+    void offerUnreachable(const RunRecord &record, const Work &work, const Error &error);
     void offerWork(const Work &work);
     Work takeWorkOf(const RunRecord &record);
     void takeBack(const RunRecord &record, const Work &work);
-    void stop(const RunRecord &record, const Work &work);
+    void stop(const RunRecord &record, const Work &work, const std::function<void()> &gone = {});
+    void forget(const RunRecord &record, const Work &work);
     void restore(const Work &work);
 
     LabFiles *m_files;
@@ -55,6 +61,7 @@ private:
     QString m_state;
     Autosave m_autosave;
     std::vector<std::unique_ptr<UnsavedWork>> m_found; ///< while runs are paired with them
+    QSet<QString> m_asked; ///< folders of runs whose host has not answered yet
 };
 
 } // namespace mpathlab

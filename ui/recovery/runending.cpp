@@ -4,11 +4,12 @@
 namespace mpathlab {
 
 RunEnding::RunEnding(const RunRecord &record, std::shared_ptr<RunDirectory> directory,
-                     BackendFactory backends, QObject *parent)
+                     const BackendFactory &backends, QObject *parent)
     : QObject(parent)
     , m_record(record)
     , m_directory(std::move(directory))
-    , m_session(std::move(backends))
+    , m_backends(backends)
+    , m_session(backends)
 {
 }
 
@@ -27,6 +28,11 @@ void RunEnding::start(int graceMs)
 void RunEnding::onEnded()
 {
     // A VM that did not answer was let go; the person wants its end all the same.
+    m_record.vm.isDomain() ? endDomain() : endProcess();
+}
+
+void RunEnding::endProcess()
+{
     auto process = ForeignProcess::open(m_record.vm.process);
     if (!process) {
         deleteLater();
@@ -35,6 +41,22 @@ void RunEnding::onEnded()
     m_process = std::move(*process);
     connect(m_process.get(), &ForeignProcess::gone, this, &QObject::deleteLater);
     m_process->kill();
+}
+
+void RunEnding::endDomain()
+{
+    if (!livingVmIn(m_directory->path())) {
+        deleteLater();
+        return;
+    }
+    m_backend = m_backends();
+    connect(m_backend.get(), &VmBackend::started, m_backend.get(), &VmBackend::kill);
+    connect(m_backend.get(), &VmBackend::exited, this, &QObject::deleteLater);
+    connect(m_backend.get(), &VmBackend::failed, this, [this](const Error &error) {
+        Q_EMIT problem(error);
+        deleteLater();
+    });
+    m_backend->takeBack(m_record.vm);
 }
 
 } // namespace mpathlab

@@ -7,26 +7,34 @@
 namespace mpathlab {
 
 /// Ends a VM that was left behind, without showing it: powers the guest off, and ends the
-/// process when it does not answer. Deletes itself when the VM is gone; destroyed before, it
-/// ends the VM at once.
+/// process or the domain when it does not answer. Deletes itself when the VM is gone; destroyed
+/// before, it ends the VM at once.
 class RunEnding : public QObject
 {
     Q_OBJECT
 
 public:
     RunEnding(const RunRecord &record, std::shared_ptr<RunDirectory> directory,
-              BackendFactory backends, QObject *parent);
+              const BackendFactory &backends, QObject *parent);
     ~RunEnding() override;
 
     void start(int graceMs);
 
+Q_SIGNALS:
+    /// It cannot be ended from here now, and is left as it is.
+    void problem(const mpathlab::Error &error);
+
 private:
     void onEnded();
+    void endProcess();
+    void endDomain();
 
     RunRecord m_record;
     std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
+    BackendFactory m_backends;
     Session m_session;
     std::unique_ptr<ForeignProcess> m_process;
+    std::unique_ptr<VmBackend> m_backend; ///< of a domain that did not answer
 };
 
 } // namespace mpathlab

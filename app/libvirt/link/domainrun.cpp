@@ -78,7 +78,7 @@ DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
 DomainRun::~DomainRun()
 {
     m_mailbox->close();
-    if (m_running && m_domain && m_isOurs) {
+    if (m_running && m_domain && m_isOurs && !m_isLetGo) {
         virDomainDestroy(m_domain.get());
         removeVolumes();
     }
@@ -117,6 +117,47 @@ void DomainRun::attach(const QString &name)
     m_running = true;
     m_link->setWatched(true);
     Q_EMIT attached(m_channels);
+}
+
+void DomainRun::takeBack(const VmDomain &domain)
+{
+    m_isOurs = false; // somebody's experiment, until we have it
+    m_start.name = domain.name;
+    m_uuid = domain.uuid.toUtf8();
+    bool isGone = false;
+    if (const Result<void> found = findAgain(domain, isGone); !found) {
+        m_hasVolumes = isGone && domain.volumes;
+        forget();
+        removeVolumes();
+        m_over = true;
+        if (isGone)
+            Q_EMIT missing(found.error());
+        else
+            Q_EMIT failed(found.error());
+        return;
+    }
+    m_isOurs = true;
+    m_hasVolumes = domain.volumes;
+    m_running = true;
+    m_link->setWatched(true);
+    Q_EMIT started();
+}
+
+Result<void> DomainRun::findAgain(const VmDomain &domain, bool &isGone)
+{
+    const Result<virConnectPtr> connection = m_link->open();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    m_domain.reset(virDomainLookupByUUIDString(*connection, m_uuid.constData()));
+    isGone =
+        m_domain ? virDomainIsActive(m_domain.get()) == 0 : lastErrorCode() == VIR_ERR_NO_DOMAIN;
+    if (isGone) {
+        return failure(LibvirtWords::say("The VM %1 on %2 has ended meanwhile.")
+                           .arg(domain.name, printable(m_link->uri().text)));
+    }
+    if (!m_domain)
+        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell about the VM.")));
+    return adopt();
 }
 
 Result<void> DomainRun::find(const QString &name)
@@ -174,7 +215,8 @@ Result<void> DomainRun::create()
 
 Result<void> DomainRun::makeVolumes(virConnectPtr connection)
 {
-    if (m_start.volumes.isEmpty())
+    m_hasVolumes = !m_start.volumes.isEmpty();
+    if (!m_hasVolumes)
         return {};
     Result<Volumes> volumes = Volumes::open(connection, m_link->uri(), m_start.host);
     if (!volumes)
@@ -191,7 +233,7 @@ Result<void> DomainRun::makeVolumes(virConnectPtr connection)
 void DomainRun::removeVolumes()
 {
     virConnectPtr connection = m_link->connection();
-    if (m_start.volumes.isEmpty() || !connection)
+    if (!m_hasVolumes || !connection)
         return;
     // Opened anew: the connection may be another one than at the start.
     if (Result<Volumes> volumes = Volumes::open(connection, m_link->uri(), m_start.host))

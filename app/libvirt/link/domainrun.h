@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/vmrecord.h"
 #include "app/libvirt/domainchannels.h"
 #include "app/libvirt/link/hostlink.h"
 #include "app/libvirt/link/streamchannel.h"
 #include "app/libvirt/link/volumes.h"
 
 #include <QTimer>
+
+#include <atomic>
 
 namespace mpathlab {
 
@@ -41,6 +44,12 @@ public:
     void start(const DomainStart &start);
     /// Takes a domain that runs already, by its name; `attached` or `failed` follows.
     void attach(const QString &name);
+    /// Goes on with a domain that start() of a program which is gone has made; `started`,
+    /// `failed` or `missing` follows. It is ours from `started` on.
+    void takeBack(const VmDomain &domain);
+    /// Leaves the domain running, whoever has started it. From any thread: what was posted to
+    /// this one may never be done.
+    void letGo() { m_isLetGo = true; }
     /// A QMP command without an id; `answered` follows.
     void execute(quint64 id, const QByteArray &command);
     /// A command to the guest's agent, whose channel libvirt keeps; `agentAnswered` follows, in
@@ -52,8 +61,10 @@ public:
 Q_SIGNALS:
     void started();
     void attached(const mpathlab::DomainChannels &channels);
-    /// Nothing is left behind.
+    /// Nothing is left behind by start(); takeBack() has left everything as it was.
     void failed(const mpathlab::Error &error);
+    /// takeBack() found that the domain has ended; nothing of it is left behind.
+    void missing(const mpathlab::Error &error);
     /// QMP's whole answer, or empty and what went wrong.
     void answered(quint64 id, const QByteArray &reply, const mpathlab::Error &error);
     /// The agent's whole answer, or empty and why there is none.
@@ -74,6 +85,8 @@ private:
     Result<void> find(const QString &name);
     void keepUuid();
     void fail(const Error &error);
+    /// Sees that the domain is there, and runs; an error that `isGone` tells from one of the way.
+    Result<void> findAgain(const VmDomain &domain, bool &isGone);
     Result<void> adopt();
     Result<void> makeVolumes(virConnectPtr connection);
     void removeVolumes();
@@ -93,7 +106,9 @@ private:
     MailboxHandle m_mailbox;
     DomainStart m_start;
     DomainChannels m_channels{true, DomainChannels::Agent::Stream};
-    bool m_isOurs = true;  ///< to be ended
+    bool m_isOurs = true; ///< to be ended
+    bool m_hasVolumes = false;
+    std::atomic<bool> m_isLetGo = false;
     DomainHandle m_domain; ///< null while the connection is lost
     QByteArray m_uuid;
     int m_monitorCallback = -1;

@@ -6,6 +6,7 @@
 
 #include <QSemaphore>
 #include <QTimer>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -34,8 +35,11 @@ LibvirtBackend::~LibvirtBackend()
     const auto gone = std::make_shared<QSemaphore>();
     connect(m_run, &QObject::destroyed, [gone] { gone->release(); });
     m_run->deleteLater(); // the domain ends with it
-    if (m_started && !m_over && !m_linkLost)
-        gone->tryAcquire(1, endLimitMs);
+    if (!m_started || m_over)
+        return;
+    const bool isGone = !m_linkLost && gone->tryAcquire(1, endLimitMs);
+    if (!isGone && m_outlives)
+        m_files.letGo(); // out of reach it goes on, and must not be forgotten
 }
 
 void LibvirtBackend::connectRun()
@@ -45,7 +49,12 @@ void LibvirtBackend::connectRun()
     });
     connect(m_run, &DomainRun::attached, this, &LibvirtBackend::onStarted);
     connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
-    connect(m_run, &DomainRun::failed, this, &LibvirtBackend::fail);
+    connect(m_run, &DomainRun::failed, this, [this](const Error &error) {
+        if (m_isTakenBack)
+            m_files.letGo(); // it may well live
+        fail(error);
+    });
+    connect(m_run, &DomainRun::missing, this, &LibvirtBackend::fail);
     connect(m_run, &DomainRun::ended, this, &LibvirtBackend::onEnded);
     connect(m_run, &DomainRun::answered, &m_qmp, &RemoteQmp::onAnswered);
     connect(m_run, &DomainRun::event, &m_qmp, &RemoteQmp::onEvent);
@@ -82,12 +91,10 @@ void LibvirtBackend::launch(const LaunchPlan &plan)
         m_thread->post([run = m_run, name = m_place.attachTo](HostLink &) { run->attach(name); });
         return;
     }
+    if (plan.outlives)
+        m_place.domain.uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const Result<QString> xml = domainXml(plan, m_place.domain);
-    Result<void> made;
-    if (!xml)
-        made = tl::unexpected(xml.error());
-    else if (m_place.ownFiles)
-        made = m_files.make(plan);
+    const Result<void> made = xml ? makeFiles(plan) : tl::unexpected(xml.error());
     if (!made) {
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
@@ -95,6 +102,41 @@ void LibvirtBackend::launch(const LaunchPlan &plan)
     const DomainStart start{m_place.domain.name, *xml,
                             m_place.ownFiles ? QList<ImageToMake>() : plan.images, m_place.host};
     m_thread->post([run = m_run, start](HostLink &) { run->start(start); });
+}
+
+/// All before the domain is there, so that there is no moment at which it lives and is not known.
+Result<void> LibvirtBackend::makeFiles(const LaunchPlan &plan)
+{
+    if (m_place.ownFiles) {
+        if (const Result<void> made = m_files.make(plan); !made)
+            return made;
+    }
+    if (!plan.outlives)
+        return {};
+    const ConnectionUri &uri = m_thread->uri();
+    m_outlives = true;
+    m_files.add(vmRecordFile(plan.runtimeDirectory));
+    return writeVmRecord(plan, {uri.text, m_place.domain.name, m_place.domain.uuid,
+                                uri.machine.isEmpty() ? currentBoot() : QString(),
+                                !m_place.ownFiles && !plan.images.isEmpty()});
+}
+
+void LibvirtBackend::takeBack(const VmRecord &record)
+{
+    m_outlives = m_isTakenBack = true;
+    m_place.domain.name = record.domain.name;
+    m_place.domain.uuid = record.domain.uuid;
+    m_files.takeOver(QStringList{vmRecordFile(record.runtimeDirectory)} + record.images);
+    m_thread->post([run = m_run, domain = record.domain](HostLink &) { run->takeBack(domain); });
+}
+
+void LibvirtBackend::letGo()
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_files.letGo();
+    m_run->letGo(); // the connections go with this object
 }
 
 void LibvirtBackend::kill()

@@ -25,8 +25,9 @@ struct LibvirtPlace
 ///
 /// A connection that gets lost takes nothing with it: commands fail meanwhile, `linkBack`
 /// follows some time, and the events between are lost. Because of that the domain is not made
-/// to end with the connection: after a crash of this program it goes on, until the next start
-/// of the same lab removes it.
+/// to end with the connection: after a crash of this program it goes on. With
+/// LaunchPlan::outlives there is a record of it then, by which takeBack() makes it ours again;
+/// without, the next start of the same lab removes it.
 ///
 /// Attached to a domain of somebody else it ends nothing, as AttachBackend.
 class LibvirtBackend : public VmBackend
@@ -41,6 +42,8 @@ public:
     ~LibvirtBackend() override;
 
     void launch(const LaunchPlan &plan) override;
+    void takeBack(const VmRecord &record) override;
+    void letGo() override;
     void kill() override;
     QmpConnection *qmp() override { return m_started ? &m_qmp : nullptr; }
     ByteChannel *console() override
@@ -53,12 +56,13 @@ public:
 private:
     void connectRun();
     void onStarted(const DomainChannels &channels);
+    Result<void> makeFiles(const LaunchPlan &plan);
     void fail(const Error &error);
     void onEnded();
 
     std::shared_ptr<HostThread> m_thread;
     LibvirtPlace m_place;
-    RunFiles m_files; ///< own files only
+    RunFiles m_files; ///< own images, and the record
     StreamChannel m_console;
     StreamChannel m_agent;
     AgentRelay m_relay;
@@ -68,6 +72,8 @@ private:
     bool m_started = false;
     bool m_linkLost = false;
     bool m_over = false;
+    bool m_outlives = false; ///< there is a record
+    bool m_isTakenBack = false;
 };
 
 } // namespace mpathlab

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // kill -9 of a real window with a real guest: the experiment goes on, and the next program
-// finds it, in the window and on the command line.
+// finds it, in the window and on the command line. Its VM is a process, or a domain where
+// testConnection() names a libvirt.
 #include "app/launch/processbackend.h"
+#include "app/libvirt/hosts.h"
 #include "app/session/controlclient.h"
 #include "app/session/rundirectory.h"
 #include "app/session/runrecord.h"
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/cli.h"
+#include "support/processes.h"
+#include "support/testhost.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 
@@ -86,16 +90,29 @@ private:
 
     bool vmLives() const { return identityOfProcess(m_vm).has_value(); }
 
+    /// The QEMU that the record of the lab's folder names.
+    qint64 recordedVm() const
+    {
+        const std::optional<VmRecord> vm = livingVmIn(runDirectoryOf(m_lab));
+        if (!vm || !vm->isDomain())
+            return vm ? vm->process.pid : 0;
+        return processesWith({"guest=" + vm->domain.name.toUtf8()}).value(0);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(!qEnvironmentVariableIsEmpty("MPATHLAB_QEMU"), "set MPATHLAB_QEMU");
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_directory.filePath(u"run"_s)));
+        Settings settings(m_directory.path());
+        Preferences preferences = settings.preferences();
+        preferences.connection = testConnection();
+        settings.setPreferences(preferences);
         m_lab = m_directory.filePath(u"two-paths.mpathlab"_s);
         Lab lab = labTemplates().first().lab;
         lab.machine.accel = Acceleration::Tcg;
-        QVERIFY(writeLabFile(lab, m_lab));
+        QVERIFY(writeLabFile(quietThere(lab), m_lab));
     }
 
     void cleanupTestCase()
@@ -119,9 +136,8 @@ private Q_SLOTS:
                        u"inaccessible"_s;
             },
             stepMs));
-        const std::optional<VmRecord> vm = livingVmIn(runDirectoryOf(m_lab));
-        QVERIFY(vm);
-        m_vm = vm->process.pid;
+        m_vm = recordedVm();
+        QVERIFY(m_vm > 0);
         killWindow();
         QVERIFY(vmLives());
         QVERIFY(isAbandoned(m_lab));
@@ -146,20 +162,26 @@ private Q_SLOTS:
 
     void theNextWindowTakesItBack()
     {
-        m_window =
-            std::make_unique<MainWindow>(machineEnvironment([]() -> std::unique_ptr<VmBackend> {
-                                             return std::make_unique<ProcessBackend>();
-                                         }),
-                                         m_directory.path());
+        m_window = std::make_unique<MainWindow>(
+            machineEnvironment(
+                []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); },
+                {}, &makeLibvirtHost),
+            m_directory.path());
         m_window->show();
-        QTRY_VERIFY(m_window->messages()->text().startsWith("two-paths is still running"_L1));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_window->messages()->text().startsWith("two-paths is still running"_L1), stepMs);
         m_window->messages()->acceptButton()->click();
         Session &session = m_window->run()->session();
         QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Running, stepMs);
         QCOMPARE(m_window->document()->filePath(), m_lab);
-        QCOMPARE(livingVmIn(runDirectoryOf(m_lab))->process.pid, m_vm);
+        QCOMPARE(recordedVm(), m_vm);
         // What was before: the timeline, the state, the I/O.
-        QCOMPARE(texts().first(), u"VM started: process %1"_s.arg(m_vm));
+        const auto vm = livingVmIn(runDirectoryOf(m_lab));
+        QVERIFY(vm);
+        const QStringList log = texts();
+        const qsizetype started = log.indexOf(u"VM started: "_s + describeVm(*vm).english());
+        QVERIFY2(started >= 0 && started <= 1, qPrintable(log.join(u'\n'))); // or just running
+        QVERIFY(log.indexOf(u"VM taken back: "_s + describeVm(*vm).english()) > started);
         QVERIFY(texts().filter(u"inaccessible"_s).size() > 0);
         QCOMPARE(session.live().group(u"nvme0"_s, 1)->device,
                  std::optional(AnaState::Inaccessible));
@@ -199,9 +221,8 @@ private Q_SLOTS:
         startWindow({u"--launch"_s, m_lab});
         QVERIFY(statusBecomes(
             [](const QJsonObject &status) { return status[u"state"_s] == u"running"_s; }, stepMs));
-        const std::optional<VmRecord> vm = livingVmIn(runDirectoryOf(m_lab));
-        QVERIFY(vm);
-        m_vm = vm->process.pid;
+        m_vm = recordedVm();
+        QVERIFY(m_vm > 0);
         killWindow();
         QVERIFY(vmLives());
         const Cli::Ended down = m_cli.run({u"down"_s, m_lab});

@@ -18,11 +18,85 @@
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What runs on a host of libvirt, and whether it answers.
+struct HostScript
+{
+    QStringList domains;
+    std::optional<Error> error = {};
+    int asked = 0;
+};
+
+/// A host of that script. Its VMs are those of the machine.
+class ScriptedHost : public VmHost
+{
+public:
+    ScriptedHost(HostScript *script, BackendFactory backends)
+        : m_script(script)
+        , m_backends(std::move(backends))
+    {
+    }
+    void prepare(const LaunchContext &, const Lab &, const QString &, Acceleration, QObject *,
+                 Done) override
+    {
+    }
+    std::unique_ptr<VmBackend> makeBackend() override { return m_backends(); }
+    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override
+    {
+        ++m_script->asked;
+        QTimer::singleShot(0, receiver, [script = m_script, done] {
+            if (script->error)
+                done(tl::unexpected(*script->error));
+            else
+                done(script->domains);
+        });
+    }
+    void readVm(const QString &, QObject *,
+                std::function<void(const Result<QByteArray> &)>) override
+    {
+    }
+    std::unique_ptr<VmBackend> makeConnector(const QString &) override { return nullptr; }
+    QString describe() const override { return {}; }
+
+private:
+    HostScript *m_script;
+    BackendFactory m_backends;
+};
+
+const VmDomain theDomain{u"qemu:///system"_s, u"mpathlab-1"_s, u"uuid-1"_s, {}};
+
+} // namespace
+
 class TestRecovery : public WindowTest
 {
     Q_OBJECT
 
 private:
+    HostScript m_host;
+
+    /// A program that has hosts of libvirt, too.
+    void reopenWithHosts(const HostScript &script)
+    {
+        m_host = script;
+        m_window.reset();
+        RunEnvironment environment = m_machine->environment();
+        environment.hosts = [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+            if (uri != theDomain.connection)
+                return failure(u"another host"_s);
+            return std::make_shared<ScriptedHost>(&m_host, m_machine->backends.factory());
+        };
+        // A scripted domain leaves no record when it ends, as a real one.
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            connect(&backend, &VmBackend::exited,
+                    [&backend] { QFile::remove(vmRecordFile(backend.record.runtimeDirectory)); });
+        };
+        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        actions().autoWorkload->setChecked(false);
+    }
+
     MessageBar *messages() { return m_window->messages(); }
     LabDocument *document() { return m_window->document(); }
     QString state() const { return m_directory->filePath(u"state"_s); }
@@ -364,6 +438,90 @@ private Q_SLOTS:
         messages()->closeButton()->click();
         QVERIFY(messages()->text().contains("still running"_L1)); // asked again
         QVERIFY(!m_machine->backends.last->isTakenBack);
+    }
+
+    // --- a VM that libvirt runs -------------------------------------------------
+
+    void aDomainIsTakenBack()
+    {
+        const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
+        const AbandonedRun run(named(u"two paths"_s), path, theDomain);
+        reopenWithHosts({{u"mpathlab-1"_s, u"other"_s}});
+        QTRY_COMPARE(messages()->count(), 1);
+        QVERIFY2(messages()->text().startsWith("two-paths is still running"_L1),
+                 qPrintable(messages()->text()));
+        QVERIFY(messages()->text().contains("domain mpathlab-1 on qemu:///system"_L1));
+        messages()->acceptButton()->click();
+        QTRY_COMPARE(session().state(), Session::State::Running);
+        QCOMPARE(m_machine->backends.last->record.domain, theDomain);
+        QCOMPARE(document()->filePath(), path);
+        QCOMPARE(session().events().text(session().events().at(0)),
+                 u"VM started before the crash"_s);
+        QTRY_VERIFY(session().guestReady());
+        actions().stop->trigger();
+        QTRY_COMPARE(session().state(), Session::State::Idle);
+        QVERIFY(!QFileInfo::exists(run.directory()));
+    }
+
+    void aDomainIsStopped()
+    {
+        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        reopenWithHosts({{u"mpathlab-1"_s}});
+        QTRY_COMPARE(messages()->count(), 1);
+        messages()->otherButton()->click();
+        QTRY_VERIFY(!QFileInfo::exists(run.directory()));
+        QVERIFY(m_machine->backends.last.isNull() || m_machine->backends.last->isTakenBack);
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void aDomainThatHasEndedIsNotOffered()
+    {
+        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        reopenWithHosts({{u"other"_s}});
+        QTRY_COMPARE(m_host.asked, 1);
+        QTRY_VERIFY(!QFileInfo::exists(run.directory()));
+        QCOMPARE(messages()->count(), 0);
+    }
+
+    void launchingAsksTheHostFirst()
+    {
+        const QString path = saved(fakeLab(), u"a.mpathlab"_s);
+        reopenWithHosts({});
+        const AbandonedRun run(fakeLab(), path, theDomain); // this window was open before
+        m_window->files()->open(path);
+        actions().launch->trigger();
+        actions().launch->trigger(); // impatient
+        QCOMPARE(m_machine->preparations, 0);
+        QTRY_COMPARE(session().state(), Session::State::Running); // it had ended
+        QCOMPARE(m_host.asked, 1);
+        QCOMPARE(m_machine->preparations, 1);
+        QVERIFY(!m_machine->backends.last->isTakenBack);
+    }
+
+    void aHostThatDoesNotAnswer()
+    {
+        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        reopenWithHosts({{u"mpathlab-1"_s}, Error{u"Nobody answers there."_s, {}}});
+        QTRY_COMPARE(messages()->count(), 1);
+        QVERIFY2(messages()->text().contains("may still run"_L1), qPrintable(messages()->text()));
+        QVERIFY(messages()->details().contains("Nobody answers there."_L1));
+        QVERIFY(QFileInfo::exists(run.directory()));
+        QCOMPARE(messages()->acceptButton()->text(), u"Try again"_s);
+        m_host.error.reset();
+        messages()->acceptButton()->click();
+        QTRY_VERIFY(messages()->text().contains("is still running"_L1));
+        QCOMPARE(messages()->count(), 1);
+    }
+
+    void aHostThatIsGoneIsForgotten()
+    {
+        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        reopenWithHosts({{}, Error{u"Nobody answers there."_s, {}}});
+        QTRY_COMPARE(messages()->count(), 1);
+        QCOMPARE(messages()->otherButton()->text(), u"Forget it"_s);
+        messages()->otherButton()->click();
+        QVERIFY(!QFileInfo::exists(run.directory()));
+        QCOMPARE(messages()->count(), 0);
     }
 
     void oneThatEndedMeanwhileIsSaid()

@@ -248,6 +248,47 @@ private Q_SLOTS:
         QVERIFY(livingVmIn(m_folder->path()));
     }
 
+    // --- a domain -------------------------------------------------------------
+
+    void aDomainIsRecorded_data()
+    {
+        QTest::addColumn<QString>("boot");
+        QTest::addRow("of this machine") << currentBoot();
+        QTest::addRow("of another one") << QString();
+    }
+    void aDomainIsRecorded()
+    {
+        QFETCH(QString, boot);
+        const VmDomain domain{u"qemu:///system"_s, u"mpathlab-1"_s, u"uuid-1"_s, boot, true};
+        LaunchPlan plan;
+        plan.runtimeDirectory = m_folder->path();
+        plan.images = {{m_folder->filePath(u"a.raw"_s), 1}, {u"/pool/mpathlab-1-b.raw"_s, 1}};
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(writeVmRecord(plan, domain));
+        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
+        QVERIFY(record && record->isDomain());
+        QCOMPARE(record->domain, domain);
+        QCOMPARE(record->process, ProcessIdentity());
+        QCOMPARE(record->images, QStringList{m_folder->filePath(u"a.raw"_s)});
+        QCOMPARE(describeVm(*record).english(), u"domain mpathlab-1 on qemu:///system"_s);
+        // A process is not asked for one, and does not take its record for that of a dead VM.
+        ProcessBackend backend;
+        QSignalSpy failed(&backend, &VmBackend::failed);
+        backend.takeBack(*record);
+        QVERIFY(failed.wait());
+        QVERIFY(livingVmIn(m_folder->path()));
+    }
+
+    void aDomainOfAnEarlierBootIsGone()
+    {
+        LaunchPlan plan;
+        plan.runtimeDirectory = m_folder->path();
+        QVERIFY(writeVmRecord(plan, {u"qemu:///system"_s, u"n"_s, u"u"_s, u"earlier"_s}));
+        QVERIFY(!livingVmIn(m_folder->path()));
+        QVERIFY(writeVmRecord(plan, {u"qemu:///system"_s, u"n"_s, {}, {}}));
+        QVERIFY(!livingVmIn(m_folder->path())); // which one it was nobody could tell
+    }
+
     void aRecordFromAStrangerLeadsNowhere()
     {
         m_survivor = killedProgram().toLongLong();

@@ -87,6 +87,7 @@ private Q_SLOTS:
         pool.freeTcgThreads = true;
         DomainHost confined = host;
         confined.unconfinedModels = {u"apparmor"_s};
+        confined.uuid = u"00000000-0000-4000-8000-000000000000"_s;
         QTest::newRow("other-machine") << labTemplates().first().lab << pool << confined;
     }
 
