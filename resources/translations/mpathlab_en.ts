@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>mpathlab::LabWindows</name>
+    <message numerus="yes">
+        <source>%n lab(s) are running: %1.</source>
+        <translation>
+            <numerusform>%n lab is running: %1.</numerusform>
+            <numerusform>%n labs are running: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::MainActions</name>
     <message numerus="yes">
         <source>Mend %n error(s) first: %1</source>

@@ -1905,6 +1905,25 @@ qemu-system-x86_64 -m 2G \
         <source>%1 (running)</source>
         <translation>%1（运行中）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n lab(s) are running: %1.</source>
+        <translation>
+            <numerusform>有 %n 个实验正在运行：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Stop them and quit?</source>
+        <translation>要停止它们并退出吗？</translation>
+    </message>
+    <message>
+        <source>Stop all and quit</source>
+        <translation>全部停止并退出</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LanesView</name>
@@ -2329,6 +2348,10 @@ qemu-system-x86_64 -m 2G \
         <source>The VM has one CPU instead of %1: libvirt cannot keep QEMU&apos;s emulation to one thread, and with several a guest sometimes hangs while it boots. KVM has no such limit.</source>
         <translation>虚拟机只有一个 CPU，而不是 %1 个：libvirt 无法将 QEMU 的模拟限制在一个线程内，而使用多个线程时客户机有时会在启动过程中卡住。KVM 没有此限制。</translation>
     </message>
+    <message>
+        <source>domain %1 on %2</source>
+        <translation>%2 上的域 %1</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LibvirtWords</name>
@@ -2615,6 +2638,18 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>This machine has no libvirt, so labs run on it only. Install libvirt0.</source>
         <translation>此计算机没有 libvirt，因此实验只能在本机运行。请安装 libvirt0。</translation>
+    </message>
+    <message>
+        <source>The VM %1 on %2 has ended meanwhile.</source>
+        <translation>%2 上的虚拟机 %1 在此期间已结束。</translation>
+    </message>
+    <message>
+        <source>libvirt %1 of this machine is too old: labs need %2 or newer. Install a newer libvirt0, or run the lab without libvirt.</source>
+        <translation>此计算机的 libvirt %1 过旧：实验需要 %2 或更新版本。请安装更新的 libvirt0，或不使用 libvirt 运行实验。</translation>
+    </message>
+    <message>
+        <source>libvirt %1 of this machine lacks %2, which labs need. Install a complete libvirt0, %3 or newer.</source>
+        <translation>此计算机的 libvirt %1 缺少实验所需的 %2。请安装完整的 libvirt0（%3 或更新版本）。</translation>
     </message>
 </context>
 <context>
@@ -4693,10 +4728,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>新实验</translation>
     </message>
     <message>
-        <source>%1 is still running although its window is gone (since %2, process %3).</source>
-        <translation>%1 的窗口已不存在，但它仍在运行（自 %2 起，进程 %3）。</translation>
-    </message>
-    <message>
         <source>Take it back</source>
         <translation>重新接管</translation>
     </message>
@@ -4723,6 +4754,22 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>A lab is running. Stop it before you take another one back.</source>
         <translation>有实验正在运行。请先停止它，再重新接管另一个实验。</translation>
+    </message>
+    <message>
+        <source>%1 is still running although its window is gone (since %2, %3).</source>
+        <translation>%1 的窗口已不存在，但它仍在运行（自 %2 起，%3）。</translation>
+    </message>
+    <message>
+        <source>%1 may still run although its window is gone (since %2, %3): its host cannot be asked now.</source>
+        <translation>%1 的窗口已不存在，但它可能仍在运行（自 %2 起，%3）：目前无法询问其主机。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不再理会</translation>
     </message>
 </context>
 <context>
@@ -4982,10 +5029,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>此实验已在运行。请先停止它（mpathlab-cli down %1）。</translation>
     </message>
     <message>
-        <source>The VM of this lab (process %1) still runs, although the program that launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli down.</source>
-        <translation>此实验的虚拟机（进程 %1）仍在运行，但启动它的程序已不存在。请在 mpathlab 中重新接管它，或用 mpathlab-cli down 结束它。</translation>
-    </message>
-    <message>
         <source>That run has an owner again, or is over.</source>
         <translation>该次运行又有了所有者，或已结束。</translation>
     </message>
@@ -5064,6 +5107,10 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>The VM goes on; the connection is tried again.</source>
         <translation>虚拟机继续运行；将重新尝试连接。</translation>
+    </message>
+    <message>
+        <source>The VM of this lab (%1) still runs, although the program that launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli down.</source>
+        <translation>此实验的虚拟机（%1）仍在运行，但启动它的程序已不存在。请在 mpathlab 中重新接管它，或用 mpathlab-cli down 结束它。</translation>
     </message>
 </context>
 <context>
