@@ -110,7 +110,7 @@ void LabWindows::closeAll()
 
 void LabWindows::askToStopAll(const QList<MainWindow *> &running)
 {
-    if (m_question) {
+    if (m_question && m_question->isVisible()) {
         m_question->raise();
         m_question->activateWindow();
         return;

@@ -41,7 +41,7 @@ private:
     RunEnvironment m_environment;
     QString m_settingsDirectory;
     QList<MainWindow *> m_windows;
-    QPointer<QMessageBox> m_question; ///< while it waits for an answer
+    QPointer<QMessageBox> m_question; ///< the last one, as long as there is one
 };
 
 } // namespace mpathlab

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A VM that somebody else has started by libvirt: it is shown, driven, imported and left.
+#include "foreignvm.h"
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
-
-#include <libvirt/libvirt.h>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -63,40 +62,10 @@ void E2eLibvirtAttach::cleanup()
     m_folder.reset();
 }
 
-/// As any libvirt program would start it, with the agent's channel as libvirt itself has it.
 void E2eLibvirtAttach::startVm(const QString &name)
 {
-    Ended ended = m_lab->run({u"domxml"_s, m_lab->file(), u"--accel"_s, u"tcg"_s});
-    QVERIFY2(ended.code == 0, qPrintable(ended.err));
-    QString xml = ended.out;
-    static const QRegularExpression domainName(u"<name>[^<]*</name>"_s);
-    static const QRegularExpression override(u"<qemu:override>.*</qemu:override>"_s,
-                                             QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression alias(u"<alias name=\"ua-mpathlab-agent\"/>"_s);
-    xml.replace(domainName, u"<name>%1</name>"_s.arg(name));
-    xml.remove(override);
-    xml.remove(alias);
-    xml.replace(u"org.mpathlab.agent.0"_s, u"org.qemu.guest_agent.0"_s);
-    static const QRegularExpression image(u"/[^\",;&]*\\.raw"_s);
-    QStringList images;
-    for (const auto &match : image.globalMatch(xml))
-        images += match.captured();
-    images.removeDuplicates();
-    QVERIFY(!images.isEmpty());
-    const QString folder = m_folder->path() + u'/';
-    for (const QString &path : std::as_const(images)) {
-        const QString here = folder + QFileInfo(path).fileName();
-        QFile file(here);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(64 << 20));
-        xml.replace(path, here);
-    }
-    const std::unique_ptr<virConnect, int (*)(virConnectPtr)> connection(
-        virConnectOpen(m_daemon->nearUri().toUtf8().constData()), &virConnectClose);
-    QVERIFY(connection);
-    const std::unique_ptr<virDomain, int (*)(virDomainPtr)> domain(
-        virDomainCreateXML(connection.get(), xml.toUtf8().constData(), 0), &virDomainFree);
-    QVERIFY(domain);
-    m_lab->setVm(address(name), name.toUtf8());
+    const QString words = startForeignVm(*m_lab, m_daemon->nearUri(), m_folder->path(), name);
+    QVERIFY2(words.isEmpty(), qPrintable(words));
     QCOMPARE(m_lab->vms().size(), 1);
 }
 

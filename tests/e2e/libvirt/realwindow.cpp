@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "realwindow.h"
+
+#include "app/launch/attachbackend.h"
+#include "app/launch/processbackend.h"
+#include "app/libvirt/hosts.h"
+#include "app/topology/labfile.h"
+#include "ui/editor/canvasview.h"
+#include "ui/editor/scene.h"
+#include "ui/messagebar.h"
+#include "ui/settings/connectionfield.h"
+#include "ui/settings/settingsdialog.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMessageBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab::realwindow {
+
+namespace {
+
+constexpr AnaGroupId group = 1;
+constexpr NamespaceId nsid = 1; ///< in that group
+
+} // namespace
+
+RunEnvironment environment()
+{
+    return machineEnvironment(
+        []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); },
+        []() -> std::unique_ptr<VmBackend> { return std::make_unique<AttachBackend>(); },
+        &makeLibvirtHost);
+}
+
+QString exampleIn(const QString &folder, const QString &name)
+{
+    Result<Lab> lab =
+        readLabFile(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"));
+    const QString path = folder + u'/' + name;
+    if (!lab)
+        return {};
+    lab->machine.accel = Acceleration::Tcg;
+    lab->machine.cpus = 1; // more there are not without KVM, and the window says so
+    return writeLabFile(*lab, path) ? path : QString();
+}
+
+void chooseConnection(MainWindow *window, const QString &uri)
+{
+    window->actions().settings->trigger();
+    auto *dialog = window->findChild<SettingsDialog *>();
+    QVERIFY(dialog);
+    auto *field = dialog->findChild<ConnectionField *>();
+    QVERIFY(field);
+    field->choice()->setEditText(uri);
+    Q_EMIT field->edited();
+    dialog->accept();
+    QTRY_VERIFY(!window->findChild<SettingsDialog *>());
+}
+
+QString launch(MainWindow *window, const QString &file)
+{
+    window->files()->open(file);
+    window->actions().launch->trigger();
+    const Session &session = window->run()->session();
+    const bool done = QTest::qWaitFor(
+        [&] {
+            return session.state() == Session::State::Running ||
+                   !window->messages()->text().isEmpty();
+        },
+        stepMs);
+    if (!done)
+        return u"it does not start"_s;
+    return window->messages()->text() + window->messages()->details();
+}
+
+void clickNode(MainWindow *window, const QString &controller)
+{
+    CanvasView *view = window->canvas();
+    const QPoint at = view->mapFromScene(window->scene()->groupNodeCenter(controller, group));
+    QVERIFY(view->viewport()->rect().contains(at));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
+}
+
+QString deviceState(MainWindow *window, const QString &controller)
+{
+    std::optional<Result<QJsonValue>> answer;
+    window->run()->session().executeQmp(u"query-nvme-subsystems"_s, {},
+                                        [&](const auto &result) { answer = result; });
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, stepMs) || !*answer)
+        return {};
+    for (const QJsonValue each : (**answer)[0][u"controllers"_s].toArray()) {
+        for (const QJsonValue state : each[u"groups"_s].toArray()) {
+            if (each[u"id"_s].toString() == controller && state[u"group"_s].toInt() == group)
+                return state[u"state"_s].toString();
+        }
+    }
+    return {};
+}
+
+QString guestState(MainWindow *window, const QString &controller)
+{
+    Session &session = window->run()->session();
+    std::optional<Result<QList<HostPath>>> paths;
+    session.readHostPaths([&](const auto &result) { paths = result; });
+    if (!QTest::qWaitFor([&] { return paths.has_value(); }, stepMs) || !*paths)
+        return {};
+    for (const HostPath &path : **paths) {
+        if (path.nsid == nsid && session.live().controllerOf(path) == controller && path.state)
+            return anaStateName(*path.state);
+    }
+    return {};
+}
+
+QList<QMessageBox *> questions()
+{
+    QList<QMessageBox *> boxes;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *box = qobject_cast<QMessageBox *>(widget);
+        if (box && box->isVisible())
+            boxes.append(box);
+    }
+    return boxes;
+}
+
+} // namespace mpathlab::realwindow
