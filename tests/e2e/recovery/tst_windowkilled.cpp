@@ -88,6 +88,17 @@ private:
         return all;
     }
 
+    /// On all paths, as the device counts them.
+    quint64 operations()
+    {
+        quint64 sum = 0;
+        for (const LiveController &controller : m_window->run()->session().live().controllers) {
+            for (const PathStatus &path : controller.paths)
+                sum += path.readOps + path.writeOps;
+        }
+        return sum;
+    }
+
     bool vmLives() const { return identityOfProcess(m_vm).has_value(); }
 
     /// The QEMU that the record of the lab's folder names.
@@ -197,6 +208,8 @@ private Q_SLOTS:
         m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Optimized, {});
         QTRY_COMPARE_WITH_TIMEOUT(session.live().group(u"nvme0"_s, 1)->host,
                                   std::optional(AnaState::Optimized), stepMs);
+        const quint64 before = operations();
+        QTRY_VERIFY_WITH_TIMEOUT(operations() > before + 150, stepMs);
         // fio of before is the one that is stopped, and it saw no error in all that time.
         m_window->run()->toggleWorkload();
         QTRY_VERIFY_WITH_TIMEOUT(session.workloadResult(), stepMs);
