@@ -30,6 +30,7 @@ private:
     std::unique_ptr<LibvirtDaemon> m_daemon;
     std::unique_ptr<CliLab> m_lab;
     std::unique_ptr<MainWindow> m_window;
+    QProcess m_program;
     QString m_file;
     QList<qint64> m_vms;
 
@@ -43,18 +44,17 @@ private:
                QDir(m_daemon->poolFolder()).entryList({u"mpathlab-*ns*"_s}, QDir::Files);
     }
 
-    /// A program that launches the lab there, and is killed once its VM runs.
-    void leaveRun(const QString &uri)
+    /// A program that launches the lab there, once its VM runs.
+    void startProgram(const QString &uri)
     {
         Settings settings(m_folder->path());
         Preferences preferences = settings.preferences();
         preferences.connection = uri;
         preferences.qemu = qEnvironmentVariable("MPATHLAB_QEMU"); // on another machine, too
         settings.setPreferences(preferences);
-        QProcess program;
-        program.setProcessChannelMode(QProcess::ForwardedChannels);
-        program.start(QStringLiteral(MPATHLAB_GUI),
-                      {u"--settings"_s, m_folder->path(), u"--launch"_s, m_file});
+        m_program.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_program.start(QStringLiteral(MPATHLAB_GUI),
+                        {u"--settings"_s, m_folder->path(), u"--launch"_s, m_file});
         const bool isUp = QTest::qWaitFor(
             [&] {
                 return QFileInfo::exists(controlSocketOf(m_file)) &&
@@ -66,10 +66,20 @@ private:
         QVERIFY(vm && vm->isDomain());
         m_vms = processesWith({"guest=" + vm->domain.name.toUtf8()});
         QCOMPARE(m_vms.size(), 1);
-        ::kill(pid_t(program.processId()), SIGKILL);
-        program.waitForFinished();
+    }
+    /// And is killed then.
+    void leaveRun(const QString &uri)
+    {
+        startProgram(uri);
+        m_program.kill();
+        QVERIFY(m_program.waitForFinished());
         QVERIFY(vmLives());
         QVERIFY(isAbandoned(m_file));
+    }
+    bool journalHas(const QByteArray &words) const
+    {
+        QFile file(runFolder() + u"/events.jsonl"_s);
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(words);
     }
     bool vmLives() const { return identityOfProcess(m_vms.value(0)).has_value(); }
 
@@ -116,6 +126,8 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_program.kill();
+        m_program.waitForFinished();
         m_lab.reset();
         m_daemon.reset();
         for (const qint64 vm : std::as_const(m_vms)) {
@@ -171,6 +183,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(runFolder()), stepMs);
         QCOMPARE(messages()->text(), QString());
         QVERIFY(m_window->document()->lab().subsystems.isEmpty());
+    }
+
+    void anOrdinaryEndLeavesNothing()
+    {
+        startProgram(m_daemon->nearUri());
+        m_program.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program.state(), QProcess::NotRunning, stepMs);
+        QCOMPARE(m_program.exitStatus(), QProcess::NormalExit);
+        QTRY_VERIFY(!vmLives());
+        QVERIFY(!QFileInfo::exists(runFolder()));
+    }
+
+    /// The VM cannot be ended then, and is not forgotten.
+    void anEndWhileTheHostIsAway()
+    {
+        startProgram(m_daemon->nearUri());
+        m_daemon->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(journalHas("connection lost"), stepMs);
+        m_program.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program.state(), QProcess::NotRunning, stepMs);
+        QVERIFY(vmLives());
+        QVERIFY(isAbandoned(m_file));
+        const QString words = m_daemon->start();
+        QVERIFY2(words.isEmpty(), qPrintable(words));
+        openWindow();
+        QTRY_VERIFY_WITH_TIMEOUT(messages()->text().startsWith("two-paths is still running"_L1),
+                                 stepMs);
+        messages()->acceptButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), Session::State::Running, stepMs);
+        QCOMPARE(deviceState(m_window.get(), u"nvme0"_s), u"optimized"_s);
     }
 
     /// On another machine, where its images are in a pool: they go, too, and the lab starts.
