@@ -35,11 +35,14 @@ LibvirtBackend::~LibvirtBackend()
     const auto gone = std::make_shared<QSemaphore>();
     connect(m_run, &QObject::destroyed, [gone] { gone->release(); });
     m_run->deleteLater(); // the domain ends with it
-    if (!m_started || m_over)
+    if (m_over)
         return;
-    const bool isGone = !m_linkLost && gone->tryAcquire(1, endLimitMs);
-    if (!isGone && m_outlives)
-        m_files.letGo(); // out of reach it goes on, and must not be forgotten
+    const bool isInReach = m_started && !m_linkLost;
+    const bool isGone = isInReach && gone->tryAcquire(1, endLimitMs);
+    // Out of reach it goes on, and must not be forgotten; but of one that was not launched yet
+    // nothing is left.
+    if (!isGone && (m_started ? m_outlives : m_isTakenBack))
+        m_files.letGo();
 }
 
 void LibvirtBackend::connectRun()

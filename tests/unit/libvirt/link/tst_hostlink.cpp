@@ -196,6 +196,52 @@ private Q_SLOTS:
         QVERIFY(!failed[0][0].value<Error>().detail.isEmpty());
     }
 
+    /// What a program that died has left of a domain that has ended goes, too.
+    void aDomainThatHasEndedIsNotTakenBack()
+    {
+        HostLink link(testUri());
+        QVERIFY(link.open());
+        auto volumes = Volumes::open(link.connection(), link.uri(), {});
+        QVERIFY(volumes && volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
+        std::unique_ptr<DomainRun> run(newRun(&link));
+        QSignalSpy missing(run.get(), &DomainRun::missing);
+        QSignalSpy failed(run.get(), &DomainRun::failed);
+        run->takeBack({link.uri().text,
+                       u"mpathlab-x"_s,
+                       u"00000000-0000-4000-8000-000000000000"_s,
+                       {},
+                       true});
+        QCOMPARE(missing.size(), 1);
+        QCOMPARE(failed.size(), 0);
+        const auto error = missing[0][0].value<Error>();
+        QVERIFY2(error.text.contains(u"mpathlab-x"_s) && error.text.contains(u"has ended"_s),
+                 qPrintable(error.text));
+        QVERIFY(volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
+    }
+
+    /// Somebody's experiment: what cannot be taken back goes on as it was.
+    void aDomainThatCannotBeTakenBackIsLeft()
+    {
+        HostLink link(testUri());
+        QVERIFY(link.open());
+        const DomainHandle theirs(virDomainCreateXML(link.connection(), domain, 0));
+        QVERIFY(theirs);
+        QByteArray uuid(VIR_UUID_STRING_BUFLEN, '\0');
+        virDomainGetUUIDString(theirs.get(), uuid.data());
+        auto volumes = Volumes::open(link.connection(), link.uri(), {});
+        QVERIFY(volumes && volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
+        std::unique_ptr<DomainRun> run(newRun(&link));
+        QSignalSpy missing(run.get(), &DomainRun::missing);
+        QSignalSpy failed(run.get(), &DomainRun::failed);
+        run->takeBack(
+            {link.uri().text, u"mpathlab-x"_s, QString::fromLatin1(uuid.constData()), {}, true});
+        QCOMPARE(failed.size(), 1); // this driver has no monitor
+        QCOMPARE(missing.size(), 0);
+        run.reset();
+        QCOMPARE(virDomainIsActive(theirs.get()), 1);
+        QVERIFY(!volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20)); // it is still there
+    }
+
     void theThreadDoesOneAfterTheOther()
     {
         QList<int> order;
