@@ -295,9 +295,11 @@ void MainWindow::updateCard()
 
 bool MainWindow::event(QEvent *event)
 {
+    const bool showsOrHides = event->type() == QEvent::Show || event->type() == QEvent::Hide ||
+                              event->type() == QEvent::WindowStateChange;
     const bool done = QMainWindow::event(event);
-    if (m_shown && (event->type() == QEvent::Show || event->type() == QEvent::Hide ||
-                    event->type() == QEvent::WindowStateChange))
+    // This first: another event can have been the one that deletes the window.
+    if (showsOrHides && m_shown)
         m_run->setWatched(isVisible() && !isMinimized());
     return done;
 }
