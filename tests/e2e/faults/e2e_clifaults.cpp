@@ -145,8 +145,8 @@ private Q_SLOTS:
         QVERIFY(!pathInUse().isEmpty());
         const QJsonObject slow = stopIo();
         QCOMPARE(slow[u"errors"_s].toInt(-1), 0);
-        // The clock of an emulated guest is only about as fast as the machine's.
-        QVERIFY2(slow[u"longestStallNs"_s].toInteger() > 300'000'000,
+        // The clock of an emulated guest runs behind the machine's when that is busy.
+        QVERIFY2(slow[u"longestStallNs"_s].toInteger() > 200'000'000,
                  qPrintable(QString::number(slow[u"longestStallNs"_s].toInteger())));
         const qsizetype asked = eventAt(u"action"_s, u"take 400000 µs longer while optimized"_s);
         const qsizetype told =

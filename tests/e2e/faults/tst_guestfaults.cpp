@@ -215,15 +215,15 @@ private Q_SLOTS:
                                                                {u"state"_s, u"optimized"_s},
                                                                {u"latency-us"_s, us}});
         };
-        QVERIFY(set(40'000));
-        const FioResult slow = fio(u"--rw=randread --number_ios=25"_s);
+        // The clock of an emulated guest runs behind the machine's when that is busy.
+        QVERIFY(set(200'000));
+        const FioResult slow = fio(u"--rw=randread --number_ios=10"_s);
         QCOMPARE(slow.error, 0);
-        // The clock of an emulated guest is only about as fast as the machine's.
-        QVERIFY2(slow.shortestMs >= 30, qPrintable(QString::number(slow.shortestMs)));
+        QVERIFY2(slow.shortestMs >= 100, qPrintable(QString::number(slow.shortestMs)));
         QVERIFY(set(0));
-        const FioResult fast = fio(u"--rw=randread --number_ios=25"_s);
+        const FioResult fast = fio(u"--rw=randread --number_ios=10"_s);
         QCOMPARE(fast.error, 0);
-        QVERIFY2(fast.shortestMs < 30, qPrintable(QString::number(fast.shortestMs)));
+        QVERIFY2(fast.shortestMs < 100, qPrintable(QString::number(fast.shortestMs)));
     }
 
     /// Linux: nvme_timeout(), drivers/nvme/host/pci.c. Abort does not find the command,
