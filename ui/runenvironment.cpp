@@ -2,6 +2,7 @@
 #include "ui/runenvironment.h"
 
 #include "app/launch/probe.h"
+#include "app/launch/remedies.h"
 
 #include <QTimer>
 
@@ -18,9 +19,7 @@ void probe(const QString &preferred, QObject *receiver, RunEnvironment::Probed d
         probeQemu(binary, receiver, std::move(done));
         return;
     }
-    QTimer::singleShot(0, receiver, [done = std::move(done)] {
-        done(failure(u"No QEMU was found. Run ./lab qemu, or name one with MPATHLAB_QEMU."_s));
-    });
+    QTimer::singleShot(0, receiver, [done = std::move(done)] { done(failure(noQemuText())); });
 }
 
 void prepare(const Preparation::Request &request, QObject *receiver, RunEnvironment::Step step,

@@ -2,6 +2,7 @@
 #include "app/cli/demo.h"
 
 #include "app/cli/output.h"
+#include "app/launch/remedies.h"
 #include "app/session/failover.h"
 #include "app/session/livejson.h"
 
@@ -44,8 +45,10 @@ void Demo::interrupt()
 void Demo::onReady()
 {
     if (session().feature() != AnaFeature::Full) {
-        sayError({u"The demo needs the patched QEMU, which reports what its NVMe subsystems do. "
-                  "Build it with ./lab qemu."_s});
+        sayError(
+            {Sentence::verbatim(
+                 u"The demo needs the patched QEMU, which reports what its NVMe subsystems do."_s)
+                 .then(patchedQemuRemedy())});
         m_owner.stop(Environment);
     } else if (!chooseTarget()) {
         sayError({u"The demo needs a subsystem with ANA, two controllers and a shared "

@@ -40,13 +40,13 @@ constexpr auto trailer = R"(.SH ENVIRONMENT
 .TP
 .B MPATHLAB_QEMU
 The QEMU to run. Otherwise the one installed with mpathlab is taken, the one that
-.B ./lab qemu
+.B lab qemu
 built, or that of the search path.
 .TP
 .BR MPATHLAB_KERNEL ", " MPATHLAB_INITRD
 The kernel and the initial RAM disk of the bundled guest, both together. Otherwise those
 installed with mpathlab are taken, or those that
-.B ./lab guest
+.B lab guest
 built.
 .TP
 .B LAB_CACHE
@@ -66,6 +66,14 @@ The kernel and the initial RAM disk of the bundled guest.
 .TP
 .I /usr/lib/mpathlab/qemu
 The patched QEMU, which is in nobody's search path.
+.TP
+.I /usr/share/mpathlab/lab
+Builds a QEMU or a guest of one's own, in the cache:
+.B lab qemu
+and
+.BR "lab guest" .
+In a source tree it is
+.IR ./lab .
 .SH EXAMPLES
 Launch a lab, fail a path, look at it from the host's side, end it:
 .PP

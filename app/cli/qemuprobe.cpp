@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "app/launch/probe.h"
+#include "app/launch/remedies.h"
 #include "app/session/livejson.h"
 
 #include <QJsonDocument>
@@ -32,8 +33,7 @@ void QemuProbe::start()
 {
     const QString binary = m_options.binary.isEmpty() ? findQemu() : m_options.binary;
     if (binary.isEmpty()) {
-        sayError({u"There is no QEMU on this machine. Install the package mpathlab-qemu, build the "
-                  "patched one with ./lab qemu, or name one."_s});
+        sayError(noQemuText());
         Q_EMIT finished(Environment);
         return;
     }

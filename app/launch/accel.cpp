@@ -2,6 +2,7 @@
 #include "app/launch/accel.h"
 
 #include "app/launch/kvmcheck.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 
 #include <QTimer>
@@ -32,8 +33,8 @@ std::optional<AccelerationChoice> knownChoice(Acceleration wanted, const LaunchC
     if (const Sentence why = whyNoKvm(); !why.isEmpty())
         return tcg(why);
     if (context.bundledKernel.isEmpty()) {
-        return tcg(LaunchWords::say("TCG, because KVM cannot be checked without the bundled guest: "
-                                    "build it with ./lab guest."));
+        return tcg(LaunchWords::say("TCG, because KVM cannot be checked without the bundled guest.")
+                       .then(guestRemedy()));
     }
     if (const auto finding = rememberedFinding(key))
         return choiceFor(*finding);

@@ -3,6 +3,7 @@
 #include "app/launch/options.h"
 #include "app/launch/pciplaces.h"
 #include "app/launch/plan.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
@@ -140,16 +141,14 @@ void addEntropy(QStringList &arguments)
 Result<void> checkContext(const Lab &lab, const LaunchContext &context)
 {
     if (context.qemu.binary.isEmpty())
-        return failure(LaunchWords::say("No QEMU was found: install the package mpathlab-qemu, "
-                                        "build the patched one with ./lab qemu, or name one."));
+        return failure(noQemuText());
     if (context.accel == Acceleration::Kvm && !context.qemu.kvm) {
         return failure(
             LaunchWords::say("%1 was built without KVM: choose tcg or auto for the acceleration.")
                 .arg(printable(context.qemu.binary)));
     }
     if (lab.guest.kind == Guest::Kind::Bundled && context.bundledKernel.isEmpty())
-        return failure(LaunchWords::say("The bundled guest was not found: install the package "
-                                        "mpathlab-guest, or build it with ./lab guest."));
+        return failure(noGuestText());
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/launch/guestarguments.h"
 #include "app/launch/places.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 #include "app/topology/text.h"
 
@@ -60,8 +61,7 @@ Result<GuestImage> findGuestImage()
         if (auto image = imageIn(folder))
             return *image;
     }
-    return failure(LaunchWords::say("The bundled guest was not found: install the package "
-                                    "mpathlab-guest, or build it with ./lab guest."));
+    return failure(noGuestText());
 }
 
 ImportContext importContext()

@@ -3,6 +3,7 @@
 
 #include "app/launch/options.h"
 #include "app/launch/pciplaces.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 #include "app/topology/deviceoptions.h"
 #include "app/topology/paths.h"
@@ -120,8 +121,8 @@ private:
         const bool made = ns.file.isEmpty();
         const QString prefix = m_context.imagePrefix.isEmpty() ? m_context.runtimeDirectory + u'/'
                                                                : m_context.imagePrefix;
-        const QString path = made ? prefix + ns.id + u".raw"_s
-                                  : absolutePath(ns.file, m_context.labDirectory);
+        const QString path =
+            made ? prefix + ns.id + u".raw"_s : absolutePath(ns.file, m_context.labDirectory);
         OptionValue image;
         image.set(u"driver"_s, u"raw")
             .set(u"node-name"_s, node)
@@ -149,11 +150,13 @@ private:
         if (ana && m_ana == AnaFeature::None) {
             m_made.notes.append(
                 LaunchWords::say("This QEMU has no ANA: the lab runs without it and no state can "
-                                 "be injected. Build the patched one with ./lab qemu."));
+                                 "be injected.")
+                    .then(patchedQemuRemedy()));
         } else if (states && m_ana == AnaFeature::Hmp2021) {
             m_made.notes.append(
                 LaunchWords::say("This QEMU starts every group optimized: the initial states of "
-                                 "the lab have no effect. Build the patched one with ./lab qemu."));
+                                 "the lab have no effect.")
+                    .then(patchedQemuRemedy()));
         }
     }
 

@@ -33,6 +33,12 @@ QString sourceFolder()
     return {};
 }
 
+bool runsInSourceTree()
+{
+    static const bool found = !sourceFolder().isEmpty();
+    return found;
+}
+
 QString cacheFolder()
 {
     if (const QString named = qEnvironmentVariable("LAB_CACHE"); !named.isEmpty())

@@ -13,6 +13,10 @@ QString installedFolder();
 /// folder; empty when there is none. (Compiled in, it would be a path of the builder's machine.)
 QString sourceFolder();
 
+/// Whether it is such a program. Where a program is does not change while it runs: looked up
+/// once, any thread.
+bool runsInSourceTree();
+
 /// The cache of the `lab` script: $LAB_CACHE, else `mpathlab` in the user's cache folder.
 QString cacheFolder();
 

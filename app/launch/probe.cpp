@@ -3,6 +3,7 @@
 
 #include "app/launch/childprocess.h"
 #include "app/launch/places.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 #include "app/topology/text.h"
 
@@ -209,8 +210,7 @@ void probeQemu(const QString &binary, QObject *context,
         QTimer::singleShot(0, context, [done = std::move(done), result] { done(result); });
     };
     if (const Sentence why = whyNotExecutable(binary); !why.isEmpty())
-        answerLater(failure(
-            why.then(LaunchWords::say("Build the patched QEMU with ./lab qemu, or name one."))));
+        answerLater(failure(why.then(patchedQemuRemedy())));
     else if (const auto known = memory().constFind(identity); known != memory().constEnd())
         answerLater(*known);
     else

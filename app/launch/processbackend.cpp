@@ -2,6 +2,7 @@
 #include "app/launch/processbackend.h"
 
 #include "app/launch/qemuwords.h"
+#include "app/launch/remedies.h"
 #include "app/launch/words.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
@@ -59,8 +60,7 @@ void ProcessBackend::launch(const LaunchPlan &plan)
     const Sentence why = whyNotExecutable(plan.program);
     Result<void> made;
     if (!why.isEmpty())
-        made = failure(
-            why.then(LaunchWords::say("Build the patched QEMU with ./lab qemu, or name one.")));
+        made = failure(why.then(patchedQemuRemedy()));
     else
         made = makeFiles();
     if (!made) {

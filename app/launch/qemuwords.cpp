@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/qemuwords.h"
 
+#include "app/launch/remedies.h"
 #include "app/topology/text.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ struct Known
     /// Looked for in every line; what it captures replaces %1 in the meaning.
     const char16_t *pattern;
     const char *meaning;
-    const char *remedy;
+    const char *remedy; ///< null: the patched QEMU
 };
 
 /// The first that fits counts, so the particular ones come before the general ones.
@@ -34,8 +35,7 @@ public:
 
     static constexpr Known known[] = {
         {u"Property '(nvme(?:-subsys|-ns)?\\.ana(?:tt|\\.[a-z]+)?)' not found",
-         QT_TR_NOOP("This QEMU has no ANA (it does not know %1)."),
-         QT_TR_NOOP("Build the patched one with ./lab qemu and choose it.")},
+         QT_TR_NOOP("This QEMU has no ANA (it does not know %1)."), nullptr},
         {u"Property 'nvme-ns\\.(subsys)' not found",
          QT_TR_NOOP("This QEMU wants a namespace on the bus of a controller."),
          QT_TR_NOOP("Use the patched one or bus= instead of subsys=.")},
@@ -186,11 +186,11 @@ public:
         {u"[Cc]ould not load (?:PC BIOS|VGA BIOS|firmware) '([^']*)'|failed to find romfile "
          "\"([^\"]*)\"|could not load module",
          QT_TR_NOOP("QEMU's own files are missing."),
-         QT_TR_NOOP(
-             "Install the package qemu-system-data and seabios, or build QEMU with ./lab qemu.")},
+         QT_TR_NOOP("Install the packages qemu-system-data, seabios and ipxe-qemu, or use a QEMU "
+                    "that has its own.")},
         {u"error while loading shared libraries: ([^:]+)",
          QT_TR_NOOP("The library %1 that this QEMU needs is missing."),
-         QT_TR_NOOP("Install it, or build QEMU on this machine with ./lab qemu.")},
+         QT_TR_NOOP("Install it, or use a QEMU that was built for this machine.")},
         {u"Too many open files", QT_TR_NOOP("QEMU may not open as many files as the lab needs."),
          QT_TR_NOOP(
              "Raise the limit (ulimit -n) and start mpathlab again, or draw a smaller lab.")},
@@ -244,7 +244,7 @@ Explained explain(const QString &line)
         // Of alternatives one captured; the last one is it.
         if (meaning.english().contains("%1"_L1))
             meaning = meaning.arg(printable(match.captured(match.lastCapturedIndex())));
-        return {meaning, QemuWords::say(known.remedy)};
+        return {meaning, known.remedy ? QemuWords::say(known.remedy) : patchedQemuRemedy()};
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "app/launch/accel.h"
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
+#include "app/launch/remedies.h"
 #include "app/session/words.h"
 
 #include <QDir>
@@ -45,8 +46,7 @@ void Preparation::probe()
 {
     const QString binary = findQemu(m_request.qemu);
     if (binary.isEmpty()) {
-        Q_EMIT failed({SessionWords::say("There is no QEMU on this machine that could run the lab. "
-                                         "Build the patched one with ./lab qemu, or name one.")});
+        Q_EMIT failed({noQemuText()});
         return;
     }
     Q_EMIT step(SessionWords::say("asking %1 what it can do").arg(binary));

@@ -134,7 +134,8 @@ std::optional<NvmeAction> nvmeActionFrom(const QString &command, const QJsonObje
 Sentence notOfferedText(NvmeActionKind kind)
 {
     const Sentence remedy =
-        MonitorWords::say("Start the lab with the QEMU of this version (./lab qemu builds it).");
+        MonitorWords::say("Start the lab with the QEMU of this version (the package mpathlab-qemu, "
+                          "or what ./lab qemu builds).");
     switch (kind) {
     case NvmeActionKind::Latency:
         return MonitorWords::say("This QEMU cannot make paths slower.").then(remedy);

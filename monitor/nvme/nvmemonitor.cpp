@@ -88,7 +88,8 @@ void NvmeMonitor::setAnaState(const QString &controller, AnaGroupId group, AnaSt
     switch (m_feature) {
     case AnaFeature::None:
         refuse(MonitorWords::say("This QEMU cannot inject ANA states. Start the lab with the "
-                                 "patched QEMU (./lab qemu builds it)."),
+                                 "patched QEMU (the package mpathlab-qemu, or what ./lab qemu "
+                                 "builds)."),
                done);
         return;
     case AnaFeature::Hmp2021:

@@ -2097,10 +2097,6 @@ qemu-system-x86_64 -m 2G \
         <translation>使用 TCG，因为此 QEMU 构建时未包含 KVM。</translation>
     </message>
     <message>
-        <source>TCG, because KVM cannot be checked without the bundled guest: build it with ./lab guest.</source>
-        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM：请用 ./lab guest 构建它。</translation>
-    </message>
-    <message>
         <source>%1 takes the connection but does not answer. It serves one program at a time: end the other one, or give QEMU a second socket with %2. (Or it is no QMP socket.)</source>
         <translation>%1 接受了连接但不应答。它一次只服务一个程序：请结束另一个程序，或用 %2 为 QEMU 再提供一个套接字。（它也可能不是 QMP 套接字。）</translation>
     </message>
@@ -2177,16 +2173,8 @@ qemu-system-x86_64 -m 2G \
         <translation>%1 不可执行。</translation>
     </message>
     <message>
-        <source>No QEMU was found: install the package mpathlab-qemu, build the patched one with ./lab qemu, or name one.</source>
-        <translation>未找到 QEMU：请安装软件包 mpathlab-qemu，或用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
-    </message>
-    <message>
         <source>%1 was built without KVM: choose tcg or auto for the acceleration.</source>
         <translation>%1 构建时未包含 KVM：请将加速选为 tcg 或 auto。</translation>
-    </message>
-    <message>
-        <source>The bundled guest was not found: install the package mpathlab-guest, or build it with ./lab guest.</source>
-        <translation>未找到自带客户机：请安装软件包 mpathlab-guest，或用 ./lab guest 构建它。</translation>
     </message>
     <message>
         <source>The folder %1 has too long a name for the VM&apos;s sockets: choose one with a shorter path.</source>
@@ -2247,14 +2235,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>The build ended with exit code %1 without saying why; its last lines may tell.</source>
         <translation>构建以退出码 %1 结束，未说明原因；其最后几行输出或许有线索。</translation>
-    </message>
-    <message>
-        <source>This QEMU has no ANA: the lab runs without it and no state can be injected. Build the patched one with ./lab qemu.</source>
-        <translation>此 QEMU 没有 ANA：实验将在没有 ANA 的情况下运行，无法注入任何状态。请用 ./lab qemu 构建打过补丁的 QEMU。</translation>
-    </message>
-    <message>
-        <source>This QEMU starts every group optimized: the initial states of the lab have no effect. Build the patched one with ./lab qemu.</source>
-        <translation>此 QEMU 启动时所有组均为 optimized：实验的初始状态不起作用。请用 ./lab qemu 构建打过补丁的 QEMU。</translation>
     </message>
     <message>
         <source>%1 did not answer within %2 s. Name another QEMU.</source>
@@ -2351,6 +2331,38 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>domain %1 on %2</source>
         <translation>%2 上的域 %1</translation>
+    </message>
+    <message>
+        <source>TCG, because KVM cannot be checked without the bundled guest.</source>
+        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM。</translation>
+    </message>
+    <message>
+        <source>This QEMU has no ANA: the lab runs without it and no state can be injected.</source>
+        <translation>此 QEMU 没有 ANA：实验将在没有 ANA 的情况下运行，无法注入任何状态。</translation>
+    </message>
+    <message>
+        <source>This QEMU starts every group optimized: the initial states of the lab have no effect.</source>
+        <translation>此 QEMU 启动时所有组均为 optimized：实验的初始状态不起作用。</translation>
+    </message>
+    <message>
+        <source>Install the package mpathlab-qemu, or build the patched QEMU with %1 qemu, or name one.</source>
+        <translation>请安装软件包 mpathlab-qemu，或用 %1 qemu 构建打过补丁的 QEMU，或指定一个。</translation>
+    </message>
+    <message>
+        <source>Build it with ./lab guest.</source>
+        <translation>请用 ./lab guest 构建它。</translation>
+    </message>
+    <message>
+        <source>Install the package mpathlab-guest, or build it with %1 guest.</source>
+        <translation>请安装软件包 mpathlab-guest，或用 %1 guest 构建它。</translation>
+    </message>
+    <message>
+        <source>There is no QEMU on this machine that could run the lab.</source>
+        <translation>本机没有能够运行该实验的 QEMU。</translation>
+    </message>
+    <message>
+        <source>The bundled guest was not found.</source>
+        <translation>未找到自带客户机。</translation>
     </message>
 </context>
 <context>
@@ -2552,10 +2564,6 @@ qemu-system-x86_64 -m 2G \
         <translation>正在连接到 %1</translation>
     </message>
     <message>
-        <source>There is no QEMU on this machine that could run the lab. Build the patched one with ./lab qemu, or name one.</source>
-        <translation>本机没有能够运行该实验的 QEMU。请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
-    </message>
-    <message>
         <source>asking %1 what it can do</source>
         <translation>正在查询 %1 的功能</translation>
     </message>
@@ -2632,10 +2640,6 @@ qemu-system-x86_64 -m 2G \
         <translation>%2 上没有虚拟机 %1。请查看其名称（virsh list）。</translation>
     </message>
     <message>
-        <source>TCG, because KVM cannot be checked without the bundled guest: build it with ./lab guest.</source>
-        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM：请用 ./lab guest 构建它。</translation>
-    </message>
-    <message>
         <source>This machine has no libvirt, so labs run on it only. Install libvirt0.</source>
         <translation>此计算机没有 libvirt，因此实验只能在本机运行。请安装 libvirt0。</translation>
     </message>
@@ -2650,6 +2654,10 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>libvirt %1 of this machine lacks %2, which labs need. Install a complete libvirt0, %3 or newer.</source>
         <translation>此计算机的 libvirt %1 缺少实验所需的 %2。请安装完整的 libvirt0（%3 或更新版本）。</translation>
+    </message>
+    <message>
+        <source>TCG, because KVM cannot be checked without the bundled guest.</source>
+        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM。</translation>
     </message>
 </context>
 <context>
@@ -3564,10 +3572,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>客户机列出的路径超过 %1 条。</translation>
     </message>
     <message>
-        <source>Start the lab with the QEMU of this version (./lab qemu builds it).</source>
-        <translation>请用此版本的 QEMU 启动实验（./lab qemu 可构建它）。</translation>
-    </message>
-    <message>
         <source>This QEMU cannot make paths slower.</source>
         <translation>此 QEMU 无法使路径变慢。</translation>
     </message>
@@ -3586,10 +3590,6 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>%1 was not sent: there is no VM.</source>
         <translation>未发送 %1：没有虚拟机。</translation>
-    </message>
-    <message>
-        <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (./lab qemu builds it).</source>
-        <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（./lab qemu 可构建它）。</translation>
     </message>
     <message>
         <source>This QEMU has only the monitor command of 2021, which knows no transition, no silent change and no force. Start the lab with the patched QEMU.</source>
@@ -3771,6 +3771,14 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>%1 was not answered: the QMP connection ended.</source>
         <translation>%1 未得到应答：QMP 连接已结束。</translation>
+    </message>
+    <message>
+        <source>Start the lab with the QEMU of this version (the package mpathlab-qemu, or what ./lab qemu builds).</source>
+        <translation>请用此版本的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (the package mpathlab-qemu, or what ./lab qemu builds).</source>
+        <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
     </message>
 </context>
 <context>
@@ -4215,10 +4223,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>此 QEMU 没有 ANA（它不认识 %1）。</translation>
     </message>
     <message>
-        <source>Build the patched one with ./lab qemu and choose it.</source>
-        <translation>请用 ./lab qemu 构建打过补丁的 QEMU 并选择它。</translation>
-    </message>
-    <message>
         <source>This QEMU wants a namespace on the bus of a controller.</source>
         <translation>此 QEMU 要求命名空间位于控制器的总线上。</translation>
     </message>
@@ -4615,16 +4619,8 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>缺少 QEMU 自身的文件。</translation>
     </message>
     <message>
-        <source>Install the package qemu-system-data and seabios, or build QEMU with ./lab qemu.</source>
-        <translation>请安装软件包 qemu-system-data 和 seabios，或用 ./lab qemu 构建 QEMU。</translation>
-    </message>
-    <message>
         <source>The library %1 that this QEMU needs is missing.</source>
         <translation>缺少此 QEMU 所需的库 %1。</translation>
-    </message>
-    <message>
-        <source>Install it, or build QEMU on this machine with ./lab qemu.</source>
-        <translation>请安装它，或用 ./lab qemu 在本机构建 QEMU。</translation>
     </message>
     <message>
         <source>QEMU may not open as many files as the lab needs.</source>
@@ -4681,6 +4677,14 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>Correct the lab&apos;s extra properties or arguments.</source>
         <translation>请更正实验的附加属性或附加参数。</translation>
+    </message>
+    <message>
+        <source>Install the packages qemu-system-data, seabios and ipxe-qemu, or use a QEMU that has its own.</source>
+        <translation>请安装软件包 qemu-system-data、seabios 和 ipxe-qemu，或使用自带这些文件的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Install it, or use a QEMU that was built for this machine.</source>
+        <translation>请安装它，或使用为本机构建的 QEMU。</translation>
     </message>
 </context>
 <context>
@@ -4991,10 +4995,6 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.</source>
         <translation>QEMU 已有 %1 s 没有应答。它可能已卡住：请等待，或停止实验。</translation>
-    </message>
-    <message>
-        <source>There is no QEMU on this machine that could run the lab. Build the patched one with ./lab qemu, or name one.</source>
-        <translation>本机没有能够运行该实验的 QEMU。请用 ./lab qemu 构建打过补丁的 QEMU，或指定一个。</translation>
     </message>
     <message>
         <source>asking %1 what it can do</source>

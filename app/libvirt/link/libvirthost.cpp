@@ -3,6 +3,7 @@
 
 #include "app/launch/accel.h"
 #include "app/launch/probe.h"
+#include "app/launch/remedies.h"
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/volumes.h"
 #include "app/libvirt/words.h"
@@ -169,8 +170,9 @@ private:
         if (!context.qemu.kvm)
             return LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
         if (context.bundledKernel.isEmpty()) {
-            return LibvirtWords::say("TCG, because KVM cannot be checked without the bundled "
-                                     "guest: build it with ./lab guest.");
+            return LibvirtWords::say(
+                       "TCG, because KVM cannot be checked without the bundled guest.")
+                .then(guestRemedy());
         }
         const AccelerationChoice choice = choiceFor(findKvm(link));
         context.accel = choice.accel;
@@ -249,9 +251,7 @@ void LibvirtHost::useOwnFiles(const RequestHandle &request)
     // This machine, these rights: what is known without libvirt holds here too.
     const QString binary = findQemu(request->qemu);
     if (binary.isEmpty()) {
-        answer(request, failure(LibvirtWords::say(
-                            "There is no QEMU on this machine that could run the lab. Build "
-                            "the patched one with ./lab qemu, or name one.")));
+        answer(request, failure(noQemuText()));
         return;
     }
     Q_EMIT step(LibvirtWords::say("asking %1 what it can do").arg(printable(binary)));

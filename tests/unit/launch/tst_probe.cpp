@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
+#include "app/launch/remedies.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -40,7 +41,7 @@ private Q_SLOTS:
              {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD", "FAKE_QEMU_MODE"})
             qunsetenv(name);
         qputenv("LAB_CACHE", QFile::encodeName(m_folder->filePath(u"cache"_s)));
-        qputenv("PATH", QFile::encodeName(m_folder->filePath(u"bin"_s)) + ":/usr/bin:/bin");
+        qputenv("PATH", QFile::encodeName(m_folder->filePath(u"bin"_s) + u":/usr/bin:/bin"_s));
     }
 
     void features_data()
@@ -156,6 +157,22 @@ private Q_SLOTS:
         QCOMPARE(named->commandLine, QString::fromUtf8(builtIn.readLine()).trimmed());
         qputenv("MPATHLAB_INITRD", "/no/such");
         QVERIFY(findGuestImage().error().text.contains(u"\"/no/such\""_s));
+    }
+
+    void whatIsMissingIsToBeHadInOneWayOrTheOther()
+    {
+        QVERIFY(runsInSourceTree()); // as tests do
+        for (const Sentence &here : {patchedQemuRemedy(), guestRemedy()}) {
+            QVERIFY(here.text().contains(u"./lab "_s));
+            QVERIFY(!here.text().contains(u"package"_s));
+        }
+        const QString script = installedFolder() + u"/share/mpathlab/lab"_s;
+        const QString qemu = patchedQemuRemedy(false).text();
+        QVERIFY2(qemu.contains(u"package mpathlab-qemu"_s), qPrintable(qemu));
+        QVERIFY2(qemu.contains(script + u" qemu"_s), qPrintable(qemu));
+        const QString guest = guestRemedy(false).text();
+        QVERIFY2(guest.contains(u"package mpathlab-guest"_s), qPrintable(guest));
+        QVERIFY2(guest.contains(script + u" guest"_s), qPrintable(guest));
     }
 
 private:
