@@ -29,8 +29,12 @@ if(MPATHLAB_SANITIZE)
 endif()
 
 # The two precompiled headers: each is compiled once, and reused by everything that
-# has its kind of sources. Static libraries and programs must then be compiled alike,
-# which Qt asks for anyway (-fPIC).
+# has its kind of sources. Static libraries and programs must then be compiled alike: as
+# Qt asks for (-fPIC), or where it does not care (6.8 of Debian 13), the same.
+get_target_property(qt_options Qt6::Core INTERFACE_COMPILE_OPTIONS)
+if(NOT "-fPIC" IN_LIST qt_options)
+    target_compile_options(mpathlab_options INTERFACE -fPIC)
+endif()
 foreach(kind core widgets)
     add_library(mpathlab_pch_${kind} OBJECT "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.cpp")
     target_precompile_headers(mpathlab_pch_${kind} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h")
