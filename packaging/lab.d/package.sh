@@ -8,18 +8,32 @@
 # on where they were built: the same commit gives the same bytes.
 # Sourced; needs common, packages, qemu, guest, program.
 
-# lab_package [--check]
+# lab_package [--check] [--suite SUITE]
 lab_package() {
-    case ${1:-} in
-    "" | --check) ;;
-    *) usage_error "package takes --check or nothing, not $1" ;;
-    esac
+    local suite='' check='' out=$top/build/packages
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --check) check=1 ;;
+        --suite)
+            suite=${2:-}
+            suite_distribution "$suite" >/dev/null
+            shift
+            ;;
+        *) usage_error "package takes --check and --suite SUITE, not $1" ;;
+        esac
+        shift
+    done
     packages_need "the packages" build qemu guest-tools package
     guest_make
     qemu_make
-    program_build release mpathlab mpathlab-cli manuals
-    package_make "$top/build/packages"
-    [ -z "${1:-}" ] || package_check "$top/build/packages"
+    if [ -n "$suite" ]; then
+        out+=-$suite
+        package_suite "$suite" "$out"
+    else
+        program_build release mpathlab mpathlab-cli manuals
+        package_make "$out"
+    fi
+    [ -z "$check" ] || package_check "$out" "$suite"
 }
 
 package_version() {

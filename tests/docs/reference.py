@@ -218,7 +218,7 @@ def environment(root):
             found.update(re.findall(r'qEnvironmentVariable(?:IsEmpty)?\("(\w+)"', file.read_text()))
     for file in [root / "lab", *(root / "packaging/lab.d").glob("*.sh"),
                  root / "qemu-patches/build-qemu"]:
-        found.update(re.findall(r"\$\{?(LAB_CACHE|MPATHLAB_QEMU_SOURCE)\b", file.read_text()))
+        found.update(re.findall(r"\$\{?(LAB_CACHE|LAB_MIRROR|MPATHLAB_QEMU_SOURCE)\b", file.read_text()))
     return found
 
 

@@ -8,7 +8,7 @@ package() {
     # shellcheck disable=SC2016 # the inner shell expands it
     run bash -c 'set -euo pipefail
         top=$1
-        for part in common cache packages package; do . "$top/packaging/lab.d/$part.sh"; done
+        for part in common cache packages aptdir package packagesuite; do . "$top/packaging/lab.d/$part.sh"; done
         "${@:2}"' _ "$tree" "$@"
 }
 
@@ -72,6 +72,40 @@ check "the cache is refused" is "$status" 1
 
 package lab_package --fast
 check "an unknown option ends with 2" is "$status" 2
+
+# Another release: where its packages come from.
+package lab_package --suite sid
+check "a release nobody asked for ends with 2" is "$status" 2
+check "and those that there are are named" says "$err" "bookworm, trixie or noble"
+package lab_package --suite
+check "--suite needs a name" is "$status" 2
+
+export LAB_APT_ETC=$tmp/etc LAB_OS_RELEASE=$tmp/os-release
+mkdir -p "$LAB_APT_ETC" "$tmp/open"
+printf 'ID=debian\nVERSION_CODENAME=bookworm\nVERSION_ID=12\n' >"$LAB_OS_RELEASE"
+printf 'deb http://one.example/debian bookworm main\n' >"$LAB_APT_ETC/sources.list"
+# suite_open without the keys, which are fetched
+open_suite() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    package eval 'suite_keys() { echo "keys of $1"; }; suite_open '"$1 $tmp/open"
+}
+open_suite trixie
+check "the next release is where this one is" says "$(<"$tmp/open/root.sources")" "URIs: http://one.example/debian
+Suites: trixie
+Components: main"
+check "and has the machine's keys" is "$out" ""
+open_suite noble
+check "the other distribution is beside it" is "$(<"$tmp/open/root.sources")" "Types: deb
+URIs: http://one.example/ubuntu
+Suites: noble noble-updates
+Components: main universe"
+check "and has keys of its own" is "$out" "keys of ubuntu"
+LAB_MIRROR=http://two.example/archive open_suite noble
+check "or where LAB_MIRROR says" says "$(<"$tmp/open/root.sources")" "URIs: http://two.example/archive"
+printf 'deb http://one.example/mirror bookworm main\n' >"$LAB_APT_ETC/sources.list"
+open_suite noble
+check "a mirror of another make has no neighbour" is "$status" 1
+check "and how to name one is said" says "$err" "LAB_MIRROR"
 
 # What the desktop entry, the MIME type and the program call each other.
 id=org.mpathlab.mpathlab
