@@ -116,8 +116,7 @@ Figures repaint(LanesView &view, TimeRange range)
     return best;
 }
 
-/// `promised`: what is measured is what the promise is about.
-void benchLanes(qsizetype events, unsigned controllers, bool promised)
+void benchLanes(qsizetype events, unsigned controllers)
 {
     EventStore store;
     TimelineData(&store, controllers).fill(events);
@@ -138,10 +137,8 @@ void benchLanes(qsizetype events, unsigned controllers, bool promised)
                     figures.worst);
         longest = std::max(longest, figures.median);
     }
-    if (promised) {
-        std::printf("  at most %.0f ms\n", largestRepaint);
-        check(longest <= largestRepaint);
-    }
+    std::printf("  at most %.0f ms\n", largestRepaint);
+    check(longest <= largestRepaint);
 }
 
 // --- following --------------------------------------------------------------
@@ -336,9 +333,9 @@ int main(int argc, char **argv)
     if (arguments.value(1) == "--open"_L1)
         return openRun(arguments.value(2));
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    benchLanes(million, 11, true); // 35 rows
-    benchLanes(4 * million, 11, true);
-    benchLanes(4 * million, 32, false); // for information: all that a window holds
+    benchLanes(million, 11); // 35 rows
+    benchLanes(4 * million, 11);
+    benchLanes(4 * million, 32); // 98 rows, more than a window shows at once
     benchFollowing();
     benchFilter();
     if (!benchOpening())

@@ -88,6 +88,30 @@ class TestEventsLanes : public QObject
 {
     Q_OBJECT
 
+    struct Both
+    {
+        LaneCells cells;
+        LaneCells slow;
+    };
+
+    /// The cells of the range of a row of data, as the blocks have them and event by event.
+    static Both bothWays(decltype(&EventBlocks::fill) fill)
+    {
+        QFETCH(qint64, from);
+        QFETCH(qint64, to);
+        QFETCH(int, columns);
+        EventStore store;
+        fillStore(store, 20'000);
+        LaneIndex index;
+        index.feed(store);
+        Both both;
+        both.cells.reset(4, columns);
+        (index.blocks().*fill)(store, index.tracks(), ColumnEdges({from, to}, columns), rows,
+                               &both.cells);
+        both.slow = slowCells(store, index.tracks(), {from, to}, columns);
+        return both;
+    }
+
 private Q_SLOTS:
     void columns()
     {
@@ -183,19 +207,9 @@ private Q_SLOTS:
 
     void cellsOfAnyRange()
     {
-        QFETCH(qint64, from);
-        QFETCH(qint64, to);
-        QFETCH(int, columns);
-        EventStore store;
-        fillStore(store, 20'000);
-        LaneIndex index;
-        index.feed(store);
-        LaneCells cells;
-        cells.reset(4, columns);
-        index.blocks().fill(store, index.tracks(), ColumnEdges({from, to}, columns), rows, &cells);
-        const LaneCells slow = slowCells(store, index.tracks(), {from, to}, columns);
+        const auto [cells, slow] = bothWays(&EventBlocks::fill);
         for (int row = 0; row < 4; row++) {
-            for (int column = 0; column < columns; column++)
+            for (int column = 0; column < cells.columns(); column++)
                 QVERIFY(cells.row(row)[column] == slow.row(row)[column]);
         }
     }
@@ -204,18 +218,8 @@ private Q_SLOTS:
 
     void kindsOfAnyRange()
     {
-        QFETCH(qint64, from);
-        QFETCH(qint64, to);
-        QFETCH(int, columns);
-        EventStore store;
-        fillStore(store, 20'000);
-        LaneIndex index;
-        index.feed(store);
-        LaneCells cells;
-        cells.reset(4, columns);
-        index.blocks().fillKinds(store, index.tracks(), ColumnEdges({from, to}, columns), rows,
-                                 &cells);
-        const LaneCells slow = slowCells(store, index.tracks(), {from, to}, columns);
+        const auto [cells, slow] = bothWays(&EventBlocks::fillKinds);
+        const int columns = cells.columns();
         for (int row = 0; row < 4; row++) {
             const LaneCell *const wanted = slow.row(row);
             for (int column = 0; column < columns; column++) {
