@@ -9,42 +9,68 @@
 
 // Every function that this program calls. One that is used and not in this list does not compile,
 // and one that libvirt lacks is found out when it is loaded, not in the middle of a run.
-#define MPATHLAB_LIBVIRT_FUNCTIONS(each)                                                             \
-    each(virConnectClose) each(virConnectDomainEventDeregisterAny) each(                             \
-        virConnectDomainEventRegisterAny) each(virConnectDomainQemuMonitorEventDeregister)           \
-        each(virConnectDomainQemuMonitorEventRegister) each(virConnectGetCapabilities) each(         \
-            virConnectGetDomainCapabilities) each(virConnectGetLibVersion)                           \
-            each(virConnectListAllDomains) each(virConnectNumOfDomains) each(virConnectOpen) each(   \
-                virConnectRegisterCloseCallback) each(virConnectSetKeepAlive)                        \
-                each(virConnectUnregisterCloseCallback) each(virDomainCreateXML) each(               \
-                    virDomainDestroy) each(virDomainFree) each(virDomainGetName)                     \
-                    each(virDomainGetUUIDString) each(virDomainGetXMLDesc) each(                     \
-                        virDomainIsActive) each(virDomainLookupByName)                               \
-                        each(virDomainLookupByUUIDString) each(virDomainOpenChannel) each(           \
-                            virDomainOpenConsole) each(virDomainQemuAgentCommand)                    \
-                            each(virDomainQemuMonitorCommand) each(virDomainResume) each(            \
-                                virEventRegisterImpl) each(virGetLastError) each(virSetErrorFunc)    \
-                                each(virStoragePoolCreate) each(virStoragePoolCreateXML) each(       \
-                                    virStoragePoolFree) each(virStoragePoolGetConnect)               \
-                                    each(virStoragePoolGetName) each(virStoragePoolGetXMLDesc) each( \
-                                        virStoragePoolIsActive) each(virStoragePoolListAllVolumes)   \
-                                        each(virStoragePoolLookupByName) each(                       \
-                                            virStoragePoolNumOfVolumes) each(virStoragePoolRefresh)  \
-                                            each(virStorageVolCreateXML) each(                       \
-                                                virStorageVolCreateXMLFrom)                          \
-                                                each(virStorageVolDelete) each(                      \
-                                                    virStorageVolFree) each(virStorageVolGetName)    \
-                                                    each(virStorageVolLookupByName) each(            \
-                                                        virStorageVolUpload) each(virStreamAbort)    \
-                                                        each(virStreamEventAddCallback) each(        \
-                                                            virStreamEventRemoveCallback)            \
-                                                            each(virStreamEventUpdateCallback)       \
-                                                                each(virStreamFinish)                \
-                                                                    each(virStreamFree) each(        \
-                                                                        virStreamNew)                \
-                                                                        each(virStreamRecv) each(    \
-                                                                            virStreamSend)           \
-                                                                            each(virStreamSendAll)
+// clang-format off
+#define MPATHLAB_LIBVIRT_FUNCTIONS(each) \
+    each(virConnectClose) \
+    each(virConnectDomainEventDeregisterAny) \
+    each(virConnectDomainEventRegisterAny) \
+    each(virConnectDomainQemuMonitorEventDeregister) \
+    each(virConnectDomainQemuMonitorEventRegister) \
+    each(virConnectGetCapabilities) \
+    each(virConnectGetDomainCapabilities) \
+    each(virConnectGetLibVersion) \
+    each(virConnectListAllDomains) \
+    each(virConnectNumOfDomains) \
+    each(virConnectOpen) \
+    each(virConnectRegisterCloseCallback) \
+    each(virConnectSetKeepAlive) \
+    each(virConnectUnregisterCloseCallback) \
+    each(virDomainCreateXML) \
+    each(virDomainDestroy) \
+    each(virDomainFree) \
+    each(virDomainGetName) \
+    each(virDomainGetUUIDString) \
+    each(virDomainGetXMLDesc) \
+    each(virDomainIsActive) \
+    each(virDomainLookupByName) \
+    each(virDomainLookupByUUIDString) \
+    each(virDomainOpenChannel) \
+    each(virDomainOpenConsole) \
+    each(virDomainQemuAgentCommand) \
+    each(virDomainQemuMonitorCommand) \
+    each(virDomainResume) \
+    each(virEventRegisterImpl) \
+    each(virGetLastError) \
+    each(virSetErrorFunc) \
+    each(virStoragePoolCreate) \
+    each(virStoragePoolCreateXML) \
+    each(virStoragePoolFree) \
+    each(virStoragePoolGetConnect) \
+    each(virStoragePoolGetName) \
+    each(virStoragePoolGetXMLDesc) \
+    each(virStoragePoolIsActive) \
+    each(virStoragePoolListAllVolumes) \
+    each(virStoragePoolLookupByName) \
+    each(virStoragePoolNumOfVolumes) \
+    each(virStoragePoolRefresh) \
+    each(virStorageVolCreateXML) \
+    each(virStorageVolCreateXMLFrom) \
+    each(virStorageVolDelete) \
+    each(virStorageVolFree) \
+    each(virStorageVolGetName) \
+    each(virStorageVolLookupByName) \
+    each(virStorageVolUpload) \
+    each(virStreamAbort) \
+    each(virStreamEventAddCallback) \
+    each(virStreamEventRemoveCallback) \
+    each(virStreamEventUpdateCallback) \
+    each(virStreamFinish) \
+    each(virStreamFree) \
+    each(virStreamNew) \
+    each(virStreamRecv) \
+    each(virStreamSend) \
+    each(virStreamSendAll)
+// clang-format on
 
 namespace mpathlab {
 
