@@ -2,6 +2,7 @@
 // mpathlab-cli as its user has it: the real program, the patched QEMU, the bundled guest. The VM
 // is a process, or a domain of libvirt (testConnection()).
 #include "support/clilab.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
 
 #include <QDir>
@@ -62,10 +63,7 @@ private Q_SLOTS:
 
 void E2eCli::initTestCase()
 {
-    for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-        QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
-                 "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
-                 "(./lab test sets them)");
+    QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
 }
 
 void E2eCli::init()

@@ -2,6 +2,7 @@
 // The faults from end to end: mpathlab-cli asks, the patched QEMU does, Linux reacts, and the
 // timeline tells it all in its order.
 #include "support/clilab.h"
+#include "support/guestparts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -102,10 +103,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
-                     "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
-                     "(./lab test sets them)");
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         m_lab = std::make_unique<CliLab>(m_folder.path());
         QFile file(m_lab->file());
         QVERIFY(file.open(QIODevice::ReadWrite));

@@ -7,6 +7,7 @@
 #include "app/session/controlclient.h"
 #include "app/session/rundirectory.h"
 #include "app/topology/labfile.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
 #include "support/testhost.h"
 #include "ui/console/terminal.h"
@@ -162,9 +163,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
-                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QVERIFY(m_directory.isValid());
         qputenv("MPATHLAB_RUN_DIR", runDirectory().toUtf8());
         Settings settings(m_directory.path());

@@ -5,6 +5,7 @@
 #include "app/session/session.h"
 #include "app/topology/edits.h"
 #include "app/topology/templates.h"
+#include "support/guestparts.h"
 #include "support/testhost.h"
 
 #include <QTemporaryDir>
@@ -90,9 +91,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
-                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QVERIFY2(m_host, m_host ? "" : qPrintable(m_host.error().text));
         qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
         connect(&m_session, &Session::problem, this,

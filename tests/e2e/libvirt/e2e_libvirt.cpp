@@ -4,6 +4,7 @@
 // rooms' tests, which are run by a libvirtd, too.
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
 
 #include <QJsonDocument>
@@ -57,10 +58,7 @@ private Q_SLOTS:
 
 void E2eLibvirt::initTestCase()
 {
-    for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-        QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
-                 "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
-                 "(./lab test sets them)");
+    QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
 }
 
 void E2eLibvirt::init()

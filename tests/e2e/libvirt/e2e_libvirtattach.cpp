@@ -3,6 +3,7 @@
 #include "foreignvm.h"
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
+#include "support/guestparts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,10 +40,7 @@ private Q_SLOTS:
 
 void E2eLibvirtAttach::initTestCase()
 {
-    for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-        QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
-                 "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
-                 "(./lab test sets them)");
+    QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
 }
 
 void E2eLibvirtAttach::init()

@@ -3,6 +3,7 @@
 // as somebody who is not root, and qemu+ssh:// to a host with a libvirtd.
 #include "sshhost.h"
 #include "support/clilab.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
 
 #include <QTemporaryDir>
@@ -53,10 +54,7 @@ private Q_SLOTS:
 
 void E2eLibvirtHosts::initTestCase()
 {
-    for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-        QVERIFY2(QFileInfo::exists(qEnvironmentVariable(name)),
-                 "MPATHLAB_QEMU, MPATHLAB_KERNEL and MPATHLAB_INITRD name the VM's parts "
-                 "(./lab test sets them)");
+    QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
 }
 
 void E2eLibvirtHosts::init()

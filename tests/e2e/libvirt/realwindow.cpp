@@ -16,7 +16,6 @@
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QMessageBox>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -115,17 +114,6 @@ QString guestState(MainWindow *window, const QString &controller)
             return anaStateName(*path.state);
     }
     return {};
-}
-
-QList<QMessageBox *> questions()
-{
-    QList<QMessageBox *> boxes;
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *box = qobject_cast<QMessageBox *>(widget);
-        if (box && box->isVisible())
-            boxes.append(box);
-    }
-    return boxes;
 }
 
 } // namespace mpathlab::realwindow

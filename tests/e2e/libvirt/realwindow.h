@@ -3,8 +3,6 @@
 
 #include "ui/mainwindow.h"
 
-class QMessageBox;
-
 namespace mpathlab {
 
 /// The window on real VMs, used as a person uses it; calls that wait run the event loop.
@@ -30,9 +28,6 @@ void clickNode(MainWindow *window, const QString &controller);
 QString deviceState(MainWindow *window, const QString &controller);
 /// What Linux in the guest has of it, read now.
 QString guestState(MainWindow *window, const QString &controller);
-
-/// Message boxes that wait for an answer, of whichever window.
-QList<QMessageBox *> questions();
 
 } // namespace realwindow
 

@@ -2,10 +2,12 @@
 // A VM that somebody else has started by libvirt, in the window: found in the dialog, drawn,
 // driven and left.
 #include "app/launch/foreignprocess.h"
-#include "support/clilab.h"
 #include "foreignvm.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
+#include "support/clilab.h"
+#include "support/guestparts.h"
+#include "support/questions.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/console/terminal.h"
 #include "ui/messagebar.h"
@@ -15,7 +17,6 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -75,9 +76,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
-                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setQuitOnLastWindowClosed(false);
         QDir(m_folder.path()).mkdir(u"d"_s);

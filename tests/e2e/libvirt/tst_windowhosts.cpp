@@ -3,14 +3,15 @@
 // are domains of two libvirt daemons.
 #include "libvirtdaemon.h"
 #include "realwindow.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
+#include "support/questions.h"
 #include "ui/labwindows.h"
 #include "ui/messagebar.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -68,9 +69,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
-                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setQuitOnLastWindowClosed(false);
         qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_folder.filePath(u"run"_s)));

@@ -2,9 +2,10 @@
 // The window is killed while libvirt runs its lab, and then something happens to the VM or to its
 // host before the next window looks. (That it is taken back: tests/e2e/recovery.)
 #include "app/session/rundirectory.h"
-#include "support/clilab.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
+#include "support/clilab.h"
+#include "support/guestparts.h"
 #include "support/processes.h"
 #include "ui/messagebar.h"
 
@@ -104,9 +105,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const char *name : {"MPATHLAB_QEMU", "MPATHLAB_KERNEL", "MPATHLAB_INITRD"})
-            QVERIFY2(QFile::exists(qEnvironmentVariable(name)),
-                     qPrintable(QLatin1String(name) + u" must name a file; ./lab test sets it"_s));
+        QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         QApplication::setQuitOnLastWindowClosed(false);
     }

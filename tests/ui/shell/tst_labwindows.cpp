@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several labs at once: a window for each, in one program.
+#include "support/questions.h"
 #include "ui/labwindows.h"
 #include "windowtest.h"
 
@@ -47,18 +48,6 @@ private:
         for (const QAction *entry : menu->actions().mid(3))
             texts += entry->text() + (entry->isChecked() ? u" <"_s : QString());
         return texts;
-    }
-
-    /// That wait for an answer, of whichever window.
-    static QList<QMessageBox *> questions()
-    {
-        QList<QMessageBox *> boxes;
-        for (QWidget *widget : QApplication::topLevelWidgets()) {
-            auto *box = qobject_cast<QMessageBox *>(widget);
-            if (box && box->isVisible())
-                boxes.append(box);
-        }
-        return boxes;
     }
 
 private Q_SLOTS:
