@@ -30,10 +30,9 @@ LaunchContext manualContext()
     return context;
 }
 
-namespace {
-
-FakeMachine *set(FakeMachine *machine)
+FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts)
 {
+    machine->hosts = hosts;
     machine->qemu = manualContext().qemu;
     machine->prepared = Prepared{manualContext(), u"This machine has no KVM."_s, {}};
     machine->backends.prepare = [](FakeBackend &backend) {
@@ -42,10 +41,9 @@ FakeMachine *set(FakeMachine *machine)
     return machine;
 }
 
-} // namespace
-
-Desk::Desk(const QSize &size, const QString &settings)
-    : m_window(set(&m_machine)->environment(), settings.isEmpty() ? m_settings.path() : settings)
+Desk::Desk(const QSize &size, const QString &settings, const HostFactory &hosts)
+    : m_window(likeManual(&m_machine, hosts)->environment(),
+               settings.isEmpty() ? m_settings.path() : settings)
 {
     m_window.actions().autoWorkload->setChecked(false); // the fake guest has no fio
     m_window.resize(size);

@@ -17,14 +17,17 @@ const Lab &templateLab(const QString &id);
 
 /// A machine as in a manual: QEMU, kernel and VM have the names they have on most.
 LaunchContext manualContext();
+/// The same, made of a bare one; returns it.
+FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts = {});
 
 /// The window on a machine whose QEMU, guest and VM are scripts, so that nothing of the
 /// machine that makes the pictures is seen in them.
 class Desk
 {
 public:
-    /// `settings`: a folder with what an earlier window has left.
-    explicit Desk(const QSize &size = laptop, const QString &settings = {});
+    /// `settings`: a folder with what an earlier window has left; `hosts`: those of libvirt.
+    explicit Desk(const QSize &size = laptop, const QString &settings = {},
+                  const HostFactory &hosts = {});
     /// With a lab drawn, all of it in sight.
     Desk(const Lab &lab, const QSize &size);
 

@@ -2,15 +2,16 @@
 // Dialogs that stand alone.
 #include "desk.h"
 #include "studio.h"
+#include "support/questions.h"
 #include "ui/editor/canvasview.h"
 #include "ui/editor/scene.h"
 #include "ui/editor/templategallery.h"
 #include "ui/import/importdialog.h"
+#include "ui/labwindows.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/translations.h"
 
 #include <QDialog>
-#include <QMessageBox>
 #include <QTabWidget>
 #include <QTimer>
 
@@ -86,6 +87,26 @@ void unsavedQuestion(Studio &studio, const QString &name)
     desk.window().findChild<QMessageBox *>()->button(QMessageBox::Discard)->click();
 }
 
+void quitQuestion(Studio &studio, const QString &name)
+{
+    FakeMachine machine;
+    LabWindows windows(likeManual(&machine)->environment(), studio.path(u"several"_s));
+    for (const QString &lab : {u"two-paths"_s, u"active-passive"_s}) {
+        MainWindow *window = windows.open();
+        window->actions().autoWorkload->setChecked(false); // the fake guest has no fio
+        window->document()->setLab(templateLab(lab));
+        window->launch();
+        studio.await(
+            name, [window] { return window->run()->session().state() == Session::State::Running; });
+    }
+    windows.all().constFirst()->actions().quit->trigger();
+    const QList<QMessageBox *> boxes = questions();
+    if (boxes.isEmpty())
+        return studio.complain(name + u": nothing is asked"_s);
+    studio.take(name, boxes.constFirst());
+    boxes.constFirst()->reject();
+}
+
 void faults(Studio &studio, const QString &name)
 {
     Desk desk(templateLab(u"two-paths"_s), laptop);
@@ -124,6 +145,7 @@ QList<Scene> dialogScenes()
         {u"settings"_s, &settings},
         {u"about"_s, &about},
         {u"unsaved-question"_s, &unsavedQuestion},
+        {u"quit-question"_s, &quitQuestion},
         {u"faults"_s, &faults},
     };
 }

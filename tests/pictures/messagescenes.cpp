@@ -70,6 +70,25 @@ void recovery(Studio &studio, const QString &name)
     studio.take(name, desk.window().centralWidget());
 }
 
+void unreachedRecovery(Studio &studio, const QString &name)
+{
+    const Lab lab = templateLab(u"two-paths"_s);
+    const QString file = studio.path(u"two-paths.mpathlab"_s);
+    if (!writeLabFile(lab, file))
+        studio.complain(file + u" cannot be written"_s);
+    const AbandonedRun run(lab, file,
+                           {u"qemu+ssh://lab-server/system"_s,
+                            u"mpathlab-3f09c2d1a844"_s,
+                            u"3f09c2d1-a844-4b4e-9d0e-5a2c8f4b7d11"_s,
+                            {}});
+    Desk desk(laptop, {}, [](const QString &) -> Result<std::shared_ptr<VmHost>> {
+        return failure(u"lab-server cannot be reached."_s, u"ssh: connect: No route to host"_s);
+    });
+    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
+    openDetails(studio, name, desk);
+    studio.take(name, desk.window().centralWidget());
+}
+
 void unsavedWork(Studio &studio, const QString &name)
 {
     // As a window that was killed leaves it in the place where the next one looks.
@@ -88,9 +107,8 @@ void unsavedWork(Studio &studio, const QString &name)
 QList<Scene> messageScenes()
 {
     return {
-        {u"trust-question"_s, &trustQuestion},
-        {u"explained-error"_s, &explainedError},
-        {u"recovery-running"_s, &recovery},
+        {u"trust-question"_s, &trustQuestion}, {u"explained-error"_s, &explainedError},
+        {u"recovery-running"_s, &recovery},    {u"recovery-unreached"_s, &unreachedRecovery},
         {u"recovery-unsaved"_s, &unsavedWork},
     };
 }

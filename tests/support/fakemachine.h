@@ -15,6 +15,7 @@ struct FakeMachine
     Result<QemuCapabilities> qemu = fakeContext().qemu;
     Result<Prepared> prepared =
         Prepared{fakeContext(), QStringLiteral("KVM was not asked for."), {}};
+    HostFactory hosts = {}; ///< none: libvirt is absent
     bool holdPreparation = false;
     std::function<void(const QString &preferred)> onProbe;
     int preparations = 0;
@@ -24,6 +25,7 @@ struct FakeMachine
         RunEnvironment result;
         result.backends = backends.factory();
         result.connector = backends.factory();
+        result.hosts = hosts;
         result.probe = [this](const QString &preferred, QObject *receiver,
                               RunEnvironment::Probed done) {
             if (onProbe)

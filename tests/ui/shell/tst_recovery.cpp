@@ -79,9 +79,7 @@ private:
     void reopenWithHosts(const HostScript &script)
     {
         m_host = script;
-        m_window.reset();
-        RunEnvironment environment = m_machine->environment();
-        environment.hosts = [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+        m_machine->hosts = [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
             if (uri != theDomain.connection)
                 return failure(u"another host"_s);
             return std::make_shared<ScriptedHost>(&m_host, m_machine->backends.factory());
@@ -91,10 +89,7 @@ private:
             connect(&backend, &VmBackend::exited,
                     [&backend] { QFile::remove(vmRecordFile(backend.record.runtimeDirectory)); });
         };
-        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        actions().autoWorkload->setChecked(false);
+        reopen();
     }
 
     MessageBar *messages() { return m_window->messages(); }
