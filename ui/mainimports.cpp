@@ -51,9 +51,10 @@ void MainWindow::showImport(const QString &text)
 void MainWindow::showAttach()
 {
     auto *dialog = new AttachDialog(&findRunningVms, this);
-    if (m_run->hasHosts()) {
-        dialog->setConnections(usualConnections() + m_preferences.connections,
-                               [this](const auto &...request) { m_run->listVms(request...); });
+    if (m_run->hosts().hasLibvirt()) {
+        dialog->setConnections(
+            usualConnections() + m_preferences.connections,
+            [this](const auto &...request) { m_run->hosts().listVms(request...); });
     }
     connect(dialog, &AttachDialog::chosen, this, [this](const AttachTarget &target) {
         m_files->whenSaved([this, target] { m_run->attach(target); });

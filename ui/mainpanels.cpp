@@ -93,7 +93,7 @@ QWidget *MainWindow::makeTimeline()
     connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);
     connect(session, &Session::liveChanged, panel,
             [panel, session] { panel->takeLive(realTimeNs(), session->live()); });
-    connect(m_run, &RunController::countersRead, panel,
+    connect(&m_run->readings(), &CounterReadings::read, panel,
             [panel, session](qint64 t) { panel->takeCounters(t, session->live()); });
     return panel;
 }
@@ -161,7 +161,7 @@ void MainWindow::updateStatus()
 
 void MainWindow::updateFigures()
 {
-    m_status->setIoPerSecond(m_run->ioPerSecond());
+    m_status->setIoPerSecond(m_run->readings().ioPerSecond());
     m_status->setFailovers(m_run->failovers());
 }
 

@@ -300,7 +300,7 @@ bool MainWindow::event(QEvent *event)
     const bool done = QMainWindow::event(event);
     // This first: another event can have been the one that deletes the window.
     if (showsOrHides && m_shown)
-        m_run->setWatched(isVisible() && !isMinimized());
+        m_run->readings().setWatched(isVisible() && !isMinimized());
     return done;
 }
 

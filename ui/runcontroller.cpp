@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/runcontroller.h"
 
-#include "app/libvirt/connectionuri.h"
-#include "app/session/clock.h"
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"
 #include "ui/editor/document.h"
 
 namespace mpathlab {
 
-namespace {
-
-constexpr int refreshMs = 100;
-constexpr int unwatchedRefreshMs = 1000;
-constexpr int refreshShare = 10; ///< of the time between two readings
-constexpr int measureMs = 500;   ///< a rate over less would flicker
-
-} // namespace
-
 RunController::RunController(LabDocument *document, RunEnvironment environment, QObject *parent)
     : QObject(parent)
     , m_document(document)
     , m_environment(std::move(environment))
-    , m_session([this] { return m_host ? m_host->makeBackend() : m_environment.backends(); })
+    , m_hosts(m_environment)
+    , m_readings(&m_session)
+    , m_session([this] { return m_hosts.backendsOf(m_host)(); })
 {
     connect(&m_session, &Session::stateChanged, this, &RunController::onState);
     connect(&m_session, &Session::ended, this, &RunController::onEnded);
@@ -48,8 +39,7 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
         m_failovers.clear();
         Q_EMIT figuresChanged();
     });
-    m_refresh.setSingleShot(true);
-    connect(&m_refresh, &QTimer::timeout, this, &RunController::refresh);
+    connect(&m_readings, &CounterReadings::rateChanged, this, &RunController::figuresChanged);
     m_guestLimit.setSingleShot(true);
     m_guestLimit.setInterval(guestLimitMs);
     connect(&m_guestLimit, &QTimer::timeout, this, [this] {
@@ -124,13 +114,9 @@ void RunController::launch()
 /// False, and the reason told, when there is no such host.
 bool RunController::chooseHost()
 {
-    m_host.reset();
-    if (m_connection.isEmpty() || !m_environment.hosts)
-        return true;
-    const Result<std::shared_ptr<VmHost>> host = m_environment.hosts(m_connection);
-    if (host)
-        m_host = *host;
-    else
+    const auto host = m_hosts.host(m_hosts.hasLibvirt() ? m_connection : QString());
+    m_host = host.value_or(nullptr);
+    if (!host)
         Q_EMIT problem(host.error());
     return host.has_value();
 }
@@ -154,7 +140,7 @@ void RunController::attach(const AttachTarget &target)
 {
     if (!isIdle())
         return;
-    const Result<BackendFactory> connector = connectorOf(target);
+    const Result<BackendFactory> connector = m_hosts.connectorOf(target);
     if (!connector) {
         Q_EMIT problem(connector.error());
         return;
@@ -170,31 +156,6 @@ void RunController::attach(const AttachTarget &target)
     Q_EMIT attaching();
     m_session.attach(target, *connector);
     serve();
-}
-
-Result<BackendFactory> RunController::connectorOf(const AttachTarget &target) const
-{
-    if (target.domain.isEmpty())
-        return m_environment.connector;
-    return domainAddress(target.domain).and_then([this](const DomainAddress &address) {
-        return m_environment.hosts(address.uri.text)
-            .map([&](const std::shared_ptr<VmHost> &host) -> BackendFactory {
-                return [host, name = address.domain] { return host->makeConnector(name); };
-            });
-    });
-}
-
-void RunController::listVms(const QString &uri, QObject *receiver,
-                            std::function<void(const Result<QStringList> &)> done)
-{
-    const Result<std::shared_ptr<VmHost>> host = m_environment.hosts(uri);
-    if (!host) {
-        done(tl::unexpected(host.error()));
-        return;
-    }
-    m_lister = *host;
-    connect(receiver, &QObject::destroyed, this, [this] { m_lister.reset(); });
-    m_lister->listVms(receiver, std::move(done));
 }
 
 void RunController::showAttached()
@@ -226,27 +187,11 @@ bool RunController::writeRecord(const Prepared &prepared)
     return written.has_value();
 }
 
-Result<std::shared_ptr<VmHost>> RunController::hostOf(const RunRecord &record) const
-{
-    if (!record.vm.isDomain())
-        return std::shared_ptr<VmHost>();
-    return m_environment.hosts(record.vm.domain.connection);
-}
-
-Result<BackendFactory> RunController::backendsOf(const RunRecord &record) const
-{
-    return hostOf(record).map([this](const std::shared_ptr<VmHost> &host) -> BackendFactory {
-        if (!host)
-            return m_environment.backends;
-        return [host] { return host->makeBackend(); };
-    });
-}
-
 void RunController::takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
 {
     if (!isIdle())
         return;
-    const Result<std::shared_ptr<VmHost>> host = hostOf(record);
+    const Result<std::shared_ptr<VmHost>> host = m_hosts.hostOf(record);
     if (!host) {
         Q_EMIT problem(host.error());
         return;
@@ -340,10 +285,9 @@ void RunController::report(const Result<void> &result)
 void RunController::onState(Session::State state)
 {
     if (state == Session::State::Running)
-        refreshLater(0);
+        m_readings.start();
     else
-        m_refresh.stop();
-    m_sinceMeasure.invalidate();
+        m_readings.stop();
     startWorkloadWhenPossible();
     watchGuest();
     m_document->setLocked(!isIdle(), lockHint());
@@ -364,7 +308,7 @@ void RunController::onEnded()
     m_control.reset();
     m_journal.reset();
     m_runDirectory.reset();
-    m_rate = -1;
+    m_readings.forgetRate();
     m_workloadDue = false;
     m_guestSeen = false;
     m_tookBack = false;
@@ -434,54 +378,6 @@ void RunController::toggleWorkload()
         m_session.stopWorkload([this](const Result<void> &result) { report(result); });
     else
         startWorkload(true);
-}
-
-int RunController::nextRefresh(bool watched, qint64 tookMs)
-{
-    const qint64 usual = watched ? refreshMs : unwatchedRefreshMs;
-    return int(std::clamp<qint64>(tookMs * refreshShare, usual, 60'000));
-}
-
-void RunController::refreshLater(qint64 tookMs)
-{
-    if (m_session.state() == Session::State::Running)
-        m_refresh.start(nextRefresh(m_watched, tookMs));
-}
-
-void RunController::refresh()
-{
-    if (m_session.feature() != AnaFeature::Full) {
-        refreshLater(0);
-        return;
-    }
-    QElapsedTimer clock;
-    clock.start();
-    m_session.refreshDevice([this, clock, asked = realTimeNs()](const Result<void> &result) {
-        if (result) {
-            measure();
-            Q_EMIT countersRead(asked);
-        }
-        refreshLater(clock.elapsed());
-    });
-}
-
-void RunController::measure()
-{
-    if (m_sinceMeasure.isValid() && m_sinceMeasure.elapsed() < measureMs)
-        return;
-    quint64 operations = 0;
-    for (const LiveController &controller : m_session.live().controllers) {
-        for (const PathStatus &path : controller.paths)
-            operations += path.readOps + path.writeOps;
-    }
-    if (m_sinceMeasure.isValid()) {
-        const double seconds = double(m_sinceMeasure.nsecsElapsed()) / 1e9;
-        // Counters begin again when a controller was plugged in anew.
-        m_rate = operations >= m_operations ? double(operations - m_operations) / seconds : 0;
-        Q_EMIT figuresChanged();
-    }
-    m_operations = operations;
-    m_sinceMeasure.start();
 }
 
 } // namespace mpathlab

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "ui/counterreadings.h"
 #include "ui/mainactions.h"
-#include "ui/runenvironment.h"
+#include "ui/runhosts.h"
 #include "ui/timeline/failovers.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -18,7 +18,7 @@ class EventJournal;
 class LabDocument;
 
 /// From the drawing to a running lab and back: owns the session, prepares launches,
-/// locks the document while something runs, reads the counters. Shows nothing itself.
+/// locks the document while something runs. Shows nothing itself.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -30,20 +30,15 @@ public:
     Session &session() { return m_session; }
     LabDocument *document() const { return m_document; }
     const RunEnvironment &environment() const { return m_environment; }
+    RunHosts &hosts() { return m_hosts; }
+    CounterReadings &readings() { return m_readings; }
     /// For actions and status line.
     RunStatus status() const;
     bool isIdle() const;
-    /// Of all paths together; negative while unknown.
-    double ioPerSecond() const { return m_rate; }
     int failovers() const { return m_failovers.count(); }
 
     /// Asks the QEMU that a launch would use; `probed` follows.
     void probe(const QString &preferredQemu);
-    bool hasHosts() const { return bool(m_environment.hosts); }
-    /// The VMs that a connection of libvirt has running, for attach(). The connection ends with
-    /// the receiver.
-    void listVms(const QString &uri, QObject *receiver,
-                 std::function<void(const Result<QStringList> &)> done);
     /// A QEMU to prefer; empty: the one that is found.
     void setQemu(const QString &qemu) { m_qemu = qemu; }
     /// URI of the libvirt that runs the next launch; empty: a process here.
@@ -56,19 +51,8 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
-    /// The host of a run that another program has left: an error when there is no such; null
-    /// when its VM is a process here.
-    Result<std::shared_ptr<VmHost>> hostOf(const RunRecord &record) const;
-    /// What its VM is taken back with.
-    Result<BackendFactory> backendsOf(const RunRecord &record) const;
     /// Goes on with a run whose window is gone; its drawing is on the desk already.
     void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
-    /// Whether somebody looks: the counters are read less often when nobody does.
-    void setWatched(bool on) { m_watched = on; }
-    /// ms until the counters are read again, after a reading that took `tookMs` from the
-    /// question to the last screen: QEMU answers it with its big lock held, and a large lab's
-    /// answer takes long to read, so it may cost a tenth of the time.
-    static int nextRefresh(bool watched, qint64 tookMs);
 
 public Q_SLOTS:
     void launch();
@@ -98,15 +82,12 @@ Q_SIGNALS:
     void attached();
     /// I/O rate or the number of failovers is different.
     void figuresChanged();
-    /// The counters of all paths were read anew; asked for at `t` (ns since the epoch).
-    void countersRead(qint64 t);
     void problem(const mpathlab::Error &error);
     /// The run is over and the document is free again.
     void finished();
 
 private:
     bool chooseHost();
-    Result<BackendFactory> connectorOf(const AttachTarget &target) const;
     void start(const Prepared &prepared);
     void showAttached();
     QString lockHint() const;
@@ -120,20 +101,17 @@ private:
     void startWorkload(bool tellFailure);
     void startWorkloadWhenPossible();
     NamespaceId workloadNamespace() const;
-    void refresh();
-    void refreshLater(qint64 tookMs);
-    void measure();
     void report(const Result<void> &result);
 
     LabDocument *m_document;
     RunEnvironment m_environment;
     std::shared_ptr<RunDirectory> m_runDirectory; ///< outlives the session: its VM's files
+    RunHosts m_hosts;
     // Before the session, so that they go after it: its end answers what is open, and a
     // reading's answer starts the timer of the next one.
-    QTimer m_refresh;
-    QTimer m_guestLimit;              ///< runs until the agent answers
-    std::shared_ptr<VmHost> m_lister; ///< of what was listed last
-    std::shared_ptr<VmHost> m_host;   ///< of the run; null: the VM is a process here
+    CounterReadings m_readings;
+    QTimer m_guestLimit;            ///< runs until the agent answers
+    std::shared_ptr<VmHost> m_host; ///< of the run; null: the VM is a process here
     Session m_session;
     QString m_qemu;
     QString m_connection;
@@ -141,10 +119,6 @@ private:
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<EventJournal> m_journal;
     FailoverCounter m_failovers;
-    QElapsedTimer m_sinceMeasure;
-    quint64 m_operations = 0;
-    double m_rate = -1;
-    bool m_watched = true;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
     bool m_tookBack = false;    ///< this run: what the guest does was decided before

@@ -82,7 +82,7 @@ void Recovery::findRun(const QString &directory, const std::function<void()> &go
         Q_EMIT problem(record.error());
         return;
     }
-    if (m_asked.contains(directory) || (record->vm.isDomain() && !m_run->hasHosts()))
+    if (m_asked.contains(directory) || (record->vm.isDomain() && !m_run->hosts().hasLibvirt()))
         return;
     const Work work = takeWorkOf(*record);
     if (record->vm.isDomain())
@@ -105,7 +105,7 @@ void Recovery::offerRun(const RunRecord &record, const Work &work)
 void Recovery::askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
     const QString directory = record.directory();
-    const Result<std::shared_ptr<VmHost>> host = m_run->hostOf(record);
+    const Result<std::shared_ptr<VmHost>> host = m_run->hosts().hostOf(record);
     if (!host) {
         offerUnreachable(record, work, host.error());
         return;
@@ -200,7 +200,7 @@ void Recovery::takeBack(const RunRecord &record, const Work &work)
 void Recovery::stop(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
     const auto directory = RunDirectory::takeOver(record.directory());
-    const Result<BackendFactory> backends = m_run->backendsOf(record);
+    const Result<BackendFactory> backends = m_run->hosts().backendsOf(record);
     if (!directory || !backends) {
         Q_EMIT problem(directory ? backends.error() : directory.error());
         return;

@@ -219,7 +219,7 @@ private Q_SLOTS:
         const quint64 before = deviceOperations(m_victim);
         QTRY_VERIFY_WITH_TIMEOUT(deviceOperations(m_victim) > before + 50, stepMs);
         QTRY_VERIFY(m_window->statusLine()->guest().contains("I/O runs"_L1));
-        QTRY_VERIFY(m_window->run()->ioPerSecond() > 0);
+        QTRY_VERIFY(m_window->run()->readings().ioPerSecond() > 0);
         // The console shows what the guest printed.
         const TerminalScreen &screen = m_window->terminal()->screen();
         const QString console = screen.text({0, 0}, {screen.endLine(), 0});

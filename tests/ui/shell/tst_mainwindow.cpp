@@ -23,11 +23,11 @@ class TestMainWindow : public WindowTest
 private Q_SLOTS:
     void countersAreReadAsOftenAsTheyMay()
     {
-        QCOMPARE(RunController::nextRefresh(true, 0), 100);
-        QCOMPARE(RunController::nextRefresh(true, 9), 100);
-        QCOMPARE(RunController::nextRefresh(true, 60), 600); // a tenth of the time
-        QCOMPARE(RunController::nextRefresh(false, 9), 1000);
-        QCOMPARE(RunController::nextRefresh(false, 1'000'000), 60'000);
+        QCOMPARE(CounterReadings::nextAfter(true, 0), 100);
+        QCOMPARE(CounterReadings::nextAfter(true, 9), 100);
+        QCOMPARE(CounterReadings::nextAfter(true, 60), 600); // a tenth of the time
+        QCOMPARE(CounterReadings::nextAfter(false, 9), 1000);
+        QCOMPARE(CounterReadings::nextAfter(false, 1'000'000), 60'000);
     }
 
     void startsWithTheCard()
