@@ -214,6 +214,19 @@ private Q_SLOTS:
         QCOMPARE(deviceState(m_window.get(), u"nvme0"_s), u"optimized"_s);
     }
 
+    /// As every verb says it of a lab that does not run; and nothing of it is left.
+    void isEndedByAVerbWhenItHasEnded()
+    {
+        leaveRun(m_daemon->nearUri());
+        ::kill(pid_t(m_vms.first()), SIGKILL);
+        QTRY_VERIFY(!domainLives());
+        const CliLab::Ended down = m_lab->run({u"down"_s, m_file});
+        QCOMPARE(down.code, 3);
+        QVERIFY2(down.err.contains(u"has ended meanwhile"_s), qPrintable(down.err));
+        QVERIFY(!QFileInfo::exists(runFolder()));
+        QCOMPARE(m_lab->run({u"status"_s, m_file}).code, 3);
+    }
+
     /// On another machine, where its images are in a pool: they go, too, and the lab starts.
     void hasEndedMeanwhile()
     {
