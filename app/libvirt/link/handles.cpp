@@ -52,7 +52,9 @@ Sentence explainLibvirt(int code, const QString &words)
             "libvirt does not let you in: join the group libvirt on its host (and log in "
             "again), or use its /session connection.");
     }
-    if (says("Failed to connect socket"_L1) || says("Connection refused"_L1)) {
+    // The daemon of a session is started by libvirt itself, which says so when it is not there.
+    if (says("Failed to connect socket"_L1) || says("Connection refused"_L1) ||
+        says("libvirtd' does not exist"_L1) || says("virtqemud' does not exist"_L1)) {
         return LibvirtWords::say(
             "libvirt's daemon does not answer: install libvirt-daemon-system on its host, or "
             "start it there with \"systemctl start libvirtd\".");

@@ -84,6 +84,9 @@ private Q_SLOTS:
         QTest::newRow("no host") << u"ssh: Could not resolve hostname bench"_s << u"no host"_s;
         QTest::newRow("polkit") << u"authentication unavailable: no polkit agent available"_s
                                 << u"group libvirt"_s;
+        QTest::newRow("no daemon for a session")
+            << u"binary '/usr/sbin/libvirtd' does not exist in $PATH: No such file or directory"_s
+            << u"install libvirt-daemon-system"_s;
         QTest::newRow("emulator") << u"Cannot check QEMU binary /root/q: Permission denied"_s
                                   << u"--qemu"_s;
         QTest::newRow("apparmor") << u"internal error: Cannot load AppArmor profile 'x'"_s
