@@ -166,10 +166,9 @@ private Q_SLOTS:
         QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
         QVERIFY(m_directory.isValid());
         qputenv("MPATHLAB_RUN_DIR", runDirectory().toUtf8());
-        Settings settings(m_directory.path());
-        Preferences preferences = settings.preferences();
+        Preferences preferences = Settings(m_directory.path()).preferences();
         preferences.connection = testConnection();
-        settings.setPreferences(preferences);
+        Settings(m_directory.path()).setPreferences(preferences);
         const auto processes = []() -> std::unique_ptr<VmBackend> {
             return std::make_unique<ProcessBackend>();
         };

@@ -48,11 +48,11 @@ private:
     /// A program that launches the lab there, once its VM runs.
     void startProgram(const QString &uri)
     {
-        Settings settings(m_folder->path());
-        Preferences preferences = settings.preferences();
+        Preferences preferences = Settings(m_folder->path()).preferences();
         preferences.connection = uri;
         preferences.qemu = qEnvironmentVariable("MPATHLAB_QEMU"); // on another machine, too
-        settings.setPreferences(preferences);
+        // On the disk when this one ends.
+        Settings(m_folder->path()).setPreferences(preferences);
         m_program.setProcessChannelMode(QProcess::ForwardedChannels);
         m_program.start(QStringLiteral(MPATHLAB_GUI),
                         {u"--settings"_s, m_folder->path(), u"--launch"_s, m_file});
@@ -64,7 +64,9 @@ private:
             bootMs);
         QVERIFY(isUp);
         const auto vm = livingVmIn(runFolder());
-        QVERIFY(vm && vm->isDomain());
+        QVERIFY2(vm && vm->isDomain(),
+                 qPrintable(vm ? describeVm(*vm).text()
+                               : QDir(runFolder()).entryList(QDir::Files).join(u' ')));
         m_vms = processesWith({"guest=" + vm->domain.name.toUtf8()});
         QCOMPARE(m_vms.size(), 1);
     }

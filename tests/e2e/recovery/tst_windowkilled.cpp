@@ -116,10 +116,9 @@ private Q_SLOTS:
         QVERIFY2(!qEnvironmentVariableIsEmpty("MPATHLAB_QEMU"), "set MPATHLAB_QEMU");
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_directory.filePath(u"run"_s)));
-        Settings settings(m_directory.path());
-        Preferences preferences = settings.preferences();
+        Preferences preferences = Settings(m_directory.path()).preferences();
         preferences.connection = testConnection();
-        settings.setPreferences(preferences);
+        Settings(m_directory.path()).setPreferences(preferences);
         m_lab = m_directory.filePath(u"two-paths.mpathlab"_s);
         Lab lab = labTemplates().first().lab;
         lab.machine.accel = Acceleration::Tcg;

@@ -96,8 +96,9 @@ private Q_SLOTS:
     {
         m_survivor = killedProgram({u"early"_s}).toLongLong();
         QVERIFY(m_survivor > 1);
-        const std::optional<VmRecord> record = livingVmIn(m_folder->path());
-        QVERIFY(record);
+        // The child writes it, which may come to run only now.
+        std::optional<VmRecord> record;
+        QTRY_VERIFY(record = livingVmIn(m_folder->path()));
         QCOMPARE(record->process.pid, m_survivor);
     }
 
