@@ -486,6 +486,7 @@ void TestSessionLife::destructorAnswersOpenQuestions()
     {
         Session session(backends.factory());
         session.launch(fakeLab(), fakeContext());
+        QTRY_COMPARE(session.state(), Session::State::Running);
         QTRY_VERIFY(session.guestReady());
         backends.last->vm.peer.setSilent(true);
         backends.last->vm.agent.setHolding(true);

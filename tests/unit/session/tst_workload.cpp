@@ -100,6 +100,11 @@ private:
     {
         backends.prepare = [&fio](FakeBackend &b) { fio.install(b.vm); };
         session.launch(lab, fakeContext());
+        return waitUntilUp(session);
+    }
+    /// A quick guest is ready before the session has asked QEMU its first questions.
+    static bool waitUntilUp(Session &session)
+    {
         return QTest::qWaitFor(
             [&] { return session.guestReady() && session.state() == Session::State::Running; });
     }
@@ -209,7 +214,7 @@ void TestWorkload::namespaceIsFoundByNqn()
         fio.install(b.vm);
     };
     session.launch(lab, fakeContext());
-    QTRY_VERIFY(session.guestReady());
+    QVERIFY(waitUntilUp(session));
     Taken started;
     session.startWorkload(1, started.done());
     QTRY_COMPARE(started.count, 1);
@@ -265,7 +270,7 @@ void TestWorkload::noFioInGuest()
     FakeBackends backends;
     Session session(backends.factory());
     session.launch(fakeLab(), fakeContext());
-    QTRY_VERIFY(session.guestReady());
+    QVERIFY(waitUntilUp(session));
     Taken started;
     session.startWorkload(1, started.done());
     QTRY_COMPARE(started.count, 1);
@@ -402,7 +407,7 @@ void TestWorkload::guestRestarts()
     QTRY_COMPARE(started.count, 1);
     session.reset();
     QTRY_VERIFY(!session.workloadRunning());
-    QTRY_VERIFY(session.guestReady());
+    QVERIFY(waitUntilUp(session));
     session.startWorkload(1, started.done());
     QTRY_COMPARE(started.count, 2);
     QVERIFY(started.result);
