@@ -191,7 +191,7 @@ private Q_SLOTS:
         const QStringList log = texts();
         const qsizetype started = log.indexOf(u"VM started: "_s + describeVm(*vm).english());
         QVERIFY2(started >= 0 && started <= 1, qPrintable(log.join(u'\n'))); // or just running
-        QVERIFY(log.indexOf(u"VM taken back: "_s + describeVm(*vm).english()) > started);
+        QTRY_VERIFY(texts().indexOf(u"VM taken back: "_s + describeVm(*vm).english()) > started);
         QVERIFY(texts().filter(u"inaccessible"_s).size() > 0);
         QCOMPARE(session.live().group(u"nvme0"_s, 1)->device,
                  std::optional(AnaState::Inaccessible));
