@@ -19,10 +19,14 @@ kernel_image() {
     printf '%s\n' "$package"
 }
 
-# kernel_packages APT_DIR IMAGE: the package and, where they are one of their own, its modules.
+# kernel_packages APT_DIR IMAGE: the package and, where they are in others, its modules: Ubuntu
+# has nvme-tcp and many more in one that no image depends on.
 kernel_packages() {
+    local extra
+    extra=linux-modules-extra-$(kernel_release "$2")
     printf '%s\n' "$2"
     apt_direct_depends "$1" "$2" | grep '^linux-modules-[0-9]' || true
+    apt_in "$1" apt-cache pkgnames "$extra" | grep -Fx "$extra" || true
 }
 
 # kernel_release PACKAGE: the release of an image, as uname -r tells it. What is not signed

@@ -70,6 +70,8 @@ linux-image-unsigned-6.8.0-31-generic
 linux-image-unsigned-6.8.0-31-generic-dbgsym
 linux-image-unsigned-6.11.0-17-generic
 linux-image-virtual
+linux-modules-extra-6.8.0-31-generic
+linux-modules-extra-6.8.0-31-generic-dbgsym
 E2
 cat >"$tmp/depends" <<'E2'
 linux-image-virtual: linux-image-6.8.0-31-generic
@@ -79,7 +81,8 @@ kernel kernel_image dir
 check "Ubuntu: the default" is "$out" linux-image-6.8.0-31-generic
 kernel kernel_packages dir linux-image-6.8.0-31-generic
 check "Ubuntu: its modules" is "$out" "linux-image-6.8.0-31-generic
-linux-modules-6.8.0-31-generic"
+linux-modules-6.8.0-31-generic
+linux-modules-extra-6.8.0-31-generic"
 kernel kernel_image dir 6.8
 check "Ubuntu: the signed one" is "$out" linux-image-6.8.0-31-generic
 kernel kernel_image dir 6.11
