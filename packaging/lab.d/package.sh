@@ -171,7 +171,9 @@ package_list() {
 }
 
 package_stage_debian() {
-    local tree=$1 debian=$1/debian
+    local tree=$1 debian=$1/debian release=unstable
+    # Ubuntu's rules want the release that a package is for.
+    [ "$(os_field ID)" != ubuntu ] || release=$(os_field VERSION_CODENAME)
     cp -r "$top/packaging/debian" "$debian"
     rm "$debian"/*.in
     package_fill "$top/packaging/debian/control.in" MAINTAINER "$(package_maintainer)" |
@@ -180,7 +182,7 @@ package_stage_debian() {
     package_fill "$top/packaging/debian/mpathlab-guest.copyright.in" \
         DISTRIBUTION "$(os_field PRETTY_NAME)" >"$debian/mpathlab-guest.copyright"
     cat >"$debian/changelog" <<END
-mpathlab ($(package_version)) unstable; urgency=medium
+mpathlab ($(package_version)) $release; urgency=medium
 
   * Version $(package_version).
 
