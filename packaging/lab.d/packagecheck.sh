@@ -25,6 +25,7 @@ check_lintian() {
 check_desktop() {
     local root=$top/build/package/desktop
     rm -rf "$root"
+    mkdir -p "${root%/*}"
     dpkg-deb -x "$1"/mpathlab_*.deb "$root"
     desktop-file-validate --warn-kde "$root"/usr/share/applications/*.desktop
     appstreamcli validate --no-net --pedantic "$root"/usr/share/metainfo/*.xml
