@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/store.h"
 #include "monitor/guest/pathstates.h"
 #include "monitor/result.h"
+#include "monitor/trace/store.h"
 
 #include <QJsonObject>
 #include <QStringList>

@@ -3,7 +3,7 @@
 
 #include "app/session/controlactions.h"
 #include "app/session/livejson.h"
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 
 #include <QPointer>
 

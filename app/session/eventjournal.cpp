@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/eventjournal.h"
 
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/lab.h"
-#include "monitor/events/snapshot.h"
+#include "monitor/trace/snapshot.h"
 
 #include <optional>
 

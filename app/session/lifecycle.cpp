@@ -3,7 +3,7 @@
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/words.h"
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;
 

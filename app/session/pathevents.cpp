@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/pathevents.h"
 
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 
 #include <QRegularExpression>
 

@@ -6,8 +6,8 @@
 #include "app/session/livestate.h"
 #include "app/session/runrecord.h"
 #include "app/session/workload.h"
-#include "monitor/events/store.h"
 #include "monitor/nvme/nvmemonitor.h"
+#include "monitor/trace/store.h"
 
 #include <QObject>
 

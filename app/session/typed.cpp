@@ -3,7 +3,7 @@
 // end the VM is told by the VM's own events, as with the session's own actions.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;
 

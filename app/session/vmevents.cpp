@@ -4,7 +4,7 @@
 #include "app/session/pathevents.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/words.h"
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;
 

@@ -11,7 +11,7 @@
 // beside it, for information: what is done by several at once costs some more of it.
 #include "timelinedata.h"
 
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 #include "ui/timeline/coordinates.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"

@@ -163,8 +163,8 @@ def check_cli(root, cli):
 def words_for_programs(root):
     """The keys of what --json prints, and the kinds of events."""
     live = (root / "app/session/livejson.cpp").read_text()
-    event = (root / "monitor/events/event.cpp").read_text()
-    lines = (root / "monitor/events/jsonlines.cpp").read_text()
+    event = (root / "monitor/trace/event.cpp").read_text()
+    lines = (root / "monitor/trace/jsonlines.cpp").read_text()
     names = event.partition("kindNames{")[2].partition("}")[0]
     return {*re.findall(r'\{u"(\w+)"_s, ', live), *re.findall(r'"([\w-]+)"_L1', names),
             *re.findall(r'(?:word|number)\("(\w+)"', lines)}

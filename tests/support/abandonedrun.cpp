@@ -3,7 +3,7 @@
 
 #include "app/session/eventjournal.h"
 #include "app/session/rundirectory.h"
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 #include "support/fakebackend.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/timerange.h"
+#include "monitor/trace/timerange.h"
 
 #include <cmath>
 #include <limits>

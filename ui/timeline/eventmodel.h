@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/filter.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/eventfilter.h"
+#include "monitor/trace/store.h"
 
 #include <QAbstractTableModel>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session/failover.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 
 #include <vector>
 

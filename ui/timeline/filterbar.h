@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/filter.h"
+#include "monitor/trace/eventfilter.h"
 
 #include <QWidget>
 

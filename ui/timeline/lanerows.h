@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/iohistory.h"
-#include "monitor/events/laneindex.h"
+#include "monitor/trace/iohistory.h"
+#include "monitor/trace/laneindex.h"
 
 #include <QList>
 #include <QSet>

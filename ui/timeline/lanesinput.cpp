@@ -2,7 +2,7 @@
 // What the person does with the lanes: mouse, wheel, keys.
 #include "ui/timeline/lanesview.h"
 
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 #include "ui/timeline/coordinates.h"
 
 #include <QApplication>

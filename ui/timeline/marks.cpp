@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/marks.h"
 
-#include "monitor/events/lanecells.h"
+#include "monitor/trace/lanecells.h"
 
 #include <QPainter>
 #include <QPolygonF>

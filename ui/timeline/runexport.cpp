@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/runexport.h"
 
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 #include "ui/timeline/laneframe.h"
 #include "ui/timeline/pooljob.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/snapshot.h"
 #include "monitor/result.h"
+#include "monitor/trace/snapshot.h"
 #include "ui/timeline/lanepainter.h"
 
 #include <QFont>

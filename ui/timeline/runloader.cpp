@@ -2,7 +2,7 @@
 #include "ui/timeline/runloader.h"
 
 #include "app/session/failover.h"
-#include "monitor/events/runreader.h"
+#include "monitor/trace/runreader.h"
 #include "ui/timeline/pooljob.h"
 
 #include <QFile>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/topology/lab.h"
-#include "monitor/events/laneindex.h"
-#include "monitor/events/store.h"
 #include "monitor/result.h"
+#include "monitor/trace/laneindex.h"
+#include "monitor/trace/store.h"
 
 #include <QFutureWatcher>
 #include <QObject>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/timelinepanel.h"
 
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/lanesview.h"
 #include "ui/timeline/runexport.h"

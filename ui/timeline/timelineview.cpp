@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/timelineview.h"
 
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 #include "ui/timeline/coordinates.h"
 #include "ui/timeline/elidedline.h"
 #include "ui/timeline/eventmodel.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/session/livestate.h"
-#include "monitor/events/iohistory.h"
-#include "monitor/events/laneindex.h"
+#include "monitor/trace/iohistory.h"
+#include "monitor/trace/laneindex.h"
 
 #include <QWidget>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/topology/lab.h"
-#include "monitor/events/iohistory.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/iohistory.h"
+#include "monitor/trace/store.h"
 
 #include <utility>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 #include "timelinesamples.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"

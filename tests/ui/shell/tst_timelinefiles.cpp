@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs in files: opened beside the live one, exported, and those that are not what they seem.
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 #include "timelinesamples.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/lanesview.h"

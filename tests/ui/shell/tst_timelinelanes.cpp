@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lanes: conversions, rows, and what is at a pixel. With $MPATHLAB_PICTURES (a folder)
 // pictures are kept, to be looked at.
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 #include "support/pictures.h"
 #include "timelinesamples.h"
 #include "ui/appearance.h"

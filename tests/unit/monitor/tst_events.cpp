@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/decoder.h"
-#include "monitor/events/jsonlines.h"
-#include "monitor/events/linereader.h"
+#include "monitor/trace/decoder.h"
+#include "monitor/trace/jsonlines.h"
+#include "monitor/trace/linereader.h"
 
 #include <QBuffer>
 #include <QJsonDocument>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Saved runs on their way into a store: the short way for our own lines, the long one for
 // all others, and files that are not what they seem.
-#include "monitor/events/flatline.h"
-#include "monitor/events/linereader.h"
-#include "monitor/events/runreader.h"
-#include "monitor/events/template.h"
+#include "monitor/trace/flatline.h"
+#include "monitor/trace/linereader.h"
+#include "monitor/trace/runreader.h"
+#include "monitor/trace/template.h"
 
 #include <QBuffer>
 #include <QTest>

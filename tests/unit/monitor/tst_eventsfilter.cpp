@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Filter and search, compared with what is simple: every sentence made and looked at.
-#include "monitor/events/filter.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/eventfilter.h"
+#include "monitor/trace/store.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the lanes are drawn from, without a screen: cells, state bands, I/O per second.
 // What is quick is compared with what is simple: a look at every event.
-#include "monitor/events/iohistory.h"
-#include "monitor/events/laneindex.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/iohistory.h"
+#include "monitor/trace/laneindex.h"
+#include "monitor/trace/store.h"
 
 #include <QTest>
 

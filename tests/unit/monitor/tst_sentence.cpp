@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is said to the person, in the language of the window and in English.
-#include "monitor/events/decoder.h"
 #include "monitor/result.h"
+#include "monitor/trace/decoder.h"
 #include "monitor/words.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 // How long I/O stood still around an injection, from events and readings of the counters.
 #include "app/session/failover.h"
 #include "app/session/failoverlog.h"
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 #include "app/session/eventjournal.h"
 #include "app/session/rundirectory.h"
 #include "app/session/session.h"
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 #include "support/abandonedrun.h"
 #include "support/fakebackend.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/decoder.h"
+#include "monitor/trace/decoder.h"
 
 #include <limits>
 

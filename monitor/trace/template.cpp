@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/template.h"
+#include "monitor/trace/template.h"
 
 namespace mpathlab {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/store.h"
 #include "monitor/result.h"
+#include "monitor/trace/store.h"
 
 #include <QIODevice>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/jsonlines.h"
+#include "monitor/trace/jsonlines.h"
 
 #include "monitor/words.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/laneindex.h"
+#include "monitor/trace/laneindex.h"
 
 namespace mpathlab {
 

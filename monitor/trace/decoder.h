@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/store.h"
 #include "monitor/guest/kernellog.h"
 #include "monitor/guest/pathstates.h"
 #include "monitor/nvme/nvmemonitor.h"
+#include "monitor/trace/store.h"
 
 namespace mpathlab {
 

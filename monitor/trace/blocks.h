@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/lanecells.h"
-#include "monitor/events/snapshot.h"
-#include "monitor/events/timerange.h"
-#include "monitor/events/tracks.h"
+#include "monitor/trace/lanecells.h"
+#include "monitor/trace/snapshot.h"
+#include "monitor/trace/timerange.h"
+#include "monitor/trace/tracks.h"
 
 #include <array>
 #include <optional>

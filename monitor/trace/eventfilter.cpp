@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/filter.h"
+#include "monitor/trace/eventfilter.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/statebands.h"
+#include "monitor/trace/statebands.h"
 
 #include <algorithm>
 #include <bit>

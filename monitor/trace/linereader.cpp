@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/linereader.h"
+#include "monitor/trace/linereader.h"
 
-#include "monitor/events/flatline.h"
-#include "monitor/events/template.h"
+#include "monitor/trace/flatline.h"
+#include "monitor/trace/template.h"
 #include "monitor/words.h"
 
 #include <QStringDecoder>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/blocks.h"
-#include "monitor/events/statebands.h"
-#include "monitor/events/tracks.h"
+#include "monitor/trace/blocks.h"
+#include "monitor/trace/statebands.h"
+#include "monitor/trace/tracks.h"
 
 namespace mpathlab {
 

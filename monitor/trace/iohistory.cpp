@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/iohistory.h"
+#include "monitor/trace/iohistory.h"
 
 namespace mpathlab {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/event.h"
+#include "monitor/trace/event.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/snapshot.h"
+#include "monitor/trace/snapshot.h"
 
-#include "monitor/events/template.h"
+#include "monitor/trace/template.h"
 
 namespace mpathlab {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/flatline.h"
+#include "monitor/trace/flatline.h"
 
-#include "monitor/events/findbyte.h"
+#include "monitor/trace/findbyte.h"
 
 #include <cstring>
 #include <limits>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/runreader.h"
+#include "monitor/trace/runreader.h"
 
-#include "monitor/events/linereader.h"
+#include "monitor/trace/linereader.h"
 #include "monitor/words.h"
 
 #include <QSemaphore>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/store.h"
+#include "monitor/trace/store.h"
 
-#include "monitor/events/template.h"
+#include "monitor/trace/template.h"
 
 #include <algorithm>
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/timerange.h"
 #include "monitor/nvme/anastate.h"
+#include "monitor/trace/timerange.h"
 
 #include <QString>
 

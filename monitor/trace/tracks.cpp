@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/tracks.h"
+#include "monitor/trace/tracks.h"
 
 namespace mpathlab {
 

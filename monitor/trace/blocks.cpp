@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "monitor/events/blocks.h"
+#include "monitor/trace/blocks.h"
 
 #include <algorithm>
 #include <limits>

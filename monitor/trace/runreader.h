@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/jsonlines.h"
-#include "monitor/events/laneindex.h"
+#include "monitor/trace/jsonlines.h"
+#include "monitor/trace/laneindex.h"
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/events/event.h"
+#include "monitor/trace/event.h"
 
 #include <vector>
 
