@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/import.h"
+#include "app/import/import.h"
 #include "monitor/result.h"
 
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/runningvms.h"
 
-#include "app/topology/importoptions.h"
+#include "app/import/importoptions.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 

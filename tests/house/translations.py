@@ -29,7 +29,7 @@ MUTE = re.compile(r"\b(?:(?:failure|Error)\s*[({]|(?:problem|giveUp|failed|fail)
 PLACES = re.compile(r"%(?:L?\d+|n)")
 
 
-ROOMS = ("ui", "app/topology", "app/launch", "app/libvirt", "app/session", "monitor")
+ROOMS = ("ui", "app/topology", "app/import", "app/launch", "app/libvirt", "app/session", "monitor")
 
 
 def sources(root):

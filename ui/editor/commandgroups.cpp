@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/editor/commandgroups.h"
 
-#include "app/topology/importoptions.h"
+#include "app/import/importoptions.h"
 #include "app/topology/rules.h"
 
 namespace mpathlab {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A lab's own command imported again is that lab: what a launch adds is recognised.
+#include "app/import/import.h"
+#include "app/import/importtext.h"
 #include "app/launch/plan.h"
-#include "app/topology/import.h"
-#include "app/topology/importtext.h"
 #include "app/topology/labfile.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"

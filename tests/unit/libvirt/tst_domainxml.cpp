@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The domain of a lab: golden files (MPATHLAB_REGENERATE=1 writes them anew), and that
 // nothing of a lab gets lost or changed on its way through XML.
+#include "app/import/import.h"
 #include "app/libvirt/domainxml.h"
-#include "app/topology/import.h"
 #include "app/topology/templates.h"
 #include "tests/unit/launch/contexts.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/import.h"
+#include "app/import/import.h"
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/importshell.h"
+#include "app/import/importshell.h"
 
 #include <QProcess>
 #include <QRandomGenerator>

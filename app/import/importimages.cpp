@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/importimages.h"
+#include "app/import/importimages.h"
 
 #include "app/topology/rules.h"
 #include "app/topology/text.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // libvirt's domain XML (https://libvirt.org/drvqemu.html#pass-through-of-arbitrary-qemu-commands).
-#include "app/topology/importtext.h"
+#include "app/import/importtext.h"
 #include "app/topology/words.h"
 
 #include <QXmlStreamReader>

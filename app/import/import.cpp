@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/import.h"
+#include "app/import/import.h"
 
+#include "app/import/importdraft.h"
+#include "app/import/importtext.h"
 #include "app/topology/deviceoptions.h"
-#include "app/topology/importdraft.h"
-#include "app/topology/importtext.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"

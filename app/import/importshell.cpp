@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/importshell.h"
+#include "app/import/importshell.h"
 
-#include "app/topology/import.h"
+#include "app/import/import.h"
 #include "app/topology/words.h"
 
 #include <QRegularExpression>

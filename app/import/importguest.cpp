@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What boots: the bundled guest, a kernel, or a disk.
-#include "app/topology/importimages.h"
+#include "app/import/importimages.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
 #include "app/topology/words.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/import.h"
+#include "app/import/import.h"
 
 /// The first half of an import: from any of the texts a QEMU command comes in to its
 /// arguments. Shared by the rooms of the import only.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/import.h"
-#include "app/topology/importoptions.h"
+#include "app/import/import.h"
+#include "app/import/importoptions.h"
 
 #include <QSet>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // nvme-subsys, nvme, nvme-ns and the root ports below them (QEMU 10.0 hw/nvme, with the series
 // in qemu-patches/), and the spelling of the proposal of 2021.
-#include "app/topology/importimages.h"
+#include "app/import/importimages.h"
 #include "app/topology/labaccess.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"

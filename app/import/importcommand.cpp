@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which of the commands of a shell text starts QEMU, and what of the text is not its.
-#include "app/topology/importshell.h"
-#include "app/topology/importtext.h"
+#include "app/import/importshell.h"
+#include "app/import/importtext.h"
 #include "app/topology/text.h"
 #include "app/topology/words.h"
 

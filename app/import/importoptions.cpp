@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/importoptions.h"
+#include "app/import/importoptions.h"
 
 #include "app/topology/json.h"
 #include "app/topology/text.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/importdraft.h"
+#include "app/import/importdraft.h"
 
 #include <QMultiHash>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/importtext.h"
+#include "app/import/importtext.h"
 
 #include "app/topology/json.h"
 #include "app/topology/words.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The machine: name, CPUs, memory, acceleration, and what a lab replaces of its surroundings.
-#include "app/topology/importdraft.h"
+#include "app/import/importdraft.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
 #include "app/topology/words.h"
