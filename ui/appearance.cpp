@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/appearance.h"
 
-#include "ui/labstyle.h"
+#include "ui/common/labstyle.h"
 
 #include <QApplication>
 #include <QPixmapCache>

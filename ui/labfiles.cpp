@@ -3,8 +3,8 @@
 
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
-#include "ui/editor/document.h"
-#include "ui/editor/templategallery.h"
+#include "ui/document/document.h"
+#include "ui/panels/templategallery.h"
 #include "ui/settings.h"
 
 #include <QFileDialog>

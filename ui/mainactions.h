@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session/session.h"
-#include "ui/editor/scene.h"
+#include "ui/canvas/scene.h"
 #include "ui/settings.h"
 
 #include <QObject>

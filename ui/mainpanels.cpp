@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
 #include "app/session/clock.h"
-#include "ui/badge.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/common/badge.h"
 #include "ui/console/consolepane.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
-#include "ui/editor/canvasview.h"
-#include "ui/editor/commandlinepane.h"
-#include "ui/editor/palette.h"
-#include "ui/editor/problems.h"
 #include "ui/inspector/inspector.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/panels/commandlinepane.h"
+#include "ui/panels/palette.h"
+#include "ui/panels/problems.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
 

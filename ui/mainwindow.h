@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/docks.h"
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 #include "ui/labfiles.h"
 #include "ui/mainactions.h"
 #include "ui/preview.h"

@@ -3,7 +3,7 @@
 
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 
 namespace mpathlab {
 

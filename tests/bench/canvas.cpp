@@ -9,7 +9,7 @@
 // the drawing), so what else the machine does does not count; the caches it takes do, so
 // each series is repeated and the best of its runs is judged.
 #include "support/largelab.h"
-#include "ui/editor/canvasview.h"
+#include "ui/canvas/canvasview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -2,7 +2,7 @@
 #include "desk.h"
 
 #include "studio.h"
-#include "ui/editor/canvasview.h"
+#include "ui/canvas/canvasview.h"
 
 #include <QAction>
 #include <QDockWidget>

@@ -3,10 +3,10 @@
 
 #include "desk.h"
 #include "studio.h"
+#include "ui/canvas/canvasview.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/monitorview.h"
-#include "ui/editor/canvasview.h"
 #include "ui/messagebar.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/filterbar.h"

@@ -2,7 +2,7 @@
 // The context menus of the canvas and the menus of the window.
 #include "desk.h"
 #include "studio.h"
-#include "ui/editor/menus.h"
+#include "ui/canvas/canvasmenus.h"
 
 #include <QMenu>
 #include <QMenuBar>

@@ -2,7 +2,7 @@
 // The panels below the canvas, before there is a run.
 #include "desk.h"
 #include "studio.h"
-#include "ui/editor/commandlinepane.h"
+#include "ui/panels/commandlinepane.h"
 
 namespace mpathlab {
 

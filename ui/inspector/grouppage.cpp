@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/editor/commands.h"
-#include "ui/editor/livetext.h"
+#include "ui/common/livetext.h"
+#include "ui/document/documentcommands.h"
 #include "ui/inspector/inspectorpage.h"
 #include "ui/inspector/statechoices.h"
 

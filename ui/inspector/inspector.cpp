@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/inspector/inspector.h"
 
-#include "ui/editor/describe.h"
+#include "ui/common/describe.h"
 #include "ui/inspector/inspectorpage.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session/livestate.h"
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/inspector/inspectorpage.h"
 
-#include "ui/editor/commands.h"
+#include "ui/document/documentcommands.h"
 
 #include <QGridLayout>
 #include <QLineEdit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/editor/commands.h"
+#include "ui/document/documentcommands.h"
 #include "ui/inspector/inspectorpage.h"
 #include "ui/inspector/propertiesfield.h"
 #include "ui/inspector/statechoices.h"

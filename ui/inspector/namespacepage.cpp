@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/editor/commands.h"
-#include "ui/editor/faulttext.h"
-#include "ui/editor/livetext.h"
+#include "ui/common/faulttext.h"
+#include "ui/common/livetext.h"
+#include "ui/document/documentcommands.h"
 #include "ui/inspector/objectpage.h"
 
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/deviceoptions.h"
-#include "ui/editor/room.h"
+#include "ui/document/placement.h"
 #include "ui/inspector/inspectorpage.h"
 #include "ui/inspector/propertiesfield.h"
 

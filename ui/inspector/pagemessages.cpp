@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What an inspector page says of its fields: the lab's problems, and text that is no value.
-#include "ui/editor/statestyle.h"
+#include "ui/common/statestyle.h"
 #include "ui/inspector/inspectorpage.h"
 #include "ui/inspector/objectpaths.h"
 

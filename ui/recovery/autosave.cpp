@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/recovery/autosave.h"
 
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 
 namespace mpathlab {
 

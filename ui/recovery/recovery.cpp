@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/recovery/recovery.h"
 
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 #include "ui/labfiles.h"
 #include "ui/messagebar.h"
 #include "ui/recovery/domainlook.h"

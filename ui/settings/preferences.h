@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/labdefaults.h"
-#include "ui/editor/statestyle.h"
+#include "ui/common/statestyle.h"
 
 #include <QString>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/eventmodel.h"
 
-#include "ui/timeline/statechip.h"
+#include "ui/common/statechip.h"
 #include "ui/timeline/timetext.h"
 
 #include <QGuiApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/failoverlist.h"
 
+#include "ui/common/statechip.h"
 #include "ui/timeline/failovers.h"
-#include "ui/timeline/statechip.h"
 #include "ui/timeline/timetext.h"
 
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/lanecolors.h"
 
-#include "ui/editor/statestyle.h"
+#include "ui/common/statestyle.h"
 
 namespace mpathlab {
 

@@ -2,8 +2,8 @@
 #include "ui/timeline/rowfilter.h"
 
 #include "monitor/trace/store.h"
+#include "ui/common/pooljob.h"
 #include "ui/timeline/eventmodel.h"
-#include "ui/timeline/pooljob.h"
 
 namespace mpathlab {
 

@@ -2,8 +2,8 @@
 #include "ui/timeline/runexport.h"
 
 #include "monitor/trace/jsonlines.h"
+#include "ui/common/pooljob.h"
 #include "ui/timeline/laneframe.h"
-#include "ui/timeline/pooljob.h"
 
 #include <QBuffer>
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "app/session/failover.h"
 #include "monitor/trace/runreader.h"
-#include "ui/timeline/pooljob.h"
+#include "ui/common/pooljob.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 #include "ui/timeline/timelineview.h"
 
 #include "monitor/trace/store.h"
+#include "ui/common/elidedline.h"
 #include "ui/timeline/coordinates.h"
-#include "ui/timeline/elidedline.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"

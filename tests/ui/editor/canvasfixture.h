@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/templates.h"
-#include "ui/editor/canvasview.h"
+#include "ui/canvas/canvasview.h"
 
 #include <QApplication>
 #include <QMouseEvent>

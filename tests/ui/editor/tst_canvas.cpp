@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Drawing with the mouse and the keyboard, before a launch.
 #include "canvasfixture.h"
-#include "ui/editor/commands.h"
-#include "ui/editor/fragment.h"
-#include "ui/editor/renameedit.h"
+#include "ui/canvas/renameedit.h"
+#include "ui/document/documentcommands.h"
+#include "ui/document/fragment.h"
 
 #include <QApplication>
 #include <QBoxLayout>

@@ -2,10 +2,10 @@
 // The faults on the canvas: what the menus offer, what their windows ask for, and what of a
 // latency, a failed controller and a completion to be dropped can be seen.
 #include "canvasfixture.h"
-#include "ui/editor/faultdialogs.h"
-#include "ui/editor/faulttext.h"
-#include "ui/editor/latencyedit.h"
-#include "ui/editor/menus.h"
+#include "ui/canvas/canvasmenus.h"
+#include "ui/canvas/faultdialogs.h"
+#include "ui/common/faulttext.h"
+#include "ui/common/latencyedit.h"
 
 #include <QComboBox>
 #include <QContextMenuEvent>

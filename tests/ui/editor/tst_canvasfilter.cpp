@@ -2,7 +2,7 @@
 // What a filter leaves, as a pure function; then the canvas and its bar with one.
 #include "canvasfixture.h"
 #include "support/largelab.h"
-#include "ui/editor/filterbar.h"
+#include "ui/canvas/canvasfilterbar.h"
 
 #include <QCheckBox>
 #include <QComboBox>

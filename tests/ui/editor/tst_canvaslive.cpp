@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The canvas while a lab runs: it shows what the device said and asks for states.
 #include "canvasfixture.h"
-#include "ui/editor/commands.h"
-#include "ui/editor/menus.h"
-#include "ui/editor/paths.h"
+#include "ui/canvas/canvasmenus.h"
+#include "ui/canvas/paths/pathlayer.h"
+#include "ui/document/documentcommands.h"
 
 #include <QLabel>
 #include <QMenu>

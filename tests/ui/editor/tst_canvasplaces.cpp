@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lining objects up, and the grid.
 #include "canvasfixture.h"
-#include "ui/editor/alignment.h"
+#include "ui/document/alignment.h"
 
 #include <QAction>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The words on the cards and for the screen reader, of what a lab and its run are.
 #include "canvasfixture.h"
-#include "ui/editor/describe.h"
+#include "ui/common/describe.h"
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;

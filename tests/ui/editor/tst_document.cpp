@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
-#include "ui/editor/document.h"
+#include "ui/document/document.h"
 
 #include <QAction>
 #include <QSignalSpy>

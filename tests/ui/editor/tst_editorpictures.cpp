@@ -5,12 +5,12 @@
 #include "support/largelab.h"
 #include "support/pictures.h"
 #include "tests/ui/editor/darkpalette.h"
-#include "ui/editor/commandlinepane.h"
-#include "ui/editor/filterbar.h"
-#include "ui/editor/palette.h"
-#include "ui/editor/paths.h"
-#include "ui/editor/problems.h"
+#include "ui/canvas/canvasfilterbar.h"
+#include "ui/canvas/paths/pathlayer.h"
 #include "ui/inspector/inspector.h"
+#include "ui/panels/commandlinepane.h"
+#include "ui/panels/palette.h"
+#include "ui/panels/problems.h"
 
 #include <QApplication>
 #include <QBoxLayout>

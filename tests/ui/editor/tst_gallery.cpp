@@ -3,10 +3,10 @@
 #include "canvasfixture.h"
 #include "support/pictures.h"
 #include "tests/ui/editor/darkpalette.h"
-#include "ui/editor/commands.h"
-#include "ui/editor/labpicture.h"
-#include "ui/editor/palette.h"
-#include "ui/editor/templategallery.h"
+#include "ui/document/documentcommands.h"
+#include "ui/panels/labpicture.h"
+#include "ui/panels/palette.h"
+#include "ui/panels/templategallery.h"
 
 #include <QLabel>
 #include <QListWidget>

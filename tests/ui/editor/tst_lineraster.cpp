@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lines of the path layer, pixel by pixel: coverage, clips, dashes, joints, and the images
 // that are kept while panning.
-#include "ui/editor/lineraster.h"
-#include "ui/editor/pathimage.h"
+#include "ui/canvas/paths/lineraster.h"
+#include "ui/canvas/paths/pathimage.h"
 
 #include <QPainter>
 #include <QTest>

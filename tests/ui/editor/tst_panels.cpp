@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Palette, problems and command line as widgets.
 #include "canvasfixture.h"
-#include "ui/editor/commandgroups.h"
-#include "ui/editor/commandlinepane.h"
-#include "ui/editor/palette.h"
-#include "ui/editor/problems.h"
+#include "ui/panels/commandgroups.h"
+#include "ui/panels/commandlinepane.h"
+#include "ui/panels/palette.h"
+#include "ui/panels/problems.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

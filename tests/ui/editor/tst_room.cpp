@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The editor's pure functions: room for what an edit adds, fragments, bundles, rates.
 #include "app/topology/templates.h"
-#include "ui/editor/commands.h"
-#include "ui/editor/fragment.h"
-#include "ui/editor/pathbundle.h"
-#include "ui/editor/room.h"
+#include "ui/canvas/paths/pathbundle.h"
+#include "ui/document/documentcommands.h"
+#include "ui/document/fragment.h"
+#include "ui/document/placement.h"
 
 #include <QGraphicsScene>
 #include <QImage>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Building QEMU and the guest from the window, with a script that plays ./lab.
 #include "support/pictures.h"
-#include "ui/badge.h"
 #include "ui/build/builddialog.h"
 #include "ui/builder.h"
+#include "ui/common/badge.h"
 #include "ui/messagebar.h"
 #include "windowtest.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Everything without a mouse, and with a name for those who hear the screen.
-#include "ui/editor/canvasview.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/common/mnemonics.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
-#include "ui/mnemonics.h"
 #include "ui/settings/settingsdialog.h"
 #include "windowtest.h"
 

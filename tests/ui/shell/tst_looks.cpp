@@ -5,12 +5,12 @@
 #include "app/topology/templates.h"
 #include "support/pictures.h"
 #include "ui/appearance.h"
-#include "ui/badge.h"
-#include "ui/editor/canvasview.h"
-#include "ui/icons.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/common/badge.h"
+#include "ui/common/icons.h"
+#include "ui/common/statechip.h"
 #include "ui/messagebar.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/timeline/statechip.h"
 #include "windowtest.h"
 
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From a menu of the drawing to the device and back onto the screen.
-#include "ui/editor/canvasview.h"
-#include "ui/editor/menus.h"
+#include "ui/canvas/canvasmenus.h"
+#include "ui/canvas/canvasview.h"
 #include "ui/messagebar.h"
 #include "windowtest.h"
 

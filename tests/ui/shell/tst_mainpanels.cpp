@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/canvas/canvasview.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
-#include "ui/editor/canvasview.h"
-#include "ui/editor/commandlinepane.h"
 #include "ui/messagebar.h"
+#include "ui/panels/commandlinepane.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
 #include "windowtest.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/badge.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/common/badge.h"
 #include "ui/console/terminal.h"
-#include "ui/editor/canvasview.h"
 #include "ui/firststartcard.h"
 #include "ui/messagebar.h"
 #include "ui/statusline.h"

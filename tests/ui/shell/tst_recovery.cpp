@@ -4,7 +4,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/abandonedrun.h"
-#include "ui/badge.h"
+#include "ui/common/badge.h"
 #include "ui/messagebar.h"
 #include "ui/recovery/autosave.h"
 #include "ui/recovery/recovery.h"

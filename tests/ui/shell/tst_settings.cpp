@@ -2,7 +2,7 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "ui/appearance.h"
-#include "ui/badge.h"
+#include "ui/common/badge.h"
 #include "ui/settings/pathfield.h"
 #include "ui/timeline/timelinepanel.h"
 #include "windowtest.h"

@@ -5,7 +5,7 @@
 #include "support/pictures.h"
 #include "timelinesamples.h"
 #include "ui/appearance.h"
-#include "ui/editor/statestyle.h"
+#include "ui/common/statestyle.h"
 #include "ui/timeline/coordinates.h"
 #include "ui/timeline/lanesview.h"
 #include "ui/timeline/marks.h"

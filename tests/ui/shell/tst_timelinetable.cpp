@@ -4,7 +4,7 @@
 #include "support/pictures.h"
 #include "timelinesamples.h"
 #include "ui/appearance.h"
-#include "ui/timeline/elidedline.h"
+#include "ui/common/elidedline.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/filterbar.h"

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ui/canvas/canvasmenus.h"
+
+#include "ui/canvas/faultmenus.h"
+#include "ui/canvas/scene.h"
+#include "ui/document/alignment.h"
+#include "ui/document/documentcommands.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace mpathlab {
+
+namespace {
+
+using Kind = ObjectRef::Kind;
+
+constexpr quint32 transitionMs = 2000;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mpathlab::Menus)
+};
+
+void addStates(QMenu *menu, CanvasScene *scene, const QList<ObjectRef> &groups,
+               const SetAnaStateOptions &options = {}, bool withChange = true)
+{
+    for (AnaState state : allAnaStates) {
+        if (state == AnaState::Change && !withChange)
+            continue;
+        menu->addAction(stateIcon(state, menu->palette()), anaStateName(state), scene,
+                        [=] { scene->requestState(groups, state, options); });
+    }
+}
+
+void fillGroupMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
+{
+    menu->addSection(Text::tr("%1, ANA group %2").arg(ref.id).arg(ref.group));
+    addStates(menu, scene, {ref});
+    menu->addSeparator();
+    if (scene->isRunning()) {
+        QMenu *through = menu->addMenu(Text::tr("Through change, 2 s"));
+        addStates(through, scene, {ref}, {transitionMs, true, false}, false);
+        QMenu *silent = menu->addMenu(Text::tr("Without notification"));
+        addStates(silent, scene, {ref}, {{}, false, false});
+        if (scene->groupNodeState(ref.id, ref.group).state == AnaState::PersistentLoss) {
+            QMenu *force = menu->addMenu(Text::tr("Leave persistent loss by force"));
+            addStates(force, scene, {ref}, {{}, true, true});
+        }
+    }
+    QMenu *all = menu->addMenu(Text::tr("Same on all controllers"));
+    addStates(all, scene, scene->everywhere(ref.id, ref.group));
+    if (scene->isRunning()) {
+        menu->addSeparator();
+        addLatencyEntry(menu, scene, ref);
+    }
+}
+
+QString addingTitle(Part part)
+{
+    switch (part) {
+    case Part::Subsystem:
+        return Text::tr("Add Subsystem");
+    case Part::Controller:
+        return Text::tr("Add Controller");
+    case Part::Namespace:
+        return Text::tr("Add Namespace");
+    case Part::Group:
+        return Text::tr("Add ANA Group");
+    }
+    return {};
+}
+
+void addPartAction(QMenu *menu, CanvasScene *scene, Part part, const commands::Spot &spot)
+{
+    LabDocument *document = scene->document();
+    QAction *action = menu->addAction(partIcon(part, menu->palette()), addingTitle(part), document,
+                                      [=] { commands::addPart(*document, part, spot); });
+    action->setEnabled(!document->isLocked());
+}
+
+void addAlignments(QMenu *menu, LabDocument *document)
+{
+    QMenu *align = menu->addMenu(Text::tr("Align"));
+    const qsizetype count = movable(document->lab(), document->selection()).size();
+    for (Alignment alignment : allAlignments) {
+        align
+            ->addAction(alignmentTitle(alignment), document,
+                        [=] { alignSelection(*document, alignment); })
+            ->setEnabled(count >= objectsNeeded(alignment));
+    }
+    align->setEnabled(count >= 2);
+}
+
+void addEditActions(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
+{
+    LabDocument *document = scene->document();
+    addAlignments(menu, document);
+    const bool mayEdit = !document->isLocked();
+    menu->addSeparator();
+    menu->addAction(Text::tr("Rename"), scene, [=] { Q_EMIT scene->renameRequested(ref); })
+        ->setEnabled(mayEdit);
+    menu->addAction(Text::tr("Duplicate"), document,
+                    [=] { commands::duplicateSelection(*document); })
+        ->setEnabled(mayEdit);
+    menu->addAction(Text::tr("Copy"), document, [=] {
+        if (QMimeData *mime = commands::copySelection(*document))
+            QApplication::clipboard()->setMimeData(mime);
+    });
+    menu->addAction(Text::tr("Delete"), document, [=] { commands::removeSelection(*document); })
+        ->setEnabled(mayEdit);
+}
+
+void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
+{
+    const QList<ObjectRef> groups = scene->groupsOn(ref.id);
+    menu->addSection(ref.id);
+    menu->addAction(stateIcon(AnaState::Inaccessible, menu->palette()),
+                    scene->isRunning() ? Text::tr("Fail all paths")
+                                       : Text::tr("Start with all paths failed"),
+                    scene, [=] { scene->requestState(groups, AnaState::Inaccessible); })
+        ->setEnabled(!groups.isEmpty());
+    menu->addAction(stateIcon(AnaState::Optimized, menu->palette()),
+                    scene->isRunning() ? Text::tr("All paths optimized")
+                                       : Text::tr("Start with all paths optimized"),
+                    scene, [=] { scene->requestState(groups, AnaState::Optimized); })
+        ->setEnabled(!groups.isEmpty());
+    if (scene->isRunning()) {
+        menu->addAction(Text::tr("Restore all paths"), scene, [=] { scene->restoreStates(groups); })
+            ->setEnabled(!groups.isEmpty());
+    }
+    QMenu *all = menu->addMenu(Text::tr("All ANA groups"));
+    addStates(all, scene, groups);
+    all->setEnabled(!groups.isEmpty());
+    if (scene->isRunning()) {
+        menu->addSeparator();
+        addFailEntry(menu, scene, ref);
+        const bool in = scene->isPluggedIn(ref.id);
+        menu->addAction(Text::tr("Unplug"), scene,
+                        [=] { Q_EMIT scene->plugRequested(ref.id, false); })
+            ->setEnabled(in);
+        menu->addAction(Text::tr("Plug in"), scene,
+                        [=] { Q_EMIT scene->plugRequested(ref.id, true); })
+            ->setEnabled(!in);
+    }
+    addEditActions(menu, scene, ref);
+}
+
+/// The selected namespaces, or the one under the pointer.
+QStringList namespacesMeant(const LabDocument &document, const ObjectRef &ref)
+{
+    QStringList ids{ref.id};
+    for (const ObjectRef &selected : document.selection()) {
+        if (selected.kind == Kind::Namespace && document.isSelected(ref) &&
+            !ids.contains(selected.id))
+            ids.append(selected.id);
+    }
+    return ids;
+}
+
+/// In the drawing, or in the running lab.
+void moveNamespaces(CanvasScene *scene, const QStringList &ids, AnaGroupId group)
+{
+    if (!scene->isRunning()) {
+        commands::moveToGroup(*scene->document(), ids, group);
+        return;
+    }
+    for (const QString &id : ids)
+        scene->requestAction(MoveNamespace{id, group});
+}
+
+void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, const ObjectRef &ref)
+{
+    LabDocument *document = scene->document();
+    QMenu *groups = menu->addMenu(Text::tr("Move to ANA group"));
+    const QStringList ids = namespacesMeant(*document, ref);
+    for (AnaGroupId group : groupsOf(subsystem)) {
+        groups
+            ->addAction(Text::tr("Group %1").arg(group), scene,
+                        [=] { moveNamespaces(scene, ids, group); })
+            ->setEnabled(group != scene->shownGroupOf(ref.id));
+    }
+    const AnaGroupId fresh = commands::freeGroup(subsystem);
+    groups->addAction(Text::tr("New group"), scene, [=] { moveNamespaces(scene, ids, fresh); })
+        ->setEnabled(fresh <= maximumAnaGroup);
+    groups->setEnabled(subsystem.ana && !document->isLocked());
+    if (scene->isRunning() && subsystem.ana)
+        explainFault(menu, groups->menuAction(), scene, NvmeActionKind::Move);
+}
+
+void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
+{
+    LabDocument *document = scene->document();
+    const Namespace *ns = findNamespace(document->lab(), ref.id);
+    const Subsystem *subsystem = subsystemOf(document->lab(), ref.id);
+    menu->addSection(ref.id);
+    addGroups(menu, scene, *subsystem, ref);
+    if (scene->isRunning())
+        addDropEntries(menu, scene, ref);
+
+    QMenu *attach = menu->addMenu(Text::tr("Attach to"));
+    QAction *shared = attach->addAction(Text::tr("All controllers (shared)"), document,
+                                        [=] { commands::setShared(*document, ref.id); });
+    shared->setCheckable(true);
+    shared->setChecked(ns->shared);
+    for (const Controller &controller : subsystem->controllers) {
+        const QString owner = controller.id;
+        QAction *only = attach->addAction(Text::tr("Only %1").arg(owner), document, [=] {
+            commands::attachOnlyTo(*document, ref.id, owner);
+        });
+        only->setCheckable(true);
+        only->setChecked(!ns->shared && ns->attachedTo == owner);
+    }
+    attach->setEnabled(!document->isLocked());
+    addEditActions(menu, scene, ref);
+}
+
+void fillGroundMenu(QMenu *menu, CanvasScene *scene, const QPointF &position)
+{
+    LabDocument *document = scene->document();
+    const QString inside = scene->subsystemAt(position);
+    addPartAction(menu, scene, Part::Subsystem, {position, {}, {}});
+    if (!inside.isEmpty()) {
+        addPartAction(menu, scene, Part::Controller, {position, inside, {}});
+        addPartAction(menu, scene, Part::Namespace, {{}, inside, {}});
+        addPartAction(menu, scene, Part::Group, {{}, inside, {}});
+    }
+    menu->addSeparator();
+    menu->addAction(Text::tr("Paste"), document,
+                    [=] { commands::paste(*document, QApplication::clipboard()->mimeData()); })
+        ->setEnabled(!document->isLocked() &&
+                     commands::canPaste(QApplication::clipboard()->mimeData()));
+    menu->addAction(Text::tr("Select all"), scene, &CanvasScene::selectAll);
+    menu->addAction(Text::tr("Auto-arrange"), document, [=] { commands::arrange(*document); });
+}
+
+} // namespace
+
+QMenu *makeContextMenu(CanvasScene *scene, const ObjectRef &ref, const QPointF &position)
+{
+    auto *menu = new QMenu;
+    switch (ref.kind) {
+    case Kind::Group:
+        fillGroupMenu(menu, scene, ref);
+        break;
+    case Kind::Controller:
+        fillControllerMenu(menu, scene, ref);
+        break;
+    case Kind::Namespace:
+        fillNamespaceMenu(menu, scene, ref);
+        break;
+    case Kind::Subsystem:
+        menu->addSection(ref.id);
+        for (Part part : {Part::Controller, Part::Namespace, Part::Group})
+            addPartAction(menu, scene, part, {{}, ref.id, {}});
+        addEditActions(menu, scene, ref);
+        break;
+    case Kind::Lab:
+    case Kind::Machine:
+    case Kind::Guest:
+        fillGroundMenu(menu, scene, position);
+        break;
+    }
+    return menu;
+}
+
+} // namespace mpathlab
