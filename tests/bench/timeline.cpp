@@ -12,10 +12,10 @@
 #include "timelinedata.h"
 
 #include "monitor/trace/jsonlines.h"
-#include "ui/timeline/coordinates.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/coordinates.h"
+#include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/rowfilter.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"

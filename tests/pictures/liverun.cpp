@@ -8,8 +8,8 @@
 #include "ui/console/monitorpane.h"
 #include "ui/console/monitorview.h"
 #include "ui/messagebar.h"
+#include "ui/timeline/eventfilterbar.h"
 #include "ui/timeline/eventtable.h"
-#include "ui/timeline/filterbar.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
 

@@ -2,7 +2,7 @@
 #include "ui/timeline/eventmodel.h"
 
 #include "ui/common/statechip.h"
-#include "ui/timeline/timetext.h"
+#include "ui/timeline/lanes/timetext.h"
 
 #include <QGuiApplication>
 

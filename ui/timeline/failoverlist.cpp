@@ -3,7 +3,7 @@
 
 #include "ui/common/statechip.h"
 #include "ui/timeline/failovers.h"
-#include "ui/timeline/timetext.h"
+#include "ui/timeline/lanes/timetext.h"
 
 #include <QGuiApplication>
 

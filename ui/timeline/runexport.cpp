@@ -3,7 +3,7 @@
 
 #include "monitor/trace/jsonlines.h"
 #include "ui/common/pooljob.h"
-#include "ui/timeline/laneframe.h"
+#include "ui/timeline/lanes/laneframe.h"
 
 #include <QBuffer>
 #include <QPainter>

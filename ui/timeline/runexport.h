@@ -3,7 +3,7 @@
 
 #include "monitor/result.h"
 #include "monitor/trace/snapshot.h"
-#include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanes/lanepainter.h"
 
 #include <QFont>
 #include <QFutureWatcher>

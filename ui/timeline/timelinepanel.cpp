@@ -3,7 +3,7 @@
 
 #include "monitor/trace/store.h"
 #include "ui/timeline/eventtable.h"
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/runexport.h"
 #include "ui/timeline/runloader.h"
 #include "ui/timeline/timelineview.h"

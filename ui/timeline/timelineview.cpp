@@ -3,14 +3,14 @@
 
 #include "monitor/trace/store.h"
 #include "ui/common/elidedline.h"
-#include "ui/timeline/coordinates.h"
+#include "ui/timeline/eventfilterbar.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovers.h"
 #include "ui/timeline/failoverview.h"
-#include "ui/timeline/filterbar.h"
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/coordinates.h"
+#include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/rowfilter.h"
 
 #include <QAction>

@@ -5,9 +5,9 @@
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovers.h"
+#include "ui/timeline/lanes/timetext.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/timeline/timetext.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

@@ -3,7 +3,7 @@
 #include "monitor/trace/jsonlines.h"
 #include "timelinesamples.h"
 #include "ui/timeline/eventtable.h"
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
 

@@ -4,8 +4,8 @@
 // is kept beside the difference in $MPATHLAB_PICTURES, or in the build folder.
 #include "timelinesamples.h"
 #include "ui/appearance.h"
-#include "ui/timeline/axis.h"
-#include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanes/axis.h"
+#include "ui/timeline/lanes/lanepainter.h"
 
 #include <QDir>
 #include <QPainter>

@@ -6,10 +6,10 @@
 #include "timelinesamples.h"
 #include "ui/appearance.h"
 #include "ui/common/statestyle.h"
-#include "ui/timeline/coordinates.h"
-#include "ui/timeline/lanesview.h"
-#include "ui/timeline/marks.h"
-#include "ui/timeline/timetext.h"
+#include "ui/timeline/lanes/coordinates.h"
+#include "ui/timeline/lanes/lanesview.h"
+#include "ui/timeline/lanes/marks.h"
+#include "ui/timeline/lanes/timetext.h"
 
 #include <QAction>
 #include <QApplication>

@@ -5,10 +5,10 @@
 #include "timelinesamples.h"
 #include "ui/appearance.h"
 #include "ui/common/elidedline.h"
+#include "ui/timeline/eventfilterbar.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
-#include "ui/timeline/filterbar.h"
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/rowfilter.h"
 #include "ui/timeline/timelineview.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/axis.h"
+#include "ui/timeline/lanes/axis.h"
 
 #include <QDateTime>
 #include <QLocale>

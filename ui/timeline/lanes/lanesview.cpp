@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/lanesview.h"
 
 #include "monitor/trace/store.h"
-#include "ui/timeline/coordinates.h"
+#include "ui/timeline/lanes/coordinates.h"
 
 #include <QAction>
 #include <QPainter>

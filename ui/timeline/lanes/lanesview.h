@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/timeline/laneframe.h"
-#include "ui/timeline/lanehits.h"
+#include "ui/timeline/lanes/laneframe.h"
+#include "ui/timeline/lanes/lanehits.h"
 
 #include <QAbstractScrollArea>
 #include <QPixmap>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/marks.h"
+#include "ui/timeline/lanes/marks.h"
 
 #include "monitor/trace/lanecells.h"
 

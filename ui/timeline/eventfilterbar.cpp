@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/filterbar.h"
+#include "ui/timeline/eventfilterbar.h"
 
 #include "ui/timeline/eventmodel.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the person does with the lanes: mouse, wheel, keys.
-#include "ui/timeline/lanesview.h"
+#include "ui/timeline/lanes/lanesview.h"
 
 #include "monitor/trace/store.h"
-#include "ui/timeline/coordinates.h"
+#include "ui/timeline/lanes/coordinates.h"
 
 #include <QApplication>
 #include <QHelpEvent>

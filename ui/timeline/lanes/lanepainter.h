@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/timeline/lanerows.h"
-#include "ui/timeline/lanesurface.h"
-#include "ui/timeline/marks.h"
+#include "ui/timeline/lanes/lanerows.h"
+#include "ui/timeline/lanes/lanesurface.h"
+#include "ui/timeline/lanes/marks.h"
 
 namespace mpathlab {
 

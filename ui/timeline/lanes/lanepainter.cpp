@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanes/lanepainter.h"
 
 #include "ui/common/statestyle.h"
-#include "ui/timeline/coordinates.h"
-#include "ui/timeline/marks.h"
+#include "ui/timeline/lanes/coordinates.h"
+#include "ui/timeline/lanes/marks.h"
 
 #include <bit>
 

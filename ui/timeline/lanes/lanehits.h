@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanes/lanepainter.h"
 
 namespace mpathlab {
 

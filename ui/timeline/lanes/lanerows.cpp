@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanerows.h"
+#include "ui/timeline/lanes/lanerows.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/laneframe.h"
+#include "ui/timeline/lanes/laneframe.h"
 
-#include "ui/timeline/coordinates.h"
+#include "ui/timeline/lanes/coordinates.h"
 
 #include <QCoreApplication>
 #include <QPainter>

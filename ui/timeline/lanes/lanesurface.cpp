@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanesurface.h"
+#include "ui/timeline/lanes/lanesurface.h"
 
 #include "ui/common/statestyle.h"
-#include "ui/timeline/marks.h"
+#include "ui/timeline/lanes/marks.h"
 
 #include <QPainter>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanecolors.h"
+#include "ui/timeline/lanes/lanecolors.h"
 
 #include "ui/common/statestyle.h"
 

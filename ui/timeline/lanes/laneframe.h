@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/timeline/axis.h"
-#include "ui/timeline/lanepainter.h"
+#include "ui/timeline/lanes/axis.h"
+#include "ui/timeline/lanes/lanepainter.h"
 
 #include <QRect>
 
