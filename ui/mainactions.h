@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/session.h"
 #include "ui/canvas/scene.h"
+#include "ui/runstatus.h"
 #include "ui/settings.h"
 
 #include <QObject>
@@ -17,21 +17,6 @@ namespace mpathlab {
 
 class Docks;
 struct CanvasActions;
-
-/// What decides whether the actions of a run can be used.
-struct RunStatus
-{
-    Session::State state = Session::State::Idle;
-    bool preparing = false;
-    bool attached = false; ///< to a VM of somebody else
-    bool agentPort = true; ///< while something runs: there is a way to the guest's agent
-    int errors = 0;        ///< of the drawing
-    QString firstError;    ///< its sentence
-    bool empty = false;    ///< nothing is drawn
-    AnaFeature feature = AnaFeature::None;
-    bool guestReady = false;
-    bool workload = false;
-};
 
 /// The commands of the window with their texts and shortcuts; menus and toolbar show
 /// the same objects. Does nothing itself: whoever owns a command connects to it.

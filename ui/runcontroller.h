@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/counterreadings.h"
-#include "ui/mainactions.h"
 #include "ui/runhosts.h"
+#include "ui/runstatus.h"
 #include "ui/timeline/failovers.h"
 
 #include <QObject>
