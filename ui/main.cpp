@@ -3,11 +3,11 @@
 #include "app/launch/attachbackend.h"
 #include "app/launch/processbackend.h"
 #include "app/libvirt/hosts.h"
-#include "ui/appearance.h"
-#include "ui/labwindows.h"
-#include "ui/mainwindow.h"
-#include "ui/quitsignals.h"
-#include "ui/translations.h"
+#include "ui/window/appearance.h"
+#include "ui/window/labwindows.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/quitsignals.h"
+#include "ui/window/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -3,7 +3,7 @@
 
 #include "app/topology/templates.h"
 #include "support/fakemachine.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include <QTemporaryDir>
 

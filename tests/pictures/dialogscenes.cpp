@@ -6,10 +6,10 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/scene.h"
 #include "ui/import/importdialog.h"
-#include "ui/labwindows.h"
 #include "ui/panels/templategallery.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/translations.h"
+#include "ui/window/labwindows.h"
+#include "ui/window/translations.h"
 
 #include <QDialog>
 #include <QTabWidget>

@@ -7,11 +7,11 @@
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/monitorview.h"
-#include "ui/messagebar.h"
 #include "ui/timeline/eventfilterbar.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/window/messagebar.h"
 
 #include <QDockWidget>
 #include <QLineEdit>

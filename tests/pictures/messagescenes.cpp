@@ -5,8 +5,8 @@
 #include "desk.h"
 #include "studio.h"
 #include "support/abandonedrun.h"
-#include "ui/messagebar.h"
 #include "ui/recovery/unsavedwork.h"
+#include "ui/window/messagebar.h"
 
 #include <QToolButton>
 

@@ -6,8 +6,8 @@
 #include "app/launch/processbackend.h"
 #include "liverun.h"
 #include "studio.h"
-#include "ui/appearance.h"
-#include "ui/translations.h"
+#include "ui/window/appearance.h"
+#include "ui/window/translations.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "studio.h"
 
-#include "ui/appearance.h"
+#include "ui/window/appearance.h"
 
 #include <QComboBox>
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/fakebackend.h"
-#include "ui/runenvironment.h"
+#include "ui/run/runenvironment.h"
 
 #include <QTimer>
 

@@ -12,10 +12,10 @@
 #include "support/testhost.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/terminal.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
-#include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/statusline.h"
 
 #include <QAction>
 #include <QDir>

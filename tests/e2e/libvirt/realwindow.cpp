@@ -7,9 +7,9 @@
 #include "app/topology/labfile.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/scene.h"
-#include "ui/messagebar.h"
 #include "ui/settings/connectionfield.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/window/messagebar.h"
 
 #include <QAction>
 #include <QApplication>

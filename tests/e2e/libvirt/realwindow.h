@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 namespace mpathlab {
 

@@ -10,7 +10,7 @@
 #include "support/questions.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/console/terminal.h"
-#include "ui/messagebar.h"
+#include "ui/window/messagebar.h"
 
 #include <QAction>
 #include <QApplication>

@@ -6,8 +6,8 @@
 #include "support/guestparts.h"
 #include "support/processes.h"
 #include "support/questions.h"
-#include "ui/labwindows.h"
-#include "ui/messagebar.h"
+#include "ui/window/labwindows.h"
+#include "ui/window/messagebar.h"
 
 #include <QAction>
 #include <QApplication>

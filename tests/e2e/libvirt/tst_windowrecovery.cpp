@@ -7,7 +7,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
-#include "ui/messagebar.h"
+#include "ui/window/messagebar.h"
 
 #include <QAction>
 #include <QApplication>

@@ -12,8 +12,8 @@
 #include "support/cli.h"
 #include "support/processes.h"
 #include "support/testhost.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/messagebar.h"
 
 #include <QDir>
 #include <QMessageBox>

@@ -2,9 +2,9 @@
 // Building QEMU and the guest from the window, with a script that plays ./lab.
 #include "support/pictures.h"
 #include "ui/build/builddialog.h"
-#include "ui/builder.h"
 #include "ui/common/badge.h"
-#include "ui/messagebar.h"
+#include "ui/window/builder.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QPlainTextEdit>

@@ -5,8 +5,8 @@
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "tests/ui/inspector/inspected.h"
-#include "ui/messagebar.h"
-#include "ui/translations.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/translations.h"
 #include "windowtest.h"
 
 #include <QFile>

@@ -2,9 +2,9 @@
 // Everything without a mouse, and with a name for those who hear the screen.
 #include "ui/canvas/canvasview.h"
 #include "ui/common/mnemonics.h"
-#include "ui/firststartcard.h"
-#include "ui/messagebar.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QAccessible>

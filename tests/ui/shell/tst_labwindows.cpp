@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several labs at once: a window for each, in one program.
 #include "support/questions.h"
-#include "ui/labwindows.h"
+#include "ui/window/labwindows.h"
 #include "windowtest.h"
 
 #include <QMenuBar>

@@ -4,13 +4,13 @@
 // kept, to be looked at.
 #include "app/topology/templates.h"
 #include "support/pictures.h"
-#include "ui/appearance.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/common/icons.h"
 #include "ui/common/statechip.h"
-#include "ui/messagebar.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/window/appearance.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 // From a menu of the drawing to the device and back onto the screen.
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/messagebar.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QDialog>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/labfile.h"
-#include "ui/firststartcard.h"
-#include "ui/messagebar.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QFileDialog>

@@ -3,10 +3,10 @@
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
-#include "ui/messagebar.h"
 #include "ui/panels/commandlinepane.h"
-#include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/statusline.h"
 #include "windowtest.h"
 
 #include <QDockWidget>

@@ -2,8 +2,8 @@
 // What goes wrong round a lab, and what the person is told of it: one sentence with what
 // to do, in the message bar, and nothing of the work is lost.
 #include "app/topology/labfile.h"
-#include "ui/messagebar.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/window/messagebar.h"
 #include "windowtest.h"
 
 #include <QDir>

@@ -2,9 +2,9 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/console/terminal.h"
-#include "ui/firststartcard.h"
-#include "ui/messagebar.h"
-#include "ui/statusline.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/statusline.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>

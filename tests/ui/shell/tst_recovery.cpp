@@ -5,9 +5,9 @@
 #include "app/topology/templates.h"
 #include "support/abandonedrun.h"
 #include "ui/common/badge.h"
-#include "ui/messagebar.h"
 #include "ui/recovery/autosave.h"
-#include "ui/recovery/recovery.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/recovery.h"
 #include "windowtest.h"
 
 #include <QDir>

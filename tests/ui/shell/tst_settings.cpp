@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/settings/settingsdialog.h"
 
-#include "ui/appearance.h"
 #include "ui/common/badge.h"
 #include "ui/settings/pathfield.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/window/appearance.h"
 #include "windowtest.h"
 
 #include <QCheckBox>

@@ -3,9 +3,9 @@
 // tests/golden/lanes/*.png, written anew with MPATHLAB_REGENERATE=1. A picture that differs
 // is kept beside the difference in $MPATHLAB_PICTURES, or in the build folder.
 #include "timelinesamples.h"
-#include "ui/appearance.h"
 #include "ui/timeline/lanes/axis.h"
 #include "ui/timeline/lanes/lanepainter.h"
+#include "ui/window/appearance.h"
 
 #include <QDir>
 #include <QPainter>

@@ -4,12 +4,12 @@
 #include "monitor/trace/store.h"
 #include "support/pictures.h"
 #include "timelinesamples.h"
-#include "ui/appearance.h"
 #include "ui/common/statestyle.h"
 #include "ui/timeline/lanes/coordinates.h"
 #include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/lanes/marks.h"
 #include "ui/timeline/lanes/timetext.h"
+#include "ui/window/appearance.h"
 
 #include <QAction>
 #include <QApplication>

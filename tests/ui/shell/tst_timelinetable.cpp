@@ -3,7 +3,6 @@
 // With $MPATHLAB_PICTURES (a folder) pictures are kept, to be looked at.
 #include "support/pictures.h"
 #include "timelinesamples.h"
-#include "ui/appearance.h"
 #include "ui/common/elidedline.h"
 #include "ui/timeline/eventfilterbar.h"
 #include "ui/timeline/eventmodel.h"
@@ -11,6 +10,7 @@
 #include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/rowfilter.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/window/appearance.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

@@ -2,12 +2,12 @@
 // Every text a person sees goes through tr(): with a translator that puts [[ ]] round all it
 // is asked for, whatever stands on the screen without them was forgotten.
 #include "ui/build/builddialog.h"
-#include "ui/builder.h"
-#include "ui/firststartcard.h"
-#include "ui/messagebar.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/statusline.h"
-#include "ui/translations.h"
+#include "ui/window/builder.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/statusline.h"
+#include "ui/window/translations.h"
 #include "windowtest.h"
 
 #include <QComboBox>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/fakemachine.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include "app/topology/labfile.h"
-#include "ui/appearance.h"
-#include "ui/builder.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/common/mnemonics.h"
-#include "ui/firststartcard.h"
-#include "ui/messagebar.h"
-#include "ui/recovery/recovery.h"
 #include "ui/settings/settingsdialog.h"
-#include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
-#include "ui/translations.h"
+#include "ui/window/appearance.h"
+#include "ui/window/builder.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/recovery.h"
+#include "ui/window/statusline.h"
+#include "ui/window/translations.h"
 
 #include <QCloseEvent>
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/builder.h"
+#include "ui/window/builder.h"
 
 #include "app/launch/guestimage.h"
 #include "ui/build/builddialog.h"
-#include "ui/messagebar.h"
+#include "ui/window/messagebar.h"
 
 namespace mpathlab {
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/canvas/scene.h"
-#include "ui/runstatus.h"
-#include "ui/settings.h"
+#include "ui/run/runstatus.h"
+#include "ui/settings/settings.h"
 
 #include <QObject>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/docks.h"
+#include "ui/window/docks.h"
 
 #include <QAction>
 #include <QDockWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/preview.h"
+#include "ui/window/preview.h"
 
 #include "app/session/rundirectory.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/runhosts.h"
+#include "ui/run/runhosts.h"
 
 #include "app/libvirt/connectionuri.h"
 

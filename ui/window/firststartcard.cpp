@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/firststartcard.h"
+#include "ui/window/firststartcard.h"
 
 #include "app/topology/templates.h"
 

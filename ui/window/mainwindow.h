@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/docks.h"
 #include "ui/document/document.h"
-#include "ui/labfiles.h"
-#include "ui/mainactions.h"
-#include "ui/preview.h"
-#include "ui/runcontroller.h"
-#include "ui/settings.h"
+#include "ui/run/runcontroller.h"
+#include "ui/settings/settings.h"
+#include "ui/window/docks.h"
+#include "ui/window/labfiles.h"
+#include "ui/window/mainactions.h"
+#include "ui/window/preview.h"
 
 #include <QMainWindow>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/mainactions.h"
+#include "ui/window/mainactions.h"
 
 #include "ui/canvas/canvasview.h"
 #include "ui/common/icons.h"
 #include "ui/common/statechip.h"
-#include "ui/docks.h"
+#include "ui/window/docks.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/counterreadings.h"
-#include "ui/runhosts.h"
-#include "ui/runstatus.h"
+#include "ui/run/counterreadings.h"
+#include "ui/run/runhosts.h"
+#include "ui/run/runstatus.h"
 #include "ui/timeline/failovers.h"
 
 #include <QObject>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/recovery/runending.h"
+#include "ui/run/runending.h"
 
 namespace mpathlab {
 

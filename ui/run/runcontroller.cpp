@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/runcontroller.h"
+#include "ui/run/runcontroller.h"
 
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/quitsignals.h"
+#include "ui/window/quitsignals.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>

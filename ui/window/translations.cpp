@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/translations.h"
+#include "ui/window/translations.h"
 
 #include <QCoreApplication>
 #include <QDir>

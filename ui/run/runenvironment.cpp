@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/runenvironment.h"
+#include "ui/run/runenvironment.h"
 
 #include "app/launch/probe.h"
 #include "app/launch/remedies.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/recovery/domainlook.h"
+#include "ui/run/domainlook.h"
 
 namespace mpathlab {
 

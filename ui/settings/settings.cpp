@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/settings.h"
+#include "ui/settings/settings.h"
 
 #include "app/topology/rules.h"
 

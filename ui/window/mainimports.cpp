@@ -7,9 +7,9 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/console/terminal.h"
-#include "ui/firststartcard.h"
 #include "ui/import/importdialog.h"
-#include "ui/mainwindow.h"
+#include "ui/window/firststartcard.h"
+#include "ui/window/mainwindow.h"
 
 namespace mpathlab {
 

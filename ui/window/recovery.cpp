@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/recovery/recovery.h"
+#include "ui/window/recovery.h"
 
 #include "ui/document/document.h"
-#include "ui/labfiles.h"
-#include "ui/messagebar.h"
-#include "ui/recovery/domainlook.h"
-#include "ui/recovery/runending.h"
-#include "ui/runcontroller.h"
+#include "ui/run/domainlook.h"
+#include "ui/run/runcontroller.h"
+#include "ui/run/runending.h"
+#include "ui/window/labfiles.h"
+#include "ui/window/messagebar.h"
 
 #include <QFile>
 #include <QFileInfo>

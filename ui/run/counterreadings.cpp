@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/counterreadings.h"
+#include "ui/run/counterreadings.h"
 
 #include "app/session/clock.h"
 #include "app/session/session.h"

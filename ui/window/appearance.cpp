@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/appearance.h"
+#include "ui/window/appearance.h"
 
 #include "ui/common/labstyle.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/messagebar.h"
+#include "ui/window/messagebar.h"
 
 #include <QAccessible>
 #include <QBoxLayout>

@@ -7,13 +7,13 @@
 #include "ui/console/monitorpane.h"
 #include "ui/console/terminal.h"
 #include "ui/inspector/inspector.h"
-#include "ui/mainwindow.h"
-#include "ui/messagebar.h"
 #include "ui/panels/commandlinepane.h"
 #include "ui/panels/palette.h"
 #include "ui/panels/problems.h"
-#include "ui/statusline.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/messagebar.h"
+#include "ui/window/statusline.h"
 
 namespace mpathlab {
 

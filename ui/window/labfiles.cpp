@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/labfiles.h"
+#include "ui/window/labfiles.h"
 
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "ui/document/document.h"
 #include "ui/panels/templategallery.h"
-#include "ui/settings.h"
+#include "ui/settings/settings.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/runenvironment.h"
+#include "ui/run/runenvironment.h"
 
 #include <QObject>
 #include <QPointer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/statusline.h"
+#include "ui/window/statusline.h"
 
 #include <QLabel>
 #include <QLocale>
