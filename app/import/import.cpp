@@ -8,7 +8,7 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "app/import/importshell.h"
 #include "app/import/importtext.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QRegularExpression>
 

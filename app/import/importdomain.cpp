@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // libvirt's domain XML (https://libvirt.org/drvqemu.html#pass-through-of-arbitrary-qemu-commands).
 #include "app/import/importtext.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QXmlStreamReader>
 

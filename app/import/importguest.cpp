@@ -3,7 +3,7 @@
 #include "app/import/importimages.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 using namespace Qt::StringLiterals;
 

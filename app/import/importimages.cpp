@@ -3,7 +3,7 @@
 
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QRegularExpression>
 

@@ -5,7 +5,7 @@
 #include "app/topology/labaccess.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "app/import/importshell.h"
 
 #include "app/import/import.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QRegularExpression>
 

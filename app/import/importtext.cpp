@@ -2,7 +2,7 @@
 #include "app/import/importtext.h"
 
 #include "app/topology/json.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 using namespace Qt::StringLiterals;
 

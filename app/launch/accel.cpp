@@ -2,8 +2,8 @@
 #include "app/launch/accel.h"
 
 #include "app/launch/kvmcheck.h"
+#include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
-#include "app/launch/words.h"
 
 #include <QTimer>
 

@@ -2,7 +2,7 @@
 #include "app/launch/attachbackend.h"
 
 #include "app/launch/attachtarget.h"
-#include "app/launch/words.h"
+#include "app/launch/launchwords.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/qmp/client.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/launchwords.h"
 #include "app/launch/nvmedevices.h"
-#include "app/launch/options.h"
+#include "app/launch/optionvalue.h"
 #include "app/launch/pciplaces.h"
 #include "app/launch/plan.h"
 #include "app/launch/remedies.h"
-#include "app/launch/words.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"

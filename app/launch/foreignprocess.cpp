@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/foreignprocess.h"
 
-#include "app/launch/words.h"
+#include "app/launch/launchwords.h"
 
 #include <QFile>
 #include <QSocketNotifier>

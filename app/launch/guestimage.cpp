@@ -2,9 +2,9 @@
 #include "app/launch/guestimage.h"
 
 #include "app/launch/guestarguments.h"
+#include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
-#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFile>

@@ -2,9 +2,9 @@
 #include "app/launch/kvmcheck.h"
 
 #include "app/launch/childprocess.h"
+#include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/qemuwords.h"
-#include "app/launch/words.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>

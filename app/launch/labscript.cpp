@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/labscript.h"
 
+#include "app/launch/launchwords.h"
 #include "app/launch/places.h"
-#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/options.h"
+#include "app/launch/optionvalue.h"
 
 namespace mpathlab {
 

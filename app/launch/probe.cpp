@@ -2,9 +2,9 @@
 #include "app/launch/probe.h"
 
 #include "app/launch/childprocess.h"
+#include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
-#include "app/launch/words.h"
 #include "app/topology/text.h"
 
 #include <QDateTime>

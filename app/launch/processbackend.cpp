@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/processbackend.h"
 
+#include "app/launch/launchwords.h"
 #include "app/launch/qemuwords.h"
 #include "app/launch/remedies.h"
-#include "app/launch/words.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/qmp/client.h"

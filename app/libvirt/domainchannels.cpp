@@ -2,7 +2,7 @@
 #include "app/libvirt/domainchannels.h"
 
 #include "app/libvirt/domainxml.h"
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 
 #include <QXmlStreamReader>
 

@@ -2,7 +2,7 @@
 #include "app/libvirt/domainxml.h"
 
 #include "app/launch/pciplaces.h"
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
 
 #include <QXmlStreamWriter>

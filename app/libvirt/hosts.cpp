@@ -2,7 +2,7 @@
 #include "app/libvirt/hosts.h"
 
 #include "app/libvirt/connectionuri.h"
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 #ifdef MPATHLAB_LIBVIRT
 #include "app/libvirt/link/calls.h"
 #include "app/libvirt/link/libvirthost.h"

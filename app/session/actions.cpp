@@ -2,7 +2,7 @@
 // What the person does to a running lab.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 #include "monitor/trace/decoder.h"
 
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 #include "monitor/result.h"
 
 #include <functional>

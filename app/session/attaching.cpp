@@ -3,7 +3,7 @@
 #include "app/session/attachedlab.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 #include "app/session/controlserver.h"
 
 #include "app/session/controlconnection.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 // From stop(), a failure or the VM's own end to `ended`: every way a run can end.
 #include "app/launch/qemuwords.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,7 +2,7 @@
 #include "app/session/hostview.h"
 
 #include "app/session/clock.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Controllers that go and come back while the lab runs.
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

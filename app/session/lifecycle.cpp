@@ -2,7 +2,7 @@
 // From launch() to Running: every way a run can begin. Its end is in ending.cpp.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 #include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 // The way to a VM on another machine gets lost and comes back, while the VM goes on.
 #include "app/session/sessionprivate.h"
 
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

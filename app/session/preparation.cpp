@@ -5,7 +5,7 @@
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
 #include "app/launch/remedies.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 #include <QDir>
 #include <QFileInfo>

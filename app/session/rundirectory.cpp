@@ -2,7 +2,7 @@
 #include "app/session/rundirectory.h"
 
 #include "app/launch/vmrecord.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

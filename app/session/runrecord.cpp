@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/runrecord.h"
 
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 #include "app/topology/labfile.h"
 
 #include <QFile>

@@ -2,7 +2,7 @@
 // A run that another program launched and did not live to end.
 #include "app/session/eventjournal.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 

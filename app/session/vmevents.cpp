@@ -3,7 +3,7 @@
 #include "app/session/clock.h"
 #include "app/session/pathevents.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/words.h"
+#include "app/session/sessionwords.h"
 #include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;

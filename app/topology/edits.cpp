@@ -4,7 +4,7 @@
 #include "app/topology/arrange.h"
 #include "app/topology/labaccess.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QSet>
 

@@ -2,7 +2,7 @@
 #include "app/topology/json.h"
 
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <QLocale>
 #include <QRegularExpression>

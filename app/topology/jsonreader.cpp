@@ -2,7 +2,7 @@
 #include "app/topology/jsonreader.h"
 
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 using namespace Qt::StringLiterals;
 

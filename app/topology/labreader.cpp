@@ -4,7 +4,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/labwords.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <limits>
 

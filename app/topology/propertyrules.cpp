@@ -2,7 +2,7 @@
 #include "app/topology/deviceoptions.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <algorithm>
 #include <iterator>

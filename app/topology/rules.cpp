@@ -4,7 +4,7 @@
 #include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 #include <algorithm>
 #include <cmath>

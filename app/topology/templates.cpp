@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/templates.h"
 
-#include "app/topology/words.h"
+#include "app/topology/topologywords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -94,11 +94,11 @@ LabTemplate twoSubsystems()
     Subsystem second = subsystem(1, 2, 2);
     second.namespaces = {sharedNamespace(3, 1, 1)};
     const char *title = QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Two subsystems");
-    return {
-        u"two-subsystems"_s, title,
-        QT_TRANSLATE_NOOP("mpathlab::TopologyWords", "Two subsystems with two controllers each: a "
-                                                     "failure in one must leave the other alone."),
-        labOf(title, {first, second})};
+    return {u"two-subsystems"_s, title,
+            QT_TRANSLATE_NOOP("mpathlab::TopologyWords",
+                              "Two subsystems with two controllers each: a "
+                              "failure in one must leave the other alone."),
+            labOf(title, {first, second})};
 }
 
 LabTemplate privateAndShared()

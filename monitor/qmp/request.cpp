@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/request.h"
 
+#include "monitor/monitorwords.h"
 #include "monitor/qmp/schema.h"
-#include "monitor/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

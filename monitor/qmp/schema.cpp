@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/schema.h"
 
-#include "monitor/words.h"
+#include "monitor/monitorwords.h"
 
 #include <QJsonArray>
 

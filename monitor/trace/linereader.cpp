@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/linereader.h"
 
+#include "monitor/monitorwords.h"
 #include "monitor/trace/flatline.h"
 #include "monitor/trace/template.h"
-#include "monitor/words.h"
 
 #include <QStringDecoder>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/runreader.h"
 
+#include "monitor/monitorwords.h"
 #include "monitor/trace/linereader.h"
-#include "monitor/words.h"
 
 #include <QSemaphore>
 #include <QThread>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/console/completion.h"
 #include "ui/console/history.h"
+#include "ui/console/monitorcompletion.h"
 
 #include <QPlainTextEdit>
 

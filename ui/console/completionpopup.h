@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/console/completion.h"
+#include "ui/console/monitorcompletion.h"
 
 #include <QListView>
 

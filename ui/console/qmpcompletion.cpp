@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/request.h"
 #include "monitor/qmp/schema.h"
-#include "ui/console/completion.h"
 #include "ui/console/jsonplace.h"
+#include "ui/console/monitorcompletion.h"
 
 namespace mpathlab {
 

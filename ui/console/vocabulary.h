@@ -3,7 +3,7 @@
 
 #include "monitor/qmp/hmphelp.h"
 #include "monitor/qmp/schema.h"
-#include "ui/console/completion.h"
+#include "ui/console/monitorcompletion.h"
 
 #include <QObject>
 

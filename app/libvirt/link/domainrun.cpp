@@ -3,7 +3,7 @@
 
 #include "app/launch/qemuwords.h"
 #include "app/libvirt/domainxml.h"
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
 
 #include <QFileInfo>

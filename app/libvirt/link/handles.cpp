@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/handles.h"
 
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 
 #include <mutex>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/hostlink.h"
 
-#include "app/libvirt/words.h"
+#include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
 
 #include <QDir>

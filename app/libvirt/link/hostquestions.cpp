@@ -2,8 +2,8 @@
 #include "app/libvirt/link/hostquestions.h"
 
 #include "app/launch/kvmcheck.h"
+#include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/library.h"
-#include "app/libvirt/words.h"
 #include "app/topology/text.h"
 
 #include <QElapsedTimer>

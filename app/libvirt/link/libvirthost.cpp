@@ -4,9 +4,9 @@
 #include "app/launch/accel.h"
 #include "app/launch/probe.h"
 #include "app/launch/remedies.h"
+#include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/volumes.h"
-#include "app/libvirt/words.h"
 #include "app/topology/paths.h"
 #include "app/topology/text.h"
 

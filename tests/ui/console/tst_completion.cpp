@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/hmphelp.h"
 #include "monitor/qmp/schema.h"
-#include "ui/console/completion.h"
 #include "ui/console/history.h"
 #include "ui/console/jsonplace.h"
+#include "ui/console/monitorcompletion.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

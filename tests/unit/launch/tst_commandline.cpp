@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/options.h"
+#include "app/launch/optionvalue.h"
 #include "app/launch/plan.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is said to the person, in the language of the window and in English.
+#include "monitor/monitorwords.h"
 #include "monitor/result.h"
 #include "monitor/trace/decoder.h"
-#include "monitor/words.h"
 
 #include <QTest>
 #include <QTranslator>

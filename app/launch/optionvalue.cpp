@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/options.h"
+#include "app/launch/optionvalue.h"
 
 using namespace Qt::StringLiterals;
 

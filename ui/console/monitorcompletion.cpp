@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/console/completion.h"
+#include "ui/console/monitorcompletion.h"
 
 #include "monitor/nvme/anastate.h"
 #include "monitor/qmp/hmphelp.h"
