@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The house's rules that a compiler does not check.
+"""The source tree's rules that a compiler does not check.
 
 Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch ->
-import -> topology. No widget below ui/. Topology takes the vocabulary of monitor/ only.
-Only the command line prints. Every .cpp is compiled for exactly one library or program;
-those of a room that needs an optional library, all of them or none. Every source says its
-licence.
+import -> topology; inside ui the table UI_BELOW. No widget below ui/. Topology takes the
+vocabulary of monitor/ only. Only the command line prints. Every .cpp is compiled for exactly
+one library or program; those of a module that needs an optional library, all of them or none.
+Every source says its licence. A file's name stands for one thing: no two folders of app/, ui/
+and monitor/ have it. No folder has over 40 source files, no source file over 500 lines.
 
     layers.py ROOT COMPILE_COMMANDS   check the tree; the build's compile_commands.json
     layers.py --self-test             show that each rule can fail
@@ -19,24 +20,45 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-# Which rooms a room may include from; the longest prefix that matches decides.
+# Which modules of ui/ a module of ui/ may include from, besides itself; all may include from
+# APP_FOR_UI.
+UI_BELOW = {
+    "common": [],
+    "document": ["common"],
+    "canvas/paths": ["document", "common"],
+    "canvas": ["document", "common"],
+    "panels": ["document", "common"],
+    "inspector": ["document", "common"],
+    "timeline/lanes": ["common"],
+    "timeline": ["common"],
+    "console": ["common"],
+    "import": ["common"],
+    "attach": ["common"],
+    "build": ["common"],
+    "settings": ["common"],
+    "recovery": ["document", "common"],
+    "run": ["timeline", "document", "common"],
+}
+UI_BELOW["window"] = list(UI_BELOW)
+APP_FOR_UI = ["app/session", "app/libvirt", "app/launch", "app/import", "app/topology", "monitor"]
+VOCABULARY = ["monitor/nvme/anastate.h", "monitor/result.h", "monitor/sentence.h"]
+# Which modules a module may include from; the longest prefix that matches decides.
 ALLOWED = {
     "monitor": ["monitor"],
-    "app/topology": ["app/topology", "monitor/nvme/anastate.h", "monitor/result.h",
-                     "monitor/sentence.h"],
-    "app/import": ["app/import", "app/topology", "monitor/nvme/anastate.h", "monitor/result.h",
-                   "monitor/sentence.h"],
+    "app/topology": ["app/topology", *VOCABULARY],
+    "app/import": ["app/import", "app/topology", *VOCABULARY],
     "app/launch": ["app/launch", "app/import", "app/topology", "monitor"],
     "app/libvirt": ["app/libvirt", "app/launch", "app/topology", "monitor"],
     "app/session": ["app/session", "app/launch", "app/topology", "monitor"],
     "app/cli": ["app", "monitor"],
     "app": ["app", "monitor"],
-    "ui": ["ui", "app/session", "app/libvirt", "app/launch", "app/import", "app/topology",
-           "monitor"],
+    "ui": ["ui", *APP_FOR_UI],
+    **{f"ui/{module}": [f"ui/{module}", *(f"ui/{m}" for m in below), *APP_FOR_UI]
+       for module, below in UI_BELOW.items()},
 }
 # Not compiled where libvirt is missing.
 OPTIONAL = ("app/libvirt/link", "tests/unit/libvirt/link", "tests/e2e/libvirt")
-ROOMS = ("monitor", "app", "ui")
+TOP_FOLDERS = ("monitor", "app", "ui")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 WIDGETS = re.compile(
     r"^(QtWidgets/|QtGui/)|^Q(Application|GuiApplication|MainWindow|Widget|Dialog|Graphics\w+|"
@@ -47,21 +69,25 @@ LICENSED = (".cpp", ".h", ".py", ".sh", ".cmake")
 BACKENDS = re.compile(r"(launch|libvirt)/(process|attach|libvirt)backend\.h$")
 PRINTS = re.compile(r"\b(q(Debug|Info|Warning|Critical)|f?printf|puts)\s*\(|\bstd::(cout|cerr|clog)\b")
 MAIN = re.compile(r"(^|/)\w*main\.cpp$")
+MAXIMUM_FILES = 40   # of source in a folder
+MAXIMUM_LINES = 500  # of a source file
+# Folders that are too large still, and how many files they have at most.
+STILL_LARGE = {"app/launch": 45, "app/session": 53}
 
 
-def room_of(path):
-    return max((r for r in ALLOWED if path == r or path.startswith(r + "/")), key=len, default=None)
+def module_of(path):
+    return max((m for m in ALLOWED if path == m or path.startswith(m + "/")), key=len, default=None)
 
 
 def check_includes(name, text):
-    room = room_of(name)
+    module = module_of(name)
     for include in INCLUDE.findall(text):
-        if room != "ui" and WIDGETS.search(include):
+        if not name.startswith("ui/") and WIDGETS.search(include):
             yield f"{name}: includes <{include}>, but widgets live in ui/ only"
-        if include.split("/")[0] not in ROOMS:
+        if include.split("/")[0] not in TOP_FOLDERS:
             continue
-        if not any(include == a or include.startswith(a + "/") for a in ALLOWED[room]):
-            yield f"{name}: includes \"{include}\", which {room}/ must not know"
+        if not any(include == a or include.startswith(a + "/") for a in ALLOWED[module]):
+            yield f"{name}: includes \"{include}\", which {module}/ must not know"
         if (BACKENDS.search(include) and not MAIN.search(name)
                 and not name.startswith(("app/launch/", "app/libvirt/"))):
             yield f"{name}: names a concrete backend; only a program's main.cpp may"
@@ -75,12 +101,34 @@ def check_compiled(root, commands, sources):
     def count_of(source):
         return compiled[str(source.resolve())]
 
-    absent = [room for room in OPTIONAL
-              if not any(count_of(s) for s in sources if s.is_relative_to(root / room))]
+    absent = [module for module in OPTIONAL
+              if not any(count_of(s) for s in sources if s.is_relative_to(root / module))]
     for source in sources:
         count = count_of(source)
-        if count != 1 and not (count == 0 and any(source.is_relative_to(root / r) for r in absent)):
+        if count != 1 and not (count == 0 and any(source.is_relative_to(root / m) for m in absent)):
             yield f"{source.relative_to(root)}: compiled {count} times, must be once"
+
+
+def check_sizes(root, sources):
+    for folder, count in sorted(Counter(p.parent.relative_to(root).as_posix() for p in sources).items()):
+        most = STILL_LARGE.get(folder, MAXIMUM_FILES)
+        if count > most:
+            yield f"{folder}: {count} source files, at most {most}; make two modules of it"
+    for path in sources:
+        lines = path.read_text().count("\n")
+        if lines > MAXIMUM_LINES:
+            yield f"{path.relative_to(root)}: {lines} lines, at most {MAXIMUM_LINES}"
+
+
+def check_names(root, sources):
+    """a.h and a.cpp of one folder have the same name, and nothing else does."""
+    folders = {}
+    for path in sources:
+        if path.name != "main.cpp":
+            folders.setdefault(path.stem, set()).add(path.parent.relative_to(root).as_posix())
+    for stem, where in sorted(folders.items()):
+        if len(where) > 1:
+            yield f"{stem}: files of this name are in {', '.join(sorted(where))}"
 
 
 def check_licences(root, files):
@@ -95,12 +143,14 @@ def tree_files(root, folders, suffixes):
 
 
 def check(root, commands):
-    sources = tree_files(root, ROOMS, SOURCES)
+    sources = tree_files(root, TOP_FOLDERS, SOURCES)
     for path in sources:
         yield from check_includes(str(path.relative_to(root)), path.read_text())
-    yield from check_compiled(root, commands, tree_files(root, (*ROOMS, "tests"), (".cpp",)))
+    yield from check_sizes(root, sources)
+    yield from check_names(root, sources)
+    yield from check_compiled(root, commands, tree_files(root, (*TOP_FOLDERS, "tests"), (".cpp",)))
     yield from check_licences(root, tree_files(
-        root, (*ROOMS, "tests", "cmake", "packaging", "resources"), LICENSED))
+        root, (*TOP_FOLDERS, "tests", "cmake", "packaging", "resources"), LICENSED))
 
 
 def self_test():
@@ -111,6 +161,12 @@ def self_test():
         ("monitor/a.cpp", spdx + '#include "app/topology/lab.h"\n', "must not know"),
         ("app/topology/a.cpp", spdx + '#include "monitor/qmp/client.h"\n', "must not know"),
         ("ui/a.cpp", spdx + '#include "app/launch/processbackend.h"\n', "concrete backend"),
+        ("app/import/a.cpp", spdx + '#include "app/launch/plan.h"\n', "must not know"),
+        ("ui/document/a.cpp", spdx + '#include "ui/canvas/scene.h"\n', "must not know"),
+        ("ui/canvas/paths/a.cpp", spdx + '#include "ui/canvas/scene.h"\n', "must not know"),
+        ("ui/canvas/a.cpp", spdx + '#include "ui/canvas/paths/wiring.h"\n', None),
+        ("ui/common/a.cpp", spdx + "int x;\n" * 500, "501 lines"),
+        ("ui/common/a.cpp", spdx + "int x;\n" * 499, None),
         ("ui/a.cpp", "int x;\n", "no SPDX"),
         ("ui/a.cpp", spdx + 'void f() { std::fprintf(stderr, "here"); }\n', "prints"),
         ("app/cli/a.cpp", spdx + 'void f() { std::cout << 1; }\n', None),
@@ -129,7 +185,20 @@ def self_test():
             if path.suffix == ".cpp":
                 for commands in ([], once * 2):
                     assert any("must be once" in line for line in check(root, commands)), name
-    # An optional room is left out as a whole, or not at all.
+    # Names and numbers of files.
+    for names, expected in [
+            (["app/session/a.cpp", "ui/run/a.h"], "files of this name"),
+            (["app/session/a.cpp", "app/session/a.h", "app/main.cpp", "ui/main.cpp"], None),
+            ([f"ui/run/a{i}.h" for i in range(41)], "41 source files"),
+            ([f"ui/run/a{i}.h" for i in range(40)], None)]:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for name in names:
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_text(spdx)
+            found = list(check(root, [{"directory": folder, "file": str(root / n)} for n in names]))
+            assert any(expected in line for line in found) if expected else not found, (names, found)
+    # An optional module is left out as a whole, or not at all.
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         paths = [root / OPTIONAL[0] / name for name in ("a.cpp", "b.cpp")]
@@ -147,7 +216,7 @@ def main(arguments):
         return 0
     root = Path(arguments[0]).resolve()
     problems = list(check(root, json.loads(Path(arguments[1]).read_text())))
-    print("\n".join(problems) if problems else "the house is in order")
+    print("\n".join(problems) if problems else "the source tree is in order")
     return 1 if problems else 0
 
 
