@@ -28,21 +28,22 @@ if(MPATHLAB_SANITIZE)
     target_link_options(mpathlab_options INTERFACE -fsanitize=${MPATHLAB_SANITIZE})
 endif()
 
-# The two precompiled headers: each is compiled once, and reused by everything that
-# has its kind of sources. Static libraries and programs must then be compiled alike: as
-# Qt asks for (-fPIC), or where it does not care (6.8 of Debian 13), the same.
+# mpathlab_precompile(KIND LINKS...): a precompiled header, cmake/pch_KIND.h, which is compiled once
+# and reused by everything that has its kind of sources. Static libraries and programs must then be
+# compiled alike: as Qt asks for (-fPIC), or where it does not care (6.8 of Debian 13), the same.
 get_target_property(qt_options Qt6::Core INTERFACE_COMPILE_OPTIONS)
 if(NOT "-fPIC" IN_LIST qt_options)
     target_compile_options(mpathlab_options INTERFACE -fPIC)
 endif()
-foreach(kind core widgets)
+function(mpathlab_precompile kind)
+    cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
     add_library(mpathlab_pch_${kind} OBJECT "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.cpp")
     target_precompile_headers(mpathlab_pch_${kind} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch_${kind}.h")
-    target_link_libraries(mpathlab_pch_${kind} PRIVATE mpathlab_options tl::expected)
-    set_target_properties(mpathlab_pch_${kind} PROPERTIES AUTOMOC OFF POSITION_INDEPENDENT_CODE ON)
-endforeach()
-target_link_libraries(mpathlab_pch_core PRIVATE Qt6::Core)
-target_link_libraries(mpathlab_pch_widgets PRIVATE Qt6::Widgets)
+    target_link_libraries(mpathlab_pch_${kind} PRIVATE mpathlab_options tl::expected ${ARG_LINKS})
+    set_target_properties(mpathlab_pch_${kind} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endfunction()
+mpathlab_precompile(core LINKS Qt6::Core)
+mpathlab_precompile(widgets LINKS Qt6::Widgets)
 
 # For every qt_add_resources: the format without the files' dates, so that a fresh clone
 # gives the same program.

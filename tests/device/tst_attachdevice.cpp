@@ -5,6 +5,7 @@
 #include "app/session/qomsubsystems.h"
 #include "app/session/session.h"
 #include "support/realqemu.h"
+#include "support/testmain.h"
 
 #include <QProcess>
 #include <QTest>
@@ -234,5 +235,5 @@ void TestAttachDevice::fromATerminal()
     QVERIFY(qemu.query());
 }
 
-QTEST_GUILESS_MAIN(TestAttachDevice)
+MPATHLAB_TEST(TestAttachDevice)
 #include "tst_attachdevice.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The command line and the monitor command of the series of 14 Feb 2021, as they stand.
 #include "support/realqemu.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -128,5 +129,5 @@ void TestDevice2021::namespacesBeforeControllers()
     QVERIFY2(said.contains("subsys0"_L1) && said.contains("controller"_L1), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(TestDevice2021)
+MPATHLAB_TEST(TestDevice2021)
 #include "tst_device2021.moc"

@@ -4,6 +4,7 @@
 #include "app/launch/nvmedevices.h"
 #include "support/optioncases.h"
 #include "support/realqemu.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDeviceOptions)
+MPATHLAB_TEST(TestDeviceOptions)
 #include "tst_deviceoptions.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Today's form of the device: queries, commands, events and refusals over QMP.
 #include "support/realqemu.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -461,5 +462,5 @@ void TestDeviceQmp::manyChanges()
     QCOMPARE(changed, changes);
 }
 
-QTEST_GUILESS_MAIN(TestDeviceQmp)
+MPATHLAB_TEST(TestDeviceQmp)
 #include "tst_deviceqmp.moc"

@@ -6,6 +6,7 @@
 #include "app/launch/processbackend.h"
 #include "app/session/qomsubsystems.h"
 #include "support/realqemu.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -173,5 +174,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImportDevice)
+MPATHLAB_TEST(TestImportDevice)
 #include "tst_importdevice.moc"

@@ -6,7 +6,9 @@ Arrows point down: ui -> app -> monitor, and inside app session, cli -> launch -
 import -> topology; inside ui the table UI_BELOW. No widget below ui/. Topology takes the
 vocabulary of monitor/ only. Only the command line prints. Every .cpp is compiled for exactly
 one library or program; those of a module that needs an optional library, all of them or none.
-Every source says its licence. A file's name stands for one thing: no two folders of app/, ui/
+The tests of a program share nothing by accident: what a
+test's source holds besides its class is in an anonymous namespace. Every source says its
+licence. A file's name stands for one thing: no two folders of app/, ui/
 and monitor/ have it. No folder has over 40 source files, no source file over 500 lines.
 
     layers.py ROOT COMPILE_COMMANDS   check the tree; the build's compile_commands.json
@@ -73,6 +75,10 @@ MAXIMUM_FILES = 40   # of source in a folder
 MAXIMUM_LINES = 500  # of a source file
 # Folders that are too large still, and how many files they have at most.
 STILL_LARGE = {"app/launch": 45, "app/session": 53}
+TEST_CLASS = re.compile(r"^MPATHLAB_(?:WIDGET_)?TEST\((\w+)\)", re.M)
+ANONYMOUS = re.compile(r"^namespace \{$.*?^\} // namespace$", re.M | re.S)
+DEFINED = re.compile(r"^(?:struct|class|union|enum(?: class)?) (\w+)|"
+                     r"^(?!static|void|using)[\w:<>]+ [*&]?(?:[\w:<>]+ [*&]?)*(\w+)\([^;]*$", re.M)
 
 
 def module_of(path):
@@ -131,6 +137,20 @@ def check_names(root, sources):
             yield f"{stem}: files of this name are in {', '.join(sorted(where))}"
 
 
+def check_tests(root, sources):
+    seen = {}
+    for source in sources:
+        text = source.read_text()
+        name = str(source.relative_to(root))
+        for test in TEST_CLASS.findall(text):
+            if test in seen:
+                yield f"{name}: the class {test} is also in {seen[test]}"
+            seen[test] = name
+            for defined in map("".join, DEFINED.findall(ANONYMOUS.sub("", text))):
+                if defined != test:
+                    yield f"{name}: {defined} belongs into an anonymous namespace"
+
+
 def check_licences(root, files):
     for path in files:
         head = path.read_text(errors="replace")[:400]
@@ -149,6 +169,7 @@ def check(root, commands):
     yield from check_sizes(root, sources)
     yield from check_names(root, sources)
     yield from check_compiled(root, commands, tree_files(root, (*TOP_FOLDERS, "tests"), (".cpp",)))
+    yield from check_tests(root, tree_files(root, ("tests",), (".cpp",)))
     yield from check_licences(root, tree_files(
         root, (*TOP_FOLDERS, "tests", "cmake", "packaging", "resources"), LICENSED))
 
@@ -171,6 +192,12 @@ def self_test():
         ("ui/a.cpp", spdx + 'void f() { std::fprintf(stderr, "here"); }\n', "prints"),
         ("app/cli/a.cpp", spdx + 'void f() { std::cout << 1; }\n', None),
         ("ui/a.cpp", spdx + "#include <QWidget>\n", None),
+        ("tests/a.cpp", spdx + "struct Bench\n{\n};\nclass A : public QObject\n{\n};\n"
+         "MPATHLAB_TEST(A)\n", "anonymous namespace"),
+        ("tests/a.cpp", spdx + "QString join(int a)\n{\n}\nMPATHLAB_TEST(A)\n", "anonymous namespace"),
+        ("tests/a.cpp", spdx + "namespace {\nstruct Bench\n{\n};\n} // namespace\n"
+         "static int a()\n{\n}\nclass A : public QObject\n{\n};\nMPATHLAB_WIDGET_TEST(A)\n", None),
+        ("tests/a.cpp", spdx + "MPATHLAB_TEST(A)\nMPATHLAB_TEST(A)\n", "is also in"),
     ]
     for name, text, expected in cases:
         with tempfile.TemporaryDirectory() as folder:

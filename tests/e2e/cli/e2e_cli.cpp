@@ -4,6 +4,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -243,5 +244,5 @@ void E2eCli::vmIsKilled()
     QVERIFY(nothingIsLeft());
 }
 
-QTEST_GUILESS_MAIN(E2eCli)
+MPATHLAB_TEST(E2eCli)
 #include "e2e_cli.moc"

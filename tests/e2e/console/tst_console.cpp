@@ -5,6 +5,7 @@
 #include "app/session/session.h"
 #include "app/topology/templates.h"
 #include "support/testhost.h"
+#include "support/testmain.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/consolepane.h"
 #include "ui/console/monitorpane.h"
@@ -297,5 +298,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestConsole)
+MPATHLAB_WIDGET_TEST(TestConsole)
 #include "tst_console.moc"

@@ -3,6 +3,7 @@
 // timeline tells it all in its order.
 #include "support/clilab.h"
 #include "support/guestparts.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -217,5 +218,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(E2eCliFaults)
+MPATHLAB_TEST(E2eCliFaults)
 #include "e2e_clifaults.moc"

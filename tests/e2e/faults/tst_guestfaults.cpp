@@ -2,6 +2,7 @@
 // What Linux makes of the faults that the device offers: its own words in the kernel log,
 // what its I/O sees, and counters that agree to the last command.
 #include "support/realguest.h"
+#include "support/testmain.h"
 #include "support/wait.h"
 
 #include <QJsonArray>
@@ -267,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGuestFaults)
+MPATHLAB_TEST(TestGuestFaults)
 #include "tst_guestfaults.moc"

@@ -2,6 +2,7 @@
 // The five lines and the HMP exchange of 2021 as they stand, with a Linux that has the
 // devices: its nvme-cli reads the log page and must agree.
 #include "support/realguest.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGuest2021)
+MPATHLAB_TEST(TestGuest2021)
 #include "tst_guest2021.moc"

@@ -10,6 +10,7 @@
 #include "support/guestparts.h"
 #include "support/processes.h"
 #include "support/testhost.h"
+#include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/terminal.h"
 #include "ui/timeline/timelinepanel.h"
@@ -348,5 +349,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestGui)
+MPATHLAB_WIDGET_TEST(TestGui)
 #include "tst_gui.moc"

@@ -7,6 +7,7 @@
 #include "app/topology/templates.h"
 #include "support/guestparts.h"
 #include "support/testhost.h"
+#include "support/testmain.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -136,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHotplug)
+MPATHLAB_TEST(TestHotplug)
 #include "tst_hotplug.moc"

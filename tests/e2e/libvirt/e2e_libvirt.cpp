@@ -6,6 +6,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
+#include "support/testmain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -209,5 +210,5 @@ void E2eLibvirt::nobodyThere()
     QCOMPARE(m_lab->run({u"up"_s, m_lab->file(), u"--connect"_s, u"xen:///system"_s}).code, 2);
 }
 
-QTEST_GUILESS_MAIN(E2eLibvirt)
+MPATHLAB_TEST(E2eLibvirt)
 #include "e2e_libvirt.moc"

@@ -4,6 +4,7 @@
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -140,5 +141,5 @@ void E2eLibvirtAttach::isNotThere()
     }
 }
 
-QTEST_GUILESS_MAIN(E2eLibvirtAttach)
+MPATHLAB_TEST(E2eLibvirtAttach)
 #include "e2e_libvirtattach.moc"

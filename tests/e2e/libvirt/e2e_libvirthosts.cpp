@@ -5,6 +5,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
+#include "support/testmain.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -188,5 +189,5 @@ void E2eLibvirtHosts::overSsh()
     QVERIFY(m_lab->vmsAreGone());
 }
 
-QTEST_GUILESS_MAIN(E2eLibvirtHosts)
+MPATHLAB_TEST(E2eLibvirtHosts)
 #include "e2e_libvirthosts.moc"

@@ -8,6 +8,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/questions.h"
+#include "support/testmain.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/console/terminal.h"
 #include "ui/window/messagebar.h"
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowAttach)
+MPATHLAB_WIDGET_TEST(TestWindowAttach)
 #include "tst_windowattach.moc"

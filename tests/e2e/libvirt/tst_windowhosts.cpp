@@ -6,6 +6,7 @@
 #include "support/guestparts.h"
 #include "support/processes.h"
 #include "support/questions.h"
+#include "support/testmain.h"
 #include "ui/window/labwindows.h"
 #include "ui/window/messagebar.h"
 
@@ -179,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowHosts)
+MPATHLAB_WIDGET_TEST(TestWindowHosts)
 #include "tst_windowhosts.moc"

@@ -7,6 +7,7 @@
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
+#include "support/testmain.h"
 #include "ui/window/messagebar.h"
 
 #include <QAction>
@@ -252,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowRecovery)
+MPATHLAB_WIDGET_TEST(TestWindowRecovery)
 #include "tst_windowrecovery.moc"

@@ -7,6 +7,7 @@
 // $MPATHLAB_SEED repeats a schedule, $MPATHLAB_STEPS makes it longer.
 #include "e2e/nvmet/peer.h"
 #include "support/realguest.h"
+#include "support/testmain.h"
 #include "support/wait.h"
 
 #include <QRandomGenerator>
@@ -342,5 +343,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNvmet)
+MPATHLAB_TEST(TestNvmet)
 #include "tst_nvmet.moc"

@@ -12,6 +12,7 @@
 #include "support/cli.h"
 #include "support/processes.h"
 #include "support/testhost.h"
+#include "support/testmain.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 
@@ -244,5 +245,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowKilled)
+MPATHLAB_WIDGET_TEST(TestWindowKilled)
 #include "tst_windowkilled.moc"

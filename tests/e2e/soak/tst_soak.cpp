@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "e2e/soak/soak.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -23,5 +24,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSoak)
+MPATHLAB_TEST(TestSoak)
 #include "tst_soak.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/hmphelp.h"
 #include "monitor/qmp/schema.h"
+#include "support/testmain.h"
 #include "ui/console/history.h"
 #include "ui/console/jsonplace.h"
 #include "ui/console/monitorcompletion.h"
@@ -240,5 +241,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompletion)
+MPATHLAB_TEST(TestCompletion)
 #include "tst_completion.moc"

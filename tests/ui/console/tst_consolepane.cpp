@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The console's panel over a session whose VM is a script.
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 #include "ui/console/consolepane.h"
 #include "ui/console/findbar.h"
 #include "ui/console/terminal.h"
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestConsolePane)
+MPATHLAB_WIDGET_TEST(TestConsolePane)
 #include "tst_consolepane.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "ui/console/entrylines.h"
 #include "ui/console/monitorlog.h"
 
@@ -236,5 +237,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMonitorLog)
+MPATHLAB_TEST(TestMonitorLog)
 #include "tst_monitorlog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The monitor's panel over a session whose VM is a script.
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/completionpopup.h"
 #include "ui/console/monitorpane.h"
@@ -529,5 +530,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMonitorPane)
+MPATHLAB_WIDGET_TEST(TestMonitorPane)
 #include "tst_monitorpane.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Drawing with the mouse and the keyboard, before a launch.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/canvas/renameedit.h"
 #include "ui/document/documentcommands.h"
 #include "ui/document/fragment.h"
@@ -462,5 +463,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestCanvas)
+MPATHLAB_WIDGET_TEST(TestCanvas)
 #include "tst_canvas.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The canvas as a screen reader walks through it.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 
 #include <QAccessible>
 #include <QScrollBar>
@@ -121,5 +122,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCanvasAccess)
+MPATHLAB_WIDGET_TEST(TestCanvasAccess)
 #include "tst_canvasaccess.moc"

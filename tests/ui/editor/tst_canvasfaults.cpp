@@ -2,6 +2,7 @@
 // The faults on the canvas: what the menus offer, what their windows ask for, and what of a
 // latency, a failed controller and a completion to be dropped can be seen.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/faultdialogs.h"
 #include "ui/common/faulttext.h"
@@ -361,5 +362,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCanvasFaults)
+MPATHLAB_WIDGET_TEST(TestCanvasFaults)
 #include "tst_canvasfaults.moc"

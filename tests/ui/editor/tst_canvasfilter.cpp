@@ -2,6 +2,7 @@
 // What a filter leaves, as a pure function; then the canvas and its bar with one.
 #include "canvasfixture.h"
 #include "support/largelab.h"
+#include "support/testmain.h"
 #include "ui/canvas/canvasfilterbar.h"
 
 #include <QCheckBox>
@@ -264,5 +265,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCanvasFilter)
+MPATHLAB_WIDGET_TEST(TestCanvasFilter)
 #include "tst_canvasfilter.moc"

@@ -5,6 +5,7 @@
 // temporary folder.
 #include "canvasfixture.h"
 #include "support/largelab.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFontDatabase>
@@ -183,5 +184,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestCanvasGolden)
+MPATHLAB_WIDGET_TEST(TestCanvasGolden)
 #include "tst_canvasgolden.moc"

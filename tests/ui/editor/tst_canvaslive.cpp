@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The canvas while a lab runs: it shows what the device said and asks for states.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/paths/pathlayer.h"
 #include "ui/document/documentcommands.h"
@@ -371,5 +372,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCanvasLive)
+MPATHLAB_WIDGET_TEST(TestCanvasLive)
 #include "tst_canvaslive.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lining objects up, and the grid.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/document/alignment.h"
 
 #include <QAction>
@@ -182,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCanvasPlaces)
+MPATHLAB_WIDGET_TEST(TestCanvasPlaces)
 #include "tst_canvasplaces.moc"

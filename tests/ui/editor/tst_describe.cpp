@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The words on the cards and for the screen reader, of what a lab and its run are.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/common/describe.h"
 
 using namespace Qt::StringLiterals;
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDescribe)
+MPATHLAB_WIDGET_TEST(TestDescribe)
 #include "tst_describe.moc"

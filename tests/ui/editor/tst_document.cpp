@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
+#include "support/testmain.h"
 #include "ui/document/document.h"
 
 #include <QAction>
@@ -259,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDocument)
+MPATHLAB_WIDGET_TEST(TestDocument)
 #include "tst_document.moc"

@@ -4,6 +4,7 @@
 #include "canvasfixture.h"
 #include "support/largelab.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "tests/ui/editor/darkpalette.h"
 #include "ui/canvas/canvasfilterbar.h"
 #include "ui/canvas/paths/pathlayer.h"
@@ -277,5 +278,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestEditorPictures)
+MPATHLAB_WIDGET_TEST(TestEditorPictures)
 #include "tst_editorpictures.moc"

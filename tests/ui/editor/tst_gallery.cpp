@@ -2,6 +2,7 @@
 // Templates to start from, and parts of labs that go from window to window as text.
 #include "canvasfixture.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "tests/ui/editor/darkpalette.h"
 #include "ui/document/documentcommands.h"
 #include "ui/panels/labpicture.h"
@@ -200,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestGallery)
+MPATHLAB_WIDGET_TEST(TestGallery)
 #include "tst_gallery.moc"

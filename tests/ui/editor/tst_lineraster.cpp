@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lines of the path layer, pixel by pixel: coverage, clips, dashes, joints, and the images
 // that are kept while panning.
+#include "support/testmain.h"
 #include "ui/canvas/paths/lineraster.h"
 #include "ui/canvas/paths/pathimage.h"
 
@@ -320,5 +321,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLineRaster)
+MPATHLAB_WIDGET_TEST(TestLineRaster)
 #include "tst_lineraster.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Palette, problems and command line as widgets.
 #include "canvasfixture.h"
+#include "support/testmain.h"
 #include "ui/panels/commandgroups.h"
 #include "ui/panels/commandlinepane.h"
 #include "ui/panels/palette.h"
@@ -173,5 +174,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPanels)
+MPATHLAB_WIDGET_TEST(TestPanels)
 #include "tst_panels.moc"

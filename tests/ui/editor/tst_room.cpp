@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The editor's pure functions: room for what an edit adds, fragments, bundles, rates.
 #include "app/topology/templates.h"
+#include "support/testmain.h"
 #include "ui/canvas/paths/pathbundle.h"
 #include "ui/document/documentcommands.h"
 #include "ui/document/fragment.h"
@@ -260,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRoom)
+MPATHLAB_WIDGET_TEST(TestRoom)
 #include "tst_room.moc"

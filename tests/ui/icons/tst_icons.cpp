@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The rendered icons are those of the SVG beside them (packaging/icons.sh renders them), in
 // every size that is installed.
+#include "support/testmain.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
 #include <QtTest>
 
+using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
 class TestIcons : public QObject
@@ -82,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIcons)
+MPATHLAB_WIDGET_TEST(TestIcons)
 #include "tst_icons.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dialogroom.h"
+#include "support/testmain.h"
 #include "ui/attach/attachdialog.h"
 
 #include <QApplication>
@@ -220,5 +221,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(AttachDialogTest)
+MPATHLAB_WIDGET_TEST(AttachDialogTest)
 #include "tst_attachdialog.moc"

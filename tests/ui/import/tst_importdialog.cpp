@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "dialogroom.h"
+#include "support/testmain.h"
 #include "ui/import/importdialog.h"
 #include "ui/import/importreport.h"
 
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ImportDialogTest)
+MPATHLAB_WIDGET_TEST(ImportDialogTest)
 #include "tst_importdialog.moc"

@@ -2,6 +2,7 @@
 // The inspector for one object: its fields, what it refuses, what it keeps.
 #include "inspected.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "tests/ui/editor/darkpalette.h"
 
 #include <QAccessible>
@@ -479,5 +480,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestInspector)
+MPATHLAB_WIDGET_TEST(TestInspector)
 #include "tst_inspector.moc"

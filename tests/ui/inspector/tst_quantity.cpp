@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "ui/inspector/quantity.h"
 
 #include <QTest>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(QuantityTest)
+MPATHLAB_TEST(QuantityTest)
 #include "tst_quantity.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The inspector for several objects at once.
 #include "inspected.h"
+#include "support/testmain.h"
 
 #include <QCheckBox>
 #include <QMenu>
@@ -195,5 +196,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSeveralObjects)
+MPATHLAB_WIDGET_TEST(TestSeveralObjects)
 #include "tst_severalobjects.moc"

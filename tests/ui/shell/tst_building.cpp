@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Building QEMU and the guest from the window, with a script that plays ./lab.
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "ui/build/builddialog.h"
 #include "ui/common/badge.h"
 #include "ui/window/builder.h"
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBuilding)
+MPATHLAB_WIDGET_TEST(TestBuilding)
 #include "tst_building.moc"

@@ -4,6 +4,7 @@
 #include "app/session/controlprotocol.h"
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
+#include "support/testmain.h"
 #include "tests/ui/inspector/inspected.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/translations.h"
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestChinese)
+MPATHLAB_WIDGET_TEST(TestChinese)
 #include "tst_chinese.moc"

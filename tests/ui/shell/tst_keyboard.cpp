@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Everything without a mouse, and with a name for those who hear the screen.
+#include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/mnemonics.h"
 #include "ui/settings/settingsdialog.h"
@@ -313,5 +314,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestKeyboard)
+MPATHLAB_WIDGET_TEST(TestKeyboard)
 #include "tst_keyboard.moc"

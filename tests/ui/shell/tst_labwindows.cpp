@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several labs at once: a window for each, in one program.
 #include "support/questions.h"
+#include "support/testmain.h"
 #include "ui/window/labwindows.h"
 #include "windowtest.h"
 
@@ -231,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLabWindows)
+MPATHLAB_WIDGET_TEST(TestLabWindows)
 #include "tst_labwindows.moc"

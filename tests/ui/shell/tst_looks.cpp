@@ -4,6 +4,7 @@
 // kept, to be looked at.
 #include "app/topology/templates.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/common/icons.h"
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLooks)
+MPATHLAB_WIDGET_TEST(TestLooks)
 #include "tst_looks.moc"

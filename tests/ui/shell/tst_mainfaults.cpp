@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From a menu of the drawing to the device and back onto the screen.
+#include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/window/messagebar.h"
@@ -115,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainFaults)
+MPATHLAB_WIDGET_TEST(TestMainFaults)
 #include "tst_mainfaults.moc"

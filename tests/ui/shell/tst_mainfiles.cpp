@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/labfile.h"
+#include "support/testmain.h"
 #include "ui/window/firststartcard.h"
 #include "ui/window/messagebar.h"
 #include "windowtest.h"
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainFiles)
+MPATHLAB_WIDGET_TEST(TestMainFiles)
 #include "tst_mainfiles.moc"

@@ -3,6 +3,7 @@
 #include "app/session/rundirectory.h"
 #include "app/topology/templates.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
@@ -293,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainImports)
+MPATHLAB_WIDGET_TEST(TestMainImports)
 #include "tst_mainimports.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorpane.h"
@@ -165,5 +166,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainPanels)
+MPATHLAB_WIDGET_TEST(TestMainPanels)
 #include "tst_mainpanels.moc"

@@ -2,6 +2,7 @@
 // What goes wrong round a lab, and what the person is told of it: one sentence with what
 // to do, in the message bar, and nothing of the work is lost.
 #include "app/topology/labfile.h"
+#include "support/testmain.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/window/messagebar.h"
 #include "windowtest.h"
@@ -278,5 +279,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestMainProblems)
+MPATHLAB_WIDGET_TEST(TestMainProblems)
 #include "tst_mainproblems.moc"

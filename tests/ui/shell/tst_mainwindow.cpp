@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/console/terminal.h"
@@ -234,5 +235,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+MPATHLAB_WIDGET_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

@@ -4,6 +4,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/abandonedrun.h"
+#include "support/testmain.h"
 #include "ui/common/badge.h"
 #include "ui/recovery/autosave.h"
 #include "ui/window/messagebar.h"
@@ -535,5 +536,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRecovery)
+MPATHLAB_WIDGET_TEST(TestRecovery)
 #include "tst_recovery.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/settings/settingsdialog.h"
 
+#include "support/testmain.h"
 #include "ui/common/badge.h"
 #include "ui/settings/pathfield.h"
 #include "ui/timeline/timelinepanel.h"
@@ -292,5 +293,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSettings)
+MPATHLAB_WIDGET_TEST(TestSettings)
 #include "tst_settings.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "ui/console/terminal.h"
 
 #include <QAction>
@@ -525,5 +526,5 @@ private:
     std::unique_ptr<Terminal> m_terminal;
 };
 
-QTEST_MAIN(TestTerminal)
+MPATHLAB_WIDGET_TEST(TestTerminal)
 #include "tst_terminal.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/store.h"
+#include "support/testmain.h"
 #include "timelinesamples.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
@@ -298,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimeline)
+MPATHLAB_WIDGET_TEST(TestTimeline)
 #include "tst_timeline.moc"

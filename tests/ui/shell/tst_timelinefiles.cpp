@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs in files: opened beside the live one, exported, and those that are not what they seem.
 #include "monitor/trace/jsonlines.h"
+#include "support/testmain.h"
 #include "timelinesamples.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/lanes/lanesview.h"
@@ -246,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimelineFiles)
+MPATHLAB_WIDGET_TEST(TestTimelineFiles)
 #include "tst_timelinefiles.moc"

@@ -2,6 +2,7 @@
 // Golden pictures of the lanes, without words so that no font decides:
 // tests/golden/lanes/*.png, written anew with MPATHLAB_REGENERATE=1. A picture that differs
 // is kept beside the difference in $MPATHLAB_PICTURES, or in the build folder.
+#include "support/testmain.h"
 #include "timelinesamples.h"
 #include "ui/timeline/lanes/axis.h"
 #include "ui/timeline/lanes/lanepainter.h"
@@ -182,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimelineGolden)
+MPATHLAB_WIDGET_TEST(TestTimelineGolden)
 #include "tst_timelinegolden.moc"

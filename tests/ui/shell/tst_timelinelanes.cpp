@@ -3,6 +3,7 @@
 // pictures are kept, to be looked at.
 #include "monitor/trace/store.h"
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "timelinesamples.h"
 #include "ui/common/statestyle.h"
 #include "ui/timeline/lanes/coordinates.h"
@@ -470,5 +471,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimelineLanes)
+MPATHLAB_WIDGET_TEST(TestTimelineLanes)
 #include "tst_timelinelanes.moc"

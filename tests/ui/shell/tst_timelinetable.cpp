@@ -2,6 +2,7 @@
 // Filter, search and selection of the timeline, its failovers and its files.
 // With $MPATHLAB_PICTURES (a folder) pictures are kept, to be looked at.
 #include "support/pictures.h"
+#include "support/testmain.h"
 #include "timelinesamples.h"
 #include "ui/common/elidedline.h"
 #include "ui/timeline/eventfilterbar.h"
@@ -435,5 +436,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTimelineTable)
+MPATHLAB_WIDGET_TEST(TestTimelineTable)
 #include "tst_timelinetable.moc"

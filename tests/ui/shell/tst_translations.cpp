@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Every text a person sees goes through tr(): with a translator that puts [[ ]] round all it
 // is asked for, whatever stands on the screen without them was forgotten.
+#include "support/testmain.h"
 #include "ui/build/builddialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/window/builder.h"
@@ -297,5 +298,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTranslations)
+MPATHLAB_WIDGET_TEST(TestTranslations)
 #include "tst_translations.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What mpathlab-cli answers to a shell that completes a command line.
+#include "support/testmain.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -7,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-class TestCompletion : public QObject
+class TestCliCompletion : public QObject
 {
     Q_OBJECT
 
@@ -136,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompletion)
+MPATHLAB_TEST(TestCliCompletion)
 #include "tst_clicompletion.moc"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The manual page and --help name the same verbs, options and arguments.
+#include "support/testmain.h"
+
 #include <QProcess>
 #include <QRegularExpression>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
 
-class TestManual : public QObject
+class TestCliManual : public QObject
 {
     Q_OBJECT
 
@@ -103,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestManual)
+MPATHLAB_TEST(TestCliManual)
 #include "tst_climanual.moc"

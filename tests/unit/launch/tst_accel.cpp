@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/kvmcheck.h"
 #include "contexts.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -149,5 +150,5 @@ private:
     LaunchContext m_context;
 };
 
-QTEST_GUILESS_MAIN(AccelTest)
+MPATHLAB_TEST(AccelTest)
 #include "tst_accel.moc"

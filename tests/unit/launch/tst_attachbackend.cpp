@@ -2,6 +2,7 @@
 // Attaching to sockets of every kind: what is said of each, and that nothing is ever ended.
 #include "app/launch/attachbackend.h"
 #include "app/launch/attachtarget.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -283,5 +284,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AttachBackendTest)
+MPATHLAB_TEST(AttachBackendTest)
 #include "tst_attachbackend.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/childprocess.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -123,5 +124,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ChildProcessTest)
+MPATHLAB_TEST(ChildProcessTest)
 #include "tst_childprocess.moc"

@@ -5,6 +5,7 @@
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
 #include "contexts.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QProcess>
@@ -335,5 +336,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+MPATHLAB_TEST(CommandLineTest)
 #include "tst_commandline.moc"

@@ -8,6 +8,7 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -291,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ImportPlanTest)
+MPATHLAB_TEST(ImportPlanTest)
 #include "tst_importplan.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/foreignprocess.h"
 #include "app/launch/labscript.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -227,5 +228,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LabScriptTest)
+MPATHLAB_TEST(LabScriptTest)
 #include "tst_labscript.moc"

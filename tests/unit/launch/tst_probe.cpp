@@ -2,6 +2,7 @@
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
 #include "app/launch/remedies.h"
+#include "support/testmain.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -206,5 +207,5 @@ private:
     int m_copies = 0;
 };
 
-QTEST_GUILESS_MAIN(ProbeTest)
+MPATHLAB_TEST(ProbeTest)
 #include "tst_probe.moc"

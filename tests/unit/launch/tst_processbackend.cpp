@@ -2,6 +2,7 @@
 #include "app/launch/processbackend.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -310,5 +311,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(ProcessBackendTest)
+MPATHLAB_TEST(ProcessBackendTest)
 #include "tst_processbackend.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/qemuwords.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(QemuWordsTest)
+MPATHLAB_TEST(QemuWordsTest)
 #include "tst_qemuwords.moc"

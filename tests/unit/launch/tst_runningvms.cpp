@@ -3,6 +3,7 @@
 #include "app/launch/runningvms.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RunningVmsTest)
+MPATHLAB_TEST(RunningVmsTest)
 #include "tst_runningvms.moc"

@@ -3,6 +3,7 @@
 #include "app/topology/templates.h"
 #include "contexts.h"
 #include "monitor/qmp/client.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -320,5 +321,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SurvivingVmTest)
+MPATHLAB_TEST(SurvivingVmTest)
 #include "tst_survivingvm.moc"

@@ -4,6 +4,7 @@
 #include "app/import/import.h"
 #include "app/libvirt/domainxml.h"
 #include "app/topology/templates.h"
+#include "support/testmain.h"
 #include "tests/unit/launch/contexts.h"
 
 #include <QFile>
@@ -218,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DomainXmlTest)
+MPATHLAB_TEST(DomainXmlTest)
 #include "tst_domainxml.moc"

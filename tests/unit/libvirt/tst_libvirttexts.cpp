@@ -3,6 +3,7 @@
 #include "app/libvirt/connectionuri.h"
 #include "app/libvirt/domainchannels.h"
 #include "app/libvirt/hostcapabilities.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LibvirtTextsTest)
+MPATHLAB_TEST(LibvirtTextsTest)
 #include "tst_libvirttexts.moc"

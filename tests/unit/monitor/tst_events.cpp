@@ -2,6 +2,7 @@
 #include "monitor/trace/decoder.h"
 #include "monitor/trace/jsonlines.h"
 #include "monitor/trace/linereader.h"
+#include "support/testmain.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
@@ -475,5 +476,5 @@ void TestEvents::writeErrors()
     QVERIFY(!writeCsv(store, closed));
 }
 
-QTEST_GUILESS_MAIN(TestEvents)
+MPATHLAB_TEST(TestEvents)
 #include "tst_events.moc"

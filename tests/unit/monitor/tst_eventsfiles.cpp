@@ -5,6 +5,7 @@
 #include "monitor/trace/linereader.h"
 #include "monitor/trace/runreader.h"
 #include "monitor/trace/template.h"
+#include "support/testmain.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -373,5 +374,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventsFiles)
+MPATHLAB_TEST(TestEventsFiles)
 #include "tst_eventsfiles.moc"

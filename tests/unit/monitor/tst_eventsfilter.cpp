@@ -2,6 +2,7 @@
 // Filter and search, compared with what is simple: every sentence made and looked at.
 #include "monitor/trace/eventfilter.h"
 #include "monitor/trace/store.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventsFilter)
+MPATHLAB_TEST(TestEventsFilter)
 #include "tst_eventsfilter.moc"

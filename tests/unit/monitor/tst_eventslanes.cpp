@@ -4,6 +4,7 @@
 #include "monitor/trace/iohistory.h"
 #include "monitor/trace/laneindex.h"
 #include "monitor/trace/store.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -501,5 +502,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventsLanes)
+MPATHLAB_TEST(TestEventsLanes)
 #include "tst_eventslanes.moc"

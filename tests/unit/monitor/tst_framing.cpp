@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/framing.h"
+#include "support/testmain.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -151,5 +152,5 @@ void TestFraming::excerptIsPrintable()
     QCOMPARE(excerpt(QByteArray(500, 'x')).size(), 83);
 }
 
-QTEST_GUILESS_MAIN(TestFraming)
+MPATHLAB_TEST(TestFraming)
 #include "tst_framing.moc"

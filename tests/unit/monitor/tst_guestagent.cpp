@@ -2,6 +2,7 @@
 #include "monitor/guest/agent.h"
 #include "support/fakeguestagent.h"
 #include "support/memorychannel.h"
+#include "support/testmain.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -9,6 +10,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;
+
+namespace {
 
 struct Guest
 {
@@ -73,6 +76,8 @@ struct Replies
         return [this](const Result<QJsonValue> &result) { results += result; };
     }
 };
+
+} // namespace
 
 class TestGuestAgent : public QObject
 {
@@ -441,5 +446,5 @@ void TestGuestAgent::destroyedInReply()
     QVERIFY(!second);
 }
 
-QTEST_GUILESS_MAIN(TestGuestAgent)
+MPATHLAB_TEST(TestGuestAgent)
 #include "tst_guestagent.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/hmphelp.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHmpHelp)
+MPATHLAB_TEST(TestHmpHelp)
 #include "tst_hmphelp.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/kernellog.h"
+#include "support/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -145,5 +146,5 @@ void TestKernelLog::which()
         QVERIFY2(!isNvmeMessage({1, text}), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestKernelLog)
+MPATHLAB_TEST(TestKernelLog)
 #include "tst_kernellog.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/localsocketchannel.h"
+#include "support/testmain.h"
 
 #include <QLocalServer>
 #include <QSignalSpy>
@@ -8,6 +9,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;
+
+namespace {
 
 /// A listening socket, the channel to it, and what came.
 struct Connection
@@ -40,6 +43,8 @@ struct Connection
         return QTest::qWaitFor([this] { return opened->count() == 1; });
     }
 };
+
+} // namespace
 
 class TestLocalSocket : public QObject
 {
@@ -193,5 +198,5 @@ void TestLocalSocket::peerDoesNotRead()
     QVERIFY(c.closed->first()[0].toString().contains("does not read"_L1));
 }
 
-QTEST_GUILESS_MAIN(TestLocalSocket)
+MPATHLAB_TEST(TestLocalSocket)
 #include "tst_localsocket.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/nvme/nvmeaction.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNvmeAction)
+MPATHLAB_TEST(TestNvmeAction)
 #include "tst_nvmeaction.moc"

@@ -2,12 +2,15 @@
 #include "monitor/nvme/nvmemonitor.h"
 #include "monitor/qmp/client.h"
 #include "support/fakevm.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;
+
+namespace {
 
 /// A monitor, the fake VM behind it, and what was reported.
 struct Lab
@@ -69,6 +72,8 @@ struct Lab
         return came && *done ? **done : u"(failed)"_s;
     }
 };
+
+} // namespace
 
 class TestNvmeMonitor : public QObject
 {
@@ -382,5 +387,5 @@ void TestNvmeMonitor::connectionGone()
     QVERIFY(!*done);
 }
 
-QTEST_GUILESS_MAIN(TestNvmeMonitor)
+MPATHLAB_TEST(TestNvmeMonitor)
 #include "tst_nvmemonitor.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/nvme/nvmestatus.h"
 #include "support/fakenvme.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -333,5 +334,5 @@ void TestNvmeStatus::otherEvents()
     QVERIFY(!parseNvmeEvent(u"NVME_SOMETHING_NEW"_s, {}).has_value());
 }
 
-QTEST_GUILESS_MAIN(TestNvmeStatus)
+MPATHLAB_TEST(TestNvmeStatus)
 #include "tst_nvmestatus.moc"

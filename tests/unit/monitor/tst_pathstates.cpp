@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/pathstates.h"
 #include "support/fakenvme.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,6 +12,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;
+
+namespace {
 
 /// A made-up /sys; the script's absolute paths are turned to it.
 class Sysfs
@@ -62,6 +65,8 @@ public:
 private:
     QTemporaryDir m_directory;
 };
+
+} // namespace
 
 class TestPathStates : public QObject
 {
@@ -179,5 +184,5 @@ void TestPathStates::script()
     QCOMPARE(*paths, expected);
 }
 
-QTEST_GUILESS_MAIN(TestPathStates)
+MPATHLAB_TEST(TestPathStates)
 #include "tst_pathstates.moc"

@@ -2,12 +2,15 @@
 #include "monitor/qmp/client.h"
 #include "support/fakeqmppeer.h"
 #include "support/memorychannel.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace mpathlab;
+
+namespace {
 
 /// A client and the raw far end of its channel.
 struct Raw
@@ -47,6 +50,8 @@ struct Collected
         return [this](const Result<QJsonValue> &result) { results += result; };
     }
 };
+
+} // namespace
 
 class TestQmpClient : public QObject
 {
@@ -397,5 +402,5 @@ void TestQmpClient::closedInEvent()
     QCOMPARE(raw.events.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestQmpClient)
+MPATHLAB_TEST(TestQmpClient)
 #include "tst_qmpclient.moc"

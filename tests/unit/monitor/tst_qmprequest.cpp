@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/request.h"
 #include "monitor/qmp/schema.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQmpRequest)
+MPATHLAB_TEST(TestQmpRequest)
 #include "tst_qmprequest.moc"

@@ -3,6 +3,7 @@
 #include "monitor/monitorwords.h"
 #include "monitor/result.h"
 #include "monitor/trace/decoder.h"
+#include "support/testmain.h"
 
 #include <QTest>
 #include <QTranslator>
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSentence)
+MPATHLAB_TEST(TestSentence)
 #include "tst_sentence.moc"

@@ -5,6 +5,7 @@
 #include "app/session/qomsubsystems.h"
 #include "app/topology/rules.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QtTest>
@@ -485,5 +486,5 @@ void TestAttach::pausedVm()
     QVERIFY(!bench.vms.last || !bench.vm().peer.commands().contains(u"cont"_s));
 }
 
-QTEST_GUILESS_MAIN(TestAttach)
+MPATHLAB_TEST(TestAttach)
 #include "tst_attach.moc"

@@ -4,6 +4,7 @@
 #include "app/session/controlclient.h"
 #include "app/session/controlserver.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestControlActions)
+MPATHLAB_TEST(TestControlActions)
 #include "tst_controlactions.moc"

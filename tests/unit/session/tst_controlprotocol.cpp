@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/controlprotocol.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -226,5 +227,5 @@ void TestControlProtocol::wholeNumbers()
     QVERIFY(!wholeNumber(object, u"z"_s, 1, 9)->has_value());
 }
 
-QTEST_GUILESS_MAIN(TestControlProtocol)
+MPATHLAB_TEST(TestControlProtocol)
 #include "tst_controlprotocol.moc"

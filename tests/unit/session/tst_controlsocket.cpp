@@ -3,6 +3,7 @@
 #include "app/session/controlclient.h"
 #include "app/session/controlserver.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QLocalSocket>
@@ -522,5 +523,5 @@ void TestControlSocket::clientGetsNonsense()
     QVERIFY(asker.answer.error().text.contains(u"not JSON"_s));
 }
 
-QTEST_GUILESS_MAIN(TestControlSocket)
+MPATHLAB_TEST(TestControlSocket)
 #include "tst_controlsocket.moc"

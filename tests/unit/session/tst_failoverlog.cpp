@@ -3,6 +3,7 @@
 #include "app/session/failover.h"
 #include "app/session/failoverlog.h"
 #include "monitor/trace/store.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFailoverLog)
+MPATHLAB_TEST(TestFailoverLog)
 #include "tst_failoverlog.moc"

@@ -3,6 +3,7 @@
 #include "app/session/livestate.h"
 #include "app/session/pathevents.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -292,5 +293,5 @@ void TestLiveState::kernelBelief()
     QCOMPARE(paths[1].state, AnaState::Inaccessible);
 }
 
-QTEST_GUILESS_MAIN(TestLiveState)
+MPATHLAB_TEST(TestLiveState)
 #include "tst_livestate.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/rundirectory.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -194,5 +195,5 @@ void TestRunDirectory::contentIsNotFollowed()
     QVERIFY(precious.exists());
 }
 
-QTEST_GUILESS_MAIN(TestRunDirectory)
+MPATHLAB_TEST(TestRunDirectory)
 #include "tst_rundirectory.moc"

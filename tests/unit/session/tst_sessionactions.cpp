@@ -3,6 +3,7 @@
 #include "app/session/failover.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -704,5 +705,5 @@ void TestSessionActions::failoverStopsAtNextInjection()
     QCOMPARE(summarizeFailover(store, store.count() - 2, fakeLab(), 10'000)->aenDelivered, 10'000);
 }
 
-QTEST_GUILESS_MAIN(TestSessionActions)
+MPATHLAB_TEST(TestSessionActions)
 #include "tst_sessionactions.moc"

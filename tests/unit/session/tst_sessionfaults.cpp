@@ -4,6 +4,7 @@
 #include "app/session/livejson.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -224,5 +225,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionFaults)
+MPATHLAB_TEST(TestSessionFaults)
 #include "tst_sessionfaults.moc"

@@ -2,6 +2,7 @@
 // Every way a run can begin, go wrong and end.
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -547,5 +548,5 @@ void TestSessionLife::agentThatComesLateAndGoes()
     QCOMPARE(bench.session.state(), State::Running);
 }
 
-QTEST_GUILESS_MAIN(TestSessionLife)
+MPATHLAB_TEST(TestSessionLife)
 #include "tst_sessionlife.moc"

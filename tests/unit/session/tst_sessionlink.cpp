@@ -3,6 +3,7 @@
 // it tells about.
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionLink)
+MPATHLAB_TEST(TestSessionLink)
 #include "tst_sessionlink.moc"

@@ -2,6 +2,7 @@
 // What the person types into the monitor, and that the session follows it.
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -302,5 +303,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionTyped)
+MPATHLAB_TEST(TestSessionTyped)
 #include "tst_sessiontyped.moc"

@@ -6,6 +6,7 @@
 #include "monitor/trace/decoder.h"
 #include "support/abandonedrun.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -335,5 +336,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTakingBack)
+MPATHLAB_TEST(TestTakingBack)
 #include "tst_takingback.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/session.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -433,5 +434,5 @@ void TestWorkload::vmEnds()
     QCOMPARE(changes, QList{false});
 }
 
-QTEST_GUILESS_MAIN(TestWorkload)
+MPATHLAB_TEST(TestWorkload)
 #include "tst_workload.moc"

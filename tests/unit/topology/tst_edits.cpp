@@ -3,6 +3,7 @@
 #include "app/topology/edits.h"
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QSet>
 #include <QTest>
@@ -298,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EditsTest)
+MPATHLAB_TEST(EditsTest)
 #include "tst_edits.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FaultlessTest)
+MPATHLAB_TEST(FaultlessTest)
 #include "tst_faultless.moc"

@@ -2,6 +2,7 @@
 #include "app/import/import.h"
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
+#include "support/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -581,5 +582,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ImportTest)
+MPATHLAB_TEST(ImportTest)
 #include "tst_import.moc"

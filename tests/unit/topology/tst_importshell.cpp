@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/import/importshell.h"
+#include "support/testmain.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -199,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ImportShellTest)
+MPATHLAB_TEST(ImportShellTest)
 #include "tst_importshell.moc"

@@ -2,6 +2,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -371,5 +372,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LabFileTest)
+MPATHLAB_TEST(LabFileTest)
 #include "tst_labfile.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "support/testmain.h"
 #include "tests/support/optioncases.h"
 
 #include <QTest>
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OptionRulesTest)
+MPATHLAB_TEST(OptionRulesTest)
 #include "tst_optionrules.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -385,5 +386,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(RulesTest)
+MPATHLAB_TEST(RulesTest)
 #include "tst_rules.moc"

@@ -3,6 +3,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -299,5 +300,5 @@ private:
     QJsonObject m_schema;
 };
 
-QTEST_GUILESS_MAIN(SchemaTest)
+MPATHLAB_TEST(SchemaTest)
 #include "tst_schema.moc"

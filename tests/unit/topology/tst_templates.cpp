@@ -2,6 +2,7 @@
 #include "app/topology/arrange.h"
 #include "app/topology/labfile.h"
 #include "samples.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QRectF>
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TemplatesTest)
+MPATHLAB_TEST(TemplatesTest)
 #include "tst_templates.moc"

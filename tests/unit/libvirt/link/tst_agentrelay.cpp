@@ -2,6 +2,7 @@
 // The agent client over libvirt's single commands, in place of a port.
 #include "app/libvirt/link/agentrelay.h"
 #include "monitor/guest/agent.h"
+#include "support/testmain.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AgentRelayTest)
+MPATHLAB_TEST(AgentRelayTest)
 #include "tst_agentrelay.moc"

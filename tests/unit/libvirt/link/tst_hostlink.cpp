@@ -5,6 +5,7 @@
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/hostthread.h"
 #include "app/libvirt/link/libvirthost.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -288,5 +289,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HostLinkTest)
+MPATHLAB_TEST(HostLinkTest)
 #include "tst_hostlink.moc"

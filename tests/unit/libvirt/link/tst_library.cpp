@@ -3,6 +3,7 @@
 #include "app/libvirt/link/library.h"
 
 #include "app/libvirt/link/calls.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLibrary)
+MPATHLAB_TEST(TestLibrary)
 #include "tst_library.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/remoteqmp.h"
+#include "support/testmain.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RemoteQmpTest)
+MPATHLAB_TEST(RemoteQmpTest)
 #include "tst_remoteqmp.moc"

@@ -6,6 +6,7 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "monitor/nvme/nvmemonitor.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -430,5 +431,5 @@ private:
     LaunchContext m_context;
 };
 
-QTEST_GUILESS_MAIN(LaunchDeviceTest)
+MPATHLAB_TEST(LaunchDeviceTest)
 #include "tst_launchdevice.moc"

@@ -6,6 +6,7 @@
 #include "app/topology/labfile.h"
 #include "support/cli.h"
 #include "support/fakebackend.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -656,5 +657,5 @@ void TestCli::interruptedWatch()
     QCOMPARE(Cli::end(*process).code, 0);
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+MPATHLAB_TEST(TestCli)
 #include "tst_cli.moc"

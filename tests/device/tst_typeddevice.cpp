@@ -9,6 +9,7 @@
 #include "monitor/qmp/hmphelp.h"
 #include "monitor/qmp/request.h"
 #include "monitor/qmp/schema.h"
+#include "support/testmain.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTypedDevice)
+MPATHLAB_TEST(TestTypedDevice)
 #include "tst_typeddevice.moc"

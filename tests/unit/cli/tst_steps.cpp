@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/output.h"
 #include "app/cli/steps.h"
+#include "support/testmain.h"
 
 #include <QtTest>
 
@@ -131,5 +132,5 @@ void TestSteps::tables()
     QVERIFY(lines[3].startsWith(u"nvme0       10 "_s));
 }
 
-QTEST_GUILESS_MAIN(TestSteps)
+MPATHLAB_TEST(TestSteps)
 #include "tst_steps.moc"

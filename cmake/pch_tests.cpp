@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The source whose object carries the precompiled header of the tests without widgets.
