@@ -60,11 +60,12 @@ function(mpathlab_compile target)
     endif()
 endfunction()
 
-# mpathlab_library(NAME SOURCES... LINKS...): a static library of one room.
-# Every source file of the project is in exactly one of these.
+# mpathlab_library(NAME [WIDGETS] [MOC] SOURCES... LINKS...): a static library, with MOC when there is
+# a Q_OBJECT in it. Every source file of the project is in exactly one of these.
 function(mpathlab_library name)
-    cmake_parse_arguments(ARG "WIDGETS" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "WIDGETS;MOC" "" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ${ARG_MOC})
     target_link_libraries(${name} PUBLIC Qt6::Core ${ARG_LINKS})
     if(ARG_WIDGETS)
         mpathlab_compile(${name} WIDGETS)
