@@ -73,3 +73,12 @@ function(mpathlab_library name)
         mpathlab_compile(${name})
     endif()
 endfunction()
+
+# mpathlab_part(LIBRARY SOURCES... LINKS...): another folder of a library. A library of its own for
+# each would cost three steps of a build.
+function(mpathlab_part library)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    list(TRANSFORM ARG_SOURCES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    target_sources(${library} PRIVATE ${ARG_SOURCES})
+    target_link_libraries(${library} PUBLIC ${ARG_LINKS})
+endfunction()
