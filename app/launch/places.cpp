@@ -18,7 +18,7 @@ QString installedFolder()
 QString sourceFolder()
 {
     constexpr auto entry = "CMAKE_HOME_DIRECTORY:INTERNAL=";
-    constexpr int deepestProgram = 4; // of a test: tests/unit/launch
+    constexpr int deepestProgram = 4; // of a test, as in tests/app
     QDir folder(QCoreApplication::applicationDirPath());
     for (int up = 0; up < deepestProgram && folder.cdUp(); ++up) {
         QFile notes(folder.filePath(u"CMakeCache.txt"_s));

@@ -59,7 +59,7 @@ ALLOWED = {
        for module, below in UI_BELOW.items()},
 }
 # Not compiled where libvirt is missing.
-OPTIONAL = ("app/libvirt/link", "tests/unit/libvirt/link", "tests/e2e/libvirt")
+OPTIONAL = ("app/libvirt/link", "tests/app/libvirt/link", "tests/e2e/libvirt")
 TOP_FOLDERS = ("monitor", "app", "ui")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 WIDGETS = re.compile(

@@ -3,7 +3,7 @@
 
 #include "app/topology/deviceoptions.h"
 #include "app/topology/templates.h"
-#include "tests/ui/editor/canvasfixture.h"
+#include "tests/ui/canvas/canvasfixture.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/quantityedit.h"
 

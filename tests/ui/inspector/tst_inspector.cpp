@@ -3,7 +3,7 @@
 #include "inspected.h"
 #include "support/pictures.h"
 #include "support/testmain.h"
-#include "tests/ui/editor/darkpalette.h"
+#include "tests/ui/canvas/darkpalette.h"
 
 #include <QAccessible>
 #include <QCheckBox>
