@@ -12,6 +12,7 @@
 #include "timelinedata.h"
 
 #include "monitor/trace/jsonlines.h"
+#include "support/places.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/lanes/coordinates.h"
@@ -284,8 +285,7 @@ bool benchOpening()
 {
     const QTemporaryDir folder;
     const auto theirs =
-        runJson(u"python3"_s,
-                {QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/bench/kernelshark.py"), folder.path()});
+        runJson(u"python3"_s, {sourcePath(u"tests/bench/kernelshark.py"_s), folder.path()});
     if (!theirs)
         return false;
     const auto events = qsizetype(theirs->value(u"events"_s).toDouble());

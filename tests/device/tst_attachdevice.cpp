@@ -4,6 +4,7 @@
 #include "app/launch/attachbackend.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/session.h"
+#include "support/places.h"
 #include "support/realqemu.h"
 #include "support/testmain.h"
 
@@ -197,7 +198,7 @@ void TestAttachDevice::fromATerminal()
     environment.insert(u"MPATHLAB_RUN_DIR"_s, qemu.path(u"run"_s));
     const auto start = [&](QProcess &process, const QStringList &arguments) {
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(MPATHLAB_CLI), arguments);
+        process.start(builtProgram(u"mpathlab-cli"_s), arguments);
     };
     const auto ends = [](QProcess &process) {
         return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/cli.h"
+#include "support/places.h"
 
 #include <QJsonDocument>
 #include <QtTest>
+
+using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
@@ -13,7 +16,7 @@ Cli::Cli()
 
 QString Cli::path()
 {
-    return QStringLiteral(MPATHLAB_CLI);
+    return builtProgram(u"mpathlab-cli"_s);
 }
 
 std::unique_ptr<QProcess> Cli::start(const QStringList &arguments) const

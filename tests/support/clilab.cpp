@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/clilab.h"
 
+#include "support/places.h"
 #include "support/processes.h"
 
 #include <QJsonArray>
@@ -25,8 +26,7 @@ CliLab::CliLab(const QString &folder)
     , m_qemu(qEnvironmentVariable("MPATHLAB_QEMU"))
 {
     qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(runDirectory()));
-    QFile::copy(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"),
-                m_file);
+    QFile::copy(sourcePath(u"resources/examples/two-paths.mpathlab"_s), m_file);
 }
 
 CliLab::~CliLab()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/realguest.h"
 
+#include "support/places.h"
 #include "support/testhost.h"
 #include "support/wait.h"
 
@@ -21,7 +22,7 @@ Result<LaunchContext> guestFiles(const QString &append)
         if (!QFile::exists(qEnvironmentVariable(name)))
             return failure(QLatin1String(name) + u" must name a file; ./lab test sets it."_s);
     }
-    QFile commandLine(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/guest/cmdline"));
+    QFile commandLine(sourcePath(u"resources/guest/cmdline"_s));
     if (!commandLine.open(QIODevice::ReadOnly))
         return failure(commandLine.errorString());
     const QString words = QString::fromUtf8(commandLine.readAll()).trimmed();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What mpathlab-cli answers to a shell that completes a command line.
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -17,7 +18,7 @@ private:
     static QStringList answer(const QStringList &words)
     {
         QProcess process;
-        process.start(QStringLiteral(MPATHLAB_CLI), QStringList{u"__complete"_s} + words);
+        process.start(builtProgram(u"mpathlab-cli"_s), QStringList{u"__complete"_s} + words);
         if (!process.waitForFinished() || process.exitCode() != 0)
             return {u"exit "_s + QString::number(process.exitCode())};
         return QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
@@ -95,7 +96,7 @@ private Q_SLOTS:
         row("actions", {u"workload"_s, m_lab, {}}, {u"start"_s, u"stop"_s});
         row("an unknown controller", {u"inject"_s, m_lab, u"nvme9"_s, {}}, {});
         row("no such lab", {u"inject"_s, u"/nowhere.mpathlab"_s, {}}, {});
-        row("no lab at all", {u"inject"_s, QStringLiteral(MPATHLAB_CLI), {}}, {});
+        row("no lab at all", {u"inject"_s, builtProgram(u"mpathlab-cli"_s), {}}, {});
     }
 
     void words()
@@ -128,10 +129,9 @@ private Q_SLOTS:
     {
         for (const QString &shell : {u"bash"_s, u"zsh"_s, u"fish"_s}) {
             QProcess process;
-            process.start(QStringLiteral(MPATHLAB_CLI), {u"completion"_s, shell});
+            process.start(builtProgram(u"mpathlab-cli"_s), {u"completion"_s, shell});
             QVERIFY(process.waitForFinished());
-            QFile installed(
-                QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/completions/mpathlab-cli.") + shell);
+            QFile installed(sourcePath(u"resources/completions/mpathlab-cli."_s) + shell);
             QVERIFY(installed.open(QIODevice::ReadOnly));
             QCOMPARE(process.readAllStandardOutput(), installed.readAll());
         }

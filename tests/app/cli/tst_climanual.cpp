@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The manual page and --help name the same verbs, options and arguments.
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QProcess>
@@ -16,7 +17,7 @@ private:
     static QString output(const QStringList &arguments)
     {
         QProcess process;
-        process.start(QStringLiteral(MPATHLAB_CLI), arguments);
+        process.start(builtProgram(u"mpathlab-cli"_s), arguments);
         return process.waitForFinished() && process.exitCode() == 0
                    ? QString::fromUtf8(process.readAllStandardOutput())
                    : QString();

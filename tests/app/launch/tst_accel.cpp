@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/kvmcheck.h"
 #include "contexts.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -21,7 +22,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         qputenv("LAB_CACHE", QFile::encodeName(m_folder->path()));
         m_context = goldenContext();
-        m_context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        m_context.qemu.binary = builtProgram(u"fakeqemu"_s);
     }
 
     void whatIsAskedForIsTaken()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/childprocess.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QElapsedTimer>
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void noOrphanSurvivesUs()
     {
         QProcess parent;
-        parent.start(QStringLiteral(ORPHAN), QStringList());
+        parent.start(builtProgram(u"orphan"_s), QStringList());
         QVERIFY(parent.waitForFinished());
         QCOMPARE(parent.exitStatus(), QProcess::CrashExit);
         const auto pid = static_cast<pid_t>(parent.readAll().trimmed().toLongLong());

@@ -5,6 +5,7 @@
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
 #include "contexts.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -103,7 +104,7 @@ Lab manyOptions()
 
 QString goldenPath(const QString &name)
 {
-    return QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/argv/") + name;
+    return sourcePath(u"tests/golden/argv/"_s) + name;
 }
 
 /// Compares, or writes the file anew when MPATHLAB_REGENERATE is set.

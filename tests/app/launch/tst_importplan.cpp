@@ -8,6 +8,7 @@
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -265,7 +266,7 @@ private Q_SLOTS:
     void goldenCommandsComeBack_data()
     {
         QTest::addColumn<QString>("file");
-        const QDir folder(QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/argv"));
+        const QDir folder(sourcePath(u"tests/golden/argv"_s));
         for (const QString &name : folder.entryList({u"*.shell"_s}))
             QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }

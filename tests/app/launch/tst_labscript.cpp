@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/foreignprocess.h"
 #include "app/launch/labscript.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -94,7 +95,7 @@ private Q_SLOTS:
     /// As the real scripts say it: their functions, not our idea of them.
     void theRealScriptsLines()
     {
-        const QString common = QStringLiteral(MPATHLAB_SOURCE_DIR "/packaging/lab.d/common.sh");
+        const QString common = sourcePath(u"packaging/lab.d/common.sh"_s);
         Outcome outcome;
         LabBuild build(script("set -e\n. " + common.toUtf8() +
                               "\n"
@@ -121,7 +122,7 @@ private Q_SLOTS:
         qputenv("MPATHLAB_LAB", "/nowhere/lab");
         QCOMPARE(findLabScript(), QString());
         qunsetenv("MPATHLAB_LAB");
-        QCOMPARE(findLabScript(), QStringLiteral(MPATHLAB_SOURCE_DIR "/lab"));
+        QCOMPARE(findLabScript(), sourcePath(u"lab"_s));
     }
 
     void whatIsAskedFor()

@@ -2,6 +2,7 @@
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
 #include "app/launch/remedies.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QCoreApplication>
@@ -153,7 +154,7 @@ private Q_SLOTS:
         qputenv("MPATHLAB_INITRD", QFile::encodeName(cached + u"/initrd"_s));
         const auto named = findGuestImage();
         QVERIFY(named);
-        QFile builtIn(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/guest/cmdline"));
+        QFile builtIn(sourcePath(u"resources/guest/cmdline"_s));
         QVERIFY(builtIn.open(QIODevice::ReadOnly));
         QCOMPARE(named->commandLine, QString::fromUtf8(builtIn.readLine()).trimmed());
         qputenv("MPATHLAB_INITRD", "/no/such");
@@ -181,7 +182,7 @@ private:
     QString copyOfFake()
     {
         const QString copy = m_folder->filePath(u"qemu%1"_s.arg(++m_copies));
-        if (!QFile::copy(QStringLiteral(FAKE_QEMU), copy))
+        if (!QFile::copy(builtProgram(u"fakeqemu"_s), copy))
             qFatal("fakeqemu cannot be copied");
         return copy;
     }

@@ -2,6 +2,7 @@
 #include "app/launch/processbackend.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -281,7 +282,7 @@ private:
     LaunchPlan plan(const QString &mode, const QString &folder = {}) const
     {
         LaunchContext context = goldenContext();
-        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.qemu.binary = builtProgram(u"fakeqemu"_s);
         context.runtimeDirectory = folder.isEmpty() ? m_folder->path() : folder;
         Lab lab = labTemplates().first().lab;
         if (!mode.isEmpty())

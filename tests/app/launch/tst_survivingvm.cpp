@@ -3,6 +3,7 @@
 #include "app/topology/templates.h"
 #include "contexts.h"
 #include "monitor/qmp/client.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -39,8 +40,8 @@ private:
     {
         QProcess program;
         program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        program.start(QStringLiteral(SURVIVOR),
-                      QStringList{m_folder->path(), QStringLiteral(FAKE_QEMU)} + more);
+        program.start(builtProgram(u"survivor"_s),
+                      QStringList{m_folder->path(), builtProgram(u"fakeqemu"_s)} + more);
         if (!program.waitForFinished() || program.exitStatus() != QProcess::CrashExit)
             return {};
         return program.readAllStandardOutput().trimmed();
@@ -106,7 +107,7 @@ private Q_SLOTS:
     void anUnwritableRecordIsAFailure()
     {
         LaunchContext context = goldenContext();
-        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.qemu.binary = builtProgram(u"fakeqemu"_s);
         context.runtimeDirectory = m_folder->path();
         context.outlives = true;
         QVERIFY(QFile::link(u"/dev/full"_s, vmProcessFile(m_folder->path())));
@@ -122,7 +123,7 @@ private Q_SLOTS:
     void aRefusedRecordIsAFailure()
     {
         LaunchContext context = goldenContext();
-        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.qemu.binary = builtProgram(u"fakeqemu"_s);
         context.runtimeDirectory = m_folder->path();
         context.outlives = true;
         QVERIFY(QDir(m_folder->path()).mkdir(u"vm.json"_s)); // in its place
@@ -137,7 +138,7 @@ private Q_SLOTS:
     void anOrdinaryEndLeavesNothing()
     {
         LaunchContext context = goldenContext();
-        context.qemu.binary = QStringLiteral(FAKE_QEMU);
+        context.qemu.binary = builtProgram(u"fakeqemu"_s);
         context.runtimeDirectory = m_folder->path();
         context.outlives = true;
         qint64 pid = 0;

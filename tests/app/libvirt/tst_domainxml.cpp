@@ -4,6 +4,7 @@
 #include "app/import/import.h"
 #include "app/libvirt/domainxml.h"
 #include "app/topology/templates.h"
+#include "support/places.h"
 #include "support/testmain.h"
 #include "tests/app/launch/contexts.h"
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
         const Result<QString> xml = domainXml(*plan, host);
         QVERIFY2(xml, xml ? "" : qPrintable(xml.error().text));
-        QFile file(QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/domxml/%1.xml")
+        QFile file(sourcePath(u"tests/golden/domxml/%1.xml"_s)
                        .arg(QLatin1String(QTest::currentDataTag())));
         if (qEnvironmentVariableIntValue("MPATHLAB_REGENERATE")) {
             QVERIFY(file.open(QIODevice::WriteOnly));

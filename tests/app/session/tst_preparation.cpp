@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/preparation.h"
 #include "support/fakebackend.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QTemporaryDir>
@@ -101,7 +102,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>(u"/tmp/mpathlab-test-XXXXXX"_s);
         qputenv("MPATHLAB_RUN_DIR", m_folder->filePath(u"run"_s).toUtf8());
-        qputenv("MPATHLAB_QEMU", FAKE_QEMU);
+        qputenv("MPATHLAB_QEMU", builtProgram(u"fakeqemu"_s).toUtf8());
         qputenv("FAKE_QEMU_MODE", "full");
         qputenv("MPATHLAB_KERNEL", file(u"kernel"_s).toUtf8());
         qputenv("MPATHLAB_INITRD", file(u"initrd"_s).toUtf8());
@@ -117,7 +118,7 @@ private Q_SLOTS:
         const Result<Prepared> prepared = prepare(request(), &steps);
         QVERIFY2(prepared, qPrintable(prepared ? QString() : prepared.error().text));
         const LaunchContext &context = prepared->context;
-        QCOMPARE(context.qemu.binary, QStringLiteral(FAKE_QEMU));
+        QCOMPARE(context.qemu.binary, builtProgram(u"fakeqemu"_s));
         QCOMPARE(context.qemu.ana, AnaFeature::Full);
         QCOMPARE(context.accel, Acceleration::Tcg);
         QCOMPARE(context.bundledKernel, m_folder->filePath(u"kernel"_s));
@@ -205,7 +206,7 @@ private Q_SLOTS:
     {
         qputenv("FAKE_QEMU_MODE", "silent");                // the probe waits for an answer
         const QString copy = m_folder->filePath(u"qemu"_s); // one that nothing is known of
-        QVERIFY(QFile::copy(QStringLiteral(FAKE_QEMU), copy));
+        QVERIFY(QFile::copy(builtProgram(u"fakeqemu"_s), copy));
         Preparation::Request slow = request();
         qputenv("MPATHLAB_QEMU", copy.toUtf8());
         auto preparation = std::make_unique<Preparation>();

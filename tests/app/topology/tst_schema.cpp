@@ -3,6 +3,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/rules.h"
 #include "samples.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -23,7 +24,7 @@ class SchemaTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QFile file(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/schemas/lab.schema.json"));
+        QFile file(sourcePath(u"resources/schemas/lab.schema.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QJsonParseError error;
         m_schema = QJsonDocument::fromJson(file.readAll(), &error).object();

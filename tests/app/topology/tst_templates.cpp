@@ -2,6 +2,7 @@
 #include "app/topology/arrange.h"
 #include "app/topology/labfile.h"
 #include "samples.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -106,8 +107,7 @@ private Q_SLOTS:
     {
         QFETCH(int, index);
         const LabTemplate &t = labTemplates().at(index);
-        const QString path =
-            QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/%1.mpathlab").arg(t.id);
+        const QString path = sourcePath(u"resources/examples/%1.mpathlab"_s).arg(t.id);
         if (qEnvironmentVariableIntValue("MPATHLAB_REGENERATE"))
             QVERIFY(writeLabFile(t.lab, path));
         QFile file(path);

@@ -8,6 +8,7 @@
 #include "app/session/rundirectory.h"
 #include "app/topology/labfile.h"
 #include "support/guestparts.h"
+#include "support/places.h"
 #include "support/processes.h"
 #include "support/testhost.h"
 #include "support/testmain.h"
@@ -183,8 +184,8 @@ private Q_SLOTS:
 
     void launchesTheExample()
     {
-        const Result<Lab> example = readLabFile(
-            QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"));
+        const Result<Lab> example =
+            readLabFile(sourcePath(u"resources/examples/two-paths.mpathlab"_s));
         QVERIFY(example);
         const QString file = m_directory.filePath(u"two-paths.mpathlab"_s);
         QVERIFY(writeLabFile(quietThere(*example), file));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "libvirtdaemon.h"
 
+#include "support/places.h"
+
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
@@ -89,7 +91,9 @@ void LibvirtDaemon::writeFiles()
                                           "unix_sock_ro_perms = \"0700\"\n");
     // libvirt's transport "ext" runs a program without arguments.
     write(m_folder + u"/wire"_s,
-          "#!/bin/sh\nexec python3 '" TUNNEL "' '" + QFile::encodeName(socket()) + "'\n");
+          "#!/bin/sh\nexec python3 '" +
+              QFile::encodeName(sourcePath(u"tests/e2e/libvirt/tunnel.py"_s)) + "' '" +
+              QFile::encodeName(socket()) + "'\n");
     QFile::setPermissions(m_folder + u"/wire"_s, QFile::ReadOwner | QFile::ExeOwner);
     const QByteArray qemu = isSystem() ? "user = \"root\"\ngroup = \"root\"\n"
                                          "security_driver = \"none\"\nnamespaces = []\n"

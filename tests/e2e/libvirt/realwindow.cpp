@@ -5,6 +5,7 @@
 #include "app/launch/processbackend.h"
 #include "app/libvirt/hosts.h"
 #include "app/topology/labfile.h"
+#include "support/places.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/scene.h"
 #include "ui/settings/connectionfield.h"
@@ -39,8 +40,7 @@ RunEnvironment environment()
 
 QString exampleIn(const QString &folder, const QString &name)
 {
-    Result<Lab> lab =
-        readLabFile(QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/examples/two-paths.mpathlab"));
+    Result<Lab> lab = readLabFile(sourcePath(u"resources/examples/two-paths.mpathlab"_s));
     const QString path = folder + u'/' + name;
     if (!lab)
         return {};

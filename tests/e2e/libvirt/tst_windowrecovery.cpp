@@ -6,6 +6,7 @@
 #include "realwindow.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"
+#include "support/places.h"
 #include "support/processes.h"
 #include "support/testmain.h"
 #include "ui/window/messagebar.h"
@@ -55,7 +56,7 @@ private:
         // On the disk when this one ends.
         Settings(m_folder->path()).setPreferences(preferences);
         m_program.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_program.start(QStringLiteral(MPATHLAB_GUI),
+        m_program.start(builtProgram(u"mpathlab"_s),
                         {u"--settings"_s, m_folder->path(), u"--launch"_s, m_file});
         const bool isUp = QTest::qWaitFor(
             [&] {

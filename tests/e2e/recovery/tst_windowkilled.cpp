@@ -10,6 +10,7 @@
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/cli.h"
+#include "support/places.h"
 #include "support/processes.h"
 #include "support/testhost.h"
 #include "support/testmain.h"
@@ -67,7 +68,7 @@ private:
     void startWindow(const QStringList &arguments)
     {
         m_gui.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_gui.start(QStringLiteral(MPATHLAB_GUI),
+        m_gui.start(builtProgram(u"mpathlab"_s),
                     QStringList{u"--settings"_s, m_directory.path()} + arguments);
         QVERIFY(
             QTest::qWaitFor([this] { return QFileInfo::exists(controlSocketOf(m_lab)); }, stepMs));

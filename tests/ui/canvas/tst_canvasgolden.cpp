@@ -5,6 +5,7 @@
 // temporary folder.
 #include "canvasfixture.h"
 #include "support/largelab.h"
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -31,7 +32,7 @@ QPalette paletteOf(bool dark)
 
 QString goldenFolder()
 {
-    return QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/canvas");
+    return sourcePath(u"tests/golden/canvas"_s);
 }
 
 /// Where two pictures differ, in red; nothing when they are alike.

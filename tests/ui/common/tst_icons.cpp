@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The rendered icons are those of the SVG beside them (packaging/icons.sh renders them), in
 // every size that is installed.
+#include "support/places.h"
 #include "support/testmain.h"
 
 #include <QImage>
@@ -16,10 +17,7 @@ class TestIcons : public QObject
     Q_OBJECT
 
 private:
-    static QString file(const QString &name)
-    {
-        return QStringLiteral(MPATHLAB_SOURCE_DIR "/resources/icons/") + name;
-    }
+    static QString file(const QString &name) { return sourcePath(u"resources/icons/"_s) + name; }
     static QImage drawn(const QString &svg, int size)
     {
         QImage image(size, size, QImage::Format_ARGB32_Premultiplied);

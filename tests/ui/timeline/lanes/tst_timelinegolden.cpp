@@ -2,6 +2,7 @@
 // Golden pictures of the lanes, without words so that no font decides:
 // tests/golden/lanes/*.png, written anew with MPATHLAB_REGENERATE=1. A picture that differs
 // is kept beside the difference in $MPATHLAB_PICTURES, or in the build folder.
+#include "support/places.h"
 #include "support/testmain.h"
 #include "tests/ui/timeline/timelinesamples.h"
 #include "ui/timeline/lanes/axis.h"
@@ -111,8 +112,7 @@ class TestTimelineGolden : public QObject
 
     void compare(const QString &name, const QImage &image)
     {
-        const QString path =
-            QStringLiteral(MPATHLAB_SOURCE_DIR "/tests/golden/lanes/") + name + u".png"_s;
+        const QString path = sourcePath(u"tests/golden/lanes/"_s) + name + u".png"_s;
         if (qEnvironmentVariableIntValue("MPATHLAB_REGENERATE"))
             QVERIFY(image.save(path, "PNG", 0));
         const QImage golden = QImage(path).convertToFormat(QImage::Format_RGB32);
