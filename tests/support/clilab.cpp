@@ -119,7 +119,7 @@ void CliLab::injectAndRestore() const
     const Ended injected = inject(u"nvme0"_s, u"inaccessible"_s);
     QVERIFY2(injected.code == 0, qPrintable(injected.err));
     QVERIFY(hostSees(u"nvme0"_s, u"inaccessible"_s));
-    QCOMPARE(hostState(u"nvme1"_s), u"optimized"_s);
+    QVERIFY(hostSees(u"nvme1"_s, u"optimized"_s)); // which may have come later
     QCOMPARE(run({u"restore"_s, m_file}).code, 0);
     QVERIFY(hostSees(u"nvme0"_s, u"optimized"_s));
 }

@@ -127,7 +127,7 @@ void E2eCli::fromAnotherTerminal()
     ended = m_lab->inject(used, u"inaccessible"_s);
     QVERIFY2(ended.code == 0, qPrintable(ended.err));
     QVERIFY(m_lab->hostSees(used, u"inaccessible"_s));
-    QCOMPARE(m_lab->hostState(other), u"optimized"_s);
+    QVERIFY(m_lab->hostSees(other, u"optimized"_s)); // which may have come later
     const quint64 failed = commandsOn(used);
     const quint64 moved = commandsOn(other);
     QVERIFY(QTest::qWaitFor([&] { return commandsOn(other) > moved + 20; }, Cli::shortMs));

@@ -74,7 +74,9 @@ std::unique_ptr<QProcess> E2eLibvirtAttach::attach(QByteArray &said) const
     const bool spoke = QTest::qWaitFor(
         [&] {
             said += process->readAllStandardError();
-            return said.contains("attached") || process->state() == QProcess::NotRunning;
+            const qsizetype at = said.indexOf("attached");
+            return (at >= 0 && said.indexOf('\n', at) > at) ||
+                   process->state() == QProcess::NotRunning;
         },
         CliLab::bootMs);
     if (!spoke)

@@ -146,8 +146,8 @@ private Q_SLOTS:
         QCOMPARE(m_lab->vms(), m_vms);
         attach(); // and it is as it was left
         QCOMPARE(deviceState(m_window.get(), u"nvme0"_s), u"inaccessible"_s);
-        QCOMPARE(m_window->scene()->groupNodeState(u"nvme0"_s, 1).state,
-                 std::optional(AnaState::Inaccessible));
+        QTRY_COMPARE(m_window->scene()->groupNodeState(u"nvme0"_s, 1).state,
+                     std::optional(AnaState::Inaccessible));
     }
 
     /// Nothing is lost by it, so nothing is asked.

@@ -195,12 +195,12 @@ private Q_SLOTS:
         QVERIFY2(started >= 0 && started <= 1, qPrintable(log.join(u'\n'))); // or just running
         QTRY_VERIFY(texts().indexOf(u"VM taken back: "_s + describeVm(*vm).english()) > started);
         QVERIFY(texts().filter(u"inaccessible"_s).size() > 0);
-        QCOMPARE(session.live().group(u"nvme0"_s, 1)->device,
-                 std::optional(AnaState::Inaccessible));
+        QTRY_COMPARE_WITH_TIMEOUT(session.live().group(u"nvme0"_s, 1)->device,
+                                  std::optional(AnaState::Inaccessible), stepMs);
         QTRY_VERIFY_WITH_TIMEOUT(session.guestReady(), stepMs);
         QTRY_COMPARE_WITH_TIMEOUT(session.live().group(u"nvme0"_s, 1)->host,
                                   std::optional(AnaState::Inaccessible), stepMs);
-        QVERIFY(session.workloadRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(session.workloadRunning(), stepMs);
     }
 
     void andGoesOn()
