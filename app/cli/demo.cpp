@@ -127,7 +127,7 @@ void Demo::startWorkload()
          hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
         print(u"  "_s + line);
     say(u"starting I/O on namespace %1"_s.arg(m_namespace.nsid));
-    session().startWorkload(m_namespace.nsid, [this](const Result<void> &result) {
+    session().act(StartWorkload{m_namespace.id}, [this](const Result<void> &result) {
         m_workloadStarted = result.has_value();
         if (!result) {
             sayError(result.error());
@@ -188,11 +188,11 @@ bool Demo::isCarried()
 
 void Demo::set(const QString &controller, AnaState state)
 {
-    session().setAnaState(controller, m_namespace.group, state, {},
-                          [this](const Result<void> &result) {
-                              if (!result)
-                                  fail(u"QEMU refused the state: "_s + result.error().text);
-                          });
+    session().act(SetAnaState{controller, m_namespace.group, state},
+                  [this](const Result<void> &result) {
+                      if (!result)
+                          fail(u"QEMU refused the state: "_s + result.error().text);
+                  });
 }
 
 void Demo::inject()
@@ -239,7 +239,7 @@ void Demo::report()
          hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
         print(u"  "_s + line);
     say(u"restoring all states"_s);
-    session().restoreAll([this](const Result<void> &result) {
+    session().act(Restore{}, [this](const Result<void> &result) {
         if (!result)
             fail(u"the states could not be restored: "_s + result.error().text);
     });
@@ -290,7 +290,7 @@ bool Demo::isRestored()
 
 void Demo::stopWorkload()
 {
-    session().stopWorkload([this](const Result<void> &result) {
+    session().act(StopWorkload{}, [this](const Result<void> &result) {
         m_workloadStopped = result.has_value();
         if (!result)
             fail(result.error().text);

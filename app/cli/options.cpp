@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/options.h"
 
+#include "app/action/actiontext.h"
 #include "app/cli/completion.h"
 #include "app/cli/manual.h"
 
@@ -9,7 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
-#include <limits>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -20,35 +21,21 @@ namespace {
 /// What a verb's own help says below its options.
 constexpr auto upFooter =
     R"(Ctrl-C powers the guest off and leaves nothing behind; a second one ends the VM at once.
-Meanwhile status, inject, latency, fail, drop, move, watch, hostpaths and workload work from
-another terminal.)";
+Meanwhile status, watch, hostpaths and all that acts on a running lab (inject, latency, ...,
+restore, unplug, pause, workload) work from another terminal.)";
 constexpr auto domXmlFooter =
     R"(For a libvirt that runs QEMU as you do (qemu:///session). The images it names are made by a
 launch: up --connect does all of it, on other machines too.)";
 constexpr auto attachFooter =
     R"(The VM is not owned: Ctrl-C, "mpathlab-cli down VM" and errors only close the connection.
-Meanwhile status, inject, watch, hostpaths and workload work from another terminal, with
-VM in the place of a lab. libvirt's domains are named behind the URI of a connection.
+Meanwhile status, watch, hostpaths and all that acts on a running lab work from another
+terminal, with VM in the place of a lab. libvirt's domains are named behind the URI of a connection.
 Example: mpathlab-cli attach qemu+ssh://host/system#vm1)";
 constexpr auto importFooter =
     R"(Reads shell text, a JSON list of arguments, /proc/PID/cmdline or libvirt's domain XML, from
 a file or, with qemu:///system#vm1 in its place, from libvirt; runs none of it. What the
 drawing cannot hold stays in the lab's extra arguments; notes on standard error say why.
 Example: mpathlab-cli import start-vm.sh -o lab.mpathlab)";
-constexpr auto injectFooter =
-    R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
-The timeline (watch) shows what came of it.)";
-constexpr auto latencyFooter =
-    R"(Holds in state non-optimized, unless --state says otherwise; in other states no I/O is served.
-Ends with a latency of 0, or with restore. A controller reset does not end it.
-Example: mpathlab-cli latency two-paths.mpathlab nvme1 1 2000 --state both)";
-constexpr auto failFooter =
-    R"(The controller sets CSTS.CFS and answers nothing any more. Linux notices when a command
-times out (nvme_core.io_timeout, 30 s), resets the controller, and it works again.)";
-constexpr auto dropFooter =
-    R"(The command is done, but the host never hears of it. Linux aborts it after 30 s
-(nvme_core.io_timeout), which does not help, and resets the controller after 30 s more.
-N of 0 takes an order back; status shows what is still to come.)";
 constexpr auto workloadFooter =
     R"(Reads and writes images that were made for the lab, only reads existing files.
 stop prints what fio counted: operations, errors, the longest stall.)";
@@ -73,19 +60,25 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, connection, accel, controller, state, action, binary, input, output,
-        console, agent, shell;
-    quint64 group = 0, nsid = 0;
-    std::optional<quint32> transitionMs, latencyUs, nth;
-    std::string latencyState;
+    std::string lab, qemu, connection, accel, action, binary, input, output, console, agent, shell;
+    std::map<QString, std::string> arguments; ///< of an action, by their names in JSON
+    std::map<QString, bool> flags;            ///< likewise
     std::optional<int> timeout;
     int grace = 5;
-    bool json = false, trust = false, detach = false, noNotify = false, force = false;
+    bool json = false, trust = false, detach = false;
 };
 
 QString fromShell(const std::string &text)
 {
     return QFile::decodeName(QByteArray::fromStdString(text));
+}
+
+std::vector<std::string> fromQt(const QStringList &texts)
+{
+    std::vector<std::string> list;
+    for (const QString &text : texts)
+        list.push_back(text.toStdString());
+    return list;
 }
 
 class Parser
@@ -103,23 +96,20 @@ private:
     void addTimeout(CLI::App *app);
     void addAttach();
     void addImport();
-    void addInject();
-    void addController(CLI::App *app);
-    void addGroup(CLI::App *app);
-    void addNsid(CLI::App *app);
-    CLI::App *actionVerb(NvmeActionKind kind, const char *text);
     void addActions();
+    void addArguments(CLI::App *app, ActionKind kind);
+    void addArgument(CLI::App *app, const ArgumentInfo &info);
     void addWorkload();
     void addQemu();
     void addTexts();
-    QJsonObject actionArguments() const;
-    Options options() const;
+    Result<Action> action() const;
+    std::variant<Options, int> options() const;
 
     CLI::App m_app{"Launches NVMe multipath labs and fails their paths, without a screen.",
                    "mpathlab-cli"};
     Raw m_raw;
     std::optional<Verb> m_verb;
-    std::optional<NvmeActionKind> m_action;
+    std::optional<ActionKind> m_action;
     std::optional<std::string> m_text; ///< all that the verb has to print
 };
 
@@ -153,10 +143,7 @@ Parser::Parser()
         ->check(CLI::Range(0, 3600));
     addJson(labVerb(Verb::Status, "status", "What a running lab is doing, group by group"));
     addAttach();
-    addInject();
     addActions();
-    labVerb(Verb::Restore, "restore",
-            "Put every ANA group back to its initial state; end latencies and drops");
     addJson(labVerb(Verb::Watch, "watch", "Print the timeline of a running lab until it ends"));
     addJson(labVerb(Verb::HostPaths, "hostpaths",
                     "Print the paths as the host in the guest sees them"));
@@ -249,113 +236,63 @@ void Parser::addImport()
     app->add_flag("--json", m_raw.json, "Tell the notes as JSON");
 }
 
-void Parser::addController(CLI::App *app)
-{
-    app->add_option("CONTROLLER", m_raw.controller, "The controller's id in the lab, as nvme0")
-        ->required()
-        ->type_name("");
-}
-
-void Parser::addGroup(CLI::App *app)
-{
-    app->add_option("GROUP", m_raw.group, "The ANA group")
-        ->required()
-        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<AnaGroupId>::max())))
-        ->type_name("");
-}
-
-void Parser::addNsid(CLI::App *app)
-{
-    app->add_option("NSID", m_raw.nsid, "The namespace, by its NSID")
-        ->required()
-        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<NamespaceId>::max() - 1)))
-        ->type_name("");
-}
-
-CLI::App *Parser::actionVerb(NvmeActionKind kind, const char *text)
-{
-    CLI::App *app = labVerb(Verb::Action, nvmeActionName(kind).toUtf8().constData(), text);
-    app->callback([this, kind] {
-        m_verb = Verb::Action;
-        m_action = kind;
-    });
-    return app;
-}
-
 void Parser::addActions()
 {
-    CLI::App *latency = actionVerb(NvmeActionKind::Latency,
-                                   "Make I/O of an ANA group slower through one controller");
-    latency->footer(latencyFooter);
-    addController(latency);
-    addGroup(latency);
-    latency->add_option("USEC", m_raw.latencyUs, "Microseconds more for each command; 0 for none")
-        ->required()
-        ->check(CLI::Range(0U, maximumLatencyUs))
-        ->type_name("");
-    latency
-        ->add_option("--state", m_raw.latencyState,
-                     "While the group is optimized, non-optimized (the default), or both")
-        ->check(CLI::IsMember({"optimized", "non-optimized", "both"}))
-        ->type_name("STATE");
-
-    CLI::App *fail = actionVerb(NvmeActionKind::Fail,
-                                "Let a controller have a fatal error, until the host resets it");
-    fail->footer(failFooter);
-    addController(fail);
-
-    CLI::App *drop =
-        actionVerb(NvmeActionKind::Drop, "Lose the completion of an I/O command on one path");
-    drop->footer(dropFooter);
-    addController(drop);
-    addNsid(drop);
-    drop->add_option("N", m_raw.nth, "Of the Nth command from now on (1); 0 for none")
-        ->check(CLI::Range(0U, std::numeric_limits<quint32>::max()))
-        ->type_name("");
-
-    CLI::App *move = actionVerb(NvmeActionKind::Move, "Move a namespace to another ANA group");
-    addNsid(move);
-    addGroup(move);
+    for (const mpathlab::Verb &verb : verbs()) {
+        if (QByteArrayView(verb.words).contains(' '))
+            continue; // addWorkload()
+        CLI::App *app = labVerb(Verb::Act, verb.words, verb.summary);
+        app->callback([this, kind = verb.kind] {
+            m_verb = Verb::Act;
+            m_action = kind;
+        });
+        app->footer(verb.details);
+        addArguments(app, verb.kind);
+    }
 }
 
-void Parser::addInject()
+void Parser::addArguments(CLI::App *app, ActionKind kind)
 {
-    CLI::App *app =
-        labVerb(Verb::Inject, "inject", "Set the state of an ANA group on one controller");
-    app->footer(injectFooter);
-    addController(app);
-    addGroup(app);
-    app->add_option("STATE", m_raw.state,
-                    "optimized, non-optimized, inaccessible, persistent-loss or change")
-        ->required()
-        ->check(CLI::IsMember(
-            {"optimized", "non-optimized", "inaccessible", "persistent-loss", "change"}))
-        ->type_name("");
-    app->add_option("--transition-ms", m_raw.transitionMs,
-                    "Enter change first, for that many milliseconds")
-        ->check(CLI::Range(0, 24 * 3600 * 1000))
-        ->type_name("MS");
-    app->add_flag("--no-notify", m_raw.noNotify, "Send no event, to see what a lost one does");
-    app->add_flag("--force", m_raw.force, "Leave persistent-loss, which the standard forbids");
+    for (const ArgumentInfo &info : argumentsOf(kind))
+        addArgument(app, info);
 }
 
+void Parser::addArgument(CLI::App *app, const ArgumentInfo &info)
+{
+    const Argument &argument = info.argument;
+    const bool isOption = argument.place == Argument::Place::Option;
+    const std::string name = isOption ? info.option().toStdString() : argument.label;
+    if (info.type == ArgumentType::Flag) {
+        app->add_flag(name, m_raw.flags[info.key()], argument.help);
+        return;
+    }
+    CLI::Option *option = app->add_option(name, m_raw.arguments[info.key()], argument.help);
+    if (info.type == ArgumentType::Number)
+        option->check(CLI::Range(quint64(argument.least), quint64(argument.most)));
+    else if (info.type == ArgumentType::Choice)
+        option->check(CLI::IsMember(fromQt(info.choices)));
+    option->required(argument.place == Argument::Place::Required);
+    option->type_name(isOption ? argument.label : "");
+}
+
+/// Two actions that are one verb on the command line, with the lab in the middle.
 void Parser::addWorkload()
 {
-    CLI::App *app = labVerb(Verb::Workload, "workload", "Start or stop I/O (fio) in the guest");
+    CLI::App *app = labVerb(Verb::Act, "workload", "Start or stop I/O (fio) in the guest");
     app->footer(workloadFooter);
     app->add_option("ACTION", m_raw.action, "start or stop")
         ->required()
         ->check(CLI::IsMember({"start", "stop"}))
         ->type_name("");
-    app->add_option("NSID", m_raw.nsid, "start: the namespace to read and write")
-        ->check(CLI::Range(quint64(1), quint64(std::numeric_limits<NamespaceId>::max() - 1)))
+    app->add_option("NSID", m_raw.arguments[u"nsid"_s], "start: the namespace to read and write")
         ->type_name("");
     addJson(app);
     app->callback([this] {
-        if ((m_raw.action == "start") != (m_raw.nsid != 0))
-            throw CLI::ValidationError(m_raw.action == "start" ? "start needs the NSID"
-                                                               : "stop takes no NSID");
-        m_verb = Verb::Workload;
+        const bool isStart = m_raw.action == "start";
+        if (isStart == m_raw.arguments[u"nsid"_s].empty())
+            throw CLI::ValidationError(isStart ? "start needs the NSID" : "stop takes no NSID");
+        m_verb = Verb::Act;
+        m_action = isStart ? ActionKind::StartWorkload : ActionKind::StopWorkload;
     });
 }
 
@@ -410,25 +347,21 @@ std::variant<Options, int> Parser::parse(int argc, char **argv)
     return options();
 }
 
-QJsonObject Parser::actionArguments() const
+Result<Action> Parser::action() const
 {
-    QJsonObject arguments;
-    if (!m_raw.controller.empty())
-        arguments[u"controller"_s] = fromShell(m_raw.controller);
-    if (m_raw.group != 0)
-        arguments[u"group"_s] = qint64(m_raw.group);
-    if (m_raw.nsid != 0)
-        arguments[u"nsid"_s] = qint64(m_raw.nsid);
-    if (m_raw.latencyUs)
-        arguments[u"latencyUs"_s] = qint64(*m_raw.latencyUs);
-    if (!m_raw.latencyState.empty())
-        arguments[u"state"_s] = fromShell(m_raw.latencyState);
-    if (m_raw.nth)
-        arguments[u"nth"_s] = qint64(*m_raw.nth);
-    return arguments;
+    QMap<QString, QString> texts;
+    for (const auto &[key, text] : m_raw.arguments) {
+        if (!text.empty())
+            texts.insert(key, fromShell(text));
+    }
+    for (const auto &[key, isGiven] : m_raw.flags) {
+        if (isGiven)
+            texts.insert(key, {});
+    }
+    return actionFrom(*m_action, texts);
 }
 
-Options Parser::options() const
+std::variant<Options, int> Parser::options() const
 {
     Options options;
     options.verb = *m_verb;
@@ -444,17 +377,15 @@ Options Parser::options() const
     options.trust = m_raw.trust;
     options.detach = m_raw.detach;
     options.timeoutSeconds = m_raw.timeout;
-    options.injection.controller = fromShell(m_raw.controller);
-    options.injection.group = AnaGroupId(m_raw.group);
-    if (const auto state = anaStateFromName(fromShell(m_raw.state)))
-        options.injection.state = *state;
-    options.injection.options = {m_raw.transitionMs, !m_raw.noNotify, m_raw.force};
     if (m_action) {
-        options.action = nvmeActionName(*m_action);
-        options.arguments = actionArguments();
+        const Result<Action> read = action();
+        if (!read) {
+            std::cerr << "mpathlab-cli: " << read.error().text.toStdString() << '\n';
+            return int(Usage);
+        }
+        options.action = *read;
     }
     options.graceSeconds = m_raw.grace;
-    options.nsid = NamespaceId(m_raw.nsid);
     options.binary = fromShell(m_raw.binary);
     options.input = m_raw.input == "-" ? QString() : fromShell(m_raw.input);
     options.output = fromShell(m_raw.output);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/controlprotocol.h"
+#include "app/action/action.h"
 #include "app/topology/lab.h"
 
 #include <QString>
@@ -24,12 +24,9 @@ enum class Verb {
     Up,
     Down,
     Status,
-    Inject,
-    Action, ///< latency, fail, drop, move
-    Restore,
+    Act, ///< the verbs of app/action/verbs.h
     Watch,
     HostPaths,
-    Workload,
     QemuProbe,
     Demo,
 };
@@ -55,12 +52,9 @@ struct Options
     QString console; ///< attach: socket of the serial line
     QString agent;   ///< attach: socket of the guest agent's port
 
-    control::Injection injection; ///< inject
-    QString action;               ///< Action: the command of the control socket, with
-    QJsonObject arguments;        ///< its arguments
-    int graceSeconds = 5;         ///< down
-    NamespaceId nsid = 0;         ///< workload start; 0 = stop
-    QString binary;               ///< qemu probe; empty = the one a launch would take
+    Action action;        ///< Act
+    int graceSeconds = 5; ///< down
+    QString binary;       ///< qemu probe; empty = the one a launch would take
 };
 
 /// The options, or the exit code after help, a complaint or another text was printed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/output.h"
 
-#include "monitor/nvme/nvmeaction.h"
+#include "app/action/action.h"
 
 #include <QDateTime>
 #include <QJsonArray>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/remote.h"
 
+#include "app/action/actionjson.h"
+#include "app/action/verbs.h"
 #include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/session/rundirectory.h"
@@ -33,18 +35,10 @@ Question questionOf(const Options &options)
     switch (options.verb) {
     case Verb::Down:
         return {u"stop"_s, {{u"graceMs"_s, options.graceSeconds * 1000}}};
-    case Verb::Inject:
-        return {u"inject"_s, control::toJson(options.injection)};
-    case Verb::Action:
-        return {options.action, options.arguments};
-    case Verb::Restore:
-        return {u"restore"_s, {}};
+    case Verb::Act:
+        return {verbOf(kindOf(options.action)).name(), argumentsJson(options.action)};
     case Verb::HostPaths:
         return {u"hostpaths"_s, {}};
-    case Verb::Workload:
-        if (options.nsid != 0)
-            return {u"workload-start"_s, {{u"nsid"_s, qint64(options.nsid)}}};
-        return {u"workload-stop"_s, {}};
     default:
         return {u"status"_s, {}};
     }
@@ -131,7 +125,7 @@ void Remote::show(const QJsonObject &answer)
     } else if (m_options.verb == Verb::HostPaths) {
         for (const QString &line : hostPathTable(answer))
             print(line);
-    } else if (m_options.verb == Verb::Workload && m_options.nsid == 0) {
+    } else if (std::holds_alternative<StopWorkload>(m_options.action)) {
         showWorkload(answer);
     }
 }

@@ -46,11 +46,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         return std::make_unique<Watch>(options);
     case Verb::Down:
     case Verb::Status:
-    case Verb::Inject:
-    case Verb::Action:
-    case Verb::Restore:
+    case Verb::Act:
     case Verb::HostPaths:
-    case Verb::Workload:
         break;
     }
     if (isAbandoned(options.lab))

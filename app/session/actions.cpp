@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the person does to a running lab.
+#include "app/action/actionevents.h"
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/sessionwords.h"
@@ -44,9 +45,9 @@ bool isHeadDevice(const QString &name)
 }
 
 /// What takes back the latencies and the drops that a controller is in for.
-QList<NvmeAction> endingFaults(const QString &id, const LiveController &controller)
+QList<Action> endingFaults(const QString &id, const LiveController &controller)
 {
-    QList<NvmeAction> actions;
+    QList<Action> actions;
     for (auto it = controller.groups.cbegin(); it != controller.groups.cend(); ++it) {
         if (it->optimizedLatencyUs != 0)
             actions.append(SetPathLatency{id, it.key(), 0, AnaState::Optimized});
@@ -66,15 +67,21 @@ struct FoundNamespace
     const Namespace *ns = nullptr;
 };
 
-FoundNamespace findByNsid(const Lab &lab, NamespaceId nsid)
+/// By its id, or by its NSID.
+FoundNamespace findNamed(const Lab &lab, const NamespaceName &name)
 {
     for (const Subsystem &subsystem : lab.subsystems) {
         for (const Namespace &ns : subsystem.namespaces) {
-            if (ns.nsid == nsid)
+            if (ns.id == name.text || QString::number(ns.nsid) == name.text)
                 return {&subsystem, &ns};
         }
     }
     return {};
+}
+
+Error noNamespace(const NamespaceName &name)
+{
+    return {SessionWords::say("The lab has no namespace with the NSID %1.").arg(name.text)};
 }
 
 } // namespace
@@ -108,56 +115,61 @@ std::optional<Error> Session::Private::notRunning() const
     return {};
 }
 
-void Session::Private::execute(const QString &command)
+void Session::Private::act(const Action &action, const Answer<void> &done)
 {
-    if (const auto error = notRunning()) {
-        Q_EMIT q->problem(*error);
-        return;
-    }
-    run->backend->qmp()->execute(command, {},
-                                 whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
-                                     if (!answer && state != State::Stopping)
-                                         Q_EMIT q->problem(answer.error());
-                                 }));
+    const auto error = notRunning();
+    if (error && !std::holds_alternative<StopWorkload>(action))
+        later<void>(done, tl::unexpected(*error));
+    else
+        std::visit([&](const auto &each) { perform(each, done); }, action);
 }
 
-void Session::Private::setAnaState(const QString &controller, AnaGroupId group, AnaState wanted,
-                                   const SetAnaStateOptions &options, const Answer<void> &done)
+void Session::Private::sendToVm(const Action &action, const Answer<void> &done)
 {
-    if (const auto error = notRunning()) {
-        later<void>(done, tl::unexpected(*error));
-        return;
+    const qint64 time = realTimeNs();
+    const auto answered = std::make_shared<Done>();
+    mpathlab::send(*run->nvme, action, [answered, done](const Result<void> &result) {
+        (*answered)(result);
+        done(result);
+    });
+    *answered = noteAction(time, action); // the VM has it already
+}
+
+Session::Done Session::Private::noteAction(qint64 time, const Action &action)
+{
+    const auto event = actionEvent(store, time, action);
+    if (!event)
+        return [](const Result<void> &) {};
+    add(*event);
+    const auto *set = std::get_if<SetAnaState>(&action);
+    if (!set) {
+        return whileAlive<void>(
+            [this, action](const Result<void> &result) { onActed(action, result); });
     }
     const quint64 request = ++lastRequest;
-    const auto answered =
-        whileAlive<void>([this, controller, group, wanted, request](const Result<void> &result) {
-            onAnswered(controller, group, wanted, request, result);
-        });
-    const qint64 time = realTimeNs();
-    run->nvme->setAnaState(controller, group, wanted, options,
-                           [answered, done](const Result<void> &result) {
-                               answered(result);
-                               done(result);
-                           });
-    noteRequest(time, controller, group, wanted, options, request);
+    requests.insert({set->controller, set->group}, request);
+    setLive(withRequest(std::move(live), set->controller, set->group, set->state));
+    return whileAlive<void>([this, set = *set, request](const Result<void> &result) {
+        onStateSet(set, request, result);
+    });
 }
 
-void Session::Private::noteRequest(qint64 time, const QString &controller, AnaGroupId group,
-                                   AnaState wanted, const SetAnaStateOptions &options,
-                                   quint64 request)
+void Session::Private::onActed(const Action &action, const Result<void> &result)
 {
-    add(injectionEvent(store, time, controller, group, wanted, options));
-    requests.insert({controller, group}, request);
-    setLive(withRequest(std::move(live), controller, group, wanted));
+    if (!result)
+        add(actionFailedEvent(store, realTimeNs(), action, result.error()));
+    else
+        refreshDevice({}); // no event says that a completion is going to be dropped
 }
 
-void Session::Private::onAnswered(const QString &controller, AnaGroupId group, AnaState wanted,
-                                  quint64 request, const Result<void> &result)
+void Session::Private::onStateSet(const SetAnaState &action, quint64 request,
+                                  const Result<void> &result)
 {
+    const auto &[controller, group, wanted, options] = action;
     const bool newest = requests.value({controller, group}) == request;
     const LiveGroup *known = live.group(controller, group);
     if (!result) {
-        add(injectionFailedEvent(store, realTimeNs(), controller, group, wanted, result.error()));
+        add(actionFailedEvent(store, realTimeNs(), action, result.error()));
         if (newest)
             setLive(withRequest(std::move(live), controller, group, std::nullopt));
     } else if (feature == AnaFeature::Hmp2021) {
@@ -183,35 +195,42 @@ void Session::Private::settleRequest(const QString &controller, AnaGroupId group
         })));
 }
 
-void Session::Private::act(const NvmeAction &action, const Answer<void> &done)
+void Session::Private::perform(const SetAnaState &action, const Answer<void> &done)
 {
-    if (const auto error = notRunning()) {
-        later<void>(done, tl::unexpected(*error));
+    sendToVm(action, done);
+}
+
+void Session::Private::perform(const SetPathLatency &action, const Answer<void> &done)
+{
+    if (action.state) {
+        sendToVm(action, done);
         return;
     }
-    add(actionEvent(store, realTimeNs(), action));
-    const auto answered =
-        whileAlive<void>([this, action](const Result<void> &result) { onActed(action, result); });
-    run->nvme->act(action, [answered, done](const Result<void> &result) {
-        answered(result);
-        done(result);
+    SetPathLatency first = action, second = action;
+    first.state = AnaState::Optimized;
+    second.state = AnaState::NonOptimized;
+    const auto then = whileAlive<void>([this, second, done](const Result<void> &result) {
+        if (result)
+            act(second, done);
+        else
+            done(result);
     });
+    act(first, Answer<void>(then));
 }
 
-void Session::Private::onActed(const NvmeAction &action, const Result<void> &result)
+void Session::Private::perform(const MoveNamespace &action, const Answer<void> &done)
 {
-    if (!result)
-        add(actionFailedEvent(store, realTimeNs(), action, result.error()));
+    const FoundNamespace found = findNamed(lab, action.ns);
+    const bool isNsid = !action.ns.text.isEmpty() && action.ns.text.front().isDigit();
+    if (!found.ns && isNsid)
+        later<void>(done, tl::unexpected(noNamespace(action.ns)));
     else
-        refreshDevice({}); // no event says that a completion is going to be dropped
+        sendToVm(MoveNamespace{found.ns ? NamespaceName{found.ns->id} : action.ns, action.group},
+                 done);
 }
 
-void Session::Private::restoreAll(const Answer<void> &done)
+void Session::Private::perform(const Restore &, const Answer<void> &done)
 {
-    if (const auto error = notRunning()) {
-        later<void>(done, tl::unexpected(*error));
-        return;
-    }
     const auto gathered = std::make_shared<Gathered>(done);
     const auto take = [gathered](const Result<void> &result) { gathered->take(result); };
     gathered->expect();
@@ -227,9 +246,9 @@ void Session::Private::restoreAll(const Answer<void> &done)
                 options.force =
                     it->device == AnaState::PersistentLoss && feature == AnaFeature::Full;
                 gathered->expect();
-                setAnaState(controller.id, it.key(), wanted, options, Answer<void>(take));
+                act(SetAnaState{controller.id, it.key(), wanted, options}, Answer<void>(take));
             }
-            for (const NvmeAction &action : endingFaults(controller.id, known)) {
+            for (const Action &action : endingFaults(controller.id, known)) {
                 gathered->expect();
                 act(action, Answer<void>(take));
             }
@@ -258,17 +277,19 @@ void Session::Private::refreshDevice(const Answer<void> &done)
     });
 }
 
-void Session::Private::startWorkload(NamespaceId nsid, const Answer<void> &done)
+void Session::Private::perform(const StopWorkload &, const Answer<void> &done)
 {
-    if (const auto error = notRunning()) {
-        later<void>(done, tl::unexpected(*error));
-        return;
-    }
-    const FoundNamespace found = findByNsid(lab, nsid);
+    if (run)
+        run->workload.stop(done);
+    else
+        later<void>(done, {});
+}
+
+void Session::Private::perform(const StartWorkload &action, const Answer<void> &done)
+{
+    const FoundNamespace found = findNamed(lab, action.ns);
     if (!found.ns) {
-        later<void>(
-            done,
-            failure(SessionWords::say("The lab has no namespace with the NSID %1.").arg(nsid)));
+        later<void>(done, tl::unexpected(noNamespace(action.ns)));
         return;
     }
     // By value: the reading takes a moment, and the lab's parts are only borrowed.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/controlconnection.h"
 
-#include "app/session/controlactions.h"
+#include "app/action/actionjson.h"
+#include "app/action/verbs.h"
 #include "app/session/livejson.h"
 #include "monitor/trace/jsonlines.h"
 
 #include <QPointer>
-
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -66,59 +65,58 @@ void ControlConnection::takeRequests()
     }
 }
 
-/// The action that a command asks for, if it is one.
-static std::optional<NvmeActionKind> actionKind(const QString &command)
-{
-    const auto kind =
-        std::find_if(allNvmeActionKinds.begin(), allNvmeActionKinds.end(),
-                     [&](NvmeActionKind each) { return nvmeActionName(each) == command; });
-    return kind == allNvmeActionKinds.end() ? std::nullopt : std::optional(*kind);
-}
-
 void ControlConnection::onRequest(const Request &request)
 {
-    struct Verb
+    struct Question
     {
         QStringList arguments;
         void (ControlConnection::*run)(const Request &);
     };
     using Self = ControlConnection;
-    static const QHash<QString, Verb> verbs{
+    static const QHash<QString, Question> questions{
         {u"status"_s, {{}, &Self::onStatus}},
-        {u"inject"_s,
-         {{u"controller"_s, u"group"_s, u"state"_s, u"transitionMs"_s, u"notify"_s, u"force"_s},
-          &Self::onInject}},
-        {u"latency"_s, {control::argumentNames(NvmeActionKind::Latency), &Self::onAction}},
-        {u"fail"_s, {control::argumentNames(NvmeActionKind::Fail), &Self::onAction}},
-        {u"drop"_s, {control::argumentNames(NvmeActionKind::Drop), &Self::onAction}},
-        {u"move"_s, {control::argumentNames(NvmeActionKind::Move), &Self::onAction}},
-        {u"restore"_s, {{}, &Self::onRestore}},
         {u"hostpaths"_s, {{}, &Self::onHostPaths}},
         {u"watch"_s, {{}, &Self::onWatch}},
-        {u"workload-start"_s, {{u"nsid"_s}, &Self::onWorkloadStart}},
-        {u"workload-stop"_s, {{}, &Self::onWorkloadStop}},
         {u"stop"_s, {{u"graceMs"_s}, &Self::onStop}},
     };
-    const auto verb = verbs.constFind(request.command);
-    if (verb == verbs.cend()) {
+    if (const Verb *verb = verbNamed(request.command)) {
+        onAction(verb->kind, request);
+        return;
+    }
+    const auto question = questions.constFind(request.command);
+    if (question == questions.cend()) {
         refuse(request.id, {u"There is no command \"%1\"."_s.arg(request.command.left(80))});
         return;
     }
-    if (const auto known = control::onlyKnown(request.arguments, verb->arguments); !known)
+    if (const auto known = control::onlyKnown(request.arguments, question->arguments); !known)
         refuse(request.id, known.error());
     else
-        (this->*verb->run)(request);
+        (this->*question->run)(request);
 }
 
-Session::Done ControlConnection::answerTo(qint64 id)
+void ControlConnection::onAction(ActionKind kind, const Request &request)
 {
-    return [self = QPointer<ControlConnection>(this), id](const Result<void> &result) {
+    const Result<Action> action = actionFrom(kind, request.arguments);
+    if (!action)
+        refuse(request.id, action.error());
+    else if (kind == ActionKind::StopWorkload && !m_session->workloadRunning())
+        refuse(request.id, {u"No I/O was started in the guest."_s});
+    else
+        m_session->act(*action, answerTo(request.id, kind));
+}
+
+Session::Done ControlConnection::answerTo(qint64 id, ActionKind kind)
+{
+    return [self = QPointer<ControlConnection>(this), id, kind](const Result<void> &result) {
         if (!self)
             return;
-        if (result)
-            self->answer(id, {});
-        else
+        if (!result)
             self->refuse(id, result.error());
+        else if (kind == ActionKind::StopWorkload)
+            self->answer(
+                id, workloadJson(self->m_session->workloadResult().value_or(WorkloadResult{})));
+        else
+            self->answer(id, {});
     };
 }
 
@@ -130,53 +128,6 @@ void ControlConnection::onStatus(const Request &request)
             if (self)
                 self->answer(id, statusJson(*self->m_session));
         });
-}
-
-void ControlConnection::onInject(const Request &request)
-{
-    const Result<control::Injection> injection = control::parseInjection(request.arguments);
-    if (!injection) {
-        refuse(request.id, injection.error());
-        return;
-    }
-    m_session->setAnaState(injection->controller, injection->group, injection->state,
-                           injection->options, answerTo(request.id));
-}
-
-void ControlConnection::onAction(const Request &request)
-{
-    const auto kind = actionKind(request.command);
-    if (!kind)
-        return;
-    const auto actions = control::parseActions(*kind, request.arguments, m_session->lab());
-    if (!actions)
-        refuse(request.id, actions.error());
-    else
-        takeAction(*actions, request.id);
-}
-
-/// One after the other; the first that is refused is the last.
-void ControlConnection::takeAction(QList<NvmeAction> actions, qint64 id)
-{
-    const NvmeAction next = actions.takeFirst();
-    if (actions.isEmpty()) {
-        m_session->act(next, answerTo(id));
-        return;
-    }
-    m_session->act(
-        next, [self = QPointer<ControlConnection>(this), actions, id](const Result<void> &result) {
-            if (!self)
-                return;
-            if (result)
-                self->takeAction(actions, id);
-            else
-                self->refuse(id, result.error());
-        });
-}
-
-void ControlConnection::onRestore(const Request &request)
-{
-    m_session->restoreAll(answerTo(request.id));
 }
 
 void ControlConnection::onHostPaths(const Request &request)
@@ -201,36 +152,6 @@ void ControlConnection::onWatch(const Request &request)
     answer(request.id, {{u"events"_s, qint64(m_session->events().count())}});
     m_watching = true;
     pumpEvents();
-}
-
-void ControlConnection::onWorkloadStart(const Request &request)
-{
-    const auto nsid = control::wholeNumber(request.arguments, u"nsid"_s, 1,
-                                           std::numeric_limits<NamespaceId>::max() - 1);
-    if (!nsid)
-        refuse(request.id, nsid.error());
-    else if (!*nsid)
-        refuse(request.id, {u"The argument \"nsid\" is missing."_s});
-    else
-        m_session->startWorkload(NamespaceId(**nsid), answerTo(request.id));
-}
-
-void ControlConnection::onWorkloadStop(const Request &request)
-{
-    if (!m_session->workloadRunning()) {
-        refuse(request.id, {u"No I/O was started in the guest."_s});
-        return;
-    }
-    m_session->stopWorkload(
-        [self = QPointer<ControlConnection>(this), id = request.id](const Result<void> &result) {
-            if (!self)
-                return;
-            if (!result)
-                self->refuse(id, result.error());
-            else
-                self->answer(
-                    id, workloadJson(self->m_session->workloadResult().value_or(WorkloadResult{})));
-        });
 }
 
 void ControlConnection::onStop(const Request &request)

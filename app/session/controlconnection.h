@@ -38,19 +38,14 @@ private:
     void takeRequests();
     void resume();
     void onRequest(const Request &request);
-    void onInject(const Request &request);
-    void onAction(const Request &request);
-    void takeAction(QList<NvmeAction> actions, qint64 id);
+    void onAction(ActionKind kind, const Request &request);
     void onHostPaths(const Request &request);
     void onWatch(const Request &request);
-    void onWorkloadStart(const Request &request);
-    void onWorkloadStop(const Request &request);
     void onStatus(const Request &request);
-    void onRestore(const Request &request);
     void onStop(const Request &request);
 
     /// A callback that answers the request, if the client is still there then.
-    Session::Done answerTo(qint64 id);
+    Session::Done answerTo(qint64 id, ActionKind kind);
     void answer(qint64 id, const QJsonObject &result);
     void refuse(qint64 id, const Error &error);
     void send(const QByteArray &line);

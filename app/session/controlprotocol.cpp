@@ -11,8 +11,6 @@ namespace mpathlab::control {
 
 namespace {
 
-constexpr quint32 longestTransitionMs = 24 * 3600 * 1000;
-
 QByteArray line(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
@@ -27,14 +25,6 @@ Result<QJsonObject> parseObject(const QByteArray &text)
     if (!document.isObject())
         return failure(u"A line that is no JSON object came."_s);
     return document.object();
-}
-
-Result<bool> boolean(const QJsonObject &arguments, const QString &name, bool otherwise)
-{
-    const QJsonValue value = arguments.value(name);
-    if (!value.isUndefined() && !value.isBool())
-        return failure(u"The argument \"%1\" is neither true nor false."_s.arg(name));
-    return value.toBool(otherwise);
 }
 
 } // namespace
@@ -151,56 +141,6 @@ Result<void> onlyKnown(const QJsonObject &arguments, const QStringList &known)
             return failure(u"There is no argument \"%1\"."_s.arg(it.key().left(80)));
     }
     return {};
-}
-
-QJsonObject toJson(const Injection &injection)
-{
-    QJsonObject object{{u"controller"_s, injection.controller},
-                       {u"group"_s, qint64(injection.group)},
-                       {u"state"_s, anaStateName(injection.state)}};
-    if (injection.options.transitionMs)
-        object[u"transitionMs"_s] = qint64(*injection.options.transitionMs);
-    if (!injection.options.notify)
-        object[u"notify"_s] = false;
-    if (injection.options.force)
-        object[u"force"_s] = true;
-    return object;
-}
-
-Result<Injection> parseInjection(const QJsonObject &arguments)
-{
-    if (const auto known = onlyKnown(arguments, {u"controller"_s, u"group"_s, u"state"_s,
-                                                 u"transitionMs"_s, u"notify"_s, u"force"_s});
-        !known)
-        return tl::unexpected(known.error());
-    const QString controller = arguments.value(u"controller"_s).toString();
-    if (controller.isEmpty())
-        return failure(u"The argument \"controller\" names no controller."_s);
-    const auto group =
-        wholeNumber(arguments, u"group"_s, 1, std::numeric_limits<AnaGroupId>::max());
-    const auto state = anaStateFromName(arguments.value(u"state"_s).toString());
-    const auto transition = wholeNumber(arguments, u"transitionMs"_s, 0, longestTransitionMs);
-    const auto notify = boolean(arguments, u"notify"_s, true);
-    const auto force = boolean(arguments, u"force"_s, false);
-    if (!group)
-        return tl::unexpected(group.error());
-    if (!*group)
-        return failure(u"The argument \"group\" is missing."_s);
-    if (!state)
-        return failure(u"The argument \"state\" is none of optimized, non-optimized, "
-                       "inaccessible, persistent-loss, change."_s);
-    if (!transition)
-        return tl::unexpected(transition.error());
-    if (!notify)
-        return tl::unexpected(notify.error());
-    if (!force)
-        return tl::unexpected(force.error());
-    Injection injection{controller, AnaGroupId(**group), *state, {}};
-    if (*transition)
-        injection.options.transitionMs = quint32(**transition);
-    injection.options.notify = *notify;
-    injection.options.force = *force;
-    return injection;
 }
 
 } // namespace mpathlab::control

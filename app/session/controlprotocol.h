@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/nvme/nvmemonitor.h"
 #include "monitor/result.h"
 
 #include <QByteArray>
@@ -18,20 +17,14 @@ namespace mpathlab {
 /// where there is more). Answers may come in another order than the requests.
 ///
 ///   status                                 state of the run, its controllers and groups
-///   inject {controller, group, state, transitionMs?, notify?, force?}
-///   latency {controller, group, latencyUs, state?}   I/O takes longer; state: optimized,
-///                                          non-optimized (when missing) or both
-///   fail {controller}                      a fatal error, until the host resets it
-///   drop {controller, nsid, nth?}          the nth (first) completion from now on is lost,
-///                                          0: none
-///   move {nsid, group}                     a namespace to another ANA group
-///   restore                                every group back to its initial state, no
-///                                          latencies, no completion to be dropped
 ///   hostpaths                              {paths: [...]}, read from the guest now
 ///   watch                                  then, without id, `{"event": {...}}` for every
 ///                                          event from the first on, as in exported files
-///   workload-start {nsid}, workload-stop   I/O in the guest; the latter gives its result
 ///   stop {graceMs?}                        answered when the VM has ended
+///   any verb of app/action/verbs.h         with the arguments of its action (actionjson.h), as
+///                                          in inject {controller, group, state, transitionMs?,
+///                                          notify?, force?}; answered when it is done, with
+///                                          the result of the I/O after workload-stop
 ///
 /// A reader of `watch` that falls behind by more than ControlServer::defaultMaximumLag
 /// events after it has caught up once is told `{"dropped": N}` and goes on with the
@@ -85,17 +78,6 @@ struct Message
     qint64 count = 0;   ///< Dropped
 };
 Result<Message> parseMessage(const QByteArray &line);
-
-/// The arguments of `inject`, both ways.
-struct Injection
-{
-    QString controller;
-    AnaGroupId group = 0;
-    AnaState state{};
-    SetAnaStateOptions options;
-};
-QJsonObject toJson(const Injection &injection);
-Result<Injection> parseInjection(const QJsonObject &arguments);
 
 /// An optional whole number in [least, most]; the error names the argument.
 Result<std::optional<qint64>> wholeNumber(const QJsonObject &arguments, const QString &name,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Controllers that go and come back while the lab runs.
+#include "app/action/actionevents.h"
+#include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/sessionwords.h"
 
@@ -37,8 +39,9 @@ std::optional<Error> Session::Private::notPluggable(const QString &controller, b
     return {};
 }
 
-void Session::Private::unplug(const QString &controller, const Answer<void> &done)
+void Session::Private::perform(const Unplug &action, const Answer<void> &done)
 {
+    const QString &controller = action.controller;
     std::optional<Error> error = notPluggable(controller, true);
     if (!error && state == State::Paused)
         error = Error{SessionWords::say(
@@ -47,7 +50,7 @@ void Session::Private::unplug(const QString &controller, const Answer<void> &don
         later<void>(done, tl::unexpected(*error));
         return;
     }
-    note(EventSource::Operator, EventKind::Note, u"unplug %1"_s.arg(controller));
+    add(*actionEvent(store, realTimeNs(), action));
     const quint64 request = ++lastRequest;
     run->unplugs.insert(controller, {request, done});
     QTimer::singleShot(timing.unplug, run.get(), [this, controller, request] {
@@ -86,8 +89,9 @@ void Session::Private::onGuestRefusedUnplug(const QString &controller)
         .done(failure(SessionWords::say("The guest refused to let go of %1.").arg(controller)));
 }
 
-void Session::Private::plug(const QString &controller, const Answer<void> &done)
+void Session::Private::perform(const Plug &action, const Answer<void> &done)
 {
+    const QString &controller = action.controller;
     const QString device = run ? quoted(run->controllerDevices.value(controller)) : QString();
     std::optional<Error> error = notPluggable(controller, false);
     if (!error && device.toUtf8().size() > longestHmpArgument)
@@ -97,7 +101,7 @@ void Session::Private::plug(const QString &controller, const Answer<void> &done)
         later<void>(done, tl::unexpected(*error));
         return;
     }
-    note(EventSource::Operator, EventKind::Note, u"plug in %1"_s.arg(controller));
+    add(*actionEvent(store, realTimeNs(), action));
     // The line of the monitor takes the very text of -device; QMP's would need its types.
     run->nvme->hmp(
         u"device_add "_s + device,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/livejson.h"
 
+#include "app/action/verbs.h"
+
 #include "app/session/controlprotocol.h"
 
 #include <QJsonArray>
@@ -75,12 +77,13 @@ QJsonObject toJson(const HostPath &path, const QString &controller)
             {u"writes"_s, qint64(path.writes)}};
 }
 
-QJsonArray actionNames(NvmeActionKinds kinds)
+/// Of those that not every QEMU of the series has.
+QJsonArray actionNames(ActionKinds offered)
 {
     QJsonArray names;
-    for (const NvmeActionKind kind : allNvmeActionKinds) {
-        if (kinds.testFlag(kind))
-            names.append(nvmeActionName(kind));
+    for (const Verb &verb : verbs()) {
+        if (verb.offer == Verb::Offer::Command && offered.testFlag(verb.kind))
+            names.append(verb.name());
     }
     return names;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/session.h"
 
+#include "app/action/verbs.h"
 #include "app/session/sessionprivate.h"
 
 using namespace Qt::StringLiterals;
@@ -38,21 +39,6 @@ void Session::letGo()
 void Session::stop(int graceMs)
 {
     d->stop(graceMs);
-}
-
-void Session::pause()
-{
-    d->execute(u"stop"_s);
-}
-
-void Session::resume()
-{
-    d->execute(u"cont"_s);
-}
-
-void Session::reset()
-{
-    d->execute(u"system_reset"_s);
 }
 
 Session::State Session::state() const
@@ -115,35 +101,14 @@ Sentence Session::describeBackend() const
     return d->run ? d->run->backend->describe() : Sentence();
 }
 
-void Session::setAnaState(const QString &controller, AnaGroupId group, AnaState state,
-                          const SetAnaStateOptions &options, Done done)
-{
-    d->setAnaState(controller, group, state, options, d->answerFor(std::move(done)));
-}
-
-NvmeActionKinds Session::actions() const
-{
-    return d->run && d->run->nvme ? d->run->nvme->actions() : NvmeActionKinds();
-}
-
-void Session::act(const NvmeAction &action, Done done)
+void Session::act(const Action &action, Done done)
 {
     d->act(action, d->answerFor(std::move(done)));
 }
 
-void Session::restoreAll(Done done)
+ActionKinds Session::actions() const
 {
-    d->restoreAll(d->answerFor(std::move(done)));
-}
-
-void Session::unplug(const QString &controller, Done done)
-{
-    d->unplug(controller, d->answerFor(std::move(done)));
-}
-
-void Session::plug(const QString &controller, Done done)
-{
-    d->plug(controller, d->answerFor(std::move(done)));
+    return d->run && d->run->nvme ? actionsOffered(*d->run->nvme) : ActionKinds();
 }
 
 void Session::readHostPaths(HostPaths done)
@@ -153,20 +118,6 @@ void Session::readHostPaths(HostPaths done)
         d->later<QList<HostPath>>(answer, tl::unexpected(*error));
     else
         d->run->hostView.read(answer);
-}
-
-void Session::startWorkload(NamespaceId nsid, Done done)
-{
-    d->startWorkload(nsid, d->answerFor(std::move(done)));
-}
-
-void Session::stopWorkload(Done done)
-{
-    const Answer<void> answer = d->answerFor(std::move(done));
-    if (d->run)
-        d->run->workload.stop(answer);
-    else
-        d->later<void>(answer, {});
 }
 
 bool Session::workloadRunning() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "app/launch/attachtarget.h"
 #include "app/launch/backend.h"
 #include "app/session/livestate.h"
@@ -65,7 +66,7 @@ public:
     void launch(const Lab &lab, const LaunchContext &context);
     /// Connects to a VM that runs already, with a backend of `connector`, and draws it:
     /// `labChanged` tells when lab() is there. Only from Idle, as launch().
-    /// The VM is never ended from here; I/O in it (startWorkload) is of reads only.
+    /// The VM is never ended from here; I/O in it is of reads only.
     void attach(const AttachTarget &target, const BackendFactory &connector);
     /// Goes on with a run whose program is gone: connects to its VM and owns it from then
     /// on. As launch() otherwise; the events its journal kept come first in the log.
@@ -77,9 +78,6 @@ public:
     /// A second call can only shorten the time. When attached: leaves the VM as it is,
     /// after the end of our I/O in it.
     void stop(int graceMs = 5000);
-    void pause();
-    void resume();
-    void reset();
 
     State state() const;
     const Lab &lab() const;  ///< the lab that runs (or ran last)
@@ -97,32 +95,18 @@ public:
     Sentence describeBackend() const;
 
     // --- actions ----------------------------------------------------------
-    /// A click: records the injection, marks the group pending, sends it. The state
-    /// on the screen changes when the device's event comes.
-    void setAnaState(const QString &controller, AnaGroupId group, AnaState state,
-                     const SetAnaStateOptions &options = {}, Done done = {});
-    /// What else the VM can be asked for; none before featureChanged.
-    NvmeActionKinds actions() const;
-    /// A latency, a controller that fails, a completion that gets lost, a namespace in
-    /// another group: recorded and sent; what came of it, the device tells. One that is not
-    /// among actions() is refused.
-    void act(const NvmeAction &action, Done done = {});
-    /// Every group of every controller back to its initial state of the lab (forced
-    /// where the device is in persistent-loss, which has no other way out); latencies and
-    /// completions to be dropped are taken back.
-    void restoreAll(Done done = {});
-    /// Takes a controller out of its slot; answers when the device is gone, which takes a guest
-    /// that runs and lets go of it. Its private namespaces have no path until it is back.
-    void unplug(const QString &controller, Done done = {});
-    /// Puts it in again with the arguments it was launched with, its initial states included.
-    void plug(const QString &controller, Done done = {});
+    /// Does it to the running lab; there is no other way. What the user asked for is written into
+    /// the event log; what came of it, the device tells: a group is pending until its event
+    /// comes. A lab that does not run refuses everything (but the end of I/O that does not run).
+    ///
+    /// `done` comes when the VM has done it: for Unplug when the guest has let go of the
+    /// controller; for StopWorkload when fio has told its figures (workloadResult()). I/O goes to
+    /// images made for the lab; where the lab names an existing file it only reads.
+    void act(const Action &action, Done done = {});
+    /// What the VM can be asked for; none before featureChanged.
+    ActionKinds actions() const;
     /// Reads the host's path states through the agent now.
     void readHostPaths(HostPaths done = {});
-    /// Steady I/O on the namespace's head device with fio in the guest: reads and
-    /// writes on images made for the lab, reads only where the lab names an existing
-    /// file. `nsid` of the first subsystem that has it.
-    void startWorkload(NamespaceId nsid, Done done = {});
-    void stopWorkload(Done done = {});
     bool workloadRunning() const;
     /// fio's process in the guest; 0 when none runs.
     qint64 workloadProcess() const;

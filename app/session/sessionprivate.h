@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/vmcommand.h"
 #include "app/session/answer.h"
 #include "app/session/attachedlab.h"
 #include "app/session/eventintake.h"
@@ -83,7 +84,6 @@ public:
     // --- lifecycle.cpp ---
     void launch(const Lab &newLab, const LaunchContext &context);
     void stop(int graceMs);
-    void execute(const QString &command); ///< an action of the person without an answer
     void setState(State newState);
     void setGuestReady(bool ready);
     Sentence noAnswerText() const; ///< with %1 for the seconds
@@ -111,11 +111,22 @@ public:
     void onReading(const QList<HostPath> &paths, qint64 asked, qint64 time);
 
     // --- actions.cpp ---
-    void setAnaState(const QString &controller, AnaGroupId group, AnaState wanted,
-                     const SetAnaStateOptions &options, const Answer<void> &done);
-    void act(const NvmeAction &action, const Answer<void> &done);
-    void restoreAll(const Answer<void> &done);
-    void startWorkload(NamespaceId nsid, const Answer<void> &done);
+    void act(const Action &action, const Answer<void> &done);
+    void perform(const SetAnaState &action, const Answer<void> &done);
+    void perform(const SetPathLatency &action, const Answer<void> &done);
+    void perform(const MoveNamespace &action, const Answer<void> &done);
+    void perform(const Restore &action, const Answer<void> &done);
+    void perform(const Plug &action, const Answer<void> &done);
+    void perform(const Unplug &action, const Answer<void> &done);
+    void perform(const StartWorkload &action, const Answer<void> &done);
+    void perform(const StopWorkload &action, const Answer<void> &done);
+    /// Of the others, which are one command of QMP.
+    template <typename Plain>
+    void perform(const Plain &action, const Answer<void> &done)
+    {
+        sendToVm(action, done);
+    }
+    void sendToVm(const Action &action, const Answer<void> &done);
     void refreshDevice(const Answer<void> &done);
 
     // --- typed.cpp ---
@@ -124,8 +135,6 @@ public:
     void executeTypedLine(const QString &line, const Answer<QString> &done);
 
     // --- hotplug.cpp ---
-    void unplug(const QString &controller, const Answer<void> &done);
-    void plug(const QString &controller, const Answer<void> &done);
     void onDeleted(const QString &controller);
     void onGuestRefusedUnplug(const QString &controller);
 
@@ -199,14 +208,13 @@ private:
     void powerDown(int graceMs);
     void onShutdownEvent(const QJsonObject &data);
     void onQuit();
-    /// Writes a typed injection down, like a click; to be called with its outcome.
-    Done followInjection(const QString &command, const QJsonObject &arguments);
-    /// The injection in the event log, the group pending.
-    void noteRequest(qint64 time, const QString &controller, AnaGroupId group, AnaState wanted,
-                     const SetAnaStateOptions &options, quint64 request);
-    void onActed(const NvmeAction &action, const Result<void> &result);
-    void onAnswered(const QString &controller, AnaGroupId group, AnaState wanted, quint64 request,
-                    const Result<void> &result);
+    /// Writes a typed action down, like a click; to be called with its outcome.
+    Done followTyped(const VmCommand &command);
+    /// The action in the event log, a group pending. What it returns is to be called with the
+    /// VM's answer.
+    Done noteAction(qint64 time, const Action &action);
+    void onActed(const Action &action, const Result<void> &result);
+    void onStateSet(const SetAnaState &action, quint64 request, const Result<void> &result);
     std::optional<Error> notPluggable(const QString &controller, bool present) const;
     void onPlugged(const QString &controller, const Answer<void> &done);
     void settleRequest(const QString &controller, AnaGroupId group, quint64 request);

@@ -9,20 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-static bool namesCommand(const QJsonValue &commands, QStringView name)
+static QSet<QString> namesIn(const QJsonValue &commands)
 {
+    QSet<QString> names;
     const QJsonArray all = commands.toArray();
-    return std::any_of(all.begin(), all.end(), [name](const QJsonValue &command) {
-        return command[u"name"_s].toString() == name;
-    });
-}
-
-static NvmeActionKinds actionsNamed(const QJsonValue &commands)
-{
-    NvmeActionKinds kinds;
-    for (const NvmeActionKind kind : allNvmeActionKinds)
-        kinds.setFlag(kind, namesCommand(commands, qmpCommandOf(kind)));
-    return kinds;
+    for (const QJsonValue &command : all)
+        names.insert(command[u"name"_s].toString());
+    return names;
 }
 
 NvmeMonitor::NvmeMonitor(QmpConnection *connection, QObject *parent)
@@ -60,14 +53,13 @@ void NvmeMonitor::probe(Features done)
             done(tl::unexpected(commands.error()));
             return;
         }
-        if (self)
-            self->m_actions = actionsNamed(*commands);
-        if (namesCommand(*commands, u"nvme-ana-set-state")) {
-            found(AnaFeature::Full);
-            return;
-        }
         if (!self) {
             found(AnaFeature::None);
+            return;
+        }
+        self->m_commands = namesIn(*commands);
+        if (self->hasCommand(u"nvme-ana-set-state"_s)) {
+            found(AnaFeature::Full);
             return;
         }
         self->hmp(u"help nvme_ana_inject_state"_s, [done, found](const Result<QString> &help) {
@@ -80,77 +72,6 @@ void NvmeMonitor::probe(Features done)
                                                                : AnaFeature::None);
         });
     });
-}
-
-void NvmeMonitor::setAnaState(const QString &controller, AnaGroupId group, AnaState state,
-                              const SetAnaStateOptions &options, Done done)
-{
-    switch (m_feature) {
-    case AnaFeature::None:
-        refuse(MonitorWords::say("This QEMU cannot inject ANA states. Start the lab with the "
-                                 "patched QEMU (the package mpathlab-qemu, or what ./lab qemu "
-                                 "builds)."),
-               done);
-        return;
-    case AnaFeature::Hmp2021:
-        setAnaStateByHmp(controller, group, state, options, std::move(done));
-        return;
-    case AnaFeature::Full:
-        break;
-    }
-    QJsonObject arguments{{u"controller"_s, controller},
-                          {u"group"_s, qint64(group)},
-                          {u"state"_s, anaStateName(state)}};
-    if (options.transitionMs)
-        arguments[u"transition-ms"_s] = qint64(*options.transitionMs);
-    if (!options.notify)
-        arguments[u"notify"_s] = false;
-    if (options.force)
-        arguments[u"force"_s] = true;
-    executeForDone(u"nvme-ana-set-state"_s, arguments, std::move(done));
-}
-
-void NvmeMonitor::setAnaStateByHmp(const QString &controller, AnaGroupId group, AnaState state,
-                                   const SetAnaStateOptions &options, Done done)
-{
-    if (options.transitionMs || !options.notify || options.force) {
-        refuse(MonitorWords::say(
-                   "This QEMU has only the monitor command of 2021, which knows no transition, no "
-                   "silent change and no force. Start the lab with the patched QEMU."),
-               done);
-        return;
-    }
-    // An HMP line has no quoting for ids; nothing but one word may get into it.
-    const bool word =
-        !controller.isEmpty() && std::none_of(controller.begin(), controller.end(), [](QChar c) {
-            return c.isSpace() || !c.isPrint() || c == u'"';
-        });
-    if (!word) {
-        refuse(
-            MonitorWords::say("\"%1\" cannot be a controller's id.").arg(controller.simplified()),
-            done);
-        return;
-    }
-    hmp(u"nvme_ana_inject_state %1 %2 %3"_s.arg(controller).arg(group).arg(anaStateName(state)),
-        [done](const Result<QString> &answer) {
-            if (!answer)
-                done(tl::unexpected(answer.error()));
-            else if (answer->endsWith(" injected"_L1))
-                done({});
-            else
-                done(failure(answer->isEmpty()
-                                 ? MonitorWords::say("QEMU did not say that the state was set.")
-                                 : Sentence::verbatim(*answer)));
-        });
-}
-
-void NvmeMonitor::act(const NvmeAction &action, Done done)
-{
-    const NvmeActionKind kind = kindOf(action);
-    if (m_actions.testFlag(kind))
-        executeForDone(qmpCommandOf(kind), qmpArgumentsOf(action), std::move(done));
-    else
-        refuse(notOfferedText(kind), done);
 }
 
 void NvmeMonitor::querySubsystems(Subsystems done)
@@ -174,19 +95,6 @@ void NvmeMonitor::hmp(const QString &line, Text done)
                     text.chop(1);
                 done(text);
             });
-}
-
-void NvmeMonitor::executeForDone(const QString &command, const QJsonObject &arguments, Done done)
-{
-    execute(command, arguments, [done](const Result<QJsonValue> &answer) {
-        done(answer.map([](const QJsonValue &) {}));
-    });
-}
-
-void NvmeMonitor::refuse(const Sentence &sentence, const Done &done)
-{
-    QMetaObject::invokeMethod(
-        this, [sentence, done] { done(failure(sentence)); }, Qt::QueuedConnection);
 }
 
 void NvmeMonitor::onEvent(const QmpEvent &event)

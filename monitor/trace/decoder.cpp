@@ -181,47 +181,6 @@ struct Decoder
 };
 
 /// What was asked for, on its way to the device.
-struct ActionDecoder
-{
-    Decoder to;
-
-    void operator()(const SetPathLatency &action)
-    {
-        to.kind(EventKind::Action, action.controller);
-        to.e.group = action.group;
-        const QString pattern = action.latencyUs == 0
-                                    ? u"end the latency of group %1 while "_s
-                                    : u"let I/O of group %1 take %2 µs longer while "_s;
-        to.text(pattern + anaStateName(action.state), action.group, action.latencyUs);
-    }
-
-    void operator()(const FailController &action)
-    {
-        to.kind(EventKind::Action, action.controller);
-        to.text(u"let the controller fail"_s);
-    }
-
-    void operator()(const DropCompletion &action)
-    {
-        to.kind(EventKind::Action, action.controller);
-        to.e.nsid = action.nsid;
-        if (action.nth == 0)
-            to.text(u"drop no completion on namespace %1"_s, action.nsid);
-        else
-            to.text(u"drop the completion of command %2 from now on, namespace %1"_s, action.nsid,
-                    action.nth);
-    }
-
-    void operator()(const MoveNamespace &action)
-    {
-        to.kind(EventKind::Action, {});
-        to.e.group = action.group;
-        // The id is no number to be filled in, whatever digits or signs it has.
-        QString ns = action.ns;
-        to.text(u"move "_s + ns.replace(u'%', "%%"_L1) + u" to group %1"_s, action.group);
-    }
-};
-
 QString vmSentence(const QString &name)
 {
     static const QHash<QString, QString> sentences{
@@ -281,49 +240,6 @@ Event toEvent(EventStore &store, qint64 t, const QString &controller, const Host
     e.nsid = now.nsid;
     e.state = now.state ? quint8(*now.state) : 0;
     e.oldState = before ? quint8(*before) : 0;
-    return e;
-}
-
-Event injectionEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
-                     AnaState state, const SetAnaStateOptions &options)
-{
-    Decoder decoder{store, {.t = t, .source = EventSource::Operator}};
-    decoder.kind(EventKind::Injection, controller);
-    decoder.e.group = group;
-    decoder.e.state = quint8(state);
-    decoder.text(u"set group %1 to "_s + anaStateName(state) +
-                     (options.transitionMs ? u" through change, %2 ms"_s : QString()) +
-                     (options.notify ? QString() : u", without notice"_s) +
-                     (options.force ? u", by force"_s : QString()),
-                 group, options.transitionMs.value_or(0));
-    return decoder.e;
-}
-
-Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
-                           AnaState state, const Error &error)
-{
-    Event e =
-        sentenceEvent(store, t, EventSource::Operator, EventKind::InjectionFailed, error.english);
-    e.controller = store.intern(controller);
-    e.group = group;
-    e.state = quint8(state);
-    return e;
-}
-
-Event actionEvent(EventStore &store, qint64 t, const NvmeAction &action)
-{
-    ActionDecoder decoder{{store, {.t = t, .source = EventSource::Operator}}};
-    std::visit(decoder, action);
-    return decoder.to.e;
-}
-
-Event actionFailedEvent(EventStore &store, qint64 t, const NvmeAction &action, const Error &error)
-{
-    // What it concerns, with the refusal as its text.
-    Event e = actionEvent(store, t, action);
-    e.kind = EventKind::InjectionFailed;
-    e.state = 0;
-    store.setText(e, error.english);
     return e;
 }
 

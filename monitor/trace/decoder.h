@@ -8,7 +8,7 @@
 
 namespace mpathlab {
 
-/// From what the VM, the guest and the person say to lines of the timeline. Each
+/// From what the VM and the guest say to lines of the timeline. Each
 /// interns its texts in `store` and returns the event without appending it.
 /// `t` is ns since the epoch; for what QEMU says it is QEMU's timestamp.
 
@@ -21,15 +21,6 @@ Event toEvent(EventStore &store, qint64 t, const KernelMessage &message);
 Event toEvent(EventStore &store, qint64 t, const QString &controller, const HostPath &now,
               std::optional<AnaState> before);
 
-/// The person asked for a state.
-Event injectionEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
-                     AnaState state, const SetAnaStateOptions &options);
-/// The VM (or this program) refused it.
-Event injectionFailedEvent(EventStore &store, qint64 t, const QString &controller, AnaGroupId group,
-                           AnaState state, const Error &error);
-/// The person asked for something else of the device; refusals likewise.
-Event actionEvent(EventStore &store, qint64 t, const NvmeAction &action);
-Event actionFailedEvent(EventStore &store, qint64 t, const NvmeAction &action, const Error &error);
 /// Any sentence of the program itself: VmState, Workload, Note.
 Event sentenceEvent(EventStore &store, qint64 t, EventSource source, EventKind kind,
                     const QString &sentence);

@@ -19,7 +19,7 @@ enum class EventSource : quint8 { Device, Guest, Operator, Scenario, Vm };
 enum class EventKind : quint8 {
     Injection,       ///< operator: a state was asked for
     InjectionFailed, ///< operator: the VM refused it, or another action
-    Action,          ///< operator: something else was asked of the device (NvmeAction)
+    OtherAction,     ///< operator: something else was asked of the device
     AnaStateChanged,
     AenQueued,
     AenDelivered,

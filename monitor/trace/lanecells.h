@@ -23,14 +23,14 @@ struct LaneCell
 constexpr bool isOwnMark(EventKind kind)
 {
     return kind != EventKind::AnaStateChanged && kind != EventKind::HostPathState &&
-           kind != EventKind::Action;
+           kind != EventKind::OtherAction;
 }
 
 /// What lanes keep of a kind: one of 16 bits, so that sums and cells are small; nothing of a
 /// change of state.
 constexpr quint16 laneBit(EventKind kind)
 {
-    if (kind == EventKind::Action)
+    if (kind == EventKind::OtherAction)
         return laneBit(EventKind::Injection);
     if (!isOwnMark(kind))
         return 0;

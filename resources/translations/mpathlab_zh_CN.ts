@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>mpathlab::ActionWords</name>
+    <message>
+        <source>This QEMU cannot make paths slower.</source>
+        <translation>此 QEMU 无法使路径变慢。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot let controllers fail.</source>
+        <translation>此 QEMU 无法使控制器失效。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot drop completions.</source>
+        <translation>此 QEMU 无法丢弃完成。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot move namespaces between ANA groups.</source>
+        <translation>此 QEMU 无法在 ANA 组之间移动命名空间。</translation>
+    </message>
+    <message>
+        <source>This QEMU has only the monitor command of 2021, which knows no transition, no silent change and no force. Start the lab with the patched QEMU.</source>
+        <translation>此 QEMU 只有 2021 年的监视器命令，它不支持过渡、静默更改和强制更改。请用打过补丁的 QEMU 启动实验。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a controller&apos;s id.</source>
+        <translation>“%1”不能作为控制器的 ID。</translation>
+    </message>
+    <message>
+        <source>QEMU did not say that the state was set.</source>
+        <translation>QEMU 未确认状态已设置。</translation>
+    </message>
+    <message>
+        <source>Start the lab with the QEMU of this version (the package mpathlab-qemu, or what ./lab qemu builds).</source>
+        <translation>请用此版本的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (the package mpathlab-qemu, or what ./lab qemu builds).</source>
+        <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
+    </message>
+</context>
+<context>
     <name>mpathlab::Alignment</name>
     <message>
         <source>&amp;Left Edges</source>
@@ -3572,36 +3611,8 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>客户机列出的路径超过 %1 条。</translation>
     </message>
     <message>
-        <source>This QEMU cannot make paths slower.</source>
-        <translation>此 QEMU 无法使路径变慢。</translation>
-    </message>
-    <message>
-        <source>This QEMU cannot let controllers fail.</source>
-        <translation>此 QEMU 无法使控制器失效。</translation>
-    </message>
-    <message>
-        <source>This QEMU cannot drop completions.</source>
-        <translation>此 QEMU 无法丢弃完成。</translation>
-    </message>
-    <message>
-        <source>This QEMU cannot move namespaces between ANA groups.</source>
-        <translation>此 QEMU 无法在 ANA 组之间移动命名空间。</translation>
-    </message>
-    <message>
         <source>%1 was not sent: there is no VM.</source>
         <translation>未发送 %1：没有虚拟机。</translation>
-    </message>
-    <message>
-        <source>This QEMU has only the monitor command of 2021, which knows no transition, no silent change and no force. Start the lab with the patched QEMU.</source>
-        <translation>此 QEMU 只有 2021 年的监视器命令，它不支持过渡、静默更改和强制更改。请用打过补丁的 QEMU 启动实验。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be a controller&apos;s id.</source>
-        <translation>“%1”不能作为控制器的 ID。</translation>
-    </message>
-    <message>
-        <source>QEMU did not say that the state was set.</source>
-        <translation>QEMU 未确认状态已设置。</translation>
     </message>
     <message>
         <source>QEMU&apos;s answer to query-nvme-subsystems cannot be understood: %1.</source>
@@ -3771,14 +3782,6 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>%1 was not answered: the QMP connection ended.</source>
         <translation>%1 未得到应答：QMP 连接已结束。</translation>
-    </message>
-    <message>
-        <source>Start the lab with the QEMU of this version (the package mpathlab-qemu, or what ./lab qemu builds).</source>
-        <translation>请用此版本的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
-    </message>
-    <message>
-        <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (the package mpathlab-qemu, or what ./lab qemu builds).</source>
-        <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
     </message>
 </context>
 <context>
@@ -5111,6 +5114,18 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>The VM of this lab (%1) still runs, although the program that launched it is gone. Take it back in mpathlab, or end it with mpathlab-cli down.</source>
         <translation>此实验的虚拟机（%1）仍在运行，但启动它的程序已不存在。请在 mpathlab 中重新接管它，或用 mpathlab-cli down 结束它。</translation>
+    </message>
+    <message>
+        <source>The host does not show this controller.</source>
+        <translation>主机未显示此控制器。</translation>
+    </message>
+    <message>
+        <source>The host could not reset the controller.</source>
+        <translation>主机无法重置该控制器。</translation>
+    </message>
+    <message>
+        <source>The lab has no controller %1, or it is unplugged.</source>
+        <translation>实验中没有控制器 %1，或者它已被拔出。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 // another QMP monitor of the same QEMU, in turns. Prints both medians and their ratio; exits
 // 1 when the ratio is above 2, 3 without a QEMU. For information, a click on a lab that a
 // libvirtd on this machine runs, in turns with one on the process.
+#include "app/action/vmcommand.h"
 #include "hostedqemu.h"
 
 #include <QCoreApplication>
@@ -122,7 +123,7 @@ static qint64 click(NvmeMonitor &monitor, AnaState state)
                                              });
     QTimer::singleShot(watchdogMs, &loop, &QEventLoop::quit);
     clock.start();
-    monitor.setAnaState(u"nvme0"_s, 1, state, {}, [&](const Result<void> &done) {
+    send(monitor, SetAnaState{u"nvme0"_s, 1, state}, [&](const Result<void> &done) {
         answered = done.has_value();
         quitWhenBoth();
     });

@@ -93,7 +93,7 @@ void TestAttachDevice::drawnDrivenLeftAndTakenAgain()
     RealQemu qemu;
     const auto started = qemu.start(RealQemu::lab());
     QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
-    QVERIFY(qemu.setAnaState(u"nvme1"_s, 2, AnaState::NonOptimized));
+    QVERIFY(qemu.act(SetAnaState{u"nvme1"_s, 2, AnaState::NonOptimized}));
 
     Bench bench;
     QVERIFY(bench.attachAndWait(qemu.secondQmpPath()));
@@ -112,10 +112,10 @@ void TestAttachDevice::drawnDrivenLeftAndTakenAgain()
 
     // A click here: the other client sees it. The other client's word: seen here.
     qemu.takeEvents();
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
     QTRY_VERIFY(!qemu.events().isEmpty());
-    QVERIFY(qemu.setAnaState(u"nvme1"_s, 1, AnaState::PersistentLoss));
+    QVERIFY(qemu.act(SetAnaState{u"nvme1"_s, 1, AnaState::PersistentLoss}));
     QTRY_COMPARE(bench.session.live().group(u"nvme1"_s, 1)->device, AnaState::PersistentLoss);
     QString answer;
     bench.session.hmp(u"info status"_s,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Today's form of the device: queries, commands, events and refusals over QMP.
+#include "app/action/vmcommand.h"
 #include "support/realqemu.h"
 #include "support/testmain.h"
 
@@ -104,7 +105,7 @@ void TestDeviceQmp::eventsInOrder()
     AnaState old = AnaState::Optimized;
     for (const AnaState state : {AnaState::NonOptimized, AnaState::Inaccessible, AnaState::Change,
                                  AnaState::Optimized, AnaState::PersistentLoss}) {
-        VERIFY_RESULT(qemu.setAnaState(u"nvme1"_s, 2, state));
+        VERIFY_RESULT(qemu.act(SetAnaState{u"nvme1"_s, 2, state}));
         const auto events = qemu.takeEvents(); // they come before the command's answer
         QCOMPARE(events.size(), 2);
         const auto changed = std::get<AnaStateChanged>(events[0].event);
@@ -124,7 +125,7 @@ void TestDeviceQmp::eventsInOrder()
         QCOMPARE(qemu.group(u"nvme1"_s, 2).state, state);
         QCOMPARE(qemu.group(u"nvme0"_s, 2).state, AnaState::Optimized);
 
-        VERIFY_RESULT(qemu.setAnaState(u"nvme1"_s, 2, state)); // unchanged
+        VERIFY_RESULT(qemu.act(SetAnaState{u"nvme1"_s, 2, state})); // unchanged
         QVERIFY(qemu.events().isEmpty());
         old = state;
     }
@@ -137,7 +138,7 @@ void TestDeviceQmp::eventTimes()
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Change));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Change}));
     const qint64 after = QDateTime::currentMSecsSinceEpoch();
     const auto events = qemu.takeEvents();
     QCOMPARE(events.size(), 2);
@@ -149,7 +150,8 @@ void TestDeviceQmp::transition()
 {
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 2000}));
+    VERIFY_RESULT(
+        qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 2000}}));
     auto events = qemu.takeEvents();
     QCOMPARE(events.size(), 2);
     QCOMPARE(std::get<AnaStateChanged>(events[0].event).state, AnaState::Change);
@@ -176,16 +178,18 @@ void TestDeviceQmp::transitionAbandoned()
 {
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 100}));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::NonOptimized));
+    VERIFY_RESULT(
+        qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 100}}));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::NonOptimized}));
     QVERIFY(!qemu.group(u"nvme0"_s, 1).targetState);
     qemu.takeEvents();
     QVERIFY(qemu.step(1000));
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::NonOptimized);
     QVERIFY(qemu.events().isEmpty());
     // Another group's transition is not concerned.
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 2, AnaState::Inaccessible, {.transitionMs = 100}));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Optimized));
+    VERIFY_RESULT(
+        qemu.act(SetAnaState{u"nvme0"_s, 2, AnaState::Inaccessible, {.transitionMs = 100}}));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized}));
     QVERIFY(qemu.step(100));
     QCOMPARE(qemu.group(u"nvme0"_s, 2).state, AnaState::Inaccessible);
 }
@@ -194,7 +198,8 @@ void TestDeviceQmp::transitionWaitsWhilePaused()
 {
     RealQemu qemu(RealQemu::Clock::Guest);
     VERIFY_RESULT(qemu.start(RealQemu::lab(), true)); // stopped before the first instruction
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 50}));
+    VERIFY_RESULT(
+        qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible, {.transitionMs = 50}}));
     const qint64 asked = QDateTime::currentMSecsSinceEpoch();
     QTest::qWait(200); // real time passes, virtual time does not
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::Change);
@@ -207,21 +212,21 @@ void TestDeviceQmp::persistentLoss()
 {
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::PersistentLoss));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::PersistentLoss}));
     for (const AnaState state :
          {AnaState::Optimized, AnaState::NonOptimized, AnaState::Inaccessible, AnaState::Change}) {
-        const auto refused = qemu.setAnaState(u"nvme0"_s, 1, state);
+        const auto refused = qemu.act(SetAnaState{u"nvme0"_s, 1, state});
         QVERIFY(!refused);
         QVERIFY2(refused.error().text.contains("persistent-loss"_L1),
                  qPrintable(refused.error().text));
     }
-    QVERIFY(!qemu.setAnaState(u"nvme0"_s, 1, AnaState::PersistentLoss, {.transitionMs = 5}));
+    QVERIFY(!qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::PersistentLoss, {.transitionMs = 5}}));
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::PersistentLoss);
     QCOMPARE(qemu.group(u"nvme1"_s, 1).state, AnaState::Optimized);
     // Also across a reset: persistent means persistent.
     VERIFY_RESULT(qemu.execute(u"system_reset"_s));
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::PersistentLoss);
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Optimized, {.force = true}));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized, {.force = true}}));
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::Optimized);
 }
 
@@ -229,19 +234,19 @@ void TestDeviceQmp::groupMoves()
 {
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
-    QVERIFY(!qemu.setAnaState(u"nvme0"_s, 5, AnaState::Inaccessible)); // not known yet
-    VERIFY_RESULT(qemu.setNamespaceGroup(u"ns1"_s, 5));
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 5, AnaState::Inaccessible));
+    QVERIFY(!qemu.act(SetAnaState{u"nvme0"_s, 5, AnaState::Inaccessible})); // not known yet
+    VERIFY_RESULT(qemu.act(MoveNamespace{u"ns1"_s, 5}));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 5, AnaState::Inaccessible}));
     const auto answer = qemu.query();
     QCOMPARE(answer->first().namespaces[0].group, 5u);
     QCOMPARE(answer->first().controllers[1].paths[0].group, 5u);
     // A group stays known when its last namespace has left it.
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible));
-    VERIFY_RESULT(qemu.setNamespaceGroup(u"ns1"_s, maximumAnaGroup));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}));
+    VERIFY_RESULT(qemu.act(MoveNamespace{u"ns1"_s, maximumAnaGroup}));
     for (const AnaGroupId bad : {AnaGroupId(0), maximumAnaGroup + 1, AnaGroupId(0xffffffff)})
-        QVERIFY(!qemu.setNamespaceGroup(u"ns1"_s, bad));
-    QVERIFY(!qemu.setNamespaceGroup(u"nothing"_s, 1));
-    QVERIFY(!qemu.setNamespaceGroup(u"nvme0"_s, 1)); // a controller is no namespace
+        QVERIFY(!qemu.act(MoveNamespace{u"ns1"_s, bad}));
+    QVERIFY(!qemu.act(MoveNamespace{u"nothing"_s, 1}));
+    QVERIFY(!qemu.act(MoveNamespace{u"nvme0"_s, 1})); // a controller is no namespace
     QCOMPARE(qemu.query()->first().namespaces[0].group, maximumAnaGroup);
 }
 
@@ -266,7 +271,7 @@ void TestDeviceQmp::qomPathWithoutId()
     const auto before = qemu.query();
     const QString path = before->first().controllers[1].qomPath;
     QCOMPARE(before->first().controllers[1].id, path);
-    VERIFY_RESULT(qemu.setAnaState(path, 1, AnaState::Inaccessible));
+    VERIFY_RESULT(qemu.act(SetAnaState{path, 1, AnaState::Inaccessible}));
     QCOMPARE(qemu.group(path, 1).state, AnaState::Inaccessible);
     QCOMPARE(std::get<AnaStateChanged>(qemu.events()[0].event).controller, path);
 }
@@ -289,7 +294,7 @@ void TestDeviceQmp::firmwareIsRefused()
     VERIFY_RESULT(qemu.start(RealQemu::lab(), true));
     for (const QString &controller : {u"nvme0"_s, u"nvme1"_s}) {
         for (const AnaGroupId group : {1, 2})
-            VERIFY_RESULT(qemu.setAnaState(controller, group, AnaState::Inaccessible));
+            VERIFY_RESULT(qemu.act(SetAnaState{controller, group, AnaState::Inaccessible}));
     }
     qemu.takeEvents();
     VERIFY_RESULT(qemu.execute(u"cont"_s));
@@ -324,7 +329,7 @@ void TestDeviceQmp::firmwareIsServed()
     VERIFY_RESULT(qemu.start(RealQemu::lab(), true));
     for (const QString &controller : {u"nvme0"_s, u"nvme1"_s}) {
         for (const AnaGroupId group : {1, 2})
-            VERIFY_RESULT(qemu.setAnaState(controller, group, AnaState::NonOptimized));
+            VERIFY_RESULT(qemu.act(SetAnaState{controller, group, AnaState::NonOptimized}));
     }
     qemu.takeEvents();
     const qint64 before = QDateTime::currentMSecsSinceEpoch() * 1'000'000;
@@ -409,7 +414,7 @@ void TestDeviceQmp::badInput()
     QVERIFY(qemu.isRunning());
     QVERIFY(qemu.events().isEmpty());
     QCOMPARE(qemu.group(u"nvme0"_s, 1).state, AnaState::Optimized);
-    VERIFY_RESULT(qemu.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible));
+    VERIFY_RESULT(qemu.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}));
 }
 
 void TestDeviceQmp::badCommandLine_data()
@@ -450,8 +455,8 @@ void TestDeviceQmp::manyChanges()
     int answered = 0;
     for (int i = 0; i < changes; i++) {
         const AnaState state = i % 2 ? AnaState::Optimized : AnaState::Inaccessible;
-        qemu.monitor().setAnaState(u"nvme0"_s, 1, state, {},
-                                   [&](const Result<void> &done) { answered += done.has_value(); });
+        send(qemu.monitor(), SetAnaState{u"nvme0"_s, 1, state},
+             [&](const Result<void> &done) { answered += done.has_value(); });
     }
     QTRY_COMPARE_WITH_TIMEOUT(answered, changes, 60'000);
     int changed = 0;

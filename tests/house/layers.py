@@ -42,16 +42,18 @@ UI_BELOW = {
     "run": ["timeline", "document", "common"],
 }
 UI_BELOW["window"] = list(UI_BELOW)
-APP_FOR_UI = ["app/session", "app/libvirt", "app/launch", "app/import", "app/topology", "monitor"]
+APP_FOR_UI = ["app/session", "app/action", "app/libvirt", "app/launch", "app/import", "app/topology",
+              "monitor"]
 VOCABULARY = ["monitor/nvme/anastate.h", "monitor/result.h", "monitor/sentence.h"]
 # Which modules a module may include from; the longest prefix that matches decides.
 ALLOWED = {
     "monitor": ["monitor"],
     "app/topology": ["app/topology", *VOCABULARY],
     "app/import": ["app/import", "app/topology", *VOCABULARY],
+    "app/action": ["app/action", "monitor"],
     "app/launch": ["app/launch", "app/import", "app/topology", "monitor"],
     "app/libvirt": ["app/libvirt", "app/launch", "app/topology", "monitor"],
-    "app/session": ["app/session", "app/launch", "app/topology", "monitor"],
+    "app/session": ["app/session", "app/action", "app/launch", "app/topology", "monitor"],
     "app/cli": ["app", "monitor"],
     "app": ["app", "monitor"],
     "ui": ["ui", *APP_FOR_UI],

@@ -110,7 +110,7 @@ bool Desk::attach()
 
 bool Desk::fail(const QString &controller, AnaGroupId group)
 {
-    m_window.run()->requestState(controller, group, AnaState::Inaccessible, {});
+    m_window.run()->act(SetAnaState{controller, group, AnaState::Inaccessible});
     const bool isTold = waitFor([&] {
         const LiveGroup *live = session().live().group(controller, group);
         return live && live->device == AnaState::Inaccessible;

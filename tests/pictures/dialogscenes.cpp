@@ -113,20 +113,20 @@ void faults(Studio &studio, const QString &name)
     if (!desk.launch())
         studio.complain(name + u": the lab does not come up"_s);
     using Kind = ObjectRef::Kind;
-    const auto take = [&](const QString &what, NvmeActionKind kind, const ObjectRef &ref) {
+    const auto take = [&](const QString &what, ActionKind kind, const ObjectRef &ref) {
         Q_EMIT desk.window().scene()->faultDialogRequested(kind, ref);
         auto *dialog = desk.window().canvas()->findChild<QDialog *>(u"faultDialog"_s);
         studio.take(name + what, dialog);
         dialog->close();
     };
-    take(u"-latency"_s, NvmeActionKind::Latency, {Kind::Group, u"nvme0"_s, 1});
-    take(u"-fail"_s, NvmeActionKind::Fail, {Kind::Controller, u"nvme0"_s});
-    take(u"-drop"_s, NvmeActionKind::Drop, {Kind::Namespace, u"ns1"_s});
+    take(u"-latency"_s, ActionKind::Latency, {Kind::Group, u"nvme0"_s, 1});
+    take(u"-fail"_s, ActionKind::Fail, {Kind::Controller, u"nvme0"_s});
+    take(u"-drop"_s, ActionKind::Drop, {Kind::Namespace, u"ns1"_s});
 
     CanvasScene *scene = desk.window().scene();
-    scene->requestAction(SetPathLatency{u"nvme1"_s, 1, 700, AnaState::NonOptimized});
-    scene->requestAction(DropCompletion{u"nvme0"_s, 1, 3});
-    scene->requestAction(FailController{u"nvme1"_s});
+    scene->request(SetPathLatency{u"nvme1"_s, 1, 700, AnaState::NonOptimized});
+    scene->request(DropCompletion{u"nvme0"_s, 1, 3});
+    scene->request(FailController{u"nvme1"_s});
     studio.await(name, [&] {
         return desk.session().live().controllers.value(u"nvme1"_s).failed &&
                scene->livePath(u"nvme0"_s, 1).dropNth == 3;

@@ -69,7 +69,7 @@ public:
         };
         const QString used =
             operations(u"nvme0"_s) > operations(u"nvme1"_s) ? u"nvme0"_s : u"nvme1"_s;
-        m_window.run()->requestState(used, 1, AnaState::Inaccessible, {});
+        m_window.run()->act(SetAnaState{used, 1, AnaState::Inaccessible});
         m_studio.await(u"path-failed"_s, [&] {
             const LiveGroup *group = session().live().group(used, 1);
             return group && group->host == AnaState::Inaccessible;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The faults of FakeNvme: latencies, controllers that fail, completions that get lost.
-#include "monitor/nvme/nvmeaction.h"
+#include "app/action/action.h"
 #include "support/fakenvme.h"
 
 using namespace Qt::StringLiterals;

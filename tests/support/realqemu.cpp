@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/realqemu.h"
 
+#include "app/action/vmcommand.h"
+
 #include "support/wait.h"
 
 #include <QFileInfo>
@@ -149,16 +151,9 @@ QString RealQemu::hmp(const QString &line)
         .value_or(u"(no answer)"_s);
 }
 
-Result<void> RealQemu::setAnaState(const QString &controller, AnaGroupId group, AnaState state,
-                                   const SetAnaStateOptions &options)
+Result<void> RealQemu::act(const Action &action)
 {
-    return await<void>(
-        [&](auto done) { m_monitor->setAnaState(controller, group, state, options, done); });
-}
-
-Result<void> RealQemu::setNamespaceGroup(const QString &id, AnaGroupId group)
-{
-    return await<void>([&](auto done) { m_monitor->act(MoveNamespace{id, group}, done); });
+    return await<void>([&](auto done) { send(*m_monitor, action, done); });
 }
 
 Result<QList<SubsystemStatus>> RealQemu::query()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/nvme/nvmemonitor.h"
 #include "monitor/qmp/client.h"
@@ -58,9 +59,7 @@ public:
 
     Result<QJsonValue> execute(const QString &command, const QJsonObject &arguments = {});
     QString hmp(const QString &line); ///< "(no answer)" when there is none
-    Result<void> setAnaState(const QString &controller, AnaGroupId group, AnaState state,
-                             const SetAnaStateOptions &options = {});
-    Result<void> setNamespaceGroup(const QString &id, AnaGroupId group);
+    Result<void> act(const Action &action);
     Result<QList<SubsystemStatus>> query();
     /// The group as the device has it now; group 0 in the answer when it has none.
     GroupStatus group(const QString &controller, AnaGroupId group);

@@ -109,7 +109,7 @@ public:
         if (name == setFocusAction()) {
             m_view->reveal(m_ref);
         } else if (name == pressAction() && m_ref.kind == Kind::Group) {
-            scene->requestState({m_ref}, scene->clickState(m_ref.id, m_ref.group));
+            scene->setStates({m_ref}, scene->clickState(m_ref.id, m_ref.group));
         }
     }
 

@@ -31,7 +31,7 @@ void addStates(QMenu *menu, CanvasScene *scene, const QList<ObjectRef> &groups,
         if (state == AnaState::Change && !withChange)
             continue;
         menu->addAction(stateIcon(state, menu->palette()), anaStateName(state), scene,
-                        [=] { scene->requestState(groups, state, options); });
+                        [=] { scene->setStates(groups, state, options); });
     }
 }
 
@@ -120,12 +120,12 @@ void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     menu->addAction(stateIcon(AnaState::Inaccessible, menu->palette()),
                     scene->isRunning() ? Text::tr("Fail all paths")
                                        : Text::tr("Start with all paths failed"),
-                    scene, [=] { scene->requestState(groups, AnaState::Inaccessible); })
+                    scene, [=] { scene->setStates(groups, AnaState::Inaccessible); })
         ->setEnabled(!groups.isEmpty());
     menu->addAction(stateIcon(AnaState::Optimized, menu->palette()),
                     scene->isRunning() ? Text::tr("All paths optimized")
                                        : Text::tr("Start with all paths optimized"),
-                    scene, [=] { scene->requestState(groups, AnaState::Optimized); })
+                    scene, [=] { scene->setStates(groups, AnaState::Optimized); })
         ->setEnabled(!groups.isEmpty());
     if (scene->isRunning()) {
         menu->addAction(Text::tr("Restore all paths"), scene, [=] { scene->restoreStates(groups); })
@@ -138,11 +138,9 @@ void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
         menu->addSeparator();
         addFailEntry(menu, scene, ref);
         const bool in = scene->isPluggedIn(ref.id);
-        menu->addAction(Text::tr("Unplug"), scene,
-                        [=] { Q_EMIT scene->plugRequested(ref.id, false); })
+        menu->addAction(Text::tr("Unplug"), scene, [=] { scene->request(Unplug{ref.id}); })
             ->setEnabled(in);
-        menu->addAction(Text::tr("Plug in"), scene,
-                        [=] { Q_EMIT scene->plugRequested(ref.id, true); })
+        menu->addAction(Text::tr("Plug in"), scene, [=] { scene->request(Plug{ref.id}); })
             ->setEnabled(!in);
     }
     addEditActions(menu, scene, ref);
@@ -168,7 +166,7 @@ void moveNamespaces(CanvasScene *scene, const QStringList &ids, AnaGroupId group
         return;
     }
     for (const QString &id : ids)
-        scene->requestAction(MoveNamespace{id, group});
+        scene->request(MoveNamespace{id, group});
 }
 
 void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, const ObjectRef &ref)
@@ -187,7 +185,7 @@ void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, cons
         ->setEnabled(fresh <= maximumAnaGroup);
     groups->setEnabled(subsystem.ana && !document->isLocked());
     if (scene->isRunning() && subsystem.ana)
-        explainFault(menu, groups->menuAction(), scene, NvmeActionKind::Move);
+        explainFault(menu, groups->menuAction(), scene, ActionKind::Move);
 }
 
 void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)

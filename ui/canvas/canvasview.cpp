@@ -72,7 +72,7 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     connect(document, &LabDocument::lockedChanged, this, &CanvasView::updateActions);
     connect(scene, &CanvasScene::renameRequested, this, &CanvasView::startRename);
     connect(scene, &CanvasScene::faultDialogRequested, this,
-            [this](NvmeActionKind kind, const ObjectRef &ref) {
+            [this](ActionKind kind, const ObjectRef &ref) {
                 showFaultDialog(m_canvas, this, kind, ref);
             });
     connect(scene, &CanvasScene::focusDescriptionChanged, this, [this](const QString &sentence) {

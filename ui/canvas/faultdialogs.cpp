@@ -29,7 +29,7 @@ class FaultDialog : public QDialog
     Q_OBJECT
 
 public:
-    FaultDialog(CanvasScene *scene, QWidget *parent, NvmeActionKind kind, const QString &title)
+    FaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const QString &title)
         : QDialog(parent)
         , m_scene(scene)
         , m_form(new QFormLayout)
@@ -81,7 +81,7 @@ class LatencyDialog : public FaultDialog
 
 public:
     LatencyDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, NvmeActionKind::Latency, tr("Latency of %1").arg(nameOf(ref)))
+        : FaultDialog(scene, parent, ActionKind::Latency, tr("Latency of %1").arg(nameOf(ref)))
         , m_ref(ref)
         , m_time(addField(tr("&Takes longer by:"), new LatencyEdit))
         , m_states(addField(tr("&While the group is:"), new QComboBox))
@@ -118,7 +118,7 @@ private:
         for (const auto &[state, only] : {std::pair(AnaState::Optimized, Optimized),
                                           std::pair(AnaState::NonOptimized, NonOptimized)}) {
             if (choice == Both || choice == only)
-                scene()->requestAction(SetPathLatency{m_ref.id, m_ref.group, us, state});
+                scene()->request(SetPathLatency{m_ref.id, m_ref.group, us, state});
         }
     }
 
@@ -133,10 +133,10 @@ class FailDialog : public FaultDialog
 
 public:
     FailDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, NvmeActionKind::Fail, tr("Let %1 fail").arg(ref.id))
+        : FaultDialog(scene, parent, ActionKind::Fail, tr("Let %1 fail").arg(ref.id))
     {
         addButton(tr("&Fail"), QDialogButtonBox::AcceptRole,
-                  [this, ref] { this->scene()->requestAction(FailController{ref.id}); });
+                  [this, ref] { this->scene()->request(FailController{ref.id}); });
     }
 };
 
@@ -146,8 +146,7 @@ class DropDialog : public FaultDialog
 
 public:
     DropDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, NvmeActionKind::Drop,
-                      tr("Drop a completion of %1").arg(ref.id))
+        : FaultDialog(scene, parent, ActionKind::Drop, tr("Drop a completion of %1").arg(ref.id))
         , m_nsid(scene->nsidOf(ref.id))
         , m_controller(addField(tr("&Through:"), new QComboBox))
         , m_nth(addField(tr("Of &command:"), new QSpinBox))
@@ -165,7 +164,7 @@ public:
 private:
     void ask(quint32 nth)
     {
-        scene()->requestAction(DropCompletion{m_controller->currentText(), m_nsid, nth});
+        scene()->request(DropCompletion{m_controller->currentText(), m_nsid, nth});
     }
 
     NamespaceId m_nsid;
@@ -175,22 +174,22 @@ private:
 
 } // namespace
 
-void showFaultDialog(CanvasScene *scene, QWidget *parent, NvmeActionKind kind, const ObjectRef &ref)
+void showFaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const ObjectRef &ref)
 {
     // At once: it would still be found, and still be about another place.
     delete parent->findChild<FaultDialog *>(u"faultDialog"_s);
     QDialog *dialog = nullptr;
     switch (kind) {
-    case NvmeActionKind::Latency:
+    case ActionKind::Latency:
         dialog = new LatencyDialog(scene, parent, ref);
         break;
-    case NvmeActionKind::Fail:
+    case ActionKind::Fail:
         dialog = new FailDialog(scene, parent, ref);
         break;
-    case NvmeActionKind::Drop:
+    case ActionKind::Drop:
         dialog = new DropDialog(scene, parent, ref);
         break;
-    case NvmeActionKind::Move:
+    default:
         return; // the menu asks for all it needs
     }
     dialog->show();

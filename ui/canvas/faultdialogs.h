@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "app/topology/lab.h"
-#include "monitor/nvme/nvmeaction.h"
 
 class QWidget;
 
@@ -12,9 +12,8 @@ class CanvasScene;
 
 /// A small window that says what a fault does and asks for what it needs besides its place:
 /// a latency (of a group on a controller), a failure (of a controller), a completion to be
-/// dropped (of a namespace). Does not block; its answer goes to scene->requestAction(). It
+/// dropped (of a namespace). Does not block; its answer goes to scene->request(). It
 /// closes with the run; there is one at a time in `parent`, which owns it.
-void showFaultDialog(CanvasScene *scene, QWidget *parent, NvmeActionKind kind,
-                     const ObjectRef &ref);
+void showFaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const ObjectRef &ref);
 
 } // namespace mpathlab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/canvas/faultmenus.h"
 
+#include "app/action/verbs.h"
 #include "ui/canvas/scene.h"
 #include "ui/common/describe.h"
 #include "ui/common/faulttext.h"
@@ -19,7 +20,7 @@ struct Text
 
 } // namespace
 
-bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, NvmeActionKind kind)
+bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, ActionKind kind)
 {
     const bool offered = scene->actions().testFlag(kind);
     entry->setEnabled(offered);
@@ -31,18 +32,17 @@ bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, NvmeAct
 void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group)
 {
     QAction *entry = menu->addAction(Text::tr("Latency…"), scene, [=] {
-        Q_EMIT scene->faultDialogRequested(NvmeActionKind::Latency, group);
+        Q_EMIT scene->faultDialogRequested(ActionKind::Latency, group);
     });
-    explainFault(menu, entry, scene, NvmeActionKind::Latency);
+    explainFault(menu, entry, scene, ActionKind::Latency);
 }
 
 void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller)
 {
     QAction *entry = menu->addAction(Text::tr("Fail controller…"), scene, [=] {
-        Q_EMIT scene->faultDialogRequested(NvmeActionKind::Fail, controller);
+        Q_EMIT scene->faultDialogRequested(ActionKind::Fail, controller);
     });
-    if (explainFault(menu, entry, scene, NvmeActionKind::Fail) &&
-        !scene->isEnabled(controller.id)) {
+    if (explainFault(menu, entry, scene, ActionKind::Fail) && !scene->isEnabled(controller.id)) {
         entry->setEnabled(false);
         entry->setToolTip(toolTipHtml(Text::tr("The host has not enabled it, so it cannot fail.")));
     }
@@ -51,7 +51,7 @@ void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller)
 void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
 {
     QMenu *drop = menu->addMenu(Text::tr("Drop next completion"));
-    explainFault(menu, drop->menuAction(), scene, NvmeActionKind::Drop);
+    explainFault(menu, drop->menuAction(), scene, ActionKind::Drop);
     const NamespaceId nsid = scene->nsidOf(ns.id);
     for (const QString &controller : scene->controllersOf(ns.id)) {
         const quint32 armed = scene->livePath(controller, nsid).dropNth;
@@ -59,17 +59,17 @@ void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
             armed == 0 ? Text::tr("Through %1").arg(controller)
                        : Text::tr("Through %1: %2").arg(controller, dropText(armed)),
             scene, [=] {
-                scene->requestAction(DropCompletion{controller, nsid, armed == 0 ? 1U : 0U});
+                scene->request(DropCompletion{controller, nsid, armed == 0 ? 1U : 0U});
             });
         entry->setCheckable(true);
         entry->setChecked(armed != 0);
-        entry->setToolTip(toolTipHtml(armed == 0 ? faultExplanation(NvmeActionKind::Drop)
+        entry->setToolTip(toolTipHtml(armed == 0 ? faultExplanation(ActionKind::Drop)
                                                  : Text::tr("Click to drop none.")));
     }
     drop->setToolTipsVisible(true);
     drop->addSeparator();
     drop->addAction(Text::tr("Another command…"), scene,
-                    [=] { Q_EMIT scene->faultDialogRequested(NvmeActionKind::Drop, ns); });
+                    [=] { Q_EMIT scene->faultDialogRequested(ActionKind::Drop, ns); });
 }
 
 } // namespace mpathlab

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "app/topology/lab.h"
-#include "monitor/nvme/nvmeaction.h"
 
 class QAction;
 class QMenu;
@@ -15,7 +15,7 @@ class CanvasScene;
 
 /// Makes an entry grey when the running QEMU has no command for it; the tooltip says what it
 /// does, or why it is grey. False when it is.
-bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, NvmeActionKind kind);
+bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, ActionKind kind);
 
 void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group);
 void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller);

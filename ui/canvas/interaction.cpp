@@ -171,7 +171,7 @@ void CanvasMouse::click()
     }
     m_scene->focusObject(item);
     if (ref.kind == Kind::Group)
-        m_scene->requestState({ref}, m_scene->clickState(ref.id, ref.group));
+        m_scene->setStates({ref}, m_scene->clickState(ref.id, ref.group));
 }
 
 bool CanvasMouse::cancel()

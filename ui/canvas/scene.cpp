@@ -205,8 +205,8 @@ AnaState CanvasScene::clickState(const QString &controllerId, AnaGroupId group) 
     return !now || isAccessible(*now) ? AnaState::Inaccessible : AnaState::Optimized;
 }
 
-void CanvasScene::requestState(const QList<ObjectRef> &groups, AnaState state,
-                               const SetAnaStateOptions &options)
+void CanvasScene::setStates(const QList<ObjectRef> &groups, AnaState state,
+                            const SetAnaStateOptions &options)
 {
     if (!isRunning()) {
         commands::setInitialState(*m_document, groups, state);
@@ -214,14 +214,14 @@ void CanvasScene::requestState(const QList<ObjectRef> &groups, AnaState state,
     }
     for (const ObjectRef &ref : groups) {
         if (ref.kind == Kind::Group)
-            Q_EMIT stateRequested(ref.id, ref.group, state, options);
+            Q_EMIT requested(SetAnaState{ref.id, ref.group, state, options});
     }
 }
 
-void CanvasScene::requestAction(const NvmeAction &action)
+void CanvasScene::request(const Action &action)
 {
     if (isRunning())
-        Q_EMIT actionRequested(action);
+        Q_EMIT requested(action);
 }
 
 void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
@@ -236,7 +236,7 @@ void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
             continue;
         SetAnaStateOptions options;
         options.force = now.state == AnaState::PersistentLoss;
-        requestState({ref}, wanted, options);
+        setStates({ref}, wanted, options);
     }
 }
 

@@ -45,13 +45,13 @@ public:
     LabDocument *document() const { return m_document; }
 
     /// With a value: a lab runs, states are what it says and clicks become
-    /// `stateRequested`. Without: the drawing, clicks edit initial states.
+    /// `requested`. Without: the drawing, clicks edit initial states.
     /// Locking the document is the caller's (it also locks while the VM starts).
     void setLive(const std::optional<LiveState> &live);
     bool isRunning() const { return m_live.has_value(); }
-    /// What the running VM can be asked for besides states.
-    void setActions(NvmeActionKinds actions) { m_actions = actions; }
-    NvmeActionKinds actions() const { return m_actions; }
+    /// What the running VM can be asked for.
+    void setActions(ActionKinds actions) { m_actions = actions; }
+    ActionKinds actions() const { return m_actions; }
     /// What is known of a part of the running lab; the default value when nothing is.
     LiveGroup liveGroup(const QString &controllerId, AnaGroupId group) const;
     PathStatus livePath(const QString &controllerId, NamespaceId nsid) const;
@@ -116,10 +116,10 @@ public:
 
     /// A click, a key or a menu entry: asks the running lab for the state, or sets the
     /// initial one in the document. References other than groups are ignored.
-    void requestState(const QList<ObjectRef> &groups, AnaState state,
-                      const SetAnaStateOptions &options = {});
-    /// While it runs: asks for it (`actionRequested`).
-    void requestAction(const NvmeAction &action);
+    void setStates(const QList<ObjectRef> &groups, AnaState state,
+                   const SetAnaStateOptions &options = {});
+    /// While it runs: asks for it (`requested`).
+    void request(const Action &action);
     /// While it runs: asks for the states that the groups have in the drawing, by force where
     /// persistent loss has no other way out.
     void restoreStates(const QList<ObjectRef> &groups);
@@ -147,15 +147,12 @@ public Q_SLOTS:
     void selectAll();
 
 Q_SIGNALS:
-    void stateRequested(const QString &controller, mpathlab::AnaGroupId group,
-                        mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
-    void actionRequested(const mpathlab::NvmeAction &action);
+    /// Something is to be done to the running lab.
+    void requested(const mpathlab::Action &action);
     /// A window is to ask for the rest of a fault (showFaultDialog()).
-    void faultDialogRequested(mpathlab::NvmeActionKind kind, const mpathlab::ObjectRef &ref);
+    void faultDialogRequested(mpathlab::ActionKind kind, const mpathlab::ObjectRef &ref);
     /// A lab runs now, or none any more.
     void runningChanged(bool running);
-    /// A controller is to be put into its slot, or taken out of it.
-    void plugRequested(const QString &controller, bool in);
     /// An id is to be edited in place (double click, F2).
     void renameRequested(const mpathlab::ObjectRef &ref);
     /// Another filter, or what it leaves is different.
@@ -211,7 +208,7 @@ private:
     std::function<QMap<QString, QString>(const Lab &)> m_addressSource;
     QMap<QString, QString> m_addresses;
     std::optional<LiveState> m_live;
-    NvmeActionKinds m_actions;
+    ActionKinds m_actions;
     QMap<QString, QString> m_drops; ///< what of completions to be dropped the cards say
     std::optional<Lab> m_running;   ///< only where it differs from the document's
     PathRates m_rates;

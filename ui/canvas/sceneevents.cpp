@@ -127,11 +127,11 @@ bool CanvasScene::keyOnGroup(const QKeyEvent *event, const ObjectRef &ref)
             if (selected.kind == Kind::Group && selected != ref && m_document->isSelected(ref))
                 groups.append(selected);
         }
-        requestState(groups, allAnaStates.at(static_cast<size_t>(key - Qt::Key_1)));
+        setStates(groups, allAnaStates.at(static_cast<size_t>(key - Qt::Key_1)));
         return true;
     }
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        requestState({ref}, clickState(ref.id, ref.group));
+        setStates({ref}, clickState(ref.id, ref.group));
         return true;
     }
     return walkFromGroup(key, ref);

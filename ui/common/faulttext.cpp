@@ -65,24 +65,26 @@ QMap<QString, QString> armedDrops(const Lab &lab, const LiveState &live)
     return texts;
 }
 
-QString faultExplanation(NvmeActionKind kind)
+QString faultExplanation(ActionKind kind)
 {
     switch (kind) {
-    case NvmeActionKind::Latency:
+    case ActionKind::Latency:
         return Text::tr("Every I/O command to the group through this controller is answered that "
                         "much later. The host is not told; with the queue-depth policy it comes to "
                         "use the path less. It ends with no latency, not with a reset.");
-    case NvmeActionKind::Fail:
+    case ActionKind::Fail:
         return Text::tr("The controller sets CSTS.CFS and answers nothing any more. Linux finds "
                         "out when a command has waited for 30 s (nvme_core.io_timeout), takes "
                         "another path and resets the controller, which brings it back.");
-    case NvmeActionKind::Drop:
+    case ActionKind::Drop:
         return Text::tr("The command is done, but its completion gets lost. Linux waits for 30 s "
                         "(nvme_core.io_timeout) and sends Abort, which finds nothing; after 30 s "
                         "more it resets the controller and sends the command again.");
-    case NvmeActionKind::Move:
+    case ActionKind::Move:
         return Text::tr("The namespace goes to the other group on all controllers, and the host "
                         "is notified.");
+    default:
+        break; // needs no explanation
     }
     return {};
 }

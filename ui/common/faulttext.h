@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "app/session/livestate.h"
-#include "monitor/nvme/nvmeaction.h"
 
 #include <QMap>
 #include <QString>
@@ -24,6 +24,6 @@ QString dropText(quint32 nth);
 QMap<QString, QString> armedDrops(const Lab &lab, const LiveState &live);
 
 /// What a fault does, what the host will do about it, and how it ends.
-QString faultExplanation(NvmeActionKind kind);
+QString faultExplanation(ActionKind kind);
 
 } // namespace mpathlab

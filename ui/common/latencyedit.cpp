@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/common/latencyedit.h"
 
-#include "monitor/nvme/nvmeaction.h"
+#include "app/action/action.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -239,40 +239,17 @@ void RunController::stop()
     }
 }
 
-void RunController::togglePause()
-{
-    if (m_session.state() == Session::State::Paused)
-        m_session.resume();
-    else
-        m_session.pause();
-}
-
-void RunController::reset()
-{
-    m_session.reset();
-}
-
-void RunController::restoreAll()
-{
-    m_session.restoreAll([this](const Result<void> &result) { report(result); });
-}
-
-void RunController::requestState(const QString &controller, AnaGroupId group, AnaState state,
-                                 const SetAnaStateOptions &options)
-{
-    m_session.setAnaState(controller, group, state, options,
-                          [this](const Result<void> &result) { report(result); });
-}
-
-void RunController::requestAction(const NvmeAction &action)
+void RunController::act(const Action &action)
 {
     m_session.act(action, [this](const Result<void> &result) { report(result); });
 }
 
-void RunController::plug(const QString &controller, bool in)
+void RunController::togglePause()
 {
-    const auto done = [this](const Result<void> &result) { report(result); };
-    in ? m_session.plug(controller, done) : m_session.unplug(controller, done);
+    if (m_session.state() == Session::State::Paused)
+        act(Resume{});
+    else
+        act(Pause{});
 }
 
 void RunController::report(const Result<void> &result)
@@ -338,35 +315,35 @@ void RunController::startWorkloadWhenPossible()
     }
 }
 
-NamespaceId RunController::workloadNamespace() const
+QString RunController::workloadNamespace() const
 {
     const Lab &lab = m_session.lab();
     for (const ObjectRef &ref : m_document->selection()) {
         const Namespace *ns =
             ref.kind == ObjectRef::Kind::Namespace ? findNamespace(lab, ref.id) : nullptr;
         if (ns)
-            return ns->nsid;
+            return ns->id;
     }
     // A namespace with several paths shows most.
     for (const Subsystem &subsystem : lab.subsystems) {
         for (const Namespace &ns : subsystem.namespaces) {
             if (ns.shared && subsystem.controllers.size() > 1)
-                return ns.nsid;
+                return ns.id;
         }
     }
     for (const Subsystem &subsystem : lab.subsystems) {
         if (!subsystem.namespaces.isEmpty())
-            return subsystem.namespaces.first().nsid;
+            return subsystem.namespaces.first().id;
     }
-    return 0;
+    return {};
 }
 
 void RunController::startWorkload(bool tellFailure)
 {
-    const NamespaceId nsid = workloadNamespace();
-    if (nsid == 0)
+    const QString ns = workloadNamespace();
+    if (ns.isEmpty())
         return;
-    m_session.startWorkload(nsid, [this, tellFailure](const Result<void> &result) {
+    m_session.act(StartWorkload{ns}, [this, tellFailure](const Result<void> &result) {
         if (tellFailure)
             report(result);
     });
@@ -375,7 +352,7 @@ void RunController::startWorkload(bool tellFailure)
 void RunController::toggleWorkload()
 {
     if (m_session.workloadRunning())
-        m_session.stopWorkload([this](const Result<void> &result) { report(result); });
+        act(StopWorkload{});
     else
         startWorkload(true);
 }

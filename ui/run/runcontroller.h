@@ -60,14 +60,10 @@ public Q_SLOTS:
     void attach(const mpathlab::AttachTarget &target);
     /// Ends the preparation or the VM; a second call does not wait for the guest.
     void stop();
+    /// What the user asks of the running lab; `problem` tells when it is refused.
+    void act(const mpathlab::Action &action);
     void togglePause();
-    void reset();
-    void restoreAll();
     void toggleWorkload();
-    void requestState(const QString &controller, mpathlab::AnaGroupId group,
-                      mpathlab::AnaState state, const mpathlab::SetAnaStateOptions &options);
-    void requestAction(const mpathlab::NvmeAction &action);
-    void plug(const QString &controller, bool in);
 
 Q_SIGNALS:
     /// Something in status() is different.
@@ -100,7 +96,7 @@ private:
     void setPreparing(bool on);
     void startWorkload(bool tellFailure);
     void startWorkloadWhenPossible();
-    NamespaceId workloadNamespace() const;
+    QString workloadNamespace() const; ///< its id; empty: there is none
     void report(const Result<void> &result);
 
     LabDocument *m_document;

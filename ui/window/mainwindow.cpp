@@ -179,8 +179,8 @@ void MainWindow::connectRun()
     connect(m_actions->launch, &QAction::triggered, this, &MainWindow::launch);
     connect(m_actions->stop, &QAction::triggered, m_run, &RunController::stop);
     connect(m_actions->pause, &QAction::triggered, m_run, &RunController::togglePause);
-    connect(m_actions->reset, &QAction::triggered, m_run, &RunController::reset);
-    connect(m_actions->restoreAll, &QAction::triggered, m_run, &RunController::restoreAll);
+    connect(m_actions->reset, &QAction::triggered, m_run, [this] { m_run->act(Reset{}); });
+    connect(m_actions->restoreAll, &QAction::triggered, m_run, [this] { m_run->act(Restore{}); });
     connect(m_actions->workload, &QAction::triggered, m_run, &RunController::toggleWorkload);
     connect(m_actions->autoWorkload, &QAction::toggled, this, [this](bool on) {
         m_settings.setAutoWorkload(on);
@@ -238,14 +238,7 @@ void MainWindow::connectCanvas()
         // Of a VM that was launched elsewhere they are not known.
         return m_run->session().isAttached() ? QMap<QString, QString>() : controllerAddresses(lab);
     });
-    connect(m_scene, &CanvasScene::stateRequested, this,
-            [this](const QString &controller, AnaGroupId group, AnaState state,
-                   const SetAnaStateOptions &options) {
-                m_run->requestState(controller, group, state, options);
-                updateLive(); // pending at once, not with the next batch of events
-            });
-    connect(m_scene, &CanvasScene::actionRequested, m_run, &RunController::requestAction);
-    connect(m_scene, &CanvasScene::plugRequested, m_run, &RunController::plug);
+    connect(m_scene, &CanvasScene::requested, m_run, &RunController::act);
     connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(50);

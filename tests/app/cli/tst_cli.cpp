@@ -580,7 +580,7 @@ void TestCli::watchOfARunningLab()
     QVERIFY(lab.isReady);
     const auto json = start({u"watch"_s, file, u"--json"_s});
     const auto text = start({u"watch"_s, file});
-    lab.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    lab.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(lab.session.live().group(u"nvme0"_s, 1)->host, AnaState::Inaccessible);
     lab.session.flushEvents();
     const qsizetype count = lab.session.events().count();
@@ -613,7 +613,7 @@ void TestCli::watchIntoAClosedPipe()
                 {u"-c"_s, u"{ \"$0\" watch \"$1\"; echo \"code $?\" >&2; } | head -n 1"_s,
                  Cli::path(), file});
     const auto another = [&] {
-        lab.session.setAnaState(u"nvme0"_s, 1, AnaState::NonOptimized);
+        lab.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::NonOptimized});
         lab.session.flushEvents();
         return shell.state() == QProcess::NotRunning;
     };

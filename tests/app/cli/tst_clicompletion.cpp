@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
 class TestCliCompletion : public QObject

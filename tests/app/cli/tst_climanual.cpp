@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
 class TestCliManual : public QObject

@@ -231,14 +231,14 @@ void TestAttach::drawsAndDrives()
     QTRY_VERIFY(bench.session.guestReady());
 
     Result<void> result = failure(QString());
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {},
-                              [&](const Result<void> &r) { result = r; });
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible},
+                      [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(result);
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->host, AnaState::Inaccessible);
-    bench.session.pause();
+    bench.session.act(Pause{});
     QTRY_COMPARE(bench.session.state(), State::Paused);
-    bench.session.resume();
+    bench.session.act(Resume{});
     QTRY_COMPARE(bench.session.state(), State::Running);
 }
 
@@ -282,10 +282,10 @@ void TestAttach::restoresWhatWasFound()
     });
     QVERIFY(bench.runs());
     int answers = 0;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {},
-                              [&](const Result<void> &) { ++answers; });
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible},
+                      [&](const Result<void> &) { ++answers; });
     QTRY_COMPARE(answers, 1);
-    bench.session.restoreAll([&](const Result<void> &) { ++answers; });
+    bench.session.act(Restore{}, [&](const Result<void> &) { ++answers; });
     QTRY_COMPARE(answers, 2);
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::NonOptimized);
 }
@@ -306,7 +306,7 @@ void TestAttach::oursIsToReadOnly()
     });
     QVERIFY(bench.runs());
     QTRY_VERIFY(bench.session.guestReady());
-    bench.session.startWorkload(1);
+    bench.session.act(StartWorkload{u"1"_s});
     QTRY_VERIFY(isRunning);
     QVERIFY2(fio.contains(u"--rw=randread"_s), qPrintable(fio.join(u' ')));
 }
@@ -430,8 +430,8 @@ void TestAttach::qemuOf2021()
     const LiveGroup *group = bench.session.live().group(u"nvme0"_s, 2);
     QVERIFY(group && !group->device);
     Result<void> result = failure(QString());
-    bench.session.setAnaState(u"nvme0"_s, 2, AnaState::Inaccessible, {},
-                              [&](const Result<void> &r) { result = r; });
+    bench.session.act(SetAnaState{u"nvme0"_s, 2, AnaState::Inaccessible},
+                      [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(result);
     QCOMPARE(bench.session.live().group(u"nvme0"_s, 2)->device, AnaState::Inaccessible);
 }

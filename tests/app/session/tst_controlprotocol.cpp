@@ -21,9 +21,6 @@ private Q_SLOTS:
     void requestRoundTrip();
     void messages_data();
     void messages();
-    void injections_data();
-    void injections();
-    void injectionRoundTrip();
     void wholeNumbers();
 };
 
@@ -158,61 +155,6 @@ void TestControlProtocol::messages()
     case Message::Kind::Cleared:
         break;
     }
-}
-
-void TestControlProtocol::injections_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("complaint"); // empty: good
-    const auto row = [](const char *name, const QByteArray &json, const QString &complaint) {
-        QTest::newRow(name) << json << complaint;
-    };
-    row("plain", R"({"controller":"nvme0","group":1,"state":"change"})", {});
-    row("all",
-        R"({"controller":"n","group":4294967295,"state":"optimized","transitionMs":0,)"
-        R"("notify":false,"force":true})",
-        {});
-    row("no controller", R"({"group":1,"state":"change"})", u"controller"_s);
-    row("controller number", R"({"controller":1,"group":1,"state":"change"})", u"controller"_s);
-    row("no group", R"({"controller":"n","state":"change"})", u"group"_s);
-    row("group 0", R"({"controller":"n","group":0,"state":"change"})", u"group"_s);
-    row("group text", R"({"controller":"n","group":"1","state":"change"})", u"group"_s);
-    row("group fraction", R"({"controller":"n","group":1.5,"state":"change"})", u"group"_s);
-    row("group too large", R"({"controller":"n","group":4294967296,"state":"change"})", u"group"_s);
-    row("no state", R"({"controller":"n","group":1})", u"state"_s);
-    row("other state", R"({"controller":"n","group":1,"state":"Optimized"})", u"state"_s);
-    row("transition negative", R"({"controller":"n","group":1,"state":"change","transitionMs":-1})",
-        u"transitionMs"_s);
-    row("notify number", R"({"controller":"n","group":1,"state":"change","notify":0})",
-        u"notify"_s);
-    row("force text", R"({"controller":"n","group":1,"state":"change","force":"yes"})", u"force"_s);
-    row("unknown", R"({"controller":"n","group":1,"state":"change","colour":1})", u"colour"_s);
-}
-
-void TestControlProtocol::injections()
-{
-    QFETCH(QByteArray, json);
-    QFETCH(QString, complaint);
-    const auto injection = parseInjection(QJsonDocument::fromJson(json).object());
-    QCOMPARE(injection.has_value(), complaint.isEmpty());
-    if (!complaint.isEmpty())
-        QVERIFY2(injection.error().text.contains(complaint), qPrintable(injection.error().text));
-}
-
-void TestControlProtocol::injectionRoundTrip()
-{
-    const Injection injection{u"nvme1"_s, 7, AnaState::PersistentLoss, {250, false, true}};
-    const auto parsed = parseInjection(toJson(injection));
-    QVERIFY(parsed);
-    QCOMPARE(parsed->controller, injection.controller);
-    QCOMPARE(parsed->group, 7u);
-    QCOMPARE(parsed->state, AnaState::PersistentLoss);
-    QCOMPARE(parsed->options.transitionMs, 250u);
-    QVERIFY(!parsed->options.notify);
-    QVERIFY(parsed->options.force);
-    const auto plain = parseInjection(toJson({u"n"_s, 1, AnaState::Optimized, {}}));
-    QVERIFY(plain && plain->options.notify && !plain->options.force);
-    QVERIFY(!plain->options.transitionMs);
 }
 
 void TestControlProtocol::wholeNumbers()

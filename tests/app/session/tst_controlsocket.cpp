@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The control socket of a running lab, from both ends.
+#include "app/action/actionjson.h"
 #include "app/session/controlclient.h"
 #include "app/session/controlserver.h"
 #include "support/fakebackend.h"
@@ -141,11 +142,12 @@ void TestControlSocket::inject()
 {
     Bench bench;
     Asker asker(bench.path);
-    QVERIFY(asker.ask(u"inject"_s, control::toJson({u"nvme0"_s, 1, AnaState::Inaccessible, {}})));
+    QVERIFY(
+        asker.ask(u"inject"_s, argumentsJson(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible})));
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
-    control::Injection silent{u"nvme1"_s, 2, AnaState::NonOptimized, {}};
+    SetAnaState silent{u"nvme1"_s, 2, AnaState::NonOptimized};
     silent.options.notify = false;
-    QVERIFY(asker.ask(u"inject"_s, control::toJson(silent)));
+    QVERIFY(asker.ask(u"inject"_s, argumentsJson(silent)));
     const QJsonObject sent = bench.backends.last->vm.peer.argumentsOf(u"nvme-ana-set-state"_s);
     QCOMPARE(sent[u"notify"_s], QJsonValue(false));
     QCOMPARE(sent[u"group"_s].toInt(), 2);
@@ -155,7 +157,7 @@ void TestControlSocket::injectRefused()
 {
     Bench bench;
     Asker asker(bench.path);
-    QVERIFY(!asker.ask(u"inject"_s, control::toJson({u"nvme9"_s, 1, AnaState::Change, {}})));
+    QVERIFY(!asker.ask(u"inject"_s, argumentsJson(SetAnaState{u"nvme9"_s, 1, AnaState::Change})));
     QVERIFY(asker.answer.error().text.contains(u"nvme9"_s));
     QVERIFY(!asker.ask(u"inject"_s, {{u"controller"_s, u"nvme0"_s}, {u"group"_s, 1}}));
     QVERIFY(asker.answer.error().text.contains(u"state"_s));
@@ -166,7 +168,8 @@ void TestControlSocket::restore()
 {
     Bench bench;
     Asker asker(bench.path);
-    QVERIFY(asker.ask(u"inject"_s, control::toJson({u"nvme0"_s, 1, AnaState::Inaccessible, {}})));
+    QVERIFY(
+        asker.ask(u"inject"_s, argumentsJson(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible})));
     QVERIFY(asker.ask(u"restore"_s));
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
 }
@@ -247,7 +250,7 @@ void TestControlSocket::everyCut()
     Bench bench;
     QVERIFY(bench.isReady);
     const QByteArray request = control::requestLine(
-        {5, u"inject"_s, control::toJson({u"nvme0"_s, 1, AnaState::NonOptimized, {}})});
+        {5, u"inject"_s, argumentsJson(SetAnaState{u"nvme0"_s, 1, AnaState::NonOptimized})});
     for (qsizetype cut = 1; cut < request.size(); cut++) {
         QLocalSocket socket;
         socket.connectToServer(bench.path);
@@ -304,7 +307,7 @@ void TestControlSocket::watchBacklogAndNews()
     QVERIFY(asker.ask(u"watch"_s));
     QCOMPARE((*asker.answer)[u"events"_s].toInt(), before);
     QTRY_COMPARE(events.size(), before);
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_VERIFY(!events.isEmpty() && events.last()[u"kind"_s] == u"host-path-state"_s);
     QStringList kinds;
     for (const QJsonObject &event : events.sliced(before))

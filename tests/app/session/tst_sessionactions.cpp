@@ -114,7 +114,7 @@ void TestSessionActions::injection()
     Bench bench;
     QVERIFY(bench.isReady);
     Taken taken;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, taken.done());
     QCOMPARE(bench.group(0, 1)->requested, AnaState::Inaccessible);
     QCOMPARE(bench.group(0, 1)->device, AnaState::Optimized); // not because it was asked for
     QCOMPARE(taken.count, 0);
@@ -147,7 +147,7 @@ void TestSessionActions::injectionTimeIsBeforeTheDevice()
         return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
     };
     const qint64 before = now();
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::NonOptimized);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::NonOptimized});
     const qint64 after = now();
     const Event &event = bench.session.events().at(bench.indexOf(EventKind::Injection));
     QVERIFY(event.t >= before && event.t <= after);
@@ -158,9 +158,9 @@ void TestSessionActions::refusedInjection()
 {
     Bench bench;
     Taken taken;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::PersistentLoss);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::PersistentLoss});
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::PersistentLoss);
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized}, taken.done());
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(!taken.result);
     QVERIFY(taken.result.error().text.contains(u"persistent-loss"_s));
@@ -173,7 +173,7 @@ void TestSessionActions::refusedInjection()
                 .contains(u"persistent-loss"_s));
     QVERIFY(bench.problems.isEmpty()); // its caller was told
     // A controller that is none: nothing to mark pending, but an answer.
-    bench.session.setAnaState(u"nvme7"_s, 1, AnaState::Optimized, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme7"_s, 1, AnaState::Optimized}, taken.done());
     QTRY_COMPARE(taken.count, 2);
     QVERIFY(taken.result.error().text.contains(u"nvme7"_s));
 }
@@ -181,7 +181,7 @@ void TestSessionActions::refusedInjection()
 void TestSessionActions::refusalWithoutCallbackIsAProblem()
 {
     Bench bench;
-    bench.session.setAnaState(u"nvme0"_s, 99, AnaState::Optimized);
+    bench.session.act(SetAnaState{u"nvme0"_s, 99, AnaState::Optimized});
     QTRY_COMPARE(bench.problems.size(), 1);
     QVERIFY(bench.problems[0].text.contains(u"99"_s));
 }
@@ -190,7 +190,7 @@ void TestSessionActions::sameStateEndsPending()
 {
     Bench bench;
     Taken taken;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized}, taken.done());
     QCOMPARE(bench.group(0, 1)->requested, AnaState::Optimized);
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(taken.result);
@@ -203,7 +203,7 @@ void TestSessionActions::transition()
     Bench bench;
     SetAnaStateOptions options;
     options.transitionMs = 80;
-    bench.session.setAnaState(u"nvme1"_s, 2, AnaState::Inaccessible, options);
+    bench.session.act(SetAnaState{u"nvme1"_s, 2, AnaState::Inaccessible, options});
     QTRY_COMPARE(bench.group(1, 2)->device, AnaState::Change);
     QCOMPARE(bench.group(1, 2)->target, AnaState::Inaccessible);
     QVERIFY(!bench.group(1, 2)->requested);
@@ -216,11 +216,11 @@ void TestSessionActions::newerRequestSurvivesOlderAnswer()
 {
     Bench bench;
     // The first changes nothing (no event); its answer must not end the second.
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized});
     bench.vm().peer.handle(u"query-nvme-subsystems"_s,
                            [&](const QJsonObject &) { return bench.vm().nvme.querySubsystems(); });
     Taken second;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {}, second.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, second.done());
     QCOMPARE(bench.group(0, 1)->requested, AnaState::Inaccessible);
     bool seenClearedTooEarly = false;
     connect(&bench.session, &Session::liveChanged, this, [&] {
@@ -239,9 +239,9 @@ void TestSessionActions::actionsWhenNotRunning()
     Session session(backends.factory());
     Taken taken;
     int others = 0;
-    session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized, {}, taken.done());
-    session.restoreAll(taken.done());
-    session.startWorkload(1, taken.done());
+    session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized}, taken.done());
+    session.act(Restore{}, taken.done());
+    session.act(StartWorkload{u"1"_s}, taken.done());
     session.refreshDevice(taken.done());
     session.readHostPaths([&](const auto &r) { others += !r.has_value(); });
     session.hmp(u"info nvme"_s, [&](const auto &r) { others += !r.has_value(); });
@@ -249,7 +249,7 @@ void TestSessionActions::actionsWhenNotRunning()
     QTRY_COMPARE(taken.count, 4);
     QTRY_COMPARE(others, 2);
     QVERIFY(!taken.result);
-    session.stopWorkload(taken.done()); // nothing to stop is no error
+    session.act(StopWorkload{}, taken.done()); // nothing to stop is no error
     QTRY_COMPARE(taken.count, 5);
     QVERIFY(taken.result);
     QCOMPARE(session.events().count(), 0);
@@ -260,7 +260,7 @@ void TestSessionActions::vmDiesWithInjectionPending()
     Bench bench;
     bench.vm().peer.setSilent(true);
     Taken taken;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, taken.done());
     bench.backends.last->die({true, 9, {}});
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(!taken.result);
@@ -275,17 +275,17 @@ void TestSessionActions::restoreAll()
     lab.subsystems[0].controllers[1].initialStates[2] = AnaState::NonOptimized;
     Bench bench(lab);
     QVERIFY(bench.isReady);
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::Inaccessible);
     const qsizetype before = bench.kinds().size();
     Taken taken;
-    bench.session.restoreAll(taken.done());
+    bench.session.act(Restore{}, taken.done());
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(taken.result);
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::Optimized);
     QCOMPARE(bench.group(1, 2)->device, AnaState::NonOptimized); // the lab's word
     QCOMPARE(bench.kinds(before).count(u"injection"_s), 2);      // only what differed
-    bench.session.restoreAll(taken.done());
+    bench.session.act(Restore{}, taken.done());
     QTRY_COMPARE(taken.count, 2);
     QCOMPARE(bench.kinds(before).count(u"injection"_s), 2);
 }
@@ -293,10 +293,10 @@ void TestSessionActions::restoreAll()
 void TestSessionActions::restoreLeavesPersistentLoss()
 {
     Bench bench;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::PersistentLoss);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::PersistentLoss});
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::PersistentLoss);
     Taken taken;
-    bench.session.restoreAll(taken.done());
+    bench.session.act(Restore{}, taken.done());
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(taken.result);
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::Optimized);
@@ -305,15 +305,15 @@ void TestSessionActions::restoreLeavesPersistentLoss()
 void TestSessionActions::restoreReportsTheFirstError()
 {
     Bench bench;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
-    bench.session.setAnaState(u"nvme1"_s, 1, AnaState::Inaccessible);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
+    bench.session.act(SetAnaState{u"nvme1"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(bench.group(1, 1)->device, AnaState::Inaccessible);
     bench.vm().peer.handle(u"nvme-ana-set-state"_s,
                            [](const QJsonObject &arguments) -> Result<QJsonValue> {
                                return failure(u"no "_s + arguments[u"controller"_s].toString());
                            });
     Taken taken;
-    bench.session.restoreAll(taken.done());
+    bench.session.act(Restore{}, taken.done());
     QTRY_COMPARE(taken.count, 1);
     QCOMPARE(taken.result.error().text, u"no nvme0"_s);
     QVERIFY(bench.problems.isEmpty());
@@ -329,7 +329,7 @@ void TestSessionActions::hmp2021()
     QCOMPARE(bench.session.feature(), AnaFeature::Hmp2021);
     QCOMPARE(bench.group(0, 1)->device, AnaState::Optimized);
     Taken taken;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {}, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, taken.done());
     QCOMPARE(bench.group(0, 1)->requested, AnaState::Inaccessible);
     QTRY_COMPARE(taken.count, 1);
     QVERIFY(taken.result);
@@ -341,7 +341,7 @@ void TestSessionActions::hmp2021()
 
     SetAnaStateOptions silent;
     silent.notify = false;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized, silent, taken.done());
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized, silent}, taken.done());
     QTRY_COMPARE(taken.count, 2);
     QVERIFY(!taken.result);
     bench.session.refreshDevice(taken.done());
@@ -384,7 +384,7 @@ void TestSessionActions::lostNotificationIsSeenAsDifference()
     Bench bench;
     SetAnaStateOptions silent;
     silent.notify = false;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, silent);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible, silent});
     QTRY_COMPARE(bench.group(0, 1)->device, AnaState::Inaccessible);
     bench.session.readHostPaths();
     QCOMPARE(bench.group(0, 1)->host, AnaState::Optimized);
@@ -471,7 +471,7 @@ void TestSessionActions::unplugAndPlug()
     Bench bench(lab);
     QVERIFY2(bench.isReady, bench.problems.isEmpty() ? "" : qPrintable(bench.problems[0].text));
     Taken unplugged;
-    bench.session.unplug(u"nvme1"_s, unplugged.done());
+    bench.session.act(Unplug{u"nvme1"_s}, unplugged.done());
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present); // not before QEMU says so
     QTRY_COMPARE(unplugged.count, 1);
     QVERIFY2(unplugged.result, unplugged.result ? "" : qPrintable(unplugged.result.error().text));
@@ -480,7 +480,7 @@ void TestSessionActions::unplugAndPlug()
     QVERIFY(!bench.group(1, 1)->device);
 
     Taken plugged;
-    bench.session.plug(u"nvme1"_s, plugged.done());
+    bench.session.act(Plug{u"nvme1"_s}, plugged.done());
     QTRY_COMPARE(plugged.count, 1);
     QVERIFY(plugged.result);
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
@@ -503,9 +503,9 @@ void TestSessionActions::whatCannotBePlugged()
         return taken.result ? QString() : taken.result.error().text;
     };
     Taken unknown;
-    bench.session.unplug(u"nvme7"_s, unknown.done());
+    bench.session.act(Unplug{u"nvme7"_s}, unknown.done());
     Taken there;
-    bench.session.plug(u"nvme0"_s, there.done());
+    bench.session.act(Plug{u"nvme0"_s}, there.done());
     QCOMPARE(unknown.count + there.count, 0); // never from inside the call
     QTRY_COMPARE(unknown.count + there.count, 2);
     QVERIFY(sentence(unknown).contains(u"no controller nvme7"_s));
@@ -513,13 +513,13 @@ void TestSessionActions::whatCannotBePlugged()
 
     Taken first;
     Taken second;
-    bench.session.unplug(u"nvme0"_s, first.done());
-    bench.session.unplug(u"nvme0"_s, second.done());
+    bench.session.act(Unplug{u"nvme0"_s}, first.done());
+    bench.session.act(Unplug{u"nvme0"_s}, second.done());
     QTRY_COMPARE(first.count + second.count, 2);
     QVERIFY(first.result);
     QVERIFY(sentence(second).contains(u"being unplugged"_s));
     Taken again;
-    bench.session.unplug(u"nvme0"_s, again.done());
+    bench.session.act(Unplug{u"nvme0"_s}, again.done());
     QTRY_COMPARE(again.count, 1);
     QVERIFY(sentence(again).contains(u"unplugged already"_s));
 
@@ -527,15 +527,15 @@ void TestSessionActions::whatCannotBePlugged()
         return u"Error: Bus 'mpl-port0' not found\r\n"_s;
     });
     Taken refused;
-    bench.session.plug(u"nvme0"_s, refused.done());
+    bench.session.act(Plug{u"nvme0"_s}, refused.done());
     QTRY_COMPARE(refused.count, 1);
     QVERIFY(!refused.result && refused.result.error().detail.contains(u"not found"_s));
     QVERIFY(!bench.session.live().controllers[u"nvme0"_s].present);
 
-    bench.session.pause();
+    bench.session.act(Pause{});
     QTRY_COMPARE(bench.session.state(), Session::State::Paused);
     Taken paused;
-    bench.session.unplug(u"nvme1"_s, paused.done());
+    bench.session.act(Unplug{u"nvme1"_s}, paused.done());
     QTRY_COMPARE(paused.count, 1);
     QVERIFY(sentence(paused).contains(u"paused"_s));
 }
@@ -548,7 +548,7 @@ void TestSessionActions::aGuestThatKeepsItsController()
     bench.session.setTiming(timing);
     bench.vm().peer.handle(u"device_del"_s, [](const QJsonObject &) { return QJsonObject{}; });
     Taken late;
-    bench.session.unplug(u"nvme1"_s, late.done());
+    bench.session.act(Unplug{u"nvme1"_s}, late.done());
     QTRY_COMPARE(late.count, 1);
     QVERIFY(!late.result && late.result.error().text.contains(u"did not let go of nvme1"_s));
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
@@ -556,13 +556,13 @@ void TestSessionActions::aGuestThatKeepsItsController()
     Taken refused;
     timing.unplug = 60'000;
     bench.session.setTiming(timing);
-    bench.session.unplug(u"nvme1"_s, refused.done());
+    bench.session.act(Unplug{u"nvme1"_s}, refused.done());
     bench.vm().peer.sendEvent(u"DEVICE_UNPLUG_GUEST_ERROR"_s, {{u"device"_s, u"nvme1"_s}});
     QTRY_COMPARE(refused.count, 1);
     QVERIFY(!refused.result && refused.result.error().text.contains(u"refused"_s));
 
     Taken orphan; // the VM dies with the question
-    bench.session.unplug(u"nvme1"_s, orphan.done());
+    bench.session.act(Unplug{u"nvme1"_s}, orphan.done());
     bench.session.stop(0);
     QTRY_COMPARE(orphan.count, 1);
     QVERIFY(!orphan.result);
@@ -642,7 +642,7 @@ void TestSessionActions::failoverSummary()
 {
     Bench bench;
     bench.vm().nvme.setHostIo(true);
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible);
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(bench.group(0, 1)->host, AnaState::Inaccessible);
     const auto summary = summarizeFailover(
         bench.session.events(), bench.indexOf(EventKind::Injection), bench.session.lab());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Latencies, controllers that fail, completions that get lost, namespaces that move: what the
 // session records, sends and shows of them.
+#include "app/action/verbs.h"
 #include "app/session/livejson.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
@@ -32,7 +33,7 @@ struct Bench
     }
 
     FakeVm &vm() { return backends.last->vm; }
-    Result<void> act(const NvmeAction &action)
+    Result<void> act(const Action &action)
     {
         std::optional<Result<void>> done;
         session.act(action, [&](const Result<void> &result) { done = result; });
@@ -170,14 +171,15 @@ private Q_SLOTS:
     void whatAnEarlierQemuDoesNotHave()
     {
         Bench bench([](FakeBackend &backend) {
-            for (const NvmeActionKind kind :
-                 {NvmeActionKind::Latency, NvmeActionKind::Fail, NvmeActionKind::Drop})
-                backend.vm.peer.forget(qmpCommandOf(kind));
+            for (const ActionKind kind : {ActionKind::Latency, ActionKind::Fail, ActionKind::Drop})
+                backend.vm.peer.forget(QString::fromLatin1(verbOf(kind).qmp));
         });
         QVERIFY(bench.isReady);
-        QCOMPARE(bench.session.actions(), NvmeActionKinds(NvmeActionKind::Move));
+        const ActionKinds faults = ActionKinds(ActionKind::Latency) | ActionKind::Fail |
+                                   ActionKind::Drop | ActionKind::Move;
+        QCOMPARE(bench.session.actions() & faults, ActionKinds(ActionKind::Move));
         QCOMPARE(bench.act(FailController{u"nvme0"_s}).error().text,
-                 notOfferedText(NvmeActionKind::Fail).text());
+                 notOfferedText(ActionKind::Fail).text());
         QCOMPARE(statusJson(bench.session)[u"actions"_s].toArray(), QJsonArray{u"move"_s});
     }
 
@@ -200,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(bench.act(DropCompletion{u"nvme1"_s, 2, 100}));
         QTRY_COMPARE(bench.controller(u"nvme1"_s).paths[2].dropNth, 100u);
         std::optional<Result<void>> restored;
-        bench.session.restoreAll([&](const Result<void> &result) { restored = result; });
+        bench.session.act(Restore{}, [&](const Result<void> &result) { restored = result; });
         QTRY_VERIFY(restored.has_value());
         QVERIFY(*restored);
         QTRY_COMPARE(bench.controller(u"nvme1"_s).paths[2].dropNth, 0u);

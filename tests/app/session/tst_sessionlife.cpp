@@ -375,8 +375,8 @@ void TestSessionLife::stopWhenIdle()
     QCoreApplication::processEvents();
     QVERIFY(bench.states.isEmpty());
     QVERIFY(bench.problems.isEmpty());
-    bench.session.pause();
-    QCOMPARE(bench.problems.size(), 1);
+    bench.session.act(Pause{});
+    QTRY_COMPARE(bench.problems.size(), 1);
 }
 
 void TestSessionLife::stopWithoutAgentUsesPowerButton()
@@ -395,14 +395,14 @@ void TestSessionLife::pauseResumeReset()
     Bench bench;
     QVERIFY(bench.launchAndWait());
     QTRY_VERIFY(bench.session.guestReady());
-    bench.session.pause();
+    bench.session.act(Pause{});
     QCOMPARE(bench.session.state(), State::Running); // until the VM says so
     QTRY_COMPARE(bench.session.state(), State::Paused);
-    bench.session.resume();
+    bench.session.act(Resume{});
     QTRY_COMPARE(bench.session.state(), State::Running);
 
     bench.backends.last->vm.agent.setRunning(false);
-    bench.session.reset();
+    bench.session.act(Reset{});
     QTRY_VERIFY(!bench.session.guestReady());
     QCOMPARE(bench.session.state(), State::Running);
     bench.backends.last->vm.agent.setRunning(true);
@@ -414,7 +414,7 @@ void TestSessionLife::stopWhilePaused()
 {
     Bench bench;
     QVERIFY(bench.launchAndWait());
-    bench.session.pause();
+    bench.session.act(Pause{});
     QTRY_COMPARE(bench.session.state(), State::Paused);
     QStringList commands;
     connect(&bench.backends.last->vm.peer, &FakeQmpPeer::received, this,
@@ -492,12 +492,12 @@ void TestSessionLife::destructorAnswersOpenQuestions()
         backends.last->vm.peer.setSilent(true);
         backends.last->vm.agent.setHolding(true);
         const auto count = [&](const auto &result) { answers += !result.has_value(); };
-        session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {}, count);
+        session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, count);
         session.refreshDevice(count);
         session.readHostPaths(count);
         session.hmp(u"info nvme"_s, count);
-        session.restoreAll(count);
-        session.startWorkload(1, count);
+        session.act(Restore{}, count);
+        session.act(StartWorkload{u"1"_s}, count);
         QCoreApplication::processEvents();
     }
     QCOMPARE(answers, 6);
@@ -514,8 +514,8 @@ void TestSessionLife::unpatchedQemu()
     QVERIFY(bench.launchAndWait());
     QCOMPARE(bench.session.feature(), AnaFeature::None);
     Result<void> result;
-    bench.session.setAnaState(u"nvme0"_s, 1, AnaState::Inaccessible, {},
-                              [&](const Result<void> &r) { result = r; });
+    bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible},
+                      [&](const Result<void> &r) { result = r; });
     QTRY_VERIFY(!result);
     QVERIFY(!bench.session.live().group(u"nvme0"_s, 1)->requested);
 }

@@ -130,7 +130,7 @@ private Q_SLOTS:
         // The window's own button goes on from there.
         bench.qmp(u"stop"_s);
         QVERIFY(bench.waitFor(State::Paused));
-        bench.session.resume();
+        bench.session.act(Resume{});
         QVERIFY(bench.waitFor(State::Running));
     }
 
@@ -173,7 +173,7 @@ private Q_SLOTS:
         Bench bench;
         QVERIFY(bench.isReady);
         if (paused) {
-            bench.session.pause();
+            bench.session.act(Pause{});
             QVERIFY(bench.waitFor(State::Paused));
         }
         FakeBackend *backend = bench.backends.last;

@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), 0);
 
         // It is ours from here on.
-        session.setAnaState(u"nvme0"_s, 1, AnaState::Optimized);
+        session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized});
         QTRY_COMPARE(session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
         QSignalSpy ended(&session, &Session::ended);
         session.stop();

@@ -168,7 +168,7 @@ void TestWorkload::startAndStop()
     connect(&session, &Session::workloadChanged, this, [&](bool running) { changes += running; });
     Taken started;
     Taken stopped;
-    session.startWorkload(2, started.done());
+    session.act(StartWorkload{u"2"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY2(started.result, qPrintable(started.result ? QString() : started.result.error().text));
     QVERIFY(session.workloadRunning());
@@ -177,7 +177,7 @@ void TestWorkload::startAndStop()
     QVERIFY(fio.arguments.contains(u"--rw=randrw"_s));
     QVERIFY(fio.arguments.contains(u"--output-format=json"_s));
 
-    session.stopWorkload(stopped.done());
+    session.act(StopWorkload{}, stopped.done());
     QTRY_COMPARE(stopped.count, 1);
     QVERIFY(stopped.result);
     QVERIFY(!session.workloadRunning());
@@ -217,7 +217,7 @@ void TestWorkload::namespaceIsFoundByNqn()
     session.launch(lab, fakeContext());
     QVERIFY(waitUntilUp(session));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(started.result);
     // subsys0 of the lab is the host's second disk.
@@ -234,7 +234,7 @@ void TestWorkload::existingFilesAreOnlyRead()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio, lab));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(fio.arguments.contains(u"--rw=randread"_s));
 }
@@ -246,7 +246,7 @@ void TestWorkload::unknownNamespace()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(42, started.done());
+    session.act(StartWorkload{u"42"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(started.result.error().text.contains(u"42"_s));
     QVERIFY(fio.arguments.isEmpty());
@@ -260,7 +260,7 @@ void TestWorkload::hostWithoutThePath()
     QVERIFY(launch(session, backends, fio));
     backends.last->vm.nvme.stopHost();
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(!started.result);
     QVERIFY(started.result.error().text.contains(u"multipath"_s));
@@ -273,7 +273,7 @@ void TestWorkload::noFioInGuest()
     session.launch(fakeLab(), fakeContext());
     QVERIFY(waitUntilUp(session));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(!started.result);
     QVERIFY(started.result.error().text.contains(u"installed"_s));
@@ -290,7 +290,7 @@ void TestWorkload::fioEndsAtOnce()
     fio.report.clear();
     fio.words = "fio: pid=0, err=2, no such device\n";
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QVERIFY(!started.result);
     QVERIFY2(started.result.error().detail.contains(u"no such device"_s),
@@ -305,7 +305,7 @@ void TestWorkload::fioDiesLater()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     fio.report = fioReport(5, 5, 4, 1e6);
     fio.isRunning = false;
@@ -320,9 +320,9 @@ void TestWorkload::startTwice()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
-    session.startWorkload(2, started.done());
+    session.act(StartWorkload{u"2"_s}, started.done());
     QTRY_COMPARE(started.count, 2);
     QVERIFY(!started.result);
     QVERIFY(session.workloadRunning());
@@ -336,7 +336,7 @@ void TestWorkload::stopWithoutStart()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken stopped;
-    session.stopWorkload(stopped.done());
+    session.act(StopWorkload{}, stopped.done());
     QTRY_COMPARE(stopped.count, 1);
     QVERIFY(stopped.result);
 }
@@ -348,7 +348,7 @@ void TestWorkload::agentIsLostForGood()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     backends.last->vm.agentPort.far->close();
     QTRY_VERIFY(!session.workloadRunning());
@@ -404,12 +404,12 @@ void TestWorkload::guestRestarts()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
-    session.reset();
+    session.act(Reset{});
     QTRY_VERIFY(!session.workloadRunning());
     QVERIFY(waitUntilUp(session));
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 2);
     QVERIFY(started.result);
 }
@@ -421,13 +421,13 @@ void TestWorkload::vmEnds()
     Session session(backends.factory());
     QVERIFY(launch(session, backends, fio));
     Taken started;
-    session.startWorkload(1, started.done());
+    session.act(StartWorkload{u"1"_s}, started.done());
     QTRY_COMPARE(started.count, 1);
     QList<bool> changes;
     connect(&session, &Session::workloadChanged, this, [&](bool running) { changes += running; });
     fio.heedsSignal = false;
     Taken stopped;
-    session.stopWorkload(stopped.done());
+    session.act(StopWorkload{}, stopped.done());
     backends.last->die({true, 9, {}});
     QTRY_COMPARE(session.state(), Session::State::Idle);
     QTRY_COMPARE(stopped.count, 1);

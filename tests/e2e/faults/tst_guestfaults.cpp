@@ -77,8 +77,8 @@ private:
     bool useOnly(const QString &controller)
     {
         const QString other = controller == nvme0 ? nvme1 : nvme0;
-        return qemu().setAnaState(controller, 1, AnaState::Optimized) &&
-               qemu().setAnaState(other, 1, AnaState::Inaccessible) &&
+        return qemu().act(SetAnaState{controller, 1, AnaState::Optimized}) &&
+               qemu().act(SetAnaState{other, 1, AnaState::Inaccessible}) &&
                hostHas(controller, AnaState::Optimized) && hostHas(other, AnaState::Inaccessible);
     }
 
@@ -87,7 +87,7 @@ private:
     {
         bool done = true;
         for (const QString &controller : {nvme0, nvme1}) {
-            done = done && qemu().setAnaState(controller, 1, AnaState::Optimized) &&
+            done = done && qemu().act(SetAnaState{controller, 1, AnaState::Optimized}) &&
                    hostHas(controller, AnaState::Optimized);
         }
         return done;
@@ -184,7 +184,7 @@ private Q_SLOTS:
     {
         clearKernelLog();
         qemu().takeEvents();
-        QVERIFY(qemu().setAnaState(nvme0, 1, AnaState::Change));
+        QVERIFY(qemu().act(SetAnaState{nvme0, 1, AnaState::Change}));
         QVERIFY(kernelSays(u"ANATT timeout, resetting controller"_s));
         using State = ControllerStateChanged::State;
         QVERIFY(waitUntil([&] { return lifeOf(nvme0).contains(State::Enabled); }));
@@ -198,8 +198,8 @@ private Q_SLOTS:
     {
         clearKernelLog();
         qemu().takeEvents();
-        QVERIFY(qemu().setAnaState(nvme0, 1, AnaState::Inaccessible,
-                                   {.transitionMs = anattSeconds * 1000}));
+        QVERIFY(qemu().act(
+            SetAnaState{nvme0, 1, AnaState::Inaccessible, {.transitionMs = anattSeconds * 1000}}));
         QVERIFY(hostHas(nvme0, AnaState::Change));
         QVERIFY(hostHas(nvme0, AnaState::Inaccessible));
         QVERIFY(lifeOf(nvme0).isEmpty());
@@ -250,7 +250,7 @@ private Q_SLOTS:
     /// The host learns of it with the first time-out only; then it takes the other path.
     void aFatalErrorIsSurvived()
     {
-        QVERIFY(qemu().setAnaState(nvme1, 1, AnaState::NonOptimized));
+        QVERIFY(qemu().act(SetAnaState{nvme1, 1, AnaState::NonOptimized}));
         QVERIFY(hostHas(nvme1, AnaState::NonOptimized));
         clearKernelLog();
         qemu().takeEvents();

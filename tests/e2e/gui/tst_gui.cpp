@@ -215,7 +215,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(hostState(m_other), std::optional(AnaState::Optimized), stepMs);
         // Which of two equal paths the host takes is its own affair; an optimized one is
         // taken before any other.
-        session().setAnaState(m_other, group, AnaState::NonOptimized);
+        session().act(SetAnaState{m_other, group, AnaState::NonOptimized});
         QTRY_COMPARE_WITH_TIMEOUT(hostState(m_other), std::optional(AnaState::NonOptimized),
                                   stepMs);
         const quint64 before = deviceOperations(m_victim);

@@ -69,14 +69,14 @@ private:
     {
         const quint16 cntlid = live(id).cntlid;
         const Result<void> gone =
-            wait([&](const Session::Done &done) { m_session.unplug(id, done); });
+            wait([&](const Session::Done &done) { m_session.act(Unplug{id}, done); });
         QVERIFY2(gone, qPrintable(gone ? QString() : gone.error().text));
         QVERIFY(!live(id).present);
         QTRY_VERIFY_WITH_TIMEOUT(!hostPaths().contains(cntlid), stepMs);
         QVERIFY(!hostPaths().isEmpty()); // over the other controller
 
         const Result<void> back =
-            wait([&](const Session::Done &done) { m_session.plug(id, done); });
+            wait([&](const Session::Done &done) { m_session.act(Plug{id}, done); });
         QVERIFY2(back, qPrintable(back ? QString() : back.error().text + back.error().detail));
         QVERIFY(live(id).present);
         QCOMPARE(live(id).cntlid, cntlid);
@@ -117,7 +117,7 @@ private Q_SLOTS:
     {
         // Whatever it was brought into meanwhile.
         const Result<void> set = wait([&](const Session::Done &done) {
-            m_session.setAnaState(u"nvme1"_s, 1, AnaState::Inaccessible, {}, done);
+            m_session.act(SetAnaState{u"nvme1"_s, 1, AnaState::Inaccessible}, done);
         });
         QVERIFY(set);
         goesAndComesBack(u"nvme1"_s, {{1, AnaState::NonOptimized}, {2, AnaState::Inaccessible}});

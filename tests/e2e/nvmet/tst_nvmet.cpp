@@ -173,7 +173,7 @@ private:
     Step move(NamespaceId nsid, AnaGroupId group)
     {
         m_model.groups[nsid - 1] = group;
-        const bool done = bool(m_guest.qemu().setNamespaceGroup(u"ns%1"_s.arg(nsid), group));
+        const bool done = bool(m_guest.qemu().act(MoveNamespace{u"ns%1"_s.arg(nsid), group}));
         return {u"namespace %1 to group %2 (%3)"_s.arg(nsid).arg(group).arg(done),
                 peerMove(nsid, group)};
     }
@@ -182,8 +182,8 @@ private:
     {
         m_model.states[size_t(controller)][group] = state;
         // The peer leaves persistent loss without a word; the standard forbids it.
-        const bool done = bool(
-            m_guest.qemu().setAnaState(u"nvme%1"_s.arg(controller), group, state, {.force = true}));
+        const bool done = bool(m_guest.qemu().act(
+            SetAnaState{u"nvme%1"_s.arg(controller), group, state, {.force = true}}));
         const QString name =
             u"controller %1 group %2 %3 (%4)"_s.arg(controller).arg(group).arg(anaStateName(state));
         return {name.arg(done), peerSetState(controller, group, state)};

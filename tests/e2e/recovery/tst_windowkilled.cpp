@@ -206,7 +206,7 @@ private Q_SLOTS:
     void andGoesOn()
     {
         Session &session = m_window->run()->session();
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Optimized, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized});
         QTRY_COMPARE_WITH_TIMEOUT(session.live().group(u"nvme0"_s, 1)->host,
                                   std::optional(AnaState::Optimized), stepMs);
         const quint64 before = operations();

@@ -100,14 +100,15 @@ void Soak::setState()
     if (state != AnaState::Change && below(5) == 0)
         options.transitionMs = quint32(1 + below(100));
     // An unplugged controller is not found; that is no fault.
-    if (m_guest.qemu().setAnaState(anyController(), AnaGroupId(1 + below(groups)), state, options))
+    if (m_guest.qemu().act(
+            SetAnaState{anyController(), AnaGroupId(1 + below(groups)), state, options}))
         m_report.injections++;
 }
 
 void Soak::move()
 {
     const QString ns = below(2) == 0 ? u"ns1"_s : u"ns2"_s;
-    if (m_guest.qemu().setNamespaceGroup(ns, AnaGroupId(1 + below(groups))))
+    if (m_guest.qemu().act(MoveNamespace{ns, AnaGroupId(1 + below(groups))}))
         m_report.moves++;
 }
 
@@ -176,7 +177,7 @@ Result<void> Soak::restore()
             // Through another state: the host may have missed the last one.
             for (const AnaState state : {AnaState::NonOptimized, AnaState::Optimized}) {
                 const auto done =
-                    m_guest.qemu().setAnaState(controller, group, state, {.force = true});
+                    m_guest.qemu().act(SetAnaState{controller, group, state, {.force = true}});
                 if (!done)
                     return done;
             }

@@ -29,7 +29,6 @@ private Q_SLOTS:
     void characterLimit();
     void decodesNvmeEvents();
     void decodesOthers();
-    void actions();
     void jsonRoundTrip();
     void jsonShape();
     void jsonErrors_data();
@@ -293,45 +292,6 @@ void TestEvents::decodesOthers()
     QCOMPARE(e.oldState, quint8(AnaState::Optimized));
     QCOMPARE(store.text(e), u"host sees nvme0c1n2: optimized → inaccessible"_s);
     QCOMPARE(toEvent(store, 6, u"nvme7"_s, path, {}).oldState, 0);
-
-    e = injectionEvent(store, 7, u"nvme0"_s, 1, AnaState::Change,
-                       {.transitionMs = 2000, .notify = false, .force = true});
-    QCOMPARE(e.source, EventSource::Operator);
-    QCOMPARE(e.kind, EventKind::Injection);
-    QCOMPARE(store.text(e),
-             u"set group 1 to change through change, 2000 ms, without notice, by force"_s);
-    QCOMPARE(store.text(injectionEvent(store, 7, u"nvme0"_s, 9, AnaState::Optimized, {})),
-             u"set group 9 to optimized"_s);
-    e = injectionFailedEvent(store, 7, u"nvme0"_s, 1, AnaState::Change, {u"no: %2"_s});
-    QCOMPARE(e.kind, EventKind::InjectionFailed);
-    QCOMPARE(store.text(e), u"no: %2"_s);
-}
-
-void TestEvents::actions()
-{
-    EventStore store;
-    const auto text = [&](const NvmeAction &action) {
-        const Event e = actionEvent(store, 7, action);
-        return e.kind == EventKind::Action && e.source == EventSource::Operator && e.t == 7
-                   ? store.text(e)
-                   : QString();
-    };
-    QCOMPARE(text(SetPathLatency{u"nvme0"_s, 3, 2000}),
-             u"let I/O of group 3 take 2000 µs longer while non-optimized"_s);
-    QCOMPARE(text(SetPathLatency{u"nvme0"_s, 3, 0, AnaState::Optimized}),
-             u"end the latency of group 3 while optimized"_s);
-    QCOMPARE(text(FailController{u"nvme0"_s}), u"let the controller fail"_s);
-    QCOMPARE(text(DropCompletion{u"nvme0"_s, 2, 5}),
-             u"drop the completion of command 5 from now on, namespace 2"_s);
-    QCOMPARE(text(DropCompletion{u"nvme0"_s, 2, 0}), u"drop no completion on namespace 2"_s);
-    QCOMPARE(text(MoveNamespace{u"ns%1"_s, 4}), u"move ns%1 to group 4"_s);
-
-    const Event failed =
-        actionFailedEvent(store, 8, DropCompletion{u"nvme0"_s, 2, 5}, {u"no: %2"_s});
-    QCOMPARE(failed.kind, EventKind::InjectionFailed);
-    QCOMPARE(store.string(failed.controller), u"nvme0"_s);
-    QCOMPARE(failed.nsid, 2u);
-    QCOMPARE(store.text(failed), u"no: %2"_s);
 }
 
 /// Events with everything that can be in them.
@@ -453,8 +413,13 @@ void TestEvents::jsonTolerates()
 void TestEvents::csv()
 {
     EventStore store;
-    store.append({injectionEvent(store, 5, u"nvme0"_s, 1, AnaState::Inaccessible, {}),
-                  sentenceEvent(store, 6, EventSource::Vm, EventKind::Note, u"a, \"b\"\nc"_s)});
+    Event asked = sentenceEvent(store, 5, EventSource::Operator, EventKind::Injection,
+                                u"set group 1 to inaccessible"_s);
+    asked.controller = store.intern(u"nvme0"_s);
+    asked.group = 1;
+    asked.state = quint8(AnaState::Inaccessible);
+    store.append(
+        {asked, sentenceEvent(store, 6, EventSource::Vm, EventKind::Note, u"a, \"b\"\nc"_s)});
     QBuffer file;
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(writeCsv(store, file));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The faults on the canvas: what the menus offer, what their windows ask for, and what of a
 // latency, a failed controller and a completion to be dropped can be seen.
+#include "app/action/verbs.h"
 #include "canvasfixture.h"
 #include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
@@ -22,11 +23,11 @@ using namespace mpathlab;
 
 namespace {
 
-NvmeActionKinds allActions()
+ActionKinds allActions()
 {
-    NvmeActionKinds kinds;
-    for (const NvmeActionKind kind : allNvmeActionKinds)
-        kinds.setFlag(kind);
+    ActionKinds kinds;
+    for (const Verb &verb : verbs())
+        kinds |= verb.kind;
     return kinds;
 }
 
@@ -34,15 +35,15 @@ NvmeActionKinds allActions()
 struct Running : Canvas
 {
     LiveState live;
-    QList<NvmeAction> asked;
+    QList<Action> asked;
 
-    explicit Running(NvmeActionKinds kinds = allActions())
+    explicit Running(ActionKinds kinds = allActions())
         : Canvas(labTemplates().constFirst().lab)
         , live(liveOf(document.lab()))
     {
         document.setLocked(true);
-        QObject::connect(&scene, &CanvasScene::actionRequested,
-                         [this](const NvmeAction &action) { asked += action; });
+        QObject::connect(&scene, &CanvasScene::requested,
+                         [this](const Action &action) { asked += action; });
         scene.setActions(kinds);
         scene.setLive(live);
     }
@@ -125,8 +126,8 @@ private Q_SLOTS:
         QTest::keyClicks(time, u"1"_s + QLocale().decimalPoint() + u"5"_s);
         QTest::keyClick(time, Qt::Key_Return); // in ms, both states: as it opens
         QCOMPARE(lab.asked,
-                 (QList<NvmeAction>{SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::Optimized},
-                                    SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::NonOptimized}}));
+                 (QList<Action>{SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::Optimized},
+                                SetPathLatency{u"nvme0"_s, 1, 1500, AnaState::NonOptimized}}));
         QTRY_VERIFY(!lab.dialog());
     }
 
@@ -134,19 +135,19 @@ private Q_SLOTS:
     {
         Running lab;
         lab.hear(PathLatencyChanged{u"nvme1"_s, 2, AnaState::NonOptimized, 70});
-        Q_EMIT lab.scene.faultDialogRequested(NvmeActionKind::Latency, groupRef(u"nvme1"_s, 2));
+        Q_EMIT lab.scene.faultDialogRequested(ActionKind::Latency, groupRef(u"nvme1"_s, 2));
         QCOMPARE(lab.dialog()->findChild<LatencyEdit *>()->value(), 70U);
         auto *states = lab.dialog()->findChild<QComboBox *>(QString(), Qt::FindDirectChildrenOnly);
         QVERIFY(states);
         QCOMPARE(states->currentText(), u"non-optimized"_s);
         button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
-        QCOMPARE(lab.asked, QList<NvmeAction>{SetPathLatency({u"nvme1"_s, 2, 70})});
+        QCOMPARE(lab.asked, QList<Action>{SetPathLatency({u"nvme1"_s, 2, 70})});
         lab.asked.clear();
-        Q_EMIT lab.scene.faultDialogRequested(NvmeActionKind::Latency, groupRef(u"nvme1"_s, 2));
+        Q_EMIT lab.scene.faultDialogRequested(ActionKind::Latency, groupRef(u"nvme1"_s, 2));
         button(lab.dialog(), QDialogButtonBox::DestructiveRole)->click();
         QCOMPARE(lab.asked,
-                 (QList<NvmeAction>{SetPathLatency{u"nvme1"_s, 2, 0, AnaState::Optimized},
-                                    SetPathLatency{u"nvme1"_s, 2, 0, AnaState::NonOptimized}}));
+                 (QList<Action>{SetPathLatency{u"nvme1"_s, 2, 0, AnaState::Optimized},
+                                SetPathLatency{u"nvme1"_s, 2, 0, AnaState::NonOptimized}}));
     }
 
     void aUnitShowsTheSameTime()
@@ -177,7 +178,7 @@ private Q_SLOTS:
         const auto *text = lab.dialog()->findChild<QLabel *>();
         QVERIFY(text && text->text().contains(u"resets the controller"_s));
         button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
-        QCOMPARE(lab.asked, QList<NvmeAction>{FailController{u"nvme0"_s}});
+        QCOMPARE(lab.asked, QList<Action>{FailController{u"nvme0"_s}});
         lab.hear(ControllerStateChanged{u"nvme0"_s, ControllerState::Failed});
         const auto menu = lab.menu(controllerRef(u"nvme0"_s));
         QVERIFY(!entry(menu.get(), {u"Fail controller…"_s})->isEnabled());
@@ -189,7 +190,7 @@ private Q_SLOTS:
         const ObjectRef ns = namespaceRef(u"ns1"_s);
         const QString drop = u"Drop next completion"_s;
         entry(lab.menu(ns).get(), {drop, u"Through nvme1"_s})->trigger();
-        QCOMPARE(lab.asked, QList<NvmeAction>{DropCompletion({u"nvme1"_s, 1, 1})});
+        QCOMPARE(lab.asked, QList<Action>{DropCompletion({u"nvme1"_s, 1, 1})});
         LiveState next = lab.live;
         next.controllers[u"nvme1"_s].paths[1].dropNth = 1;
         lab.show(next);
@@ -197,7 +198,7 @@ private Q_SLOTS:
         QAction *armed = entry(menu.get(), {drop, u"Through nvme1: the next command"_s});
         QVERIFY(armed && armed->isChecked());
         armed->trigger();
-        QCOMPARE(lab.asked.last(), NvmeAction(DropCompletion{u"nvme1"_s, 1, 0}));
+        QCOMPARE(lab.asked.last(), Action(DropCompletion{u"nvme1"_s, 1, 0}));
 
         entry(menu.get(), {drop, u"Another command…"_s})->trigger();
         auto *through = lab.dialog()->findChild<QComboBox *>();
@@ -205,7 +206,7 @@ private Q_SLOTS:
         through->setCurrentText(u"nvme1"_s);
         lab.dialog()->findChild<QSpinBox *>()->setValue(9);
         button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
-        QCOMPARE(lab.asked.last(), NvmeAction(DropCompletion{u"nvme1"_s, 1, 9}));
+        QCOMPARE(lab.asked.last(), Action(DropCompletion{u"nvme1"_s, 1, 9}));
     }
 
     void namespacesMoveWhileItRuns()
@@ -217,7 +218,7 @@ private Q_SLOTS:
         entry(menu.get(), {move, u"Group 2"_s})->trigger();
         entry(menu.get(), {move, u"New group"_s})->trigger();
         QCOMPARE(lab.asked,
-                 (QList<NvmeAction>{MoveNamespace{u"ns1"_s, 2}, MoveNamespace{u"ns1"_s, 3}}));
+                 (QList<Action>{MoveNamespace{u"ns1"_s, 2}, MoveNamespace{u"ns1"_s, 3}}));
         LiveState next = lab.live;
         for (LiveController &controller : next.controllers)
             controller.paths[1].group = 2;
@@ -229,7 +230,7 @@ private Q_SLOTS:
 
     void greyEntriesSayWhy()
     {
-        Running lab((NvmeActionKinds()));
+        Running lab((ActionKinds()));
         const auto group = lab.menu(groupRef(u"nvme0"_s, 1));
         const auto controller = lab.menu(controllerRef(u"nvme0"_s));
         const auto ns = lab.menu(namespaceRef(u"ns1"_s));
@@ -251,19 +252,19 @@ private Q_SLOTS:
         QVERIFY(!entry(lab.menu(groupRef(u"nvme0"_s, 1)).get(), {u"Latency…"_s}));
         QVERIFY(!entry(lab.menu(controllerRef(u"nvme0"_s)).get(), {u"Fail controller…"_s}));
         QVERIFY(!entry(lab.menu(namespaceRef(u"ns1"_s)).get(), {u"Drop next completion"_s}));
-        lab.scene.requestAction(FailController{u"nvme0"_s});
+        lab.scene.request(FailController{u"nvme0"_s});
         QVERIFY(lab.asked.isEmpty());
     }
 
     void windowsCloseWithTheRun()
     {
         Running lab;
-        const auto open = [&](NvmeActionKind kind, const ObjectRef &ref) {
+        const auto open = [&](ActionKind kind, const ObjectRef &ref) {
             Q_EMIT lab.scene.faultDialogRequested(kind, ref);
             return lab.dialog() != nullptr;
         };
-        QVERIFY(open(NvmeActionKind::Fail, controllerRef(u"nvme0"_s)));
-        QVERIFY(open(NvmeActionKind::Latency, groupRef(u"nvme0"_s, 1))); // instead
+        QVERIFY(open(ActionKind::Fail, controllerRef(u"nvme0"_s)));
+        QVERIFY(open(ActionKind::Latency, groupRef(u"nvme0"_s, 1))); // instead
         QCOMPARE(lab.view.findChildren<QDialog *>(u"faultDialog"_s).size(), 1);
         lab.scene.setLive({});
         QTRY_VERIFY(!lab.dialog());

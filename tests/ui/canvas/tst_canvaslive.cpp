@@ -43,19 +43,15 @@ struct Running : Canvas
     }
 };
 
-struct Asked
+Action requested(const QSignalSpy &spy, qsizetype index)
 {
-    QString controller;
-    AnaGroupId group;
-    AnaState state;
-    SetAnaStateOptions options;
-};
+    return spy.at(index).at(0).value<Action>();
+}
 
-Asked asked(const QSignalSpy &spy, qsizetype index)
+/// For requests of a state.
+SetAnaState asked(const QSignalSpy &spy, qsizetype index)
 {
-    const QList<QVariant> &call = spy.at(index);
-    return {call.at(0).toString(), call.at(1).value<AnaGroupId>(), call.at(2).value<AnaState>(),
-            call.at(3).value<SetAnaStateOptions>()};
+    return std::get<SetAnaState>(requested(spy, index));
 }
 
 QAction *entry(QMenu *menu, const QStringList &path)
@@ -79,10 +75,10 @@ private Q_SLOTS:
     {
         Running lab;
         const Lab drawing = lab.document.lab();
-        QSignalSpy spy(&lab.scene, &CanvasScene::stateRequested);
+        QSignalSpy spy(&lab.scene, &CanvasScene::requested);
         lab.click(lab.node(u"nvme0"_s, 1));
         QCOMPARE(spy.size(), 1);
-        const Asked request = asked(spy, 0);
+        const SetAnaState request = asked(spy, 0);
         QCOMPARE(request.controller, u"nvme0"_s);
         QCOMPARE(request.group, 1U);
         QCOMPARE(request.state, AnaState::Inaccessible);
@@ -157,7 +153,7 @@ private Q_SLOTS:
     {
         Running lab;
         lab.click(lab.node(u"nvme1"_s, 1), Qt::ControlModifier);
-        QSignalSpy spy(&lab.scene, &CanvasScene::stateRequested);
+        QSignalSpy spy(&lab.scene, &CanvasScene::requested);
         for (int i = 0; i < 5; ++i)
             lab.key(static_cast<Qt::Key>(Qt::Key_1 + i));
         QCOMPARE(spy.size(), 5);
@@ -168,7 +164,7 @@ private Q_SLOTS:
     void menuOffersWhatTheCommandCan()
     {
         Running lab;
-        QSignalSpy spy(&lab.scene, &CanvasScene::stateRequested);
+        QSignalSpy spy(&lab.scene, &CanvasScene::requested);
         const std::unique_ptr<QMenu> menu(makeContextMenu(&lab.scene, groupRef(u"nvme0"_s, 2), {}));
         const auto choose = [&](const QStringList &path) {
             QAction *action = entry(menu.get(), path);
@@ -201,7 +197,7 @@ private Q_SLOTS:
     void controllerMenuFailsAllPaths()
     {
         Running lab;
-        QSignalSpy spy(&lab.scene, &CanvasScene::stateRequested);
+        QSignalSpy spy(&lab.scene, &CanvasScene::requested);
         const std::unique_ptr<QMenu> menu(
             makeContextMenu(&lab.scene, controllerRef(u"nvme1"_s), {}));
         entry(menu.get(), {u"Fail all paths"_s})->trigger();
@@ -222,7 +218,7 @@ private Q_SLOTS:
         next.controllers[u"nvme1"_s].groups[1].device = AnaState::PersistentLoss;
         next.controllers[u"nvme1"_s].groups[2].device = AnaState::Inaccessible;
         running.show(next);
-        QSignalSpy spy(&running.scene, &CanvasScene::stateRequested);
+        QSignalSpy spy(&running.scene, &CanvasScene::requested);
         const std::unique_ptr<QMenu> menu(
             makeContextMenu(&running.scene, controllerRef(u"nvme1"_s), {}));
         entry(menu.get(), {u"Restore all paths"_s})->trigger();
@@ -240,7 +236,7 @@ private Q_SLOTS:
     void controllersGoAndComeBack()
     {
         Running lab;
-        QSignalSpy spy(&lab.scene, &CanvasScene::plugRequested);
+        QSignalSpy spy(&lab.scene, &CanvasScene::requested);
         const auto choose = [&](const QString &what) {
             const std::unique_ptr<QMenu> menu(
                 makeContextMenu(&lab.scene, controllerRef(u"nvme1"_s), {}));
@@ -252,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(!choose(u"Plug in"_s));
         QVERIFY(choose(u"Unplug"_s));
         QCOMPARE(spy.size(), 1);
-        QCOMPARE(spy.at(0), (QVariantList{u"nvme1"_s, false}));
+        QCOMPARE(requested(spy, 0), Action(Unplug{u"nvme1"_s}));
         lab.show(withPresence(lab.live, u"nvme1"_s, false));
         QVERIFY(static_cast<ControllerCard *>(lab.scene.item(controllerRef(u"nvme1"_s)))
                     ->content()
@@ -260,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(!lab.scene.groupNodeState(u"nvme1"_s, 1).state);
         QVERIFY(!choose(u"Unplug"_s));
         QVERIFY(choose(u"Plug in"_s));
-        QCOMPARE(spy.at(1), (QVariantList{u"nvme1"_s, true}));
+        QCOMPARE(requested(spy, 1), Action(Plug{u"nvme1"_s}));
         // Not while nothing runs.
         lab.scene.setLive({});
         const std::unique_ptr<QMenu> menu(

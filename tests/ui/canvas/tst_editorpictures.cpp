@@ -266,9 +266,9 @@ private:
         desk.document.setSelection({namespaceRef(u"ns1"_s)});
         desk.keep(u"faults"_s + suffix);
         for (const auto &[name, kind, ref] :
-             {std::tuple(u"latency"_s, NvmeActionKind::Latency, groupRef(u"nvme0"_s, 1)),
-              std::tuple(u"fail"_s, NvmeActionKind::Fail, controllerRef(u"nvme0"_s)),
-              std::tuple(u"drop"_s, NvmeActionKind::Drop, namespaceRef(u"ns1"_s))}) {
+             {std::tuple(u"latency"_s, ActionKind::Latency, groupRef(u"nvme0"_s, 1)),
+              std::tuple(u"fail"_s, ActionKind::Fail, controllerRef(u"nvme0"_s)),
+              std::tuple(u"drop"_s, ActionKind::Drop, namespaceRef(u"ns1"_s))}) {
             Q_EMIT desk.scene.faultDialogRequested(kind, ref);
             auto *dialog = desk.view->findChild<QDialog *>(u"faultDialog"_s);
             QVERIFY(QTest::qWaitForWindowExposed(dialog));

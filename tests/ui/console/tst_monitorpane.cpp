@@ -279,9 +279,9 @@ private Q_SLOTS:
     void vocabularyIsAskedOncePerRun()
     {
         launch();
-        m_session->pause();
+        m_session->act(Pause{});
         QTRY_COMPARE(m_session->state(), State::Paused);
-        m_session->resume();
+        m_session->act(Resume{});
         QTRY_COMPARE(m_session->state(), State::Running);
         QCOMPARE(m_schemaQuestions, 1);
         m_session->stop(0);

@@ -122,8 +122,8 @@ private Q_SLOTS:
     {
         launchFakeLab();
         Error told;
-        session().setAnaState(
-            u"nvme9"_s, 1, AnaState::Inaccessible, {},
+        session().act(
+            SetAnaState{u"nvme9"_s, 1, AnaState::Inaccessible},
             [&](const Result<void> &result) { told = result ? Error() : result.error(); });
         QTRY_VERIFY(!told.text.isEmpty());
         m_machine->backends.last->die({});

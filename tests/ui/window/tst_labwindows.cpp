@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(m_machine->backends.made, 2);
 
         // What one is asked for, the other does not do.
-        window(1)->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        window(1)->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         const auto state = [this](int index) {
             const LiveGroup *group = session(window(index)).live().group(u"nvme0"_s, 1);
             return group ? group->device : std::optional<AnaState>();

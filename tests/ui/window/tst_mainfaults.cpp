@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From a menu of the drawing to the device and back onto the screen.
+#include "app/action/verbs.h"
 #include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/canvasview.h"
@@ -99,14 +100,14 @@ private Q_SLOTS:
     void aRefusalIsTold()
     {
         launchFakeLab();
-        scene()->requestAction(DropCompletion{u"nvme0"_s, 77, 1});
+        scene()->request(DropCompletion{u"nvme0"_s, 77, 1});
         QTRY_COMPARE(m_window->messages()->count(), 1);
     }
 
     void anEarlierQemuHasNone()
     {
         m_machine->backends.prepare = [](FakeBackend &backend) {
-            backend.vm.peer.forget(qmpCommandOf(NvmeActionKind::Fail));
+            backend.vm.peer.forget(QString::fromLatin1(verbOf(ActionKind::Fail).qmp));
         };
         launchFakeLab();
         QTRY_VERIFY(scene()->isRunning() && scene()->isEnabled(u"nvme0"_s));

@@ -216,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(!actions().launch->isEnabled() && !actions().attach->isEnabled());
         QVERIFY(m_window->statusLine()->vm().startsWith(u"Attached to"_s));
         QVERIFY(m_window->badge()->text().contains(u"9.8.7 +ANA"_s));
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
         keepPictures(u"attached"_s);

@@ -83,7 +83,7 @@ private Q_SLOTS:
     void theMonitorHasWhatHappenedBeforeItWasLookedAt()
     {
         launchFakeLab();
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
         QVERIFY(m_window->docks()->dock(DockId::Monitor)->visibleRegion().isEmpty());
         m_window->docks()->show(DockId::Monitor);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY(session().guestReady());
         QTRY_VERIFY(!m_window->statusLine()->io().isEmpty());
         QCOMPARE(m_window->statusLine()->failovers(), QString());
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_VERIFY(m_window->statusLine()->failovers().startsWith(u'1'));
     }
 };

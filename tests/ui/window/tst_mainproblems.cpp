@@ -110,7 +110,7 @@ private Q_SLOTS:
         draw();
         actions().launch->trigger();
         waitUntilUp();
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
         const qsizetype events = session().events().count();
@@ -157,7 +157,7 @@ private Q_SLOTS:
         toldOnce(u"its agent has been silent"_s, u"qemu-guest-agent"_s);
         QCOMPARE(session().state(), Session::State::Running);
         // The device obeys all the same.
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
         actions().stop->trigger();

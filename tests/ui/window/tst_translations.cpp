@@ -218,7 +218,7 @@ private Q_SLOTS:
     void theWindowWhileALabRuns()
     {
         launchFakeLab();
-        m_window->run()->requestState(u"nvme0"_s, 1, AnaState::Inaccessible, {});
+        m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
         for (int id = 0; id < int(dockCount); ++id) {

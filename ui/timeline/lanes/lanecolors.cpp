@@ -37,7 +37,7 @@ QColor LaneColors::markColor(EventKind kind, quint8 state) const
 {
     switch (kind) {
     case EventKind::Injection:
-    case EventKind::Action:
+    case EventKind::OtherAction:
         return state ? stateColor(AnaState(state)) : text;
     case EventKind::AenQueued:
     case EventKind::AenDelivered:

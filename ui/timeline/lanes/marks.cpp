@@ -91,7 +91,7 @@ void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind
     };
     switch (kind) {
     case EventKind::Injection:
-    case EventKind::Action:
+    case EventKind::OtherAction:
         filled({{-5, -4.5}, {5, -4.5}, {0, 5}});
         break;
     case EventKind::AenQueued:

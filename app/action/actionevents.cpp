@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/action/actionevents.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+struct Describe
+{
+    EventStore &store;
+    Event e;
+    bool isTold = true;
+
+    /// Text of our own: a template already.
+    void text(EventKind kind, const QString &controller, const QString &pattern, quint32 a = 0,
+              quint32 b = 0)
+    {
+        e.kind = kind;
+        e.controller = store.intern(controller);
+        e.text = store.intern(pattern);
+        e.numbers = {a, b, 0};
+    }
+
+    void operator()(const SetAnaState &action)
+    {
+        e.group = action.group;
+        e.state = quint8(action.state);
+        const SetAnaStateOptions &how = action.options;
+        text(EventKind::Injection, action.controller,
+             u"set group %1 to "_s + anaStateName(action.state) +
+                 (how.transitionMs ? u" through change, %2 ms"_s : QString()) +
+                 (how.notify ? QString() : u", without notice"_s) +
+                 (how.force ? u", by force"_s : QString()),
+             action.group, how.transitionMs.value_or(0));
+    }
+
+    void operator()(const SetPathLatency &action)
+    {
+        e.group = action.group;
+        const QString pattern = action.latencyUs == 0
+                                    ? u"end the latency of group %1 while "_s
+                                    : u"let I/O of group %1 take %2 µs longer while "_s;
+        text(EventKind::OtherAction, action.controller,
+             pattern + anaStateName(action.state.value_or(AnaState::NonOptimized)), action.group,
+             action.latencyUs);
+    }
+
+    void operator()(const FailController &action)
+    {
+        text(EventKind::OtherAction, action.controller, u"let the controller fail"_s);
+    }
+
+    void operator()(const DropCompletion &action)
+    {
+        e.nsid = action.nsid;
+        text(EventKind::OtherAction, action.controller,
+             action.nth == 0 ? u"drop no completion on namespace %1"_s
+                             : u"drop the completion of command %2 from now on, namespace %1"_s,
+             action.nsid, action.nth);
+    }
+
+    void operator()(const MoveNamespace &action)
+    {
+        e.group = action.group;
+        // The id is no number to be filled in, whatever digits or signs it has.
+        QString ns = action.ns.text;
+        text(EventKind::OtherAction, {}, u"move "_s + ns.replace(u'%', "%%"_L1) + u" to group %1"_s,
+             action.group);
+    }
+
+    void operator()(const Plug &action) { note(u"plug in "_s + action.controller); }
+    void operator()(const Unplug &action) { note(u"unplug "_s + action.controller); }
+
+    template <typename Other>
+    void operator()(const Other &)
+    {
+        isTold = false;
+    }
+
+    void note(const QString &sentence)
+    {
+        e.kind = EventKind::Note;
+        store.setText(e, sentence);
+    }
+};
+
+} // namespace
+
+std::optional<Event> actionEvent(EventStore &store, qint64 t, const Action &action)
+{
+    Describe describe{store, {.t = t, .source = EventSource::Operator}};
+    std::visit(describe, action);
+    return describe.isTold ? std::optional(describe.e) : std::nullopt;
+}
+
+Event actionFailedEvent(EventStore &store, qint64 t, const Action &action, const Error &error)
+{
+    // What it concerns, with the refusal as its text.
+    Event e =
+        actionEvent(store, t, action).value_or(Event{.t = t, .source = EventSource::Operator});
+    e.kind = EventKind::InjectionFailed;
+    if (!std::holds_alternative<SetAnaState>(action))
+        e.state = 0;
+    e.numbers = {};
+    store.setText(e, error.english);
+    return e;
+}
+
+} // namespace mpathlab

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/action/action.h"
+
+#include <limits>
+
+/// The arguments of every action, once: describe(action, visit) calls `visit(argument, member)` for
+/// each, in the order of the command line. Reading, writing, help and completion are visitors.
+
+namespace mpathlab {
+
+struct Argument
+{
+    enum class Place {
+        Required, ///< a word in its place
+        Optional, ///< likewise; the last one may be missing
+        Option,   ///< --name LABEL; of a bool --name, or --no-name where it is on by itself
+    };
+
+    const char *name;  ///< "transition-ms": of the option and in QMP; "transitionMs" in JSON
+    const char *label; ///< what stands for its value in the help: GROUP, MS
+    const char *help;  ///< English
+    Place place = Place::Required;
+    qint64 least = 0; ///< of a number
+    qint64 most = std::numeric_limits<quint32>::max();
+};
+
+inline constexpr Argument controllerArgument{"controller", "CONTROLLER",
+                                             "The controller's id in the lab, as nvme0"};
+inline constexpr Argument groupArgument{"group", "GROUP", "The ANA group",
+                                        Argument::Place::Required, 1};
+/// 0xffffffff means all namespaces (NVM Express Base 2.1, "Namespace Identifiers").
+inline constexpr Argument nsidArgument{
+    "nsid", "NSID", "The namespace, by its NSID", Argument::Place::Required, 1, 0xfffffffe};
+
+template <typename Visit>
+void describe(SetAnaState &action, Visit &visit)
+{
+    using Place = Argument::Place;
+    visit(controllerArgument, action.controller);
+    visit(groupArgument, action.group);
+    visit(Argument{"state", "STATE",
+                   "optimized, non-optimized, inaccessible, persistent-loss or change"},
+          action.state);
+    visit(Argument{"transition-ms", "MS", "Enter change first, for that many milliseconds",
+                   Place::Option, 0, 24 * 3600 * 1000},
+          action.options.transitionMs);
+    visit(Argument{"notify", "", "Send no event, to see what a lost one does", Place::Option},
+          action.options.notify);
+    visit(Argument{"force", "", "Leave persistent-loss, which the standard forbids", Place::Option},
+          action.options.force);
+}
+
+template <typename Visit>
+void describe(SetPathLatency &action, Visit &visit)
+{
+    using Place = Argument::Place;
+    visit(controllerArgument, action.controller);
+    visit(groupArgument, action.group);
+    visit(Argument{"latency-us", "USEC", "Microseconds more for each command; 0 for none",
+                   Place::Required, 0, maximumLatencyUs},
+          action.latencyUs);
+    visit(Argument{"state", "STATE",
+                   "While the group is optimized, non-optimized (the default), or both",
+                   Place::Option},
+          action.state);
+}
+
+template <typename Visit>
+void describe(FailController &action, Visit &visit)
+{
+    visit(controllerArgument, action.controller);
+}
+
+template <typename Visit>
+void describe(DropCompletion &action, Visit &visit)
+{
+    visit(controllerArgument, action.controller);
+    visit(nsidArgument, action.nsid);
+    visit(Argument{"nth", "N", "Of the Nth command from now on (1); 0 for none",
+                   Argument::Place::Optional},
+          action.nth);
+}
+
+template <typename Visit>
+void describe(MoveNamespace &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+    visit(groupArgument, action.group);
+}
+
+template <typename Visit>
+void describe(Plug &action, Visit &visit)
+{
+    visit(controllerArgument, action.controller);
+}
+
+template <typename Visit>
+void describe(Unplug &action, Visit &visit)
+{
+    visit(controllerArgument, action.controller);
+}
+
+template <typename Visit>
+void describe(StartWorkload &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+}
+
+/// Of those without arguments.
+template <typename Empty, typename Visit>
+void describe(Empty &, Visit &)
+{
+    static_assert(std::is_empty_v<Empty>);
+}
+
+template <typename Visit>
+void describe(Action &action, Visit &visit)
+{
+    std::visit([&visit](auto &each) { describe(each, visit); }, action);
+}
+
+} // namespace mpathlab

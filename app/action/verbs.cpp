@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/action/verbs.h"
+
+#include "app/action/actionwords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mpathlab {
+
+namespace {
+
+using Offer = Verb::Offer;
+
+/// Collects what describe() tells.
+struct Collect
+{
+    QList<ArgumentInfo> found;
+
+    void operator()(const Argument &argument, const QString &)
+    {
+        found.append({argument, ArgumentType::Controller});
+    }
+    void operator()(const Argument &argument, const NamespaceName &)
+    {
+        found.append({argument, ArgumentType::Namespace});
+    }
+    void operator()(const Argument &argument, quint32) { found.append({argument}); }
+    void operator()(const Argument &argument, const std::optional<quint32> &)
+    {
+        found.append({argument});
+    }
+    void operator()(const Argument &argument, bool on)
+    {
+        found.append({argument, ArgumentType::Flag, {}, on});
+    }
+    void operator()(const Argument &argument, AnaState)
+    {
+        QStringList names;
+        for (const AnaState state : allAnaStates)
+            names.append(anaStateName(state));
+        found.append({argument, ArgumentType::Choice, names});
+    }
+    void operator()(const Argument &argument, const std::optional<AnaState> &)
+    {
+        found.append(
+            {argument, ArgumentType::Choice, {u"optimized"_s, u"non-optimized"_s, u"both"_s}});
+    }
+};
+
+template <std::size_t... Index>
+Action blank(std::size_t index, std::index_sequence<Index...>)
+{
+    Action action;
+    ((index == Index ? void(action.emplace<Index>()) : void()), ...);
+    return action;
+}
+
+} // namespace
+
+const QList<Verb> &verbs()
+{
+    static const QList<Verb> all{
+        {ActionKind::SetState, "inject", "Set the state of an ANA group on one controller",
+         R"(Example: mpathlab-cli inject two-paths.mpathlab nvme0 1 inaccessible
+The timeline (watch) shows what came of it.)",
+         "nvme-ana-set-state", Offer::States},
+        {ActionKind::Latency, "latency", "Make I/O of an ANA group slower through one controller",
+         R"(Holds in state non-optimized, unless --state says otherwise; in other states no I/O is served.
+Ends with a latency of 0, or with restore. A controller reset does not end it.
+Example: mpathlab-cli latency two-paths.mpathlab nvme1 1 2000 --state both)",
+         "nvme-path-set-latency", Offer::Command},
+        {ActionKind::Fail, "fail", "Let a controller have a fatal error, until the host resets it",
+         R"(The controller sets CSTS.CFS and answers nothing any more. Linux notices when a command
+times out (nvme_core.io_timeout, 30 s), resets the controller, and it works again.)",
+         "nvme-ctrl-fail", Offer::Command},
+        {ActionKind::Drop, "drop", "Lose the completion of an I/O command on one path",
+         R"(The command is done, but the host never hears of it. Linux aborts it after 30 s
+(nvme_core.io_timeout), which does not help, and resets the controller after 30 s more.
+N of 0 takes an order back; status shows what is still to come.)",
+         "nvme-path-drop-completion", Offer::Command},
+        {ActionKind::Move, "move", "Move a namespace to another ANA group", "",
+         "nvme-ns-set-ana-group", Offer::Command},
+        {ActionKind::Restore, "restore",
+         "Put every ANA group back to its initial state; end latencies and drops", "", "",
+         Offer::States},
+        {ActionKind::Unplug, "unplug", "Take a controller out of its slot",
+         R"(Returns when the guest has let go of it. The namespaces that only it had are gone with it
+until it is plugged in again.)",
+         ""},
+        {ActionKind::Plug, "plug", "Put a controller into its slot again",
+         R"(With the options and the initial states that it was launched with.)", ""},
+        {ActionKind::Pause, "pause", "Stop the VM's processors and its clock", "", "stop"},
+        {ActionKind::Resume, "resume", "Let a paused VM go on", "", "cont"},
+        {ActionKind::Reset, "reset", "Reset the machine, as by its reset button",
+         R"(ANA states, latencies and drops stay as they are.)", "system_reset"},
+        {ActionKind::StartWorkload, "workload start", "Start I/O (fio) in the guest", "", ""},
+        {ActionKind::StopWorkload, "workload stop", "Stop it and print what fio counted", "", ""},
+    };
+    return all;
+}
+
+QString ArgumentInfo::key() const
+{
+    QString key = QLatin1StringView(argument.name);
+    for (qsizetype dash = key.indexOf(u'-'); dash >= 0; dash = key.indexOf(u'-'))
+        key = key.first(dash) + key.at(dash + 1).toUpper() + key.sliced(dash + 2);
+    return key;
+}
+
+QString ArgumentInfo::option() const
+{
+    return (on ? u"--no-"_s : u"--"_s) + QLatin1StringView(argument.name);
+}
+
+QString Verb::name() const
+{
+    return QString::fromLatin1(words).replace(u' ', u'-');
+}
+
+const Verb &verbOf(ActionKind kind)
+{
+    const auto verb = std::find_if(verbs().begin(), verbs().end(),
+                                   [kind](const Verb &each) { return each.kind == kind; });
+    Q_ASSERT(verb != verbs().end());
+    return *verb;
+}
+
+const Verb *verbNamed(const QString &name)
+{
+    const auto verb = std::find_if(verbs().begin(), verbs().end(),
+                                   [&name](const Verb &each) { return each.name() == name; });
+    return verb == verbs().end() ? nullptr : &*verb;
+}
+
+Action blankAction(ActionKind kind)
+{
+    const auto index = std::size_t(qCountTrailingZeroBits(quint32(kind)));
+    return blank(index, std::make_index_sequence<actionKindCount>());
+}
+
+QList<ArgumentInfo> argumentsOf(ActionKind kind)
+{
+    Collect collect;
+    Action action = blankAction(kind);
+    describe(action, collect);
+    return collect.found;
+}
+
+ActionKinds actionsOffered(const NvmeMonitor &monitor)
+{
+    ActionKinds kinds;
+    for (const Verb &verb : verbs()) {
+        kinds.setFlag(verb.kind,
+                      verb.offer == Offer::Always ||
+                          (verb.offer == Offer::States && monitor.feature() != AnaFeature::None) ||
+                          (verb.offer == Offer::Command &&
+                           monitor.hasCommand(QString::fromLatin1(verb.qmp))));
+    }
+    return kinds;
+}
+
+Sentence notOfferedText(ActionKind kind)
+{
+    const Sentence remedy =
+        ActionWords::say("Start the lab with the QEMU of this version (the package mpathlab-qemu, "
+                         "or what ./lab qemu builds).");
+    switch (kind) {
+    case ActionKind::SetState:
+    case ActionKind::Restore:
+        return ActionWords::say("This QEMU cannot inject ANA states. Start the lab with the "
+                                "patched QEMU (the package mpathlab-qemu, or what ./lab qemu "
+                                "builds).");
+    case ActionKind::Latency:
+        return ActionWords::say("This QEMU cannot make paths slower.").then(remedy);
+    case ActionKind::Fail:
+        return ActionWords::say("This QEMU cannot let controllers fail.").then(remedy);
+    case ActionKind::Drop:
+        return ActionWords::say("This QEMU cannot drop completions.").then(remedy);
+    case ActionKind::Move:
+        return ActionWords::say("This QEMU cannot move namespaces between ANA groups.")
+            .then(remedy);
+    default:
+        return {}; // every VM does
+    }
+}
+
+} // namespace mpathlab
