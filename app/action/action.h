@@ -117,9 +117,11 @@ struct Resume
     bool operator==(const Resume &) const = default;
 };
 
-/// Of the machine, as by its reset button.
+/// Of the machine, as by its reset button; or of one NVMe controller, by its host.
 struct Reset
 {
+    QString controller = {}; ///< empty: the machine
+
     bool operator==(const Reset &) const = default;
 };
 

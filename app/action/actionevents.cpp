@@ -70,6 +70,12 @@ struct Describe
              action.group);
     }
 
+    void operator()(const Reset &action)
+    {
+        isTold = !action.controller.isEmpty();
+        text(EventKind::OtherAction, action.controller, u"let the host reset the controller"_s);
+    }
+
     void operator()(const Plug &action) { note(u"plug in "_s + action.controller); }
     void operator()(const Unplug &action) { note(u"unplug "_s + action.controller); }
 

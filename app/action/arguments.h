@@ -103,6 +103,15 @@ void describe(Unplug &action, Visit &visit)
 }
 
 template <typename Visit>
+void describe(Reset &action, Visit &visit)
+{
+    visit(Argument{"controller", "CONTROLLER",
+                   "Only this controller, by the host in the guest, as nvme reset does",
+                   Argument::Place::Option},
+          action.controller);
+}
+
+template <typename Visit>
 void describe(StartWorkload &action, Visit &visit)
 {
     visit(nsidArgument, action.ns);

@@ -92,7 +92,9 @@ until it is plugged in again.)",
         {ActionKind::Pause, "pause", "Stop the VM's processors and its clock", "", "stop"},
         {ActionKind::Resume, "resume", "Let a paused VM go on", "", "cont"},
         {ActionKind::Reset, "reset", "Reset the machine, as by its reset button",
-         R"(ANA states, latencies and drops stay as they are.)", "system_reset"},
+         R"(ANA states, latencies and drops stay as they are.
+Example: mpathlab-cli reset two-paths.mpathlab --controller nvme0)",
+         "system_reset"},
         {ActionKind::StartWorkload, "workload start", "Start I/O (fio) in the guest", "", ""},
         {ActionKind::StopWorkload, "workload stop", "Stop it and print what fio counted", "", ""},
     };

@@ -4,6 +4,7 @@
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/sessionwords.h"
+#include "monitor/guest/hostcommands.h"
 #include "monitor/trace/decoder.h"
 
 #include <QRegularExpression>
@@ -77,6 +78,18 @@ FoundNamespace findNamed(const Lab &lab, const NamespaceName &name)
         }
     }
     return {};
+}
+
+Result<void> resetOutcome(const Result<GuestProcessResult> &result)
+{
+    if (!result)
+        return tl::unexpected(result.error());
+    if (result->exitCode == 0)
+        return {};
+    return failure(result->exitCode == 3
+                       ? SessionWords::say("The host does not show this controller.")
+                       : SessionWords::say("The host could not reset the controller."),
+                   QString::fromUtf8(result->standardError.left(4096)));
 }
 
 Error noNamespace(const NamespaceName &name)
@@ -227,6 +240,34 @@ void Session::Private::perform(const MoveNamespace &action, const Answer<void> &
     else
         sendToVm(MoveNamespace{found.ns ? NamespaceName{found.ns->id} : action.ns, action.group},
                  done);
+}
+
+void Session::Private::perform(const Reset &action, const Answer<void> &done)
+{
+    if (action.controller.isEmpty()) {
+        sendToVm(action, done);
+        return;
+    }
+    const LiveController known = live.controllers.value(action.controller);
+    if (known.subsystemNqn.isEmpty() || !known.present) {
+        later<void>(done, failure(SessionWords::say("The lab has no controller %1, or it is "
+                                                    "unplugged.")
+                                      .arg(action.controller)));
+        return;
+    }
+    if (!guestReady) {
+        later<void>(done, failure(SessionWords::say("The guest agent does not answer, so nothing "
+                                                    "can be run in the guest.")));
+        return;
+    }
+    const Done answered = noteAction(realTimeNs(), action);
+    const auto take = [answered, done](const Result<GuestProcessResult> &result) {
+        const Result<void> outcome = resetOutcome(result);
+        answered(outcome);
+        done(outcome);
+    };
+    run->agent->run(u"/bin/sh"_s, resetControllerArguments(known.subsystemNqn, known.cntlid),
+                    timing.hostCommand, take);
 }
 
 void Session::Private::perform(const Restore &, const Answer<void> &done)

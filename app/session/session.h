@@ -23,12 +23,13 @@ using BackendFactory = std::function<std::unique_ptr<VmBackend>()>;
 /// How long the session waits for what should come, in ms.
 struct SessionTiming
 {
-    int start = 60'000;    ///< launch() until the VM answers QMP and its first questions
-    int heartbeat = 5'000; ///< between two looks at whether QEMU still answers
-    int silence = 10'000;  ///< without an answer: the person is told
-    int closed = 2'000;    ///< from the end of the QMP connection to the end of the VM
-    int kill = 5'000;      ///< from kill() to the end of the VM
-    int unplug = 10'000;   ///< from unplug() until the guest has let go of the controller
+    int start = 60'000;       ///< launch() until the VM answers QMP and its first questions
+    int heartbeat = 5'000;    ///< between two looks at whether QEMU still answers
+    int silence = 10'000;     ///< without an answer: the person is told
+    int closed = 2'000;       ///< from the end of the QMP connection to the end of the VM
+    int kill = 5'000;         ///< from kill() to the end of the VM
+    int hostCommand = 90'000; ///< a command of the host; a reset waits for what is on its way
+    int unplug = 10'000;      ///< from unplug() until the guest has let go of the controller
 };
 
 /// One running lab and the only door between the screens and its VM: life cycle,

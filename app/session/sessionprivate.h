@@ -118,6 +118,7 @@ public:
     void perform(const Restore &action, const Answer<void> &done);
     void perform(const Plug &action, const Answer<void> &done);
     void perform(const Unplug &action, const Answer<void> &done);
+    void perform(const Reset &action, const Answer<void> &done);
     void perform(const StartWorkload &action, const Answer<void> &done);
     void perform(const StopWorkload &action, const Answer<void> &done);
     /// Of the others, which are one command of QMP.

@@ -35,6 +35,7 @@ const QList<std::pair<Action, QString>> &examples()
         {Pause{}, u"pause"_s},
         {Resume{}, u"resume"_s},
         {Reset{}, u"reset"_s},
+        {Reset{u"nvme0"_s}, u"reset --controller nvme0"_s},
         {StartWorkload{u"1"_s}, u"workload start 1"_s},
         {StopWorkload{}, u"workload stop"_s},
     };

@@ -62,6 +62,15 @@ private Q_SLOTS:
         QCOMPARE(store.text(failed), u"no: %2"_s);
     }
 
+    void resetsOfControllersOnly()
+    {
+        EventStore store;
+        const auto event = actionEvent(store, 7, Reset{u"nvme0"_s});
+        QVERIFY(event);
+        QCOMPARE(event->kind, EventKind::OtherAction);
+        QCOMPARE(store.text(*event), u"let the host reset the controller"_s);
+    }
+
     void whatTheVmTellsItself()
     {
         EventStore store;

@@ -70,6 +70,12 @@ private Q_SLOTS:
         QVERIFY(!session.live().controllers[u"nvme0"_s].present);
         QCOMPARE(ask(u"plug"_s, {{u"controller"_s, u"nvme0"_s}}), QString());
         QVERIFY(session.live().controllers[u"nvme0"_s].present);
+        QCOMPARE(ask(u"reset"_s, {{u"controller"_s, u"nvme1"_s}}),
+                 u"The host could not reset the controller."_s); // this one knows no such script
+        const QStringList asked = backends.last->vm.agent.executed().constLast();
+        QCOMPARE(asked.mid(3),
+                 (QStringList{u"reset"_s, u"nqn.2019-08.org.qemu:subsys0"_s, u"1"_s}));
+        QVERIFY(ask(u"reset"_s, {{u"controller"_s, u"nvme9"_s}}).contains(u"nvme9"_s));
         QCOMPARE(ask(u"reset"_s, {}), QString());
         QVERIFY(client.isConnected());
     }

@@ -130,6 +130,29 @@ private Q_SLOTS:
         QCOMPARE(m_problems, QStringList());
     }
 
+    void isResetByItsHost()
+    {
+        const qsizetype before = m_session.events().count();
+        QVERIFY(wait([&](const Session::Done &done) { m_session.act(Reset{u"nvme1"_s}, done); }));
+        // Done means that the host has brought it up again; the others were let alone.
+        m_session.flushEvents();
+        QStringList states;
+        for (qsizetype i = before; i < m_session.events().count(); i++) {
+            const Event &event = m_session.events().at(i);
+            if (event.kind == EventKind::ControllerState)
+                states += m_session.events().string(event.controller) + u' ' +
+                          m_session.events().text(event);
+        }
+        QCOMPARE(states.filter(u"nvme1 "_s), states);
+        QVERIFY2(states.size() >= 2, qPrintable(states.join(u'\n')));
+        QVERIFY(live(u"nvme1"_s).enabled == true);
+        QTRY_COMPARE_WITH_TIMEOUT(hostPaths().size(), 2, stepMs);
+        const Result<void> unknown =
+            wait([&](const Session::Done &done) { m_session.act(Reset{u"nvme7"_s}, done); });
+        QVERIFY(!unknown);
+        QCOMPARE(m_problems, QStringList());
+    }
+
     void cleanupTestCase()
     {
         m_session.stop(0);
