@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// What monitor/ says to the person.
+/// What monitor/ says to the user.
 class MonitorWords
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::MonitorWords)

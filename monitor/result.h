@@ -9,7 +9,7 @@
 
 namespace mpathlab {
 
-/// A failure as the person reads it: one sentence that says what is wrong and,
+/// A failure as the user reads it: one sentence that says what is wrong and,
 /// where there is something to do, what to do. `detail` keeps the words of the
 /// program that failed (QEMU's stderr, a QMP error), possibly of several lines; what
 /// there is of ours in it is English.

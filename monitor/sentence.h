@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// A sentence for the person in the language of the window, and the same in English for
+/// A sentence for the user in the language of the window, and the same in English for
 /// what must read alike everywhere: the event log, files, the control socket. A program
 /// that installs no translator has English in both.
 ///

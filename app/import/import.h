@@ -11,7 +11,7 @@ namespace mpathlab {
 /// Machine::extraArguments, so that nothing of what somebody worked out is lost. Nothing is
 /// run and no file is touched: a shell's `$VAR`, `$(...)` and globs stay text and are told.
 
-/// What became of some arguments, to be read by a person.
+/// What became of some arguments, to be read by a user.
 struct ImportNote
 {
     enum class Kind {

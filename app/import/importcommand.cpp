@@ -15,7 +15,7 @@ namespace mpathlab::importing {
 
 namespace {
 
-/// More notes of one kind than a person would read are counted.
+/// More notes of one kind than a user would read are counted.
 constexpr qsizetype maximumShellNotes = 20;
 
 bool isOption(const QString &word)

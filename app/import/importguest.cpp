@@ -14,7 +14,7 @@ namespace {
 /// A disk that the guest may boot from.
 struct Disk
 {
-    qsizetype item = -1;   ///< what a person would point at
+    qsizetype item = -1;   ///< what a user would point at
     qsizetype device = -1; ///< the -device in front of it, where there is one
     Image image;
     bool isVirtio = false;

@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-/// What the person wants in every new lab instead of the program's own choice.
+/// What the user wants in every new lab instead of the program's own choice.
 struct LabDefaults
 {
     Acceleration accel = Machine().accel;
@@ -17,7 +17,7 @@ struct LabDefaults
     bool operator==(const LabDefaults &) const = default;
 };
 
-/// A new lab (an empty one, a template) as the person wants it. What differs from the
+/// A new lab (an empty one, a template) as the user wants it. What differs from the
 /// program's own choice already is there on purpose and stays.
 Lab withDefaults(Lab lab, const LabDefaults &defaults);
 /// Likewise for what an edit has made; the rest of the lab stays.

@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// What app/topology/ says to the person.
+/// What app/topology/ says to the user.
 class TopologyWords
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::TopologyWords)

@@ -10,7 +10,7 @@ namespace mpathlab {
 
 class QmpSchema;
 
-/// A command of QMP as a person typed it.
+/// A command of QMP as a user typed it.
 struct QmpRequest
 {
     QString command;

@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// Which events the person wants to see: those that everything here holds for.
+/// Which events the user wants to see: those that everything here holds for.
 struct EventFilter
 {
     static constexpr quint8 allSources = 0xff;

@@ -10,7 +10,7 @@ namespace mpathlab {
 /// A line of the lanes on which events are marks: three fixed ones, and one for each
 /// controller in the order in which the log first names them.
 using Track = quint16;
-inline constexpr Track operatorTrack = 0; ///< injections and what else a person or a scenario does
+inline constexpr Track operatorTrack = 0; ///< injections and what else a user or a scenario does
 inline constexpr Track machineTrack = 1;  ///< the VM, and what belongs nowhere else
 inline constexpr Track guestTrack = 2;    ///< kernel messages, workloads
 inline constexpr Track firstControllerTrack = 3;

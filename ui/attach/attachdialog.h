@@ -37,7 +37,7 @@ public:
     void setTarget(const AttachTarget &target);
 
 Q_SIGNALS:
-    /// The person agreed; the sockets were there a moment ago.
+    /// The user agreed; the sockets were there a moment ago.
     void chosen(const mpathlab::AttachTarget &target);
 
 private:

@@ -40,7 +40,7 @@ public:
     static constexpr int maximumLogLines = 5000;
 
 Q_SIGNALS:
-    /// A build that was asked for is over; one that the person cancelled is no failure.
+    /// A build that was asked for is over; one that the user cancelled is no failure.
     void built(mpathlab::LabBuild::What what);
     void failed(const mpathlab::Error &error);
 

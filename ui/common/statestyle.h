@@ -14,7 +14,7 @@ class QPainter;
 
 namespace mpathlab {
 
-/// The sets of colours the person can choose from.
+/// The sets of colours the user can choose from.
 enum class StateColors {
     Safe,    ///< Okabe-Ito: colour-blind people can tell them apart
     Traffic, ///< green, amber, red

@@ -23,7 +23,7 @@ public:
     /// newest is what was typed.
     QString older(const QString &typed);
     QString newer();
-    /// The next older() begins anew. Call it when the person types.
+    /// The next older() begins anew. Call it when the user types.
     void endWalk() { m_walk = -1; }
     bool isWalking() const { return m_walk >= 0; }
 

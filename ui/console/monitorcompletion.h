@@ -25,7 +25,7 @@ struct MonitorNames
 struct Completion
 {
     QString text; ///< what takes the place of the word
-    QString hint; ///< what it is, for the person
+    QString hint; ///< what it is, for the user
 
     bool operator==(const Completion &) const = default;
 };
@@ -43,7 +43,7 @@ struct CompletionList
     QString commonPrefix() const;
 };
 
-/// Pure functions: what the person can mean at `cursor`, from what the VM says of itself.
+/// Pure functions: what the user can mean at `cursor`, from what the VM says of itself.
 CompletionList completeHmp(const QString &line, qsizetype cursor, const HmpHelp &help,
                            const MonitorNames &names);
 CompletionList completeQmp(const QString &line, qsizetype cursor, const QmpSchema &schema,

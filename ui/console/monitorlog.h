@@ -63,7 +63,7 @@ public:
     const std::deque<MonitorEntry> &entries() const { return m_entries; }
     /// Null when it is no longer kept.
     const MonitorEntry *entry(quint64 id) const;
-    /// What the person takes away of an entry: the reply as it came, without folds.
+    /// What the user takes away of an entry: the reply as it came, without folds.
     static QString plainText(const MonitorEntry &entry);
     /// Everything that is kept, as text.
     QString transcript() const;

@@ -33,7 +33,7 @@ public:
     static constexpr int portion = 200;             ///< new entries at a time
     static constexpr qsizetype maximumLines = 5000; ///< of one unfolded reply
 
-    /// The newest entry comes into view, wherever the person has scrolled to.
+    /// The newest entry comes into view, wherever the user has scrolled to.
     void followEnd();
 
 public Q_SLOTS:

@@ -29,7 +29,7 @@ public:
     /// Another lab on the desk (new, template, import): history and selection are
     /// gone, nothing of it needs saving.
     void setLab(const Lab &lab, const QString &filePath = {});
-    /// What the person wants in everything new; whoever makes something asks for it.
+    /// What the user wants in everything new; whoever makes something asks for it.
     const LabDefaults &defaults() const { return m_defaults; }
     void setDefaults(const LabDefaults &defaults) { m_defaults = defaults; }
     /// Reads a lab file and puts it on the desk; on failure nothing changes.
@@ -49,7 +49,7 @@ public:
                const QString &mergeKey = {});
     /// The next step stands on its own, whatever its merge key.
     void endMerge() { ++m_mergeRun; }
-    /// Tells the person why something is not done, by `refused`.
+    /// Tells the user why something is not done, by `refused`.
     void refuse(const QString &sentence);
     bool canUndo() const;
     bool canRedo() const;
@@ -86,7 +86,7 @@ Q_SIGNALS:
     void lockedChanged(bool locked);
     /// What can be undone or redone, or its text, is different.
     void historyChanged();
-    /// An edit was not made; one sentence for the person.
+    /// An edit was not made; one sentence for the user.
     void refused(const mpathlab::Error &error);
 
 private:

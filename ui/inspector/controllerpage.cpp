@@ -176,7 +176,7 @@ private:
         setVisibleWhen(hasFunctions);
     }
 
-    /// One number a person thinks of; the others only ever grow with it.
+    /// One number a user thinks of; the others only ever grow with it.
     static void setFunctions(C &controller, int functions)
     {
         controller.sriovVfs = functions;

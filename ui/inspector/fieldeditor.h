@@ -20,7 +20,7 @@ namespace mpathlab {
 class QuantityEdit;
 
 /// One value on a form of the inspector and the widget it is edited with. Text that is no
-/// value stays in the widget, and the person is told why.
+/// value stays in the widget, and the user is told why.
 class FieldEditor : public QObject
 {
     Q_OBJECT

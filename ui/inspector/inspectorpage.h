@@ -101,7 +101,7 @@ private:
         QToolButton *header;
         Condition isUsed;
         bool open;
-        bool touched = false; ///< the person opened or closed it
+        bool touched = false; ///< the user opened or closed it
     };
 
     struct Field

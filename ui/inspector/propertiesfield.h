@@ -10,7 +10,7 @@ class QTableWidget;
 
 namespace mpathlab {
 
-/// What a person did to the extra properties: one name, in all objects.
+/// What a user did to the extra properties: one name, in all objects.
 struct PropertyEdit
 {
     QString oldName;              ///< empty: a new property

@@ -9,7 +9,7 @@
 
 namespace mpathlab {
 
-/// A spin box that never takes a person's text away: what cannot be read stays as it was
+/// A spin box that never takes a user's text away: what cannot be read stays as it was
 /// typed until it is mended or Esc brings the value back.
 class QuantityEdit : public QAbstractSpinBox
 {

@@ -147,7 +147,7 @@ void CommandLinePane::markSelected()
     }
     const bool hadNone = m_text->extraSelections().isEmpty();
     m_text->setExtraSelections(marks);
-    // Into sight, but not against the person who scrolls while nothing is selected anew.
+    // Into sight, but not against the user who scrolls while nothing is selected anew.
     if (!marks.isEmpty() && (hadNone || !m_text->hasFocus())) {
         m_text->setTextCursor(marks.last().cursor);
         m_text->setTextCursor(marks.first().cursor);

@@ -24,7 +24,7 @@ public:
     ~Autosave() override;
 
     void setEnabled(bool on);
-    /// The person wants to lose the changes: nothing is kept from here on.
+    /// The user wants to lose the changes: nothing is kept from here on.
     void forget();
     /// Goes on in a place that was found, so that what is there is kept until it is
     /// replaced by what the document has now.

@@ -10,7 +10,7 @@
 
 namespace mpathlab {
 
-/// A lab with changes that are in no file of the person's.
+/// A lab with changes that are in no file of the user's.
 struct UnsavedLab
 {
     Lab lab;
@@ -22,7 +22,7 @@ struct UnsavedLab
 
 /// The place of one program's unsaved lab: a folder (0700) of its own below `state`, held by
 /// a lock that goes with the program however that ends, with one file (0600) that is
-/// replaced atomically. Never touches a file of the person's. Any one thread at a time.
+/// replaced atomically. Never touches a file of the user's. Any one thread at a time.
 class UnsavedWork
 {
 public:

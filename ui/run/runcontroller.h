@@ -46,7 +46,7 @@ public:
     /// Steady I/O begins by itself when the guest is ready.
     void setAutoWorkload(bool on) { m_autoWorkload = on; }
 
-    /// How long a guest may be silent before the person is told. Its boot can take
+    /// How long a guest may be silent before the user is told. Its boot can take
     /// minutes without KVM.
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }

@@ -27,7 +27,7 @@ void RunEnding::start(int graceMs)
 
 void RunEnding::onEnded()
 {
-    // A VM that did not answer was let go; the person wants its end all the same.
+    // A VM that did not answer was let go; the user wants its end all the same.
     m_record.vm.isDomain() ? endDomain() : endProcess();
 }
 

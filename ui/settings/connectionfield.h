@@ -26,7 +26,7 @@ public:
     QComboBox *choice() const { return m_choice; }
 
 Q_SIGNALS:
-    /// By the person, when a choice is made or typing is done.
+    /// By the user, when a choice is made or typing is done.
     void edited();
 
 private:

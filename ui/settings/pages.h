@@ -23,7 +23,7 @@ public:
     virtual void read(Preferences &preferences) const = 0;
 
 Q_SIGNALS:
-    /// By the person; not by show().
+    /// By the user; not by show().
     void edited();
 };
 

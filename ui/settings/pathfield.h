@@ -29,7 +29,7 @@ public:
     QLineEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
-    /// By the person, letter for letter.
+    /// By the user, letter for letter.
     void edited();
 
 private:

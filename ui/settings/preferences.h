@@ -11,7 +11,7 @@ namespace mpathlab {
 
 enum class Appearance { System, Light, Dark, HighContrast };
 
-/// What the person has chosen in Edit > Settings: a value. Settings keeps it, the window
+/// What the user has chosen in Edit > Settings: a value. Settings keeps it, the window
 /// does as it says.
 struct Preferences
 {

@@ -14,7 +14,7 @@ namespace mpathlab {
 class Settings
 {
 public:
-    /// Kept in `directory`, or in the person's configuration when that is empty.
+    /// Kept in `directory`, or in the user's configuration when that is empty.
     explicit Settings(const QString &directory = {});
 
     QByteArray windowGeometry() const;
@@ -41,7 +41,7 @@ public:
     QStringList monitorHistory(const QString &mode) const;
     void setMonitorHistory(const QString &mode, const QStringList &lines);
 
-    /// Whether the person has agreed to launch exactly this (what trustQuestions() of
+    /// Whether the user has agreed to launch exactly this (what trustQuestions() of
     /// the lab says, for this file).
     bool isTrusted(const QString &filePath, const QStringList &questions) const;
     void setTrusted(const QString &filePath, const QStringList &questions);

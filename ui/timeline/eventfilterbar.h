@@ -43,7 +43,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void filterChanged(const mpathlab::EventFilter &filter);
     void searchRequested(bool backwards);
-    /// The person wants the bar away.
+    /// The user wants the bar away.
     void closed();
 
 protected:

@@ -10,7 +10,7 @@ namespace mpathlab {
 class EventModel;
 
 /// The table of events: fixed columns and rows, so that a million of them cost nothing to
-/// measure; follows its end until the person scrolls up.
+/// measure; follows its end until the user scrolls up.
 class EventTable : public QTableView
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     void setFollowing(bool on);
 
 Q_SIGNALS:
-    /// The person (or selectEvent()) went to another row; -1: to none.
+    /// The user (or selectEvent()) went to another row; -1: to none.
     void currentEventChanged(qsizetype event);
     void followingChanged(bool on);
 

@@ -32,7 +32,7 @@ void FailoverView::paintEvent(QPaintEvent *event)
 void FailoverView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     // The oldest go while a run goes on. A view selects the neighbour of a current row that
-    // goes, which would look like the person's wish to see that failover.
+    // goes, which would look like the user's wish to see that failover.
     const int current = currentIndex().row();
     if (current >= first && current <= last)
         selectionModel()->clear();

@@ -55,7 +55,7 @@ TimelinePanel::TimelinePanel(EventStore *store, std::function<const Lab &()> lab
     m_stack->setFocusProxy(m_live);
 
     connect(store, &EventStore::appended, this, &TimelinePanel::updateActions);
-    // A launch clears the log of the session: it is its run that the person wants to see.
+    // A launch clears the log of the session: it is its run that the user wants to see.
     connect(store, &EventStore::cleared, this, &TimelinePanel::closeRun);
     connect(m_loader, &RunLoader::loaded, this, &TimelinePanel::showRun);
     connect(m_loader, &RunLoader::failed, this, [this](const Error &error) {

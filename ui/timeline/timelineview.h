@@ -49,7 +49,7 @@ public:
     /// What came of the last injection, or what to do.
     QString summary() const;
     bool isFollowing() const;
-    /// What the person sees when there is no event.
+    /// What the user sees when there is no event.
     void setEmptyHint(const QString &hint);
     /// More actions at the end of its bar.
     void addBarAction(QAction *action);

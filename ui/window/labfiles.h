@@ -28,7 +28,7 @@ public:
     LabFiles(LabDocument *document, Settings *settings, QWidget *window);
 
     void newLab();
-    /// An empty lab that nobody has touched becomes what the person wants of a new one now.
+    /// An empty lab that nobody has touched becomes what the user wants of a new one now.
     void refreshEmptyLab();
     void askToOpen();
     void open(const QString &path);

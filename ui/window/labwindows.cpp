@@ -118,7 +118,7 @@ void LabWindows::askToStopAll(const QList<MainWindow *> &running)
     QStringList names;
     for (const MainWindow *window : running)
         names.append(window->labName());
-    // Where the person is: any of the windows can want the end of the program.
+    // Where the user is: any of the windows can want the end of the program.
     QWidget *active = QApplication::activeWindow();
     auto *box = new QMessageBox(active ? active : running.constFirst());
     m_question = box;

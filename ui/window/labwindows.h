@@ -20,7 +20,7 @@ class LabWindows : public QObject
     Q_OBJECT
 
 public:
-    /// `settingsDirectory` empty: the person's own settings.
+    /// `settingsDirectory` empty: the user's own settings.
     explicit LabWindows(RunEnvironment environment, const QString &settingsDirectory = {});
     /// What still runs in them ends.
     ~LabWindows() override;

@@ -302,7 +302,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!m_run->isIdle()) {
         event->ignore();
         if (m_closing)
-            m_run->stop(); // the person does not want to wait
+            m_run->stop(); // the user does not want to wait
         else if (m_run->session().isAttached())
             stopAndClose(); // nothing is lost by it
         else

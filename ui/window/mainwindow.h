@@ -34,7 +34,7 @@ public:
     /// Among the windows of the program: only the first asks about what a crash left.
     enum class Role { First, Further };
 
-    /// `settingsDirectory` empty: the person's own settings.
+    /// `settingsDirectory` empty: the user's own settings.
     explicit MainWindow(RunEnvironment environment, const QString &settingsDirectory = {},
                         Role role = Role::First);
     ~MainWindow() override;
@@ -75,7 +75,7 @@ Q_SIGNALS:
 public Q_SLOTS:
     /// Launches; asks first when the lab may do more than its drawing shows.
     void launch();
-    /// Closes after the end of what runs, which the person was asked about; unsaved changes are
+    /// Closes after the end of what runs, which the user was asked about; unsaved changes are
     /// asked about here.
     void stopAndClose();
 
@@ -138,7 +138,7 @@ private:
     Recovery *m_recovery;
     QTimer m_previewTimer;
     QString m_progress;             ///< of the preparation
-    bool m_closing = false;         ///< the person agreed to stop the lab and close
+    bool m_closing = false;         ///< the user agreed to stop the lab and close
     bool m_discarding = false;      ///< and to lose, or has saved, the changes
     bool m_badgeIsAttached = false; ///< it tells of a VM that we do not own
 };

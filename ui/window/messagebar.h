@@ -27,7 +27,7 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void showProblem(const Error &error);
-    /// `accepted` runs when the person says yes; closing the bar says no.
+    /// `accepted` runs when the user says yes; closing the bar says no.
     void ask(const QString &question, const QString &details, const QString &accept,
              std::function<void()> accepted);
     struct Choice

@@ -29,7 +29,7 @@ QuitSignals::QuitSignals(QObject *parent)
     if (pipe2(pipeEnds, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     auto *notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
-    // exit(), not quit(): that one would ask the window, which would ask the person.
+    // exit(), not quit(): that one would ask the window, which would ask the user.
     connect(notifier, &QSocketNotifier::activated, this, [] { QCoreApplication::exit(0); });
     struct sigaction action = {};
     action.sa_handler = &onSignal;

@@ -14,7 +14,7 @@ class LabFiles;
 class MessageBar;
 class RunController;
 
-/// What a crash left: asks the person about unsaved changes and about VMs that live on, and
+/// What a crash left: asks the user about unsaved changes and about VMs that live on, and
 /// does what they say. What is not answered stays and is asked about at the next start.
 class Recovery : public QObject
 {
@@ -32,7 +32,7 @@ public:
     /// Asks about the VM of this lab file if it lives without an owner; else false. Whether one
     /// of libvirt lives, its host is asked first, and `gone` is called when it does not.
     bool offerRunOf(const QString &labFile, const std::function<void()> &gone = {});
-    /// The person has saved the changes, or wants to lose them.
+    /// The user has saved the changes, or wants to lose them.
     void forgetChanges() { m_autosave.forget(); }
 
     static constexpr int stopGraceMs = 5000;

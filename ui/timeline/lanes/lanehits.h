@@ -11,7 +11,7 @@ struct LaneHit
     int row = -1;         ///< -1: no row is there
     qsizetype event = -1; ///< the event a click selects; -1: none
     int count = 0;        ///< events in the same spot
-    QString text;         ///< what the person is told; empty: nothing is there
+    QString text;         ///< what the user is told; empty: nothing is there
 };
 
 /// Asks the picture that was painted last: column and `y` as painted, y from the first row's

@@ -36,12 +36,12 @@ struct LaneRow
     bool hasMarks() const { return kind <= Kind::Controller; }
 };
 
-/// Groups beyond so many are folded into one row until the person unfolds them, paths
+/// Groups beyond so many are folded into one row until the user unfolds them, paths
 /// beyond so many are shown by their sum.
 inline constexpr int maximumRowsOfController = 4;
 
 /// The rows of a run: controllers in the natural order of their names. `toggled` are the
-/// controllers that the person folded or unfolded; `lineHeight` is the room a line of text
+/// controllers that the user folded or unfolded; `lineHeight` is the room a line of text
 /// needs.
 QList<LaneRow> laneRows(const EventSnapshot &log, const LaneIndex &index, const IoHistory &io,
                         const QSet<StringId> &toggled, int lineHeight);

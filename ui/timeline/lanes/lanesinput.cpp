@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person does with the lanes: mouse, wheel, keys.
+// What the user does with the lanes: mouse, wheel, keys.
 #include "ui/timeline/lanes/lanesview.h"
 
 #include "monitor/trace/store.h"
