@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Precompiled for every room without widgets.
+// Precompiled for every module without widgets.
 #pragma once
 #include <QByteArray>
 #include <QHash>

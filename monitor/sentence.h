@@ -11,7 +11,7 @@ namespace mpathlab {
 /// what must read alike everywhere: the event log, files, the control socket. A program
 /// that installs no translator has English in both.
 ///
-/// Every room below `ui/` makes its own with `say()` of its words.h; what it says is found
+/// Every module below `ui/` makes its own with `say()` (topologywords.h); what it says is found
 /// by lupdate as tr() is. In any thread, as QCoreApplication::translate().
 class Sentence
 {

@@ -21,7 +21,7 @@ struct VmCommand
 Result<VmCommand> vmCommandFor(const Action &action, const NvmeMonitor &monitor);
 /// What the VM's answer to it means: the monitor's refusals are text like its answers.
 Result<void> outcomeOf(const VmCommand &command, const Result<QJsonValue> &answer);
-/// The reverse, of what somebody typed; nothing for other commands and for arguments that QEMU
+/// The reverse, of a typed command; nothing for other commands and for arguments that QEMU
 /// will refuse anyway.
 std::optional<Action> actionOf(const VmCommand &command);
 

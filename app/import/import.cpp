@@ -50,7 +50,7 @@ Result<Item> itemOf(const Option &option)
     return item;
 }
 
-/// A sentence for an option that no room has asked for.
+/// A sentence for an option that no part has asked for.
 QString whyKept(const Item &item)
 {
     if (item.option.name.isEmpty()) {
@@ -120,7 +120,7 @@ Imported finished(Draft draft)
         if (item.fate == Item::Fate::Kept)
             draft.lab.machine.extraArguments += item.kept;
     }
-    // In the order of the command, whichever room wrote them.
+    // In the order of the command, whichever part wrote them.
     std::stable_sort(draft.notes.begin(), draft.notes.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     if (!draft.context.folder.isEmpty())

@@ -8,8 +8,8 @@ namespace mpathlab {
 
 /// From an existing QEMU command line to a lab. What the drawing can hold goes into the
 /// drawing; every other argument stays word by word, in its order, in
-/// Machine::extraArguments, so that nothing of what somebody worked out is lost. Nothing is
-/// run and no file is touched: a shell's `$VAR`, `$(...)` and globs stay text and are told.
+/// Machine::extraArguments, so that no setting of a user is lost. Nothing is
+/// run and no file is touched: a shell's `$VAR`, `$(...)` and globs stay text and are reported.
 
 /// What became of some arguments, to be read by a user.
 struct ImportNote
@@ -34,7 +34,7 @@ struct Imported
     QList<ImportNote> notes; ///< in the order of the arguments; what a shell would do first
 };
 
-/// What the text does not say. The first three tell the command of one of our own labs by its
+/// What the text does not say. The first three tell the command of a lab of mpathlab by its
 /// guest's files; empty ones match nothing.
 struct ImportContext
 {

@@ -6,22 +6,22 @@
 
 #include <QSet>
 
-/// The second half of an import: options become a lab, room by room. Shared by the rooms of
-/// the import only.
+/// The second half of an import: options become a lab, one part after the other. Part of
+/// the import's implementation.
 namespace mpathlab::importing {
 
 /// One option on its way, and what has become of it.
 struct Item
 {
     enum class Fate {
-        Open,    ///< nobody has looked at it yet; ends as Kept
+        Open,    ///< no part has looked at it yet; ends as Kept
         Taken,   ///< it is in the lab
         Kept,    ///< goes into the extra arguments
         LeftOut, ///< the lab has its own
     };
 
     Option option;
-    KeyValues values;      ///< of options with keys; rooms take away what they use
+    KeyValues values;      ///< of options with keys; each part takes away what it uses
     QString id;            ///< of a device, object, drive, chardev, node; empty when it has none
     QStringList kept = {}; ///< Kept: the words that stay
     Fate fate = Fate::Open;
@@ -59,7 +59,7 @@ struct Draft
     QString freeId(const QString &prefix);
 };
 
-/// The rooms, in the order in which they must look at the items.
+/// The parts, in the order in which they must look at the items.
 void readMachine(Draft &draft);
 void readNvme(Draft &draft);
 void readGuest(Draft &draft);

@@ -100,7 +100,7 @@ private:
     {
         for (qsizetype i = 0; i < m_draft.items.size(); ++i) {
             Item &item = m_draft.items[i];
-            // In a command of ours the guest's disk is the one that the lab has for it.
+            // In a command of mpathlab the guest's disk is the one that the lab has for it.
             const bool isOurs = item.values.value(u"drive"_s) == reservedIdPrefix() + u"boot"_s;
             if (item.fate != Item::Fate::Open || (m_draft.isOurs && !isOurs))
                 continue;
@@ -195,7 +195,7 @@ private:
         }
     }
 
-    /// Empty when only the content would tell.
+    /// Empty when only the content would show it.
     static QString formatOf(const Image &image)
     {
         if (!image.format.isEmpty())

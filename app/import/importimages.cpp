@@ -65,7 +65,7 @@ bool isOn(const KeyValues &values, const QString &key)
 /// A chain of block nodes, gathered from its top to its file.
 struct Images::Node
 {
-    QString format;   ///< driver above the protocol; empty when only QEMU's guess would tell
+    QString format;   ///< driver above the protocol; empty when QEMU would guess it
     QString protocol; ///< file, null-co, ...
     QString file;
     QString size; ///< of null-co

@@ -127,7 +127,7 @@ private:
     /// What a lab says in one word.
     Acceleration acceleration()
     {
-        // A command of ours tells what was found on that machine, not what the lab asks for.
+        // A command of mpathlab has what was found on that machine, not what the lab asks for.
         if (m_draft.isOurs || m_accels.isEmpty())
             return Acceleration::Auto;
         const bool kvm = m_accels.contains(u"kvm"_s);

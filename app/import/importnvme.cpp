@@ -168,7 +168,7 @@ private:
 
     void readController(Item &item)
     {
-        m_lastController.clear(); // of nobody, unless this one gets into the drawing
+        m_lastController.clear(); // of no controller, unless this one gets into the drawing
         if (!hasRoom(item, m_controllers.size(), maximumControllers,
                      TopologyWords::say("A lab has at most %1 controllers.")))
             return;

@@ -4,7 +4,7 @@
 #include "app/import/import.h"
 
 /// The first half of an import: from any of the texts a QEMU command comes in to its
-/// arguments. Shared by the rooms of the import only.
+/// arguments. Part of the import's implementation.
 namespace mpathlab::importing {
 
 struct CommandText

@@ -57,7 +57,7 @@ QList<QPair<QString, QString>> propertiesOf(const QList<DeviceOption<Object>> &o
     return properties;
 }
 
-// --- reading what somebody wrote for QEMU ----------------------------------------------
+// --- reading what a user wrote for QEMU ----------------------------------------------
 
 std::optional<bool> flagFrom(OptionCoding coding, const QString &text)
 {

@@ -46,7 +46,7 @@ QList<QPair<QString, QString>> optionProperties(const Controller &controller);
 QList<QPair<QString, QString>> optionProperties(const Namespace &ns);
 
 /// Moves extra properties for which the lab has a field into it, where their value can be
-/// read; others stay. For labs made of a command line that somebody wrote.
+/// read; others stay. For labs made of a command line that a user wrote.
 void adoptProperties(Lab &lab);
 
 /// The block sizes that QEMU takes: powers of two from 512 bytes to 2 MiB.

@@ -19,7 +19,7 @@ namespace {
 using Kind = ObjectRef::Kind;
 
 /// An edit that takes a group from a controller takes its initial state along, or every
-/// such edit would leave a warning that nobody can click on.
+/// such edit would leave a warning that cannot be clicked on.
 void dropLostStates(const Lab &before, Lab &after)
 {
     for (Subsystem &subsystem : after.subsystems) {

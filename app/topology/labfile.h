@@ -21,7 +21,7 @@ Result<Lab> readLabFile(const QString &path);
 /// Replaces the file atomically; on failure the old one is as it was.
 Result<void> writeLabFile(const Lab &lab, const QString &path);
 
-/// What a lab from a stranger may do beyond its own folder once launched: extra
+/// What an untrusted lab may do beyond its own folder once launched: extra
 /// arguments and properties, and paths outside `folder`. Each a line to show before the launch.
 QStringList trustQuestions(const Lab &lab, const QString &folder);
 

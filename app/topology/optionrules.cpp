@@ -18,7 +18,7 @@ namespace {
 
 using Kind = ObjectRef::Kind;
 
-/// Ours: QEMU keeps every zone in memory and dies when that is not there.
+/// mpathlab's own: QEMU keeps every zone in memory and aborts when there is not enough.
 constexpr qint64 maximumZones = 1 << 20;
 
 bool isPowerOfTwo(qint64 number)

@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-/// Collects the problems of one lab; the rooms of the rules share it.
+/// Collects the problems of one lab; the files of the rules share it.
 class ProblemList
 {
 public:

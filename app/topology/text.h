@@ -6,7 +6,7 @@
 namespace mpathlab {
 
 /// A string of a lab file as it can be shown in a sentence, a dialog or a terminal:
-/// control and direction-changing characters (a stranger's file may hold escape
+/// control and direction-changing characters (an untrusted file may hold escape
 /// sequences) become visible as \u{1b}.
 QString printable(const QString &text);
 

@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-/// The vocabulary of ANA that every room shares: the only thing that
+/// The vocabulary of ANA that every module shares: the only thing that
 /// `app/topology` takes from `monitor/` besides Result.
 
 namespace mpathlab {

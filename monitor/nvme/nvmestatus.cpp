@@ -93,7 +93,7 @@ public:
         return number<T>(m_object.value(name), path(name));
     }
 
-    /// Zero when it is not there: an earlier QEMU of ours.
+    /// Zero when it is not there: an earlier patched QEMU.
     template <typename T>
     T numberOrNone(QStringView name) const
     {

@@ -65,7 +65,7 @@ struct ControllerStatus
     quint16 cntlid = 0;
     QString serial;
     bool enabled = false;                 ///< CC.EN: the host has brought it up
-    std::optional<ControllerState> state; ///< nothing from an earlier QEMU of ours
+    std::optional<ControllerState> state; ///< nothing from an earlier patched QEMU
     bool anaAenEnabled = false;           ///< Asynchronous Event Configuration bit 11
     bool aenMasked = false;               ///< a notice was delivered and log 0Ch not read yet
     int aersOutstanding = 0;

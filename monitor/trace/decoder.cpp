@@ -59,7 +59,7 @@ struct Decoder
     EventStore &store;
     Event e;
 
-    /// Text of our own: a template already.
+    /// Text of mpathlab: a template already.
     void text(const QString &pattern, quint32 a = 0, quint32 b = 0, quint32 c = 0)
     {
         e.text = store.intern(pattern);

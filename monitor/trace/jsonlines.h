@@ -19,7 +19,7 @@ QByteArray toJsonLine(const EventSnapshot &log, const Event &event);
 QByteArray toCsvLine(const EventSnapshot &log, const Event &event);
 QByteArray csvHeader();
 
-/// Told from time to time how much is done, of `total`; false stops the work.
+/// Called from time to time with how much is done, of `total`; false stops the work.
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
 /// The whole log, in its order. Fails with the device's words, or when `progress` says

@@ -21,7 +21,7 @@ struct LinePosition
 class JsonLineReader
 {
 public:
-    /// A longer line, or a file with more events, is refused: both come from strangers.
+    /// A longer line, or a file with more events, is refused: neither is trusted.
     static constexpr qsizetype maximumLine = 1 << 20;
     static constexpr qsizetype maximumEvents = 16 << 20;
 

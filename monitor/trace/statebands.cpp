@@ -102,7 +102,7 @@ StateSet StateBand::statesOf(size_t first, size_t last) const
 }
 
 /// The first change of [first, stop) that is not before t, or `stop`. `likely`: how far from
-/// `first` it can be expected. Without a branch for each step: nobody could foretell them.
+/// `first` it can be expected. Without a branch for each step: a processor cannot predict them.
 size_t StateBand::search(qint64 t, size_t first, size_t stop, size_t likely) const
 {
     if (first == stop || m_times[first] >= t)

@@ -13,7 +13,7 @@ namespace mpathlab {
 
 /// Which ANA states were there in a moment or a column of a picture: a bit each.
 using StateSet = quint8;
-inline constexpr StateSet unknownState = 1 << 5; ///< that nobody knew counts as one
+inline constexpr StateSet unknownState = 1 << 5; ///< an unknown one counts as one
 /// 0 (and what is no state) is unknown.
 constexpr StateSet stateBit(quint8 state)
 {

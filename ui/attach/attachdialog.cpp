@@ -66,7 +66,7 @@ AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *pare
 
 AttachDialog::~AttachDialog()
 {
-    // A list that goes tells that nothing is selected any more, and a field that nobody types.
+    // A list that goes clears its selection, and the field with it, though nothing was typed.
     for (QWidget *child : findChildren<QWidget *>())
         child->disconnect(this);
 }

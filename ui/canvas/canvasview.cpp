@@ -54,7 +54,7 @@ CanvasView::CanvasView(CanvasScene *scene, QWidget *parent)
     m_hint->setBackgroundRole(QPalette::ToolTipBase);
     m_hint->setForegroundRole(QPalette::ToolTipText);
     m_hint->setMargin(8);
-    m_hint->setTextFormat(Qt::PlainText); // ids of a stranger's lab may look like markup
+    m_hint->setTextFormat(Qt::PlainText); // ids of an untrusted lab may look like markup
     m_hint->setWordWrap(true);
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_hint->hide();

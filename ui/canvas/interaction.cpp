@@ -142,7 +142,7 @@ bool CanvasMouse::release(QGraphicsSceneMouseEvent *event)
 void CanvasMouse::finishConnecting(const QPointF &position)
 {
     const NodeItem *under = m_scene->objectAt(position);
-    if (under && under->ref() == m_pressed) { // a click of an unsteady hand
+    if (under && under->ref() == m_pressed) { // a click with some movement
         click();
         return;
     }

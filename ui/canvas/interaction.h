@@ -20,7 +20,7 @@ public:
     bool press(QGraphicsSceneMouseEvent *event);
     bool move(QGraphicsSceneMouseEvent *event);
     bool release(QGraphicsSceneMouseEvent *event);
-    /// Esc, or the lab changed under the hand: as if nothing had been begun.
+    /// Esc, or the lab changed meanwhile: as if nothing had been begun.
     /// False when nothing was.
     bool cancel();
 

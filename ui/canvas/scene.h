@@ -33,7 +33,7 @@ struct ClickAction
 
 /// The drawing of a document: items reconciled from its value and, while a lab runs,
 /// from the live state. Never shows a state because it asked for one. Does not own
-/// the document, which outlives it. What the hand does to the lab is in commands.h.
+/// the document, which outlives it. What the user does to the lab is in documentcommands.h.
 class CanvasScene : public QGraphicsScene
 {
     Q_OBJECT

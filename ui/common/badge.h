@@ -24,7 +24,7 @@ public:
     void setAttached(const QString &version, AnaFeature feature, const QString &where);
     /// Decided for the launch; `reason` is a sentence.
     void setAcceleration(Acceleration accel, const QString &reason);
-    /// What the VM that runs can really do, which its QEMU only promised.
+    /// What the VM that runs can do, after what its QEMU was probed for.
     void setFeature(AnaFeature feature);
     /// No QEMU at all, or one that cannot fail a path.
     bool lacksAna() const;

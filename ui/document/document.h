@@ -11,7 +11,7 @@ class QAction;
 
 namespace mpathlab {
 
-/// The lab on the desk: its current value, the history of values, the file it
+/// The open lab: its current value, the history of values, the file it
 /// belongs to and what of it is selected. Every screen reads it here and changes
 /// it by apply(). Knows no scene and no widget. One thread (the GUI's).
 class LabDocument : public QObject
@@ -26,13 +26,13 @@ public:
     /// checkLab() of the current value, recomputed once per change.
     const QList<Problem> &problems() const { return m_problems; }
 
-    /// Another lab on the desk (new, template, import): history and selection are
+    /// Another lab is opened (new, template, import): history and selection are
     /// gone, nothing of it needs saving.
     void setLab(const Lab &lab, const QString &filePath = {});
     /// What the user wants in everything new; whoever makes something asks for it.
     const LabDefaults &defaults() const { return m_defaults; }
     void setDefaults(const LabDefaults &defaults) { m_defaults = defaults; }
-    /// Reads a lab file and puts it on the desk; on failure nothing changes.
+    /// Reads a lab file and opens it; on failure nothing changes.
     Result<void> load(const QString &path);
     /// Writes the lab; it belongs to `path` from then on.
     Result<void> save(const QString &path);

@@ -7,7 +7,7 @@
 class QMimeData;
 
 /// What the canvas, its menus and keys do to a document, each one step of the
-/// history: edits.h composed for the hand. All return whether something changed;
+/// history: edits.h composed for the user's actions. All return whether something changed;
 /// a refusal is told by LabDocument::refused.
 
 namespace mpathlab::commands {

@@ -18,7 +18,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(mpathlab::ImportReport)
 };
 
-/// A hundred of a kind are read by nobody.
+/// A hundred of a kind are too many to read.
 constexpr qsizetype maximumShown = 200;
 
 QString heading(ImportNote::Kind kind)

@@ -38,7 +38,7 @@ public:
             });
         setToolTip(tr("Of the namespaces selected."));
         setVisibleWhen([this] { return !namespaces().isEmpty(); });
-        // Which names are a field's depends on the kind; the rules have the last word.
+        // Which names are a field's depends on the kind; the rules decide.
         addField(
             {}, u"properties"_s, new PropertiesField(Kind::Namespace),
             [this] { return QVariant::fromValue(properties()); },

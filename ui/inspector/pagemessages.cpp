@@ -59,7 +59,7 @@ void InspectorPage::showProblems()
             if (error)
                 errors.insert(&*field);
         } else if (lab().subsystems.isEmpty() && problem.where.kind == ObjectRef::Kind::Lab) {
-            continue; // nobody has done anything wrong yet, and the canvas says how to begin
+            continue; // nothing is wrong yet, and the canvas says how to begin
         } else if (m_refs.contains(problem.where)) {
             general.append(problem.text);
             generalError |= error;

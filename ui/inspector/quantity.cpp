@@ -45,7 +45,7 @@ int powerOf(Unit unit)
     }
 }
 
-/// The power of 1024 that somebody wrote; -1 when it is none.
+/// The power of 1024 that was written; -1 when it is none.
 int powerFrom(const QString &suffix)
 {
     const QString letter = suffix.left(1).toUpper();

@@ -27,7 +27,7 @@ QString quantityText(const Quantity &quantity, int value);
 
 /// Reads `64`, `64 MiB`, `2G`, `1.5 GiB`, the words for 0. Without a unit the number is in
 /// the quantity's own. The error is a sentence; a value beyond the limits is none: the
-/// rules have their say on it.
+/// rules check it.
 Result<int> quantityFrom(const Quantity &quantity, const QString &text);
 
 /// "1 to 65535", "1 MiB to 16 TiB": for a tooltip.

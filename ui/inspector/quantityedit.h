@@ -10,7 +10,7 @@
 namespace mpathlab {
 
 /// A spin box that never takes a user's text away: what cannot be read stays as it was
-/// typed until it is mended or Esc brings the value back.
+/// typed until it is corrected or Esc brings the value back.
 class QuantityEdit : public QAbstractSpinBox
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ public:
     void start();
     /// The next start() measures anew.
     void stop();
-    /// Whether somebody looks: the counters are read less often when nobody does.
+    /// Whether the window is seen: the counters are read less often when it is not.
     void setWatched(bool on) { m_watched = on; }
 
     /// Operations a second, of all paths together; negative while unknown.

@@ -111,7 +111,7 @@ void RunController::launch()
         });
 }
 
-/// False, and the reason told, when there is no such host.
+/// False, and the reason reported, when there is no such host.
 bool RunController::chooseHost()
 {
     const auto host = m_hosts.host(m_hosts.hasLibvirt() ? m_connection : QString());
@@ -145,7 +145,7 @@ void RunController::attach(const AttachTarget &target)
         Q_EMIT problem(connector.error());
         return;
     }
-    // A second terminal finds the VM by its name; and nobody attaches twice.
+    // A second terminal finds the VM by its name; and no program attaches twice.
     Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(target.name());
     if (!directory) {
         Q_EMIT problem(directory.error());
@@ -170,7 +170,7 @@ QString RunController::lockHint() const
                                   : tr("The lab runs: stop it to change the drawing.");
 }
 
-/// False: the VM will not live on after a crash, because nobody could take it back.
+/// False: the VM will not live on after a crash, because no program could reattach to it.
 bool RunController::writeRecord(const Prepared &prepared)
 {
     if (!m_runDirectory)
@@ -299,7 +299,7 @@ void RunController::onGuestReady(bool ready)
 {
     m_guestSeen = m_guestSeen || ready;
     watchGuest();
-    // In a VM of somebody else, or that goes on, nothing begins by itself.
+    // In an external VM, or one that was reattached, nothing begins by itself.
     m_workloadDue = ready && m_autoWorkload && !m_session.isAttached() && !m_tookBack;
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();
@@ -310,7 +310,7 @@ void RunController::startWorkloadWhenPossible()
     // A quick guest is ready before the session has asked QEMU its first questions.
     if (m_workloadDue && m_session.state() == Session::State::Running) {
         m_workloadDue = false;
-        // A guest of one's own need not have fio; nobody asked for it there.
+        // A guest of the user's need not have fio, and there it was not asked for.
         startWorkload(m_session.lab().guest.kind == Guest::Kind::Bundled);
     }
 }

@@ -51,7 +51,7 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
-    /// Goes on with a run whose window is gone; its drawing is on the desk already.
+    /// Reattaches to the VM of a run whose window is gone; the document has its drawing already.
     void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
 
 public Q_SLOTS:

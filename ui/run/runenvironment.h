@@ -21,7 +21,7 @@ struct RunEnvironment
     std::function<void(const Preparation::Request &request, QObject *receiver, Step step,
                        PreparationDone done)>
         prepare;
-    HostFactory hosts = {}; ///< of machines that libvirt looks after
+    HostFactory hosts = {}; ///< of libvirt
 };
 
 /// With this machine's QEMU, guest image and run directories.

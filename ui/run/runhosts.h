@@ -9,7 +9,7 @@
 
 namespace mpathlab {
 
-/// Where VMs run, as processes of this machine or on hosts of libvirt, and what a session
+/// Where VMs run, as processes of this machine or by libvirt, and what a session
 /// drives them with. In the window's thread.
 class RunHosts : public QObject
 {
@@ -23,7 +23,7 @@ public:
     Result<std::shared_ptr<VmHost>> host(const QString &uri) const;
     /// The host of a run that another program has left; an error when there is no such.
     Result<std::shared_ptr<VmHost>> hostOf(const RunRecord &record) const;
-    /// What its VM is taken back with.
+    /// What its VM is reattached to with.
     Result<BackendFactory> backendsOf(const RunRecord &record) const;
     BackendFactory backendsOf(const std::shared_ptr<VmHost> &host) const;
     /// What a session attaches with.

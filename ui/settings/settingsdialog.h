@@ -16,7 +16,7 @@ class MachinePage;
 class NewLabsPage;
 class WindowPage;
 
-/// A language that the program speaks: its QLocale name and what it calls itself.
+/// A language of the program: its QLocale name and what it calls itself.
 struct Language
 {
     QString name;

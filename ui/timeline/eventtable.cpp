@@ -45,7 +45,7 @@ EventTable::EventTable(EventModel *model, QWidget *parent)
     addAction(m_copy);
 
     // Whoever scrolls up wants to read; whoever returns to the end wants to follow. That
-    // there are more rows, or fewer, is nobody's wish.
+    // there are more rows, or fewer, is not what the user chose.
     QScrollBar *bar = verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
         m_adapting = bar->value() > maximum; // it will be moved

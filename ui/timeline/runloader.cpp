@@ -83,7 +83,7 @@ void RunLoader::finish()
     if (!std::exchange(m_loading, false) || m_watcher.isCanceled())
         return;
     const Outcome outcome = m_watcher.result();
-    m_watcher.setFuture({}); // the run is nobody's but the receiver's
+    m_watcher.setFuture({}); // only the receiver has the run
     if (outcome)
         Q_EMIT loaded(*outcome);
     else

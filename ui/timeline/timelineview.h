@@ -36,7 +36,7 @@ class TimelineView : public QWidget
 
 public:
     /// `lab` tells paths apart in the summaries. `index`: of the store's events so far,
-    /// when somebody made it already.
+    /// when it was made already.
     TimelineView(EventStore *store, std::function<const Lab &()> lab, LaneIndex index = {},
                  QWidget *parent = nullptr);
     ~TimelineView() override;

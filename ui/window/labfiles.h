@@ -19,7 +19,7 @@ class Settings;
 
 /// New, open, save, recent files, templates: the document and its file. Whatever would
 /// throw away changes asks first; while a lab runs here, its drawing stays and another lab
-/// goes to another window; failures are told by `problem`.
+/// goes to another window; failures are reported by `problem`.
 class LabFiles : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     LabFiles(LabDocument *document, Settings *settings, QWidget *window);
 
     void newLab();
-    /// An empty lab that nobody has touched becomes what the user wants of a new one now.
+    /// An empty, unchanged lab becomes what the user wants of a new one now.
     void refreshEmptyLab();
     void askToOpen();
     void open(const QString &path);
@@ -42,7 +42,7 @@ public:
     void startWith(const mpathlab::Lab &lab);
     /// The first of the templates.
     void startFromExample();
-    /// A lab that is in no file as it is: on the desk as a change of its file (or of an empty
+    /// A lab that is in no file as it is: opened as a change of its file (or of an empty
     /// lab when that cannot be read), to be saved or undone.
     void restore(const Lab &lab, const QString &labFile);
     /// Runs `then` once nothing would be lost: at once, or after Save or Don't save.

@@ -140,7 +140,7 @@ private:
     QString m_progress;             ///< of the preparation
     bool m_closing = false;         ///< the user agreed to stop the lab and close
     bool m_discarding = false;      ///< and to lose, or has saved, the changes
-    bool m_badgeIsAttached = false; ///< it tells of a VM that we do not own
+    bool m_badgeIsAttached = false; ///< it shows an external VM
 };
 
 } // namespace mpathlab

@@ -35,10 +35,10 @@ public:
         QString text;
         std::function<void()> chosen;
     };
-    /// A question with one or two answers that stays, also when another lab comes to the
-    /// desk, until it is answered or closed.
+    /// A question with one or two answers that stays, also when another lab is opened, until it
+    /// is answered or closed.
     void offer(const QString &question, const QString &details, const QList<Choice> &choices);
-    /// Takes back every question that was not answered (the reason for it is gone).
+    /// Closes every question that was not answered (the reason for it is gone).
     void dropQuestions();
     /// All but the offers.
     void dropAll();

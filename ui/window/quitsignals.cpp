@@ -37,7 +37,7 @@ QuitSignals::QuitSignals(QObject *parent)
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGHUP, &action, nullptr);
-    // A file that grows too large (ulimit -f) is a failure to tell, not a death.
+    // A file that grows too large (ulimit -f) is a failure to report, not an end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
 }
 

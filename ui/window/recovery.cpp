@@ -101,7 +101,7 @@ void Recovery::offerRun(const RunRecord &record, const Work &work)
                        {tr("Stop it"), [this, record, work] { stop(record, work); }}});
 }
 
-/// A domain lives or not; only its host knows.
+/// Only its host knows whether a domain lives.
 void Recovery::askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
     const QString directory = record.directory();

@@ -263,7 +263,7 @@ void LanePainter::paintBand(int y, int height)
     m_surface->drawRow(m_otherLine.data(), y + height / 2, height - height / 2);
     if (!unknown)
         return;
-    // Outlined where nobody knew.
+    // Outlined where it was unknown.
     const int edge = std::max(1, pixels(1));
     const QRgb outline = m_scene->colors.outline.rgb();
     for (size_t i = 0; i < m_line.size(); i++) {

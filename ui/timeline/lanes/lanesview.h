@@ -24,7 +24,7 @@ class LanesView : public QAbstractScrollArea
     Q_OBJECT
 
 public:
-    /// `index`: of the store's events so far, when somebody made it already.
+    /// `index`: of the store's events so far, when it was made already.
     LanesView(EventStore *store, const IoHistory *io, LaneIndex index = {},
               QWidget *parent = nullptr);
     ~LanesView() override;
