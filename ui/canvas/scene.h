@@ -95,7 +95,6 @@ public:
     GroupNodeState groupNodeState(const QString &controllerId, AnaGroupId group) const;
     /// All lines as they are drawn, the most important last.
     QList<PathStroke> paths() const { return m_paths->strokes(); }
-    const PathLayer &pathLayer() const { return *m_paths; }
 
     /// One or two sentences about an object as it stands now.
     QString describe(const ObjectRef &ref) const;

@@ -14,13 +14,6 @@ Badge::Badge(QWidget *parent)
     render();
 }
 
-void Badge::setUnknown()
-{
-    m_qemu.reset();
-    m_missing.reset();
-    render();
-}
-
 void Badge::setQemu(const QemuCapabilities &qemu)
 {
     m_qemu = qemu;

@@ -17,7 +17,6 @@ class Badge : public QToolButton
 public:
     explicit Badge(QWidget *parent = nullptr);
 
-    void setUnknown();
     void setQemu(const QemuCapabilities &qemu);
     void setMissing(const Error &error);
     /// A VM that was launched elsewhere; `where` tells which one.

@@ -25,7 +25,6 @@ public:
     QString newer();
     /// The next older() begins anew. Call it when the user types.
     void endWalk() { m_walk = -1; }
-    bool isWalking() const { return m_walk >= 0; }
 
     /// Every command that contains the words, newest first.
     QStringList search(const QString &words) const;

@@ -55,7 +55,6 @@ public:
     void addEvent(const QmpEvent &event);
 
     void setEventsMuted(bool on) { m_muted = on; }
-    bool eventsMuted() const { return m_muted; }
     void setFolded(quint64 id, bool folded);
     void foldAll();
     void clear();

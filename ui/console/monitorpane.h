@@ -39,7 +39,6 @@ public:
     CommandInput *input() const { return m_input; }
     /// The line under the input: what a short form becomes, or what is wrong with it.
     QString hint() const;
-    QAction *modeAction() const { return m_switch; }
     QAction *eventsAction() const { return m_events; }
 
     /// Writes the transcript; an error when the file cannot be written.

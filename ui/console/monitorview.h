@@ -27,7 +27,6 @@ public:
     bool isUpToDate() const { return !m_sync.isActive(); }
 
     QAction *copyEntryAction() const { return m_copyEntry; }
-    QAction *toggleAction() const { return m_toggle; }
 
     static constexpr int intervalMs = 40;           ///< between two looks at the log
     static constexpr int portion = 200;             ///< new entries at a time

@@ -47,7 +47,6 @@ public:
     bool find(const QString &text, bool backward, bool anew);
     void clearSelection() { select({}, {}); }
     QAction *copyAction() const { return m_copy; }
-    QAction *pasteAction() const { return m_paste; }
     QAction *findAction() const { return m_find; }
     QAction *tellSizeAction() const { return m_tellSize; }
 

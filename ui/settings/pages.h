@@ -78,7 +78,6 @@ public:
 
 private:
     QComboBox *makeChoice(const QList<std::pair<QString, QVariant>> &entries);
-    void fillStateColors();
 
     QComboBox *m_appearance;
     QComboBox *m_stateColors;

@@ -75,7 +75,6 @@ private:
     void cancel();
     void updateBar();
     void updateActions();
-    TimelineView *makeView(EventStore *store, std::function<const Lab &()> lab);
 
     EventStore *m_store;
     QAction *m_open;

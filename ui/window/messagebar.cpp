@@ -104,13 +104,6 @@ void MessageBar::push(const Message &message)
     QAccessible::updateAccessibility(&alert);
 }
 
-void MessageBar::dropQuestions()
-{
-    m_messages.removeIf(
-        [](const Message &message) { return !message.choices.isEmpty() && !message.stays; });
-    render();
-}
-
 void MessageBar::dropAll()
 {
     m_messages.removeIf([](const Message &message) { return !message.stays; });

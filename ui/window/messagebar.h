@@ -38,8 +38,6 @@ public:
     /// A question with one or two answers that stays, also when another lab is opened, until it
     /// is answered or closed.
     void offer(const QString &question, const QString &details, const QList<Choice> &choices);
-    /// Closes every question that was not answered (the reason for it is gone).
-    void dropQuestions();
     /// All but the offers.
     void dropAll();
 
