@@ -83,13 +83,13 @@ MainWindow::~MainWindow()
 
 void MainWindow::makeCentral()
 {
-    auto *desk = new QWidget(this);
-    auto *layout = new QVBoxLayout(desk);
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
     layout->addWidget(m_view);
-    setCentralWidget(desk);
+    setCentralWidget(content);
     m_card = new FirstStartCard(m_view);
     setAnimated(false);
 }
