@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Every text that a person sees in the window is in every catalogue.
+"""Every text that a user sees in the window is in every catalogue.
 
 Runs lupdate on the sources of ui/, app/ (but for the command line program) and monitor/ and
 compares what it finds with the committed catalogues in resources/translations: a text that is not there, or one that is there and
@@ -29,11 +29,11 @@ MUTE = re.compile(r"\b(?:(?:failure|Error)\s*[({]|(?:problem|giveUp|failed|fail)
 PLACES = re.compile(r"%(?:L?\d+|n)")
 
 
-ROOMS = ("ui", "app/topology", "app/import", "app/launch", "app/libvirt", "app/session", "monitor")
+MODULES = ("ui", "app/topology", "app/import", "app/launch", "app/libvirt", "app/session", "monitor")
 
 
 def sources(root):
-    return sorted(str(p) for room in ROOMS for p in (root / room).rglob("*")
+    return sorted(str(p) for module in MODULES for p in (root / module).rglob("*")
                   if p.suffix in (".cpp", ".h"))
 
 
