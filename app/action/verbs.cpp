@@ -2,6 +2,7 @@
 #include "app/action/verbs.h"
 
 #include "app/action/actionwords.h"
+#include "monitor/nvme/nvmemonitor.h"
 
 using namespace Qt::StringLiterals;
 

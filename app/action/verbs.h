@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/action/arguments.h"
-#include "monitor/nvme/nvmemonitor.h"
+#include "monitor/sentence.h"
 
 #include <QList>
 #include <QStringList>
 
 namespace mpathlab {
+
+class NvmeMonitor;
 
 /// What kind of words an argument takes.
 enum class ArgumentType {

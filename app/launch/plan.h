@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/topology/lab.h"
-#include "monitor/nvme/nvmemonitor.h"
+#include "monitor/nvme/anafeature.h"
 #include "monitor/result.h"
 
 #include <QList>

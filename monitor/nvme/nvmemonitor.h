@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/nvme/anafeature.h"
 #include "monitor/nvme/nvmestatus.h"
 #include "monitor/qmp/connection.h"
 
@@ -11,13 +12,6 @@
 #include <functional>
 
 namespace mpathlab {
-
-/// How a VM's NVMe subsystem can be driven.
-enum class AnaFeature {
-    None,    ///< an unpatched QEMU: nothing can be injected
-    Hmp2021, ///< only the monitor command `nvme_ana_inject_state` of the 2021 series
-    Full,    ///< QMP commands, queries and events of qemu-patches/
-};
 
 /// The typed NVMe interface of one VM over its QMP connection. Does not own the
 /// connection. Every callback is called exactly once, from the event loop (unless

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/action/action.h"
 #include "app/session/livestate.h"
-#include "monitor/nvme/nvmemonitor.h"
 #include "ui/canvas/nodes.h"
 #include "ui/canvas/paths/pathfilter.h"
 #include "ui/canvas/paths/pathlayer.h"
