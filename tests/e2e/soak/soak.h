@@ -28,8 +28,6 @@ struct SoakReport
 /// both paths again. One run per object.
 class Soak : public QObject
 {
-    Q_OBJECT
-
 public:
     static constexpr int stepMs = 20; ///< 50 steps a second
 
