@@ -3,7 +3,7 @@
 
 #include "app/cli/output.h"
 #include "app/launch/remedies.h"
-#include "app/session/failover.h"
+#include "app/session/failoverpaths.h"
 #include "app/session/livejson.h"
 
 using namespace Qt::StringLiterals;
@@ -265,7 +265,8 @@ void Demo::printTimeline()
 
 void Demo::printSummary()
 {
-    const auto summary = summarizeFailover(session().events(), m_injection, session().lab());
+    const auto summary =
+        failoverAt(session().events(), m_injection, failoverPaths(session().lab()));
     if (!summary)
         return;
     const QString other = summary->firstIoController.isEmpty()

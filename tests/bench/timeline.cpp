@@ -91,10 +91,9 @@ Figures figuresOf(std::vector<double> times)
     return {times[times.size() / 2], times.back()};
 }
 
-const Lab &noLab()
+FailoverPaths noPaths()
 {
-    static const Lab lab;
-    return lab;
+    return {};
 }
 
 // --- lanes ------------------------------------------------------------------
@@ -151,7 +150,7 @@ void benchFollowing()
     EventStore store;
     TimelineData data(&store);
     data.fill(million);
-    TimelineView view(&store, noLab);
+    TimelineView view(&store, noPaths);
     view.resize(1920, 1080);
     view.show();
     QCoreApplication::processEvents();
@@ -229,7 +228,7 @@ void benchFilter()
 int openRun(const QString &path)
 {
     EventStore store;
-    TimelinePanel panel(&store, noLab);
+    TimelinePanel panel(&store, noPaths);
     panel.resize(1280, 500);
     panel.show();
     if (!QTest::qWaitForWindowExposed(&panel))

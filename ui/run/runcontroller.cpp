@@ -3,6 +3,7 @@
 
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"
+#include "app/session/failoverpaths.h"
 #include "ui/document/document.h"
 
 namespace mpathlab {
@@ -28,13 +29,12 @@ RunController::RunController(LabDocument *document, RunEnvironment environment, 
     connect(&m_session, &Session::guestReadyChanged, this, &RunController::onGuestReady);
     connect(m_document, &LabDocument::problemsChanged, this, &RunController::statusChanged);
     connect(m_document, &LabDocument::changed, this, &RunController::statusChanged);
-    connect(&m_session.events(), &EventStore::appended, this,
-            [this](qsizetype first, qsizetype count) {
-                const int before = m_failovers.count();
-                m_failovers.feed(m_session.events(), first, count, m_session.lab());
-                if (m_failovers.count() != before)
-                    Q_EMIT figuresChanged();
-            });
+    connect(&m_session.events(), &EventStore::appended, this, [this] {
+        const int before = m_failovers.completed();
+        m_failovers.feed(m_session.events(), failoverPaths(m_session.lab()));
+        if (m_failovers.completed() != before)
+            Q_EMIT figuresChanged();
+    });
     connect(&m_session.events(), &EventStore::cleared, this, [this] {
         m_failovers.clear();
         Q_EMIT figuresChanged();

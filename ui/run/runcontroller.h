@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/trace/failovers.h"
 #include "ui/run/counterreadings.h"
 #include "ui/run/runhosts.h"
 #include "ui/run/runstatus.h"
-#include "ui/timeline/failovers.h"
 
 #include <QObject>
 #include <QTimer>
@@ -35,7 +35,7 @@ public:
     /// For actions and status line.
     RunStatus status() const;
     bool isIdle() const;
-    int failovers() const { return m_failovers.count(); }
+    int failovers() const { return m_failovers.completed(); }
 
     /// Asks the QEMU that a launch would use; `probed` follows.
     void probe(const QString &preferredQemu);
@@ -114,7 +114,7 @@ private:
     std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<EventJournal> m_journal;
-    FailoverCounter m_failovers;
+    Failovers m_failovers;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
     bool m_tookBack = false;    ///< this run: what the guest does was decided before

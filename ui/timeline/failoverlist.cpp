@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/failoverlist.h"
 
+#include "app/session/failoverpaths.h"
 #include "ui/common/statechip.h"
-#include "ui/timeline/failovers.h"
+#include "ui/timeline/failovertext.h"
 #include "ui/timeline/lanes/timetext.h"
 
 #include <QGuiApplication>
@@ -11,11 +12,11 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-FailoverList::FailoverList(const EventSnapshot *events, std::function<const Lab &()> lab,
+FailoverList::FailoverList(const EventSnapshot *events, std::function<FailoverPaths()> paths,
                            QObject *parent)
     : QAbstractListModel(parent)
     , m_events(events)
-    , m_lab(std::move(lab))
+    , m_paths(std::move(paths))
 {
     update();
 }
@@ -25,23 +26,14 @@ int FailoverList::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_rows;
 }
 
-qsizetype FailoverList::injectionAt(int row) const
+const Failover &FailoverList::failoverAt(int row) const
 {
-    return qsizetype(m_log.injections()[m_known - 1 - size_t(row)]);
+    return m_failovers.at(m_known - 1 - row);
 }
 
-FailoverSummary FailoverList::summaryAt(int row) const
+const Failover *FailoverList::newest() const
 {
-    const qsizetype injection = injectionAt(row);
-    FailoverSummary summary =
-        summarizeFailover(*m_events, injection, m_lab()).value_or(FailoverSummary());
-    summary.longestStall = m_log.longestStall(quint32(injection));
-    return summary;
-}
-
-std::optional<FailoverSummary> FailoverList::newest() const
-{
-    return m_rows > 0 ? std::optional(summaryAt(0)) : std::nullopt;
+    return m_rows > 0 ? &failoverAt(0) : nullptr;
 }
 
 QVariant FailoverList::data(const QModelIndex &index, int role) const
@@ -50,15 +42,15 @@ QVariant FailoverList::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return failoverCard(summaryAt(index.row()));
+        return failoverCard(failoverAt(index.row()));
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return failoverText(summaryAt(index.row()));
+        return failoverText(failoverAt(index.row()));
     case Qt::DecorationRole: {
-        const quint8 state = m_events->at(injectionAt(index.row())).state;
-        if (state == 0)
+        const AnaState state = failoverAt(index.row()).state;
+        if (state == AnaState())
             return {};
-        return stateChipIcon(AnaState(state), 16, qApp->devicePixelRatio());
+        return stateChipIcon(state, 16, qApp->devicePixelRatio());
     }
     default:
         return {};
@@ -67,9 +59,9 @@ QVariant FailoverList::data(const QModelIndex &index, int role) const
 
 void FailoverList::update()
 {
-    m_log.feed(*m_events);
-    const size_t known = m_log.injections().size();
-    if (known - m_known >= size_t(maximumRows)) {
+    m_failovers.feed(*m_events, m_paths());
+    const qsizetype known = m_failovers.count();
+    if (known - m_known >= maximumRows) {
         beginResetModel();
         m_known = known;
         m_rows = maximumRows;
@@ -88,7 +80,7 @@ void FailoverList::addRows(int count)
         endRemoveRows();
     }
     beginInsertRows({}, 0, count - 1);
-    m_known += size_t(count);
+    m_known += count;
     m_rows += count;
     endInsertRows();
 }
@@ -101,14 +93,14 @@ void FailoverList::emitChanged()
 
 void FailoverList::takeCounters(qint64 t, const LiveState &live)
 {
-    m_log.takeCounters(t, live);
+    m_failovers.takeReading(t, lastIoOf(live));
     emitChanged();
 }
 
 void FailoverList::clear()
 {
     beginResetModel();
-    m_log.clear();
+    m_failovers.clear();
     m_known = 0;
     m_rows = 0;
     endResetModel();

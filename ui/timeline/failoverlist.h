@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/failover.h"
-#include "app/session/failoverlog.h"
+#include "app/session/livestate.h"
+#include "monitor/trace/failovers.h"
 
 #include <QAbstractListModel>
 
@@ -11,7 +11,7 @@
 namespace mpathlab {
 
 /// The failovers of a run, newest first, three lines each; the newest 10,000 of them.
-/// Formats on demand. Log and lab must outlive it.
+/// Formats on demand. The log must outlive it.
 class FailoverList : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     /// Only the newest can still change.
     static constexpr int changingRows = 64;
 
-    FailoverList(const EventSnapshot *events, std::function<const Lab &()> lab,
+    FailoverList(const EventSnapshot *events, std::function<FailoverPaths()> paths,
                  QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,19 +33,18 @@ public:
     void clear();
 
     /// Precondition: 0 <= row < rowCount().
-    qsizetype injectionAt(int row) const;
-    FailoverSummary summaryAt(int row) const;
-    /// Of the newest; nothing when there was none.
-    std::optional<FailoverSummary> newest() const;
+    const Failover &failoverAt(int row) const;
+    /// Null when there was none.
+    const Failover *newest() const;
 
 private:
     void addRows(int count);
     void emitChanged();
 
     const EventSnapshot *m_events;
-    std::function<const Lab &()> m_lab;
-    FailoverLog m_log;
-    size_t m_known = 0; ///< injections that the views know of, the shown ones the last of them
+    std::function<FailoverPaths()> m_paths;
+    Failovers m_failovers;
+    qsizetype m_known = 0; ///< those that the views know of, the shown ones the last of them
     int m_rows = 0;
 };
 

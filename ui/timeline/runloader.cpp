@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/runloader.h"
 
-#include "app/session/failover.h"
 #include "monitor/trace/runreader.h"
 #include "ui/common/pooljob.h"
 
@@ -37,7 +36,7 @@ Result<std::shared_ptr<SavedRun>> read(const QString &path, QThread *home, const
     run->path = path;
     run->store = std::move(events->store);
     run->index = std::move(events->index);
-    run->lab = labOfRun(*run->store);
+    run->paths = pathsOfRun(*run->store);
     run->store->moveToThread(home);
     return run;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/topology/lab.h"
 #include "monitor/result.h"
+#include "monitor/trace/failovers.h"
 #include "monitor/trace/laneindex.h"
 #include "monitor/trace/store.h"
 
@@ -13,13 +13,13 @@
 
 namespace mpathlab {
 
-/// A run out of a file: its events, what the lanes need of them, and what they tell of the lab.
+/// A run out of a file: its events, what the lanes need of them, and what its failovers need.
 struct SavedRun
 {
     QString path;
     std::unique_ptr<EventStore> store;
     LaneIndex index;
-    Lab lab;
+    FailoverPaths paths;
 };
 
 /// Reads a saved run (JSON lines) in a worker. One at a time: another call ends the one before.

@@ -22,7 +22,8 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-TimelinePanel::TimelinePanel(EventStore *store, std::function<const Lab &()> lab, QWidget *parent)
+TimelinePanel::TimelinePanel(EventStore *store, std::function<FailoverPaths()> paths,
+                             QWidget *parent)
     : QWidget(parent)
     , m_store(store)
     , m_open(new QAction(tr("Open run…"), this))
@@ -32,7 +33,7 @@ TimelinePanel::TimelinePanel(EventStore *store, std::function<const Lab &()> lab
     , m_progress(new QProgressBar(m_bar))
     , m_barButton(new QPushButton(m_bar))
     , m_stack(new QStackedWidget(this))
-    , m_live(new TimelineView(store, std::move(lab), {}, this))
+    , m_live(new TimelineView(store, std::move(paths), {}, this))
     , m_loader(new RunLoader(this))
     , m_exporter(new RunExport(this))
 {
@@ -213,8 +214,8 @@ void TimelinePanel::showRun(const std::shared_ptr<SavedRun> &run)
     closeRun();
     m_saved = run;
     m_savedView = new TimelineView(
-        run->store.get(), [saved = run.get()]() -> const Lab & { return saved->lab; },
-        std::move(run->index), this);
+        run->store.get(), [saved = run.get()] { return saved->paths; }, std::move(run->index),
+        this);
     m_savedView->setEmptyHint(tr("The file holds no events."));
     m_savedView->restoreLayout(m_live->saveLayout());
     m_savedView->setFollowing(false);

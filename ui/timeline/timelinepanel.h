@@ -3,6 +3,7 @@
 
 #include "app/session/livestate.h"
 #include "monitor/result.h"
+#include "monitor/trace/failovers.h"
 
 #include <QWidget>
 
@@ -31,8 +32,9 @@ class TimelinePanel : public QWidget
     Q_OBJECT
 
 public:
-    /// `lab` is asked for the lab that runs, which summaries need to tell paths apart.
-    TimelinePanel(EventStore *store, std::function<const Lab &()> lab, QWidget *parent = nullptr);
+    /// `paths` is asked for those of the lab that runs, which its failovers need.
+    TimelinePanel(EventStore *store, std::function<FailoverPaths()> paths,
+                  QWidget *parent = nullptr);
     ~TimelinePanel() override;
 
     /// What is shown: the live run, or the saved one.

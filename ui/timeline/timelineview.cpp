@@ -7,7 +7,7 @@
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
-#include "ui/timeline/failovers.h"
+#include "ui/timeline/failovertext.h"
 #include "ui/timeline/failoverview.h"
 #include "ui/timeline/lanes/coordinates.h"
 #include "ui/timeline/lanes/lanesview.h"
@@ -28,14 +28,14 @@ using namespace Qt::StringLiterals;
 /// Changes when the parts do, so that an old layout is not forced on them.
 static constexpr int layoutVersion = 1;
 
-TimelineView::TimelineView(EventStore *store, std::function<const Lab &()> lab, LaneIndex index,
+TimelineView::TimelineView(EventStore *store, std::function<FailoverPaths()> paths, LaneIndex index,
                            QWidget *parent)
     : QWidget(parent)
     , m_store(store)
     , m_model(new EventModel(store, this))
     , m_filter(new RowFilter(store, m_model, this))
     , m_finder(new RowFinder(store, m_model, this))
-    , m_failoverList(new FailoverList(&store->snapshot(), std::move(lab), this))
+    , m_failoverList(new FailoverList(&store->snapshot(), std::move(paths), this))
     , m_lanes(new LanesView(store, &m_io, std::move(index), this))
     , m_table(new EventTable(m_model, this))
     , m_filterBar(new EventFilterBar(this))
@@ -278,7 +278,7 @@ void TimelineView::updateShown()
 
 void TimelineView::updateSummary()
 {
-    const auto failover = m_failoverList->newest();
+    const Failover *failover = m_failoverList->newest();
     const QString text = failover               ? failoverText(*failover)
                          : m_store->count() > 0 ? tr("Click an ANA group in a controller to "
                                                      "change its state.")
@@ -316,7 +316,7 @@ void TimelineView::zoomToFailover(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const FailoverSummary failover = m_failoverList->summaryAt(index.row());
+    const Failover failover = m_failoverList->failoverAt(index.row());
     // The stall may have begun before the injection.
     const qint64 stall = failover.longestStall.value_or(0);
     const qint64 end = std::max(failover.end(), failover.injected + 1'000'000);
@@ -324,8 +324,8 @@ void TimelineView::zoomToFailover(const QModelIndex &index)
     // A tenth of room on the left, more on the right, where its names stand.
     const qint64 length = end - begin;
     m_lanes->setRange(rangeFrom(begin - length / 10, length * 13 / 10));
-    m_table->selectEvent(m_failoverList->injectionAt(index.row()));
-    m_lanes->select(m_failoverList->injectionAt(index.row()), false);
+    m_table->selectEvent(failover.event);
+    m_lanes->select(failover.event, false);
 }
 
 QByteArray TimelineView::saveLayout() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/livestate.h"
+#include "monitor/trace/failovers.h"
 #include "monitor/trace/iohistory.h"
 #include "monitor/trace/laneindex.h"
 
@@ -35,9 +36,9 @@ class TimelineView : public QWidget
     Q_OBJECT
 
 public:
-    /// `lab` tells paths apart in the summaries. `index`: of the store's events so far,
+    /// `paths` tells paths apart in the summaries. `index`: of the store's events so far,
     /// when it was made already.
-    TimelineView(EventStore *store, std::function<const Lab &()> lab, LaneIndex index = {},
+    TimelineView(EventStore *store, std::function<FailoverPaths()> paths, LaneIndex index = {},
                  QWidget *parent = nullptr);
     ~TimelineView() override;
 

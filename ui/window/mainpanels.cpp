@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
 #include "app/session/clock.h"
+#include "app/session/failoverpaths.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/console/consolepane.h"
@@ -86,8 +87,8 @@ QWidget *MainWindow::makePalette()
 QWidget *MainWindow::makeTimeline()
 {
     Session *session = &m_run->session();
-    auto *panel = new TimelinePanel(&session->events(),
-                                    [session]() -> const Lab & { return session->lab(); });
+    auto *panel =
+        new TimelinePanel(&session->events(), [session] { return failoverPaths(session->lab()); });
     panel->restoreLayout(m_settings.timelineLayout());
     panel->setFollowing(m_preferences.follow);
     connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the person does to a running lab, and what the log and the live state say of it.
-#include "app/session/failover.h"
+#include "app/session/failoverpaths.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
@@ -644,17 +644,17 @@ void TestSessionActions::failoverSummary()
     bench.vm().nvme.setHostIo(true);
     bench.session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
     QTRY_COMPARE(bench.group(0, 1)->host, AnaState::Inaccessible);
-    const auto summary = summarizeFailover(
-        bench.session.events(), bench.indexOf(EventKind::Injection), bench.session.lab());
+    const auto summary = failoverAt(bench.session.events(), bench.indexOf(EventKind::Injection),
+                                    failoverPaths(bench.session.lab()));
     QVERIFY(summary);
     QCOMPARE(summary->controller, u"nvme0"_s);
     QCOMPARE(summary->group, 1u);
     QCOMPARE(summary->state, AnaState::Inaccessible);
     QVERIFY(summary->hostSees && *summary->hostSees > 0);
-    QVERIFY(!summarizeFailover(bench.session.events(), -1, bench.session.lab()));
-    QVERIFY(!summarizeFailover(bench.session.events(), 100'000, bench.session.lab()));
-    QVERIFY(!summarizeFailover(bench.session.events(), bench.indexOf(EventKind::VmState),
-                               bench.session.lab()));
+    QVERIFY(!failoverAt(bench.session.events(), -1, failoverPaths(bench.session.lab())));
+    QVERIFY(!failoverAt(bench.session.events(), 100'000, failoverPaths(bench.session.lab())));
+    QVERIFY(!failoverAt(bench.session.events(), bench.indexOf(EventKind::VmState),
+                        failoverPaths(bench.session.lab())));
 }
 
 void TestSessionActions::failoverStopsAtNextInjection()
@@ -684,7 +684,7 @@ void TestSessionActions::failoverStopsAtNextInjection()
     add(1009, EventKind::PathFirstIo, u"nvme1"_s, 0, 1);
     add(1010, EventKind::Injection, u"nvme1"_s, 2); // another group's does not end it
     store.append(std::exchange(events, {}));
-    const auto summary = summarizeFailover(store, 0, fakeLab());
+    const auto summary = failoverAt(store, 0, failoverPaths(fakeLab()));
     QCOMPARE(summary->stateChanged, 2);
     QCOMPARE(summary->aenDelivered, 3);
     QCOMPARE(summary->logPageRead, 4);
@@ -696,13 +696,14 @@ void TestSessionActions::failoverStopsAtNextInjection()
     add(2001, EventKind::Injection, u"nvme1"_s, 2);
     add(2002, EventKind::AenDelivered, u"nvme0"_s, 0);
     store.append(std::exchange(events, {}));
-    QVERIFY(!summarizeFailover(store, store.count() - 3, fakeLab())->aenDelivered);
+    QVERIFY(!failoverAt(store, store.count() - 3, failoverPaths(fakeLab()))->aenDelivered);
 
     add(10'000, EventKind::Injection, u"nvme0"_s, 1);
     add(20'000, EventKind::AenDelivered, u"nvme0"_s, 0);
     store.append(std::exchange(events, {}));
-    QVERIFY(!summarizeFailover(store, store.count() - 2, fakeLab(), 9'999)->aenDelivered);
-    QCOMPARE(summarizeFailover(store, store.count() - 2, fakeLab(), 10'000)->aenDelivered, 10'000);
+    QVERIFY(!failoverAt(store, store.count() - 2, failoverPaths(fakeLab()), 9'999)->aenDelivered);
+    QCOMPARE(failoverAt(store, store.count() - 2, failoverPaths(fakeLab()), 10'000)->aenDelivered,
+             10'000);
 }
 
 MPATHLAB_TEST(TestSessionActions)

@@ -5,7 +5,7 @@
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
-#include "ui/timeline/failovers.h"
+#include "ui/timeline/failovertext.h"
 #include "ui/timeline/lanes/timetext.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         Log log;
         log.failover();
-        const auto summary = summarizeFailover(log.store, 0, sampleLab());
+        const auto summary = failoverAt(log.store, 0, failoverPaths(sampleLab()));
         QVERIFY(summary);
         QCOMPARE(failoverText(*summary),
                  u"nvme0 group 1 → inaccessible: device +0.10 ms, AEN +0.21 ms, log page read "
@@ -167,7 +167,7 @@ private Q_SLOTS:
         log.store.append(
             {log.make(0, EventKind::Injection, u"nvme0"_s, 1, AnaState::Inaccessible)});
         const auto sentence = [&log] {
-            return failoverText(*summarizeFailover(log.store, 0, sampleLab()));
+            return failoverText(*failoverAt(log.store, 0, failoverPaths(sampleLab())));
         };
         QCOMPARE(sentence(), u"nvme0 group 1 → inaccessible: asked for"_s);
         log.store.append({log.make(100, EventKind::AnaStateChanged, u"nvme0"_s, 1,
@@ -182,12 +182,11 @@ private Q_SLOTS:
         using enum AnaState;
         Log log;
         const Lab lab = sampleLab();
-        FailoverCounter counter;
+        Failovers failovers;
         const auto feed = [&](std::vector<Event> batch) {
-            const qsizetype first = log.store.count();
             log.store.append(std::move(batch));
-            counter.feed(log.store, first, log.store.count() - first, lab);
-            return counter.count();
+            failovers.feed(log.store, failoverPaths(lab));
+            return failovers.completed();
         };
         const auto change = [&log](qint64 t, AnaState from, AnaState to) {
             return log.make(t, EventKind::AnaStateChanged, u"nvme0"_s, 1, to, from);
@@ -202,15 +201,15 @@ private Q_SLOTS:
         QCOMPARE(feed({change(9, Optimized, Inaccessible), change(10, Inaccessible, Optimized),
                        log.io(11, u"nvme1"_s, 1)}),
                  1); // back before anything was sent elsewhere
-        counter.clear();
-        QCOMPARE(counter.count(), 0);
+        failovers.clear();
+        QCOMPARE(failovers.completed(), 0);
     }
 
     void followsTheEnd()
     {
         Log log;
         const Lab lab = sampleLab();
-        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        TimelinePanel panel(&log.store, [&lab] { return failoverPaths(lab); });
         panel.resize(900, 200);
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
@@ -241,7 +240,7 @@ private Q_SLOTS:
         Log log;
         log.failover();
         const Lab lab = sampleLab();
-        TimelineView view(&log.store, [&lab]() -> const Lab & { return lab; });
+        TimelineView view(&log.store, [&lab] { return failoverPaths(lab); });
         view.resize(900, 500);
         view.show();
         QItemSelectionModel *const selection = view.failovers()->selectionModel();
@@ -269,7 +268,7 @@ private Q_SLOTS:
     {
         Log log;
         const Lab lab = sampleLab();
-        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        TimelinePanel panel(&log.store, [&lab] { return failoverPaths(lab); });
         QVERIFY(panel.summary().contains("once the lab runs"_L1));
         log.failover();
         QVERIFY(panel.summary().startsWith(u"nvme0 group 1 → inaccessible: device"));
@@ -282,7 +281,7 @@ private Q_SLOTS:
         Log log;
         log.failover();
         const Lab lab = sampleLab();
-        TimelinePanel panel(&log.store, [&lab]() -> const Lab & { return lab; });
+        TimelinePanel panel(&log.store, [&lab] { return failoverPaths(lab); });
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
         panel.table()->selectRow(3);

@@ -92,8 +92,8 @@ private Q_SLOTS:
     {
         m_directory = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<EventStore>();
-        m_panel = std::make_unique<TimelinePanel>(m_store.get(),
-                                                  [this]() -> const Lab & { return m_lab; });
+        m_panel =
+            std::make_unique<TimelinePanel>(m_store.get(), [this] { return failoverPaths(m_lab); });
         m_panel->resize(900, 320);
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));

@@ -57,7 +57,7 @@ struct Bench
 
     void open(QSize size = {1000, 360})
     {
-        view = std::make_unique<TimelineView>(&store, [this]() -> const Lab & { return lab; });
+        view = std::make_unique<TimelineView>(&store, [this] { return failoverPaths(lab); });
         view->resize(size);
         view->show();
         QVERIFY(QTest::qWaitForWindowActive(view.get()));
