@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/controlprotocol.h"
 
-#include <QJsonDocument>
+#include "monitor/jsonfields.h"
 
 #include <limits>
 
@@ -13,18 +13,16 @@ namespace {
 
 QByteArray line(const QJsonObject &object)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    return compactJson(object) + '\n';
 }
 
 Result<QJsonObject> parseObject(const QByteArray &text)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(u"A line that is not JSON came (%1)."_s.arg(error.errorString()));
-    if (!document.isObject())
-        return failure(u"A line that is no JSON object came."_s);
-    return document.object();
+    return parseJsonObject(text).or_else([](const Error &error) -> Result<QJsonObject> {
+        return failure(error.detail.isEmpty()
+                           ? u"A line that is no JSON object came."_s
+                           : u"A line that is not JSON came (%1)."_s.arg(error.detail));
+    });
 }
 
 } // namespace

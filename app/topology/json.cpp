@@ -290,36 +290,6 @@ QString pathWithIndex(const QString &path, qsizetype index)
     return path + u'[' + QString::number(index) + u']';
 }
 
-QByteArray jsonString(const QString &text)
-{
-    QByteArray out;
-    out.reserve(text.size() + 2);
-    out += '"';
-    for (const char c : text.toUtf8()) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20)
-                out += "\\u00" + QByteArray(1, c).toHex();
-            else
-                out += c;
-        }
-    }
-    out += '"';
-    return out;
-}
-
 QByteArray jsonNumber(double value)
 {
     if (!std::isfinite(value))

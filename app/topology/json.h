@@ -50,8 +50,6 @@ Result<JsonNode> parseJson(const QByteArray &json);
 QString pathWithKey(const QString &path, const QString &key);
 QString pathWithIndex(const QString &path, qsizetype index);
 
-/// A string as JSON, with its quotes; everything but control characters as it is.
-QByteArray jsonString(const QString &text);
 /// The shortest decimal that reads back as the same double; 0 for what JSON cannot say.
 QByteArray jsonNumber(double value);
 

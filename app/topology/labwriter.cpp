@@ -3,6 +3,7 @@
 #include "app/topology/json.h"
 #include "app/topology/labfile.h"
 #include "app/topology/labwords.h"
+#include "monitor/jsonfields.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/framing.h"
 
-#include <QJsonDocument>
+#include "monitor/jsonfields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,14 +20,13 @@ QString excerpt(const QByteArray &bytes)
 
 static Result<QJsonObject> parseLine(const QByteArray &line)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(line, &error);
-    if (error.error != QJsonParseError::NoError || !document.isObject()) {
+    const Result<QJsonObject> object = parseJsonObject(line);
+    if (!object) {
         return failure(u"A line of the monitor is no QMP message and was skipped: \"%1\". Is the "
                        "socket a QMP monitor (not HMP)?"_s.arg(excerpt(line)),
-                       error.errorString());
+                       object.error().english);
     }
-    return document.object();
+    return object;
 }
 
 QList<Result<QJsonObject>> QmpFraming::feed(const QByteArray &bytes)

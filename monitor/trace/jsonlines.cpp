@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/jsonlines.h"
 
+#include "monitor/jsonfields.h"
 #include "monitor/monitorwords.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <limits>
 
@@ -17,28 +15,11 @@ static QString stateName(quint8 state)
     return anaStateName(AnaState(state)); // empty for 0
 }
 
-/// A JSON string (RFC 8259); what QJsonDocument would write, without its object.
-static QByteArray quoted(const QString &text)
-{
-    QByteArray out(1, '"');
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (c == '\n')
-            out += "\\n";
-        else if (uchar(c) < 0x20)
-            out += "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
-        else
-            out += c;
-    }
-    return out += '"';
-}
-
 QByteArray toJsonLine(const EventSnapshot &log, const Event &event)
 {
     QByteArray line = "{\"t\":" + QByteArray::number(event.t);
     const auto word = [&](const char *key, const QString &value) {
-        line += QByteArray(",\"") + key + "\":" + quoted(value);
+        line += QByteArray(",\"") + key + "\":" + jsonString(value);
     };
     const auto number = [&](const char *key, quint32 value) {
         line += QByteArray(",\"") + key + "\":" + QByteArray::number(value);
@@ -151,94 +132,70 @@ Result<void> writeCsv(const EventSnapshot &log, QIODevice &device, const Progres
 
 namespace {
 
-/// The members of one line; the first that does not fit is remembered.
-class Members
+/// Members of an event's own kinds.
+class Members : public JsonFields
 {
 public:
-    explicit Members(const QJsonObject &object)
-        : m_object(object)
+    Members(JsonMisfit &misfit, const QJsonObject &object)
+        : JsonFields(misfit, object)
+        , m_misfit(misfit)
     {
     }
 
-    QString string(const QString &name, bool needed)
+    qint64 time() const
     {
-        const QJsonValue value = m_object.value(name);
-        if (!value.isString() && (needed || !value.isUndefined()))
-            m_error = MonitorWords::say("\"%1\" is not a string").arg(name);
-        return value.toString();
+        const auto time = wholeNumber(value(u"t"), 0, std::numeric_limits<qint64>::max());
+        if (!time)
+            fail(u"t", MonitorWords::say("a time in nanoseconds"));
+        return time.value_or(0);
     }
 
-    quint32 number(const QString &name)
+    quint8 state(const QString &name) const
     {
-        const QJsonValue value = m_object.value(name);
-        const qint64 number = value.toInteger(-1);
-        if (value.isUndefined())
-            return 0;
-        if (number < 0 || number > std::numeric_limits<quint32>::max())
-            m_error = MonitorWords::say("\"%1\" is not a number from 0 to 4294967295").arg(name);
-        return quint32(number);
-    }
-
-    qint64 time()
-    {
-        const QJsonValue value = m_object.value(u"t"_s);
-        if (!value.isDouble() || value.toInteger(-1) < 0)
-            m_error = MonitorWords::say("\"t\" is not a time in nanoseconds");
-        return value.toInteger();
-    }
-
-    quint8 state(const QString &name)
-    {
-        const QString word = string(name, false);
+        const QString word = stringOrNone(name);
         const std::optional<AnaState> state = anaStateFromName(word);
         if (!state && !word.isEmpty())
-            m_error = MonitorWords::say("\"%1\" is no ANA state: \"%2\"").arg(name, word.left(40));
+            m_misfit.add(
+                MonitorWords::say("\"%1\" is no ANA state: \"%2\"").arg(name, word.left(40)));
         return state ? quint8(*state) : 0;
     }
 
     template <typename Enum>
-    Enum word(const QString &name, std::optional<Enum> (*fromName)(QStringView))
+    Enum word(const QString &name, std::optional<Enum> (*fromName)(QStringView)) const
     {
-        const QString word = string(name, true);
+        const QString word = string(name);
         const std::optional<Enum> value = fromName(word);
-        if (!value && !word.isEmpty())
-            m_error = MonitorWords::say("\"%1\" is no known \"%2\"").arg(word.left(40), name);
+        if (!value)
+            m_misfit.add(MonitorWords::say("\"%1\" is no known \"%2\"").arg(word.left(40), name));
         return value.value_or(Enum{});
     }
 
-    const QString &error() const { return m_error; }
-
 private:
-    const QJsonObject &m_object;
-    QString m_error;
+    JsonMisfit &m_misfit;
 };
 
 } // namespace
 
 Result<Event> fromJsonLine(EventStore &store, const QByteArray &line)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(line, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(MonitorWords::say("not JSON (%1)").arg(error.errorString()));
-    if (!document.isObject())
-        return failure(MonitorWords::say("not an object"));
-
-    const QJsonObject object = document.object();
-    Members members(object);
+    const Result<QJsonObject> object = parseJsonObject(line);
+    if (!object)
+        return tl::unexpected(object.error());
+    JsonMisfit misfit(JsonMisfit::Paths::Quoted);
+    const Members members(misfit, *object);
+    const QString text = members.string(u"text"); // first: an object of another kind lacks it
     Event event;
     event.t = members.time();
     event.source = members.word<EventSource>(u"source"_s, eventSourceFromName);
     event.kind = members.word<EventKind>(u"kind"_s, eventKindFromName);
-    event.group = members.number(u"group"_s);
-    event.nsid = members.number(u"nsid"_s);
+    event.group = members.numberOrNone<AnaGroupId>(u"group");
+    event.nsid = members.numberOrNone<NamespaceId>(u"nsid");
     event.state = members.state(u"state"_s);
     event.oldState = members.state(u"oldState"_s);
-    const QString controller = members.string(u"controller"_s, false);
-    const QString text = members.string(u"text"_s, true);
-    const QString detail = members.string(u"detail"_s, false);
-    if (!members.error().isEmpty())
-        return failure(members.error());
+    const QString controller = members.stringOrNone(u"controller");
+    const QString detail = members.stringOrNone(u"detail");
+    if (misfit.any())
+        return failure(misfit.first());
     event.controller = store.intern(controller);
     store.setText(event, detail.isEmpty() ? text : text + u": "_s + detail);
     return event;

@@ -3511,16 +3511,12 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>写入事件已取消。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a string</source>
-        <translation>“%1”不是字符串</translation>
+        <source>&quot;%1&quot; is not %2</source>
+        <translation>“%1”不是%2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a number from 0 to 4294967295</source>
-        <translation>“%1”不是 0 到 4294967295 之间的数字</translation>
-    </message>
-    <message>
-        <source>&quot;t&quot; is not a time in nanoseconds</source>
-        <translation>“t”不是以纳秒为单位的时间</translation>
+        <source>a time in nanoseconds</source>
+        <translation>以纳秒为单位的时间</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no ANA state: &quot;%2&quot;</source>

@@ -2,8 +2,6 @@
 // What is said to the person, in the language of the window and in English.
 #include "monitor/monitorwords.h"
 #include "monitor/result.h"
-#include "monitor/monitorwords.h"
-#include "monitor/result.h"
 #include "support/testmain.h"
 
 #include <QTest>

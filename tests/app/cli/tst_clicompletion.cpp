@@ -95,6 +95,11 @@ private Q_SLOTS:
         row("namespaces of the lab", {u"move"_s, m_lab, u"3"_s}, {u"30"_s});
         row("groups of the lab", {u"move"_s, m_lab, u"1"_s, {}}, {u"1"_s, u"7"_s, u"9"_s});
         row("actions", {u"workload"_s, m_lab, {}}, {u"start"_s, u"stop"_s});
+        row("a controller to unplug", {u"unplug"_s, m_lab, {}}, {u"nvme0"_s, u"nvme1"_s});
+        row("a controller to plug in", {u"plug"_s, m_lab, {}}, {u"nvme0"_s, u"nvme1"_s});
+        row("an option's controller", {u"reset"_s, m_lab, u"--controller"_s, {}},
+            {u"nvme0"_s, u"nvme1"_s});
+        row("nothing to pause with", {u"pause"_s, m_lab, {}}, {});
         row("an unknown controller", {u"inject"_s, m_lab, u"nvme9"_s, {}}, {});
         row("no such lab", {u"inject"_s, u"/nowhere.mpathlab"_s, {}}, {});
         row("no lab at all", {u"inject"_s, builtProgram(u"mpathlab-cli"_s), {}}, {});

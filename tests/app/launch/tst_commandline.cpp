@@ -274,7 +274,7 @@ private Q_SLOTS:
         QTest::newRow("space") << QStringList{u" a  b "_s, u"tab\tx"_s, u"line\nbreak"_s, u"\n"_s};
         QTest::newRow("terminal") << QStringList{u"\x1b[2J"_s, u"a\u202eb"_s, u"\r"_s, u"\x7f%s"_s};
         QTest::newRow("unicode") << QStringList{u"ä日🧪"_s};
-        QTest::newRow("a lab") << makePlan(oddNames(), goldenContext())->arguments;
+        QTest::newRow("a lab") << makePlan(oddNames(), goldenContext())->arguments();
     }
 
     void theShellReadsTheTextBack()

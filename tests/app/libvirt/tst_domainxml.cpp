@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(plan->parts.cpus, 1);
         QVERIFY(plan->notes.last().text().contains(u"one CPU"_s));
         context.accel = Acceleration::Kvm;
-        QCOMPARE(makePlan(lab, context)->parts.cpus, 2);
+        QCOMPARE(makePlan(lab, context)->vm.cpus, 2);
         QVERIFY(makePlan(lab, context)->notes.isEmpty());
         context.accel = Acceleration::Tcg;
         lab.machine.cpus = 1;

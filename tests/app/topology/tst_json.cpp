@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/json.h"
+#include "monitor/jsonfields.h"
 #include "support/testmain.h"
 
 #include <QJsonDocument>

@@ -56,6 +56,7 @@ private Q_SLOTS:
 
     void demo();
     void fromAnotherTerminal();
+    void controllersComeAndGo();
     void interruptedWhileRunning();
     void interruptedWhileBooting();
     void ownerIsKilled();
@@ -181,6 +182,41 @@ void E2eCli::fromAnotherTerminal()
     QCOMPARE(firstIo[u"nsid"_s].toInt(), 1);
     const qint64 switched = firstIo[u"t"_s].toInteger() - injection[u"t"_s].toInteger();
     QVERIFY2(switched > 0 && switched < 10'000'000'000, qPrintable(QString::number(switched)));
+}
+
+void E2eCli::controllersComeAndGo()
+{
+    Ended ended = m_lab->up();
+    QVERIFY2(ended.code == 0, qPrintable(ended.err));
+    QVERIFY(m_lab->hostSees(u"nvme1"_s, u"optimized"_s));
+    const auto present = [this] {
+        return m_lab->status()[u"controllers"_s][u"nvme1"_s][u"present"_s].toBool();
+    };
+    QCOMPARE(lab(u"pause"_s).code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->status()[u"state"_s].toString(), u"paused"_s, Cli::shortMs);
+    ended = lab(u"unplug"_s, {u"nvme1"_s});
+    QCOMPARE(ended.code, 1);
+    QVERIFY2(ended.err.contains(u"Resume it first"_s), qPrintable(ended.err));
+    QCOMPARE(lab(u"resume"_s).code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->status()[u"state"_s].toString(), u"running"_s, Cli::shortMs);
+
+    ended = lab(u"unplug"_s, {u"nvme1"_s});
+    QVERIFY2(ended.code == 0, qPrintable(ended.err));
+    QVERIFY(!present());
+    ended = lab(u"plug"_s, {u"nvme1"_s});
+    QVERIFY2(ended.code == 0, qPrintable(ended.err));
+    QVERIFY(present());
+    QVERIFY(m_lab->hostSees(u"nvme1"_s, u"optimized"_s));
+    ended = lab(u"reset"_s, {u"--controller"_s, u"nvme1"_s});
+    QVERIFY2(ended.code == 0, qPrintable(ended.err));
+    QCOMPARE(lab(u"reset"_s, {u"--controller"_s, u"nvme7"_s}).code, 1);
+    QCOMPARE(lab(u"plug"_s).code, 2); // which one?
+
+    QCOMPARE(lab(u"reset"_s).code, 0); // the machine: the guest boots again
+    QTRY_VERIFY_WITH_TIMEOUT(!m_lab->status()[u"guestReady"_s].toBool(), Cli::shortMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_lab->status()[u"guestReady"_s].toBool(), CliLab::bootMs);
+    QCOMPARE(lab(u"down"_s).code, 0);
+    QVERIFY(nothingIsLeft());
 }
 
 void E2eCli::interruptedWhileRunning()
