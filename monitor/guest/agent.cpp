@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/agent.h"
 
+#include "monitor/jsonfields.h"
 #include "monitor/monitorwords.h"
+#include "monitor/qmp/replies.h"
 
 #include <QDeadlineTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
@@ -100,14 +101,6 @@ private:
     QTimer lostTimer;
 };
 
-static QByteArray encoded(const QString &command, const QJsonObject &arguments, qint64 id)
-{
-    QJsonObject message{{u"execute"_s, command}, {u"id"_s, id}};
-    if (!arguments.isEmpty())
-        message[u"arguments"_s] = arguments;
-    return QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n';
-}
-
 void GuestAgent::Private::enqueue(Command command)
 {
     queue.push_back(std::move(command));
@@ -139,7 +132,7 @@ void GuestAgent::Private::pump()
 void GuestAgent::Private::sendCurrent()
 {
     currentSent = true;
-    channel->write(encoded(current->name, current->arguments, ++lastId));
+    channel->write(qmpCommand(current->name, current->arguments, ++lastId) + '\n');
 }
 
 void GuestAgent::Private::waitAnew()
@@ -164,7 +157,8 @@ void GuestAgent::Private::startSync()
 void GuestAgent::Private::sendSync()
 {
     syncId = ++lastId;
-    channel->write(sentinel + encoded(u"guest-sync-delimited"_s, {{u"id"_s, syncId}}, syncId));
+    const auto sync = qmpCommand(u"guest-sync-delimited"_s, {{u"id"_s, syncId}}, syncId);
+    channel->write(sentinel + sync + '\n');
     syncTimer.start(syncInterval);
     syncInterval = std::min(syncInterval * 2, longestSyncInterval);
 }
@@ -206,7 +200,7 @@ void GuestAgent::Private::take(QByteArrayView part)
 
 void GuestAgent::Private::onLine(const QByteArray &line)
 {
-    const QJsonObject message = QJsonDocument::fromJson(line).object();
+    const QJsonObject message = parseJsonObject(line).value_or(QJsonObject());
     if (!inStep) {
         const bool answers = message.value(u"return"_s).toInteger() == syncId &&
                              message.value(u"id"_s).toInteger(syncId) == syncId;

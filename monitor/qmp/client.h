@@ -4,11 +4,9 @@
 #include "monitor/bytechannel.h"
 #include "monitor/qmp/connection.h"
 #include "monitor/qmp/framing.h"
+#include "monitor/qmp/replies.h"
 
 #include <QTimer>
-
-#include <map>
-#include <vector>
 
 namespace mpathlab {
 
@@ -33,16 +31,11 @@ public:
 
 private:
     enum class State { Greeting, Negotiating, Ready, Closed };
-    struct Waiting
-    {
-        QString command;
-        QJsonObject arguments; ///< until it is sent
-        Reply reply;
-    };
 
     void onReceived(const QByteArray &bytes);
     void onMessage(const QJsonObject &message);
     void onGreeting(const QJsonObject &greeting);
+    void onStarted(const Result<QJsonValue> &result);
     void onEvent(const QJsonObject &message);
     void onReply(const QJsonObject &message);
     void send(qint64 id, const QString &command, const QJsonObject &arguments);
@@ -53,8 +46,7 @@ private:
     QTimer m_greetingTimer;
     State m_state = State::Greeting;
     QJsonObject m_greeting;
-    qint64 m_nextId = 1;
-    std::map<qint64, Waiting> m_waiting; ///< by id, so in the order they were asked
+    QmpReplies m_replies;
 };
 
 } // namespace mpathlab

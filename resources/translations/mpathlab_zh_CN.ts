@@ -2611,10 +2611,6 @@ qemu-system-x86_64 -m 2G \
         <translation>%1 未发送：虚拟机已不存在。</translation>
     </message>
     <message>
-        <source>QEMU refused %1 without a word.</source>
-        <translation>QEMU 拒绝了 %1，未作任何说明。</translation>
-    </message>
-    <message>
         <source>%1 was not answered: the VM is gone.</source>
         <translation>%1 未得到应答：虚拟机已不存在。</translation>
     </message>

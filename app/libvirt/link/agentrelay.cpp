@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/agentrelay.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "monitor/jsonfields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,11 +10,6 @@ namespace mpathlab {
 namespace {
 
 constexpr char sentinel = '\xff'; // docs/interop/qemu-ga-ref, guest-sync-delimited
-
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 
 } // namespace
 
@@ -40,17 +34,17 @@ void AgentRelay::write(const QByteArray &bytes)
 
 void AgentRelay::take(const QByteArray &line)
 {
-    QJsonObject command = QJsonDocument::fromJson(line).object();
+    QJsonObject command = parseJsonObject(line).value_or(QJsonObject());
     if (command.isEmpty())
         return;
     command.remove(u"id"_s); // libvirt tells answers apart by itself
     if (command[u"execute"_s] == u"guest-sync-delimited"_s) {
         m_waiting.push({true, command[u"arguments"_s][u"id"_s].toInteger()});
-        m_send(json({{u"execute"_s, u"guest-ping"_s}}));
+        m_send(compactJson({{u"execute"_s, u"guest-ping"_s}}));
         return;
     }
     m_waiting.push({});
-    m_send(json(command));
+    m_send(compactJson(command));
 }
 
 void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)
@@ -60,12 +54,12 @@ void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)
     const Waiting waiting = m_waiting.front();
     m_waiting.pop();
     if (!waiting.isSync && reply.isEmpty())
-        tell(
-            json({{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s}, {u"desc"_s, words}}}}));
+        tell(compactJson(
+            {{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s}, {u"desc"_s, words}}}}));
     else if (!waiting.isSync)
         tell(reply);
     else if (!reply.isEmpty())
-        tell(sentinel + json({{u"return"_s, waiting.syncId}}));
+        tell(sentinel + compactJson({{u"return"_s, waiting.syncId}}));
     // A sync that nobody answers is tried again by who asked.
 }
 

@@ -5,11 +5,10 @@
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/library.h"
 #include "app/topology/text.h"
+#include "monitor/jsonfields.h"
+#include "monitor/qmp/replies.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QThread>
 
 #include <array>
@@ -58,16 +57,13 @@ private:
 Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
                        const QJsonObject &arguments = {})
 {
-    QJsonObject message{{u"execute"_s, command}};
-    if (!arguments.isEmpty())
-        message[u"arguments"_s] = arguments;
     char *text = nullptr;
-    const QByteArray json = QJsonDocument(message).toJson(QJsonDocument::Compact);
+    const QByteArray json = qmpCommand(command, arguments);
     const int done = virDomainQemuMonitorCommand(domain, json.constData(), &text, 0);
     const TextHandle reply(text);
     if (done < 0)
         return tl::unexpected(lastError(LibvirtWords::say("The host's QEMU does not answer.")));
-    const QJsonObject answer = QJsonDocument::fromJson(reply.get()).object();
+    const QJsonObject answer = parseJsonObject(reply.get()).value_or(QJsonObject());
     if (!answer.contains(u"return"_s)) {
         return failure(LibvirtWords::say("The host's QEMU does not know %1.").arg(command),
                        answer[u"error"_s][u"desc"_s].toString());

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/qmp/connection.h"
+#include "monitor/qmp/replies.h"
 
 #include <functional>
-#include <map>
 
 namespace mpathlab {
 
@@ -20,25 +19,17 @@ public:
     explicit RemoteQmp(Send send, QObject *parent = nullptr);
 
     void execute(const QString &command, const QJsonObject &arguments, Reply reply) override;
-    bool isReady() const override { return !m_closed; }
+    bool isReady() const override { return !m_replies.isEnded(); }
     void close() override;
 
     /// QMP's whole answer to the command of that id, or empty and why there is none.
     void onAnswered(quint64 id, const QByteArray &reply, const Error &error);
     void onEvent(const QString &name, qint64 seconds, qint64 microseconds, const QByteArray &data);
-    void end(const QString &reason);
+    void end(const QString &reason) { m_replies.end(reason); }
 
 private:
-    struct Waiting
-    {
-        QString command;
-        Reply reply;
-    };
-
     Send m_send;
-    std::map<quint64, Waiting> m_waiting; ///< in the order they were asked
-    quint64 m_lastId = 0;
-    bool m_closed = false;
+    QmpReplies m_replies;
 };
 
 } // namespace mpathlab
