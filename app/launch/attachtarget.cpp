@@ -3,11 +3,11 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
+#include "monitor/wholefile.h"
 
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -45,7 +45,7 @@ Result<void> checkSocket(const QString &path, const Sentence &option)
         return failure(
             LaunchWords::say("There is no socket %1. Does the VM run? Start its QEMU with %2.")
                 .arg(quoted(path), option),
-            QString::fromLocal8Bit(std::strerror(error)));
+            systemWords(error));
     }
     if (!S_ISSOCK(info.st_mode)) {
         return failure(LaunchWords::say("%1 is no socket: name the one that QEMU made for %2.")

@@ -3,6 +3,7 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
+#include "monitor/wholefile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +11,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -108,7 +108,7 @@ void ChildProcess::start(const QString &program, const QStringList &arguments,
         m_process->setStandardInputFile(QProcess::nullDevice());
     int record = -1;
     if (!m_recordFile.isEmpty() && (record = makeRecord(m_recordFile)) < 0) {
-        const QString why = QString::fromLocal8Bit(std::strerror(errno));
+        const QString why = systemWords(errno);
         QTimer::singleShot(0, this, [this, why] {
             Q_EMIT failed(u"%1 cannot be written: %2."_s.arg(quoted(m_recordFile), why));
         });

@@ -5,6 +5,7 @@
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/qemuwords.h"
+#include "monitor/wholefile.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -13,14 +14,12 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSysInfo>
 #include <QTimer>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -109,10 +108,7 @@ QString memoryFile()
 
 QJsonObject readMemory()
 {
-    QFile file(memoryFile());
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.read(1 << 16)).object();
+    return readJsonFile(memoryFile(), 1 << 16).value_or(QJsonObject());
 }
 
 QByteArray cpuModel()
@@ -148,7 +144,7 @@ Sentence whyNoKvm(const QString &device)
             .arg(device);
     }
     return LaunchWords::say("TCG, because %1 cannot be opened (%2).")
-        .arg(device, QString::fromLocal8Bit(std::strerror(errno)));
+        .arg(device, systemWords(errno));
 }
 
 QStringList kvmCheckArguments(const LaunchContext &context)
@@ -247,11 +243,7 @@ void rememberFinding(const QString &key, const KvmFinding &finding)
                                    {u"words"_s, finding.words}});
     // Without a place to remember it the next launch checks again, nothing worse.
     QDir().mkpath(cacheFolder());
-    QSaveFile file(memoryFile());
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(QJsonDocument(memory).toJson());
-        file.commit();
-    }
+    (void)replaceFile(memoryFile(), QJsonDocument(memory).toJson());
 }
 
 } // namespace mpathlab

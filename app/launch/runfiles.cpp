@@ -3,12 +3,12 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
+#include "monitor/wholefile.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 namespace mpathlab {
 
 namespace {
-
-QString systemWords(int error)
-{
-    return QString::fromLocal8Bit(std::strerror(error));
-}
 
 /// What helps when something cannot be made in the folder of the run.
 Sentence advice(int error)

@@ -3,13 +3,13 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
+#include "monitor/wholefile.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -105,22 +105,18 @@ Result<void> writeVmRecord(const LaunchPlan &plan, const VmDomain &domain)
                        {u"images"_s, images}};
     if (!domain.connection.isEmpty())
         object[u"domain"_s] = toJson(domain);
-    QSaveFile file(vmRecordFile(folder));
-    const QByteArray json = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
-        !file.commit()) {
+    const auto written = replaceFile(vmRecordFile(folder), QJsonDocument(object).toJson());
+    if (!written) {
         return failure(LaunchWords::say("The record of the VM in %1 cannot be written: %2.")
-                           .arg(quoted(folder), file.errorString()));
+                           .arg(quoted(folder), written.error().text));
     }
     return {};
 }
 
 std::optional<VmRecord> livingVmIn(const QString &folder)
 {
-    QFile file(vmRecordFile(folder));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QJsonObject object = QJsonDocument::fromJson(file.read(largestRecord)).object();
+    const QJsonObject object =
+        readJsonFile(vmRecordFile(folder), largestRecord).value_or(QJsonObject());
     if (object[u"format"_s].toInt() != recordFormat)
         return {};
     VmRecord record;

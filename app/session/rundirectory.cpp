@@ -3,6 +3,7 @@
 
 #include "app/launch/vmrecord.h"
 #include "app/session/sessionwords.h"
+#include "monitor/wholefile.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -17,7 +18,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -28,11 +28,6 @@ namespace {
 /// sun_path has 108 bytes; the folder's own part and the longest socket name stay below 48.
 constexpr qsizetype longestBase = 60;
 constexpr QLatin1StringView unsavedPrefix("unsaved-");
-
-QString systemWords()
-{
-    return QString::fromLocal8Bit(std::strerror(errno));
-}
 
 QString baseDirectory()
 {
@@ -62,11 +57,11 @@ Result<void> makePrivate(const QString &path)
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
         return failure(SessionWords::say("The folder %1 for the running lab cannot be made: %2.")
-                           .arg(path, systemWords()));
+                           .arg(path, systemWords(errno)));
     struct stat info = {};
     if (::lstat(name.constData(), &info) != 0)
         return failure(
-            SessionWords::say("The folder %1 cannot be read: %2.").arg(path, systemWords()));
+            SessionWords::say("The folder %1 cannot be read: %2.").arg(path, systemWords(errno)));
     if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
         return failure(SessionWords::say("%1 is not a folder that only you can enter. Remove it, "
                                          "or name another place in MPATHLAB_RUN_DIR.")

@@ -3,11 +3,11 @@
 
 #include "app/session/sessionwords.h"
 #include "app/topology/labfile.h"
+#include "monitor/wholefile.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -87,12 +87,10 @@ Result<void> writeRunRecord(const RunRecord &record)
                              {u"accelReason"_s, record.accelReason},
                              {u"started"_s, record.started.toString(Qt::ISODateWithMs)},
                              {u"context"_s, toJson(record.context)}};
-    const QByteArray json = QJsonDocument(object).toJson();
-    QSaveFile file(runFileIn(directory));
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.flush() ||
-        !file.commit()) {
+    const auto written = replaceFile(runFileIn(directory), QJsonDocument(object).toJson());
+    if (!written) {
         return failure(SessionWords::say("The record of the run in %1 cannot be written: %2.")
-                           .arg(directory, file.errorString()));
+                           .arg(directory, written.error().text));
     }
     return {};
 }
@@ -104,11 +102,11 @@ Result<RunRecord> readRunRecord(const QString &directory)
     if (!vm)
         return failure(SessionWords::say("The VM of that run has ended."));
     record.vm = *vm;
-    QFile file(runFileIn(directory));
-    if (!file.open(QIODevice::ReadOnly))
+    const Result<QJsonObject> read = readJsonFile(runFileIn(directory), largestRun);
+    if (!read)
         return failure(SessionWords::say("What was run in %1 is not known: %2.")
-                           .arg(directory, file.errorString()));
-    const QJsonObject object = QJsonDocument::fromJson(file.read(largestRun)).object();
+                           .arg(directory, read.error().text));
+    const QJsonObject &object = *read;
     if (object[u"format"_s].toInt() != runFormat)
         return failure(
             SessionWords::say("What was run in %1 was written by another version.").arg(directory));

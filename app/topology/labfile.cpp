@@ -4,11 +4,11 @@
 #include "app/topology/paths.h"
 #include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/wholefile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +43,7 @@ Result<Lab> readLabFile(const QString &path)
 Result<void> writeLabFile(const Lab &lab, const QString &path)
 {
     const QFileInfo info(path);
-    const auto refused = [&](const QString &why) {
+    const auto refused = [&](const QString &why) -> Result<void> {
         return failure(TopologyWords::say("%1 cannot be saved: %2. Save it under another name or "
                                           "mend that; the old file is unchanged.")
                            .arg(quoted(path), why));
@@ -53,20 +53,8 @@ Result<void> writeLabFile(const Lab &lab, const QString &path)
     if (!QFileInfo(info.absolutePath()).isDir())
         return refused(
             TopologyWords::say("the folder %1 does not exist").arg(quoted(info.absolutePath())));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return refused(file.errorString());
-    const QByteArray json = serializeLab(lab);
-    // commit() alone does not see a disk that fills up while the last buffer is written,
-    // and would put half a file in place of the old one.
-    if (file.write(json) != json.size() || !file.flush()) {
-        const QString why = file.errorString();
-        file.cancelWriting();
-        return refused(why);
-    }
-    if (!file.commit())
-        return refused(file.errorString());
-    return {};
+    const Result<void> written = replaceFile(path, serializeLab(lab));
+    return written ? written : refused(written.error().text);
 }
 
 namespace {

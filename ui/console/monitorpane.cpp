@@ -3,6 +3,7 @@
 
 #include "app/session/session.h"
 #include "monitor/qmp/request.h"
+#include "monitor/wholefile.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorview.h"
 
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPointer>
-#include <QSaveFile>
 #include <QToolButton>
 
 namespace mpathlab {
@@ -279,13 +279,10 @@ void MonitorPane::setHint(const QString &text, bool wrong)
 
 Result<void> MonitorPane::saveTranscript(const QString &path) const
 {
-    QSaveFile file(path);
-    const QByteArray text = m_log.transcript().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return failure(
-            tr("The transcript could not be saved in %1. Choose another place.").arg(path),
-            file.errorString());
-    return {};
+    return replaceFile(path, m_log.transcript().toUtf8()).map_error([&](const Error &error) {
+        return Error(tr("The transcript could not be saved in %1. Choose another place.").arg(path),
+                     error.text);
+    });
 }
 
 void MonitorPane::askWhereToSave()

@@ -3,13 +3,13 @@
 
 #include "app/topology/labfile.h"
 #include "app/topology/text.h"
+#include "monitor/jsonfields.h"
+#include "monitor/wholefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <fcntl.h>
@@ -18,7 +18,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 namespace mpathlab {
 
@@ -105,8 +104,7 @@ Result<void> UnsavedWork::lock()
     if (!QDir().mkpath(QFileInfo(m_folder).path()) ||
         ::mkdir(QFile::encodeName(m_folder).constData(), 0700) != 0 ||
         (m_lock = lockFolder(m_folder)) < 0)
-        return tl::unexpected(
-            cannotKeep(quoted(m_folder) + u": "_s + QString::fromLocal8Bit(std::strerror(errno))));
+        return tl::unexpected(cannotKeep(quoted(m_folder) + u": "_s + systemWords(errno)));
     return {};
 }
 
@@ -118,26 +116,14 @@ Result<void> UnsavedWork::keep(const UnsavedLab &unsaved)
                              {u"file"_s, unsaved.labFile},
                              {u"time"_s, unsaved.time.toString(Qt::ISODateWithMs)},
                              {u"lab"_s, QString::fromUtf8(serializeLab(unsaved.lab))}};
-    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    QSaveFile file(fileIn(m_folder));
-    if (!file.open(QIODevice::WriteOnly) ||
-        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(json) != json.size() || !file.flush()) {
-        const Error error = cannotKeep(file.errorString());
-        file.cancelWriting();
-        return tl::unexpected(error);
-    }
-    if (!file.commit())
-        return tl::unexpected(cannotKeep(file.errorString()));
-    return {};
+    return replaceFile(fileIn(m_folder), compactJson(object), QFile::ReadOwner | QFile::WriteOwner)
+        .map_error([](const Error &error) { return cannotKeep(error.text); });
 }
 
 std::optional<UnsavedLab> UnsavedWork::kept() const
 {
-    QFile file(fileIn(m_folder));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QJsonObject object = QJsonDocument::fromJson(file.read(2 * maximumLabFile)).object();
+    const QJsonObject object =
+        readJsonFile(fileIn(m_folder), 2 * maximumLabFile).value_or(QJsonObject());
     const Result<Lab> lab = parseLab(object[u"lab"_s].toString().toUtf8());
     if (object[u"format"_s].toInt() != keptFormat || !lab)
         return {};

@@ -2,12 +2,12 @@
 #include "ui/timeline/runexport.h"
 
 #include "monitor/trace/jsonlines.h"
+#include "monitor/wholefile.h"
 #include "ui/common/pooljob.h"
 #include "ui/timeline/lanes/laneframe.h"
 
 #include <QBuffer>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 namespace mpathlab {
@@ -25,14 +25,12 @@ Error notWritten(const QString &path, const QString &why)
 
 Result<void> saveTo(const QString &path, const std::function<Result<void>(QIODevice &)> &write)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return tl::unexpected(notWritten(path, file.errorString()));
-    if (const Result<void> written = write(file); !written)
-        return written;
-    if (!file.commit())
-        return tl::unexpected(notWritten(path, file.errorString()));
-    return {};
+    Result<void> content;
+    const auto keep = [&](QIODevice &file) { return content = write(file); };
+    const Result<void> written = replaceFile(path, keep);
+    if (!written && content)
+        return tl::unexpected(notWritten(path, written.error().text));
+    return content;
 }
 
 /// Axis and names.
