@@ -142,10 +142,10 @@ void Argv::show()
         for (const ImageToMake &image : plan->images)
             images.append(QJsonObject{{u"path"_s, image.path}, {u"bytes"_s, image.bytes}});
         print(jsonText({{u"program"_s, plan->program},
-                        {u"arguments"_s, QJsonArray::fromStringList(plan->arguments)},
+                        {u"arguments"_s, QJsonArray::fromStringList(plan->arguments())},
                         {u"images"_s, images}}));
     } else {
-        print(shellText(plan->program, plan->arguments, true));
+        print(shellText(plan->program, plan->arguments(), true));
     }
     Q_EMIT finished(Success);
 }

@@ -17,20 +17,12 @@ namespace mpathlab {
 
 namespace {
 
-/// sun_path of a UNIX socket holds 108 bytes with the final zero (unix(7)).
-constexpr qsizetype longestSocketPath = 107;
-
 QString ownId(QStringView name)
 {
     return reservedIdPrefix() + name;
 }
 
-QString slotAddress(int slot)
-{
-    return u"0x%1"_s.arg(slot, 0, 16);
-}
-
-void addMachine(QStringList &arguments, const VmParts &vm)
+void addMachine(QStringList &arguments, const VirtualMachine &vm)
 {
     OptionValue name;
     name.set(u"guest"_s, vm.name);
@@ -42,8 +34,8 @@ void addMachine(QStringList &arguments, const VmParts &vm)
     // may translate and keep the old byte. Linux changes its own code while it boots: about one
     // boot in a hundred hung or ended in an int3 on two busy host cores.
     arguments << u"-accel"_s << (vm.kvm ? u"kvm"_s : u"tcg,thread=single"_s);
-    // Five-level page tables, which a lab's memory never needs, cost a tenth of the boot.
-    arguments << u"-cpu"_s << (vm.kvm ? u"host"_s : u"max,la57=off"_s);
+    arguments << u"-cpu"_s
+              << (vm.kvm ? u"host"_s : u"max,%1=off"_s.arg(VirtualMachine::unwantedFeature()));
     arguments << u"-smp"_s << QString::number(vm.cpus);
     arguments << u"-m"_s << u"%1M"_s.arg(vm.memoryMiB);
     arguments << u"-display"_s << u"none"_s << u"-nic"_s << u"none"_s;
@@ -56,47 +48,6 @@ void addMachine(QStringList &arguments, const VmParts &vm)
         arguments << u"-append"_s << vm.append;
 }
 
-void setKernel(VmParts &vm, const Guest &guest, const LaunchContext &context)
-{
-    const bool own = guest.kind == Guest::Kind::Kernel;
-    vm.kernel = own ? absolutePath(guest.kernel, context.labDirectory) : context.bundledKernel;
-    vm.initrd = own && !guest.initrd.isEmpty() ? absolutePath(guest.initrd, context.labDirectory)
-                                               : context.bundledInitrd;
-    for (QString *path : {&vm.kernel, &vm.initrd})
-        *path = context.movedFiles.value(*path, *path);
-    vm.append = u"%1 %2"_s.arg(context.bundledCommandLine, guest.append).trimmed();
-}
-
-void addDisk(QStringList &arguments, const Guest &guest, const LaunchContext &context)
-{
-    OptionValue drive;
-    drive.set(u"if"_s, u"none")
-        .set(u"id"_s, ownId(u"boot"))
-        .set(u"format"_s, guest.imageFormat)
-        .set(u"snapshot"_s, guest.snapshot)
-        .set(u"file"_s, absolutePath(guest.image, context.labDirectory));
-    OptionValue device(u"virtio-blk-pci"_s);
-    device.set(u"drive"_s, ownId(u"boot"))
-        .set(u"bus"_s, u"pcie.0")
-        .set(u"addr"_s, slotAddress(diskSlot))
-        .set(u"bootindex"_s, qint64(0));
-    arguments << u"-drive"_s << drive.text() << u"-device"_s << device.text();
-}
-
-VmParts partsOf(const Lab &lab, const LaunchContext &context)
-{
-    VmParts vm;
-    vm.name = lab.name.isEmpty() ? u"mpathlab"_s : lab.name;
-    vm.kvm = context.accel == Acceleration::Kvm;
-    vm.cpus = context.freeTcgThreads && !vm.kvm ? 1 : lab.machine.cpus;
-    vm.memoryMiB = lab.machine.memoryMiB;
-    if (lab.guest.kind == Guest::Kind::Disk)
-        addDisk(vm.devices, lab.guest, context);
-    else
-        setKernel(vm, lab.guest, context);
-    return vm;
-}
-
 void addSocket(QStringList &arguments, const QString &id, const QString &path)
 {
     OptionValue chardev(u"socket"_s);
@@ -104,11 +55,14 @@ void addSocket(QStringList &arguments, const QString &id, const QString &path)
     arguments << u"-chardev"_s << chardev.text();
 }
 
-void addChannels(QStringList &arguments, const LaunchPlan &plan)
+void addConsole(QStringList &arguments, const QString &socket)
 {
-    addSocket(arguments, ownId(u"console"), plan.consoleSocket);
+    addSocket(arguments, ownId(u"console"), socket);
     arguments << u"-serial"_s << u"chardev:%1"_s.arg(ownId(u"console"));
+}
 
+void addAgent(QStringList &arguments, const QString &socket)
+{
     OptionValue bus(u"virtio-serial-pci"_s);
     bus.set(u"id"_s, ownId(u"serial"))
         .set(u"bus"_s, u"pcie.0")
@@ -116,14 +70,16 @@ void addChannels(QStringList &arguments, const LaunchPlan &plan)
     OptionValue port(u"virtserialport"_s);
     port.set(u"bus"_s, ownId(u"serial.0"))
         .set(u"chardev"_s, ownId(u"agent"))
-        .set(u"name"_s, u"org.qemu.guest_agent.0");
-    addSocket(arguments, ownId(u"agent"), plan.agentSocket);
+        .set(u"name"_s, VirtualMachine::agentPort());
+    addSocket(arguments, ownId(u"agent"), socket);
     arguments << u"-device"_s << bus.text() << u"-device"_s << port.text();
+}
 
-    // The last socket: who can connect to it can connect to the others.
+void addMonitor(QStringList &arguments, const QString &socket)
+{
     OptionValue monitor;
     monitor.set(u"chardev"_s, ownId(u"qmp")).set(u"mode"_s, u"control");
-    addSocket(arguments, ownId(u"qmp"), plan.qmpSocket);
+    addSocket(arguments, ownId(u"qmp"), socket);
     arguments << u"-mon"_s << monitor.text();
 }
 
@@ -136,6 +92,51 @@ void addEntropy(QStringList &arguments)
         .set(u"bus"_s, u"pcie.0")
         .set(u"addr"_s, slotAddress(rngSlot));
     arguments << u"-object"_s << object.text() << u"-device"_s << device.text();
+}
+
+/// sun_path of a UNIX socket holds 108 bytes with the final zero (unix(7)).
+constexpr qsizetype longestSocketPath = 107;
+
+void setKernel(VirtualMachine &vm, const Guest &guest, const LaunchContext &context)
+{
+    const bool own = guest.kind == Guest::Kind::Kernel;
+    vm.kernel = own ? absolutePath(guest.kernel, context.labDirectory) : context.bundledKernel;
+    vm.initrd = own && !guest.initrd.isEmpty() ? absolutePath(guest.initrd, context.labDirectory)
+                                               : context.bundledInitrd;
+    for (QString *path : {&vm.kernel, &vm.initrd})
+        *path = context.movedFiles.value(*path, *path);
+    vm.append = u"%1 %2"_s.arg(context.bundledCommandLine, guest.append).trimmed();
+}
+
+QStringList bootDisk(const Guest &guest, const LaunchContext &context)
+{
+    const QString id = reservedIdPrefix() + u"boot"_s;
+    OptionValue drive;
+    drive.set(u"if"_s, u"none")
+        .set(u"id"_s, id)
+        .set(u"format"_s, guest.imageFormat)
+        .set(u"snapshot"_s, guest.snapshot)
+        .set(u"file"_s, absolutePath(guest.image, context.labDirectory));
+    OptionValue device(u"virtio-blk-pci"_s);
+    device.set(u"drive"_s, id)
+        .set(u"bus"_s, u"pcie.0")
+        .set(u"addr"_s, slotAddress(diskSlot))
+        .set(u"bootindex"_s, qint64(0));
+    return {u"-drive"_s, drive.text(), u"-device"_s, device.text()};
+}
+
+VirtualMachine machineOf(const Lab &lab, const LaunchContext &context)
+{
+    VirtualMachine vm;
+    vm.name = lab.name.isEmpty() ? u"mpathlab"_s : lab.name;
+    vm.kvm = context.accel == Acceleration::Kvm;
+    vm.cpus = context.freeTcgThreads && !vm.kvm ? 1 : lab.machine.cpus;
+    vm.memoryMiB = lab.machine.memoryMiB;
+    if (lab.guest.kind == Guest::Kind::Disk)
+        vm.bootDisk = bootDisk(lab.guest, context);
+    else
+        setKernel(vm, lab.guest, context);
+    return vm;
 }
 
 Result<void> checkContext(const Lab &lab, const LaunchContext &context)
@@ -153,6 +154,32 @@ Result<void> checkContext(const Lab &lab, const LaunchContext &context)
 }
 
 } // namespace
+
+QString VirtualMachine::unwantedFeature()
+{
+    return u"la57"_s;
+}
+
+QString VirtualMachine::agentPort()
+{
+    return u"org.qemu.guest_agent.0"_s;
+}
+
+QStringList LaunchPlan::arguments() const
+{
+    QStringList arguments;
+    addMachine(arguments, vm);
+    arguments << vm.bootDisk;
+    addEntropy(arguments);
+    if (!consoleSocket.isEmpty())
+        addConsole(arguments, consoleSocket);
+    if (!agentSocket.isEmpty())
+        addAgent(arguments, agentSocket);
+    // The last socket: who can connect to it can connect to the others.
+    if (!qmpSocket.isEmpty())
+        addMonitor(arguments, qmpSocket);
+    return arguments << vm.devices;
+}
 
 Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
 {
@@ -175,19 +202,13 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
                                         "choose one with a shorter path.")
                            .arg(printable(context.runtimeDirectory)));
     }
-    plan.parts = partsOf(lab, context);
-    addMachine(plan.arguments, plan.parts);
-    plan.arguments << plan.parts.devices;
-    addEntropy(plan.arguments);
-    addChannels(plan.arguments, plan);
+    plan.vm = machineOf(lab, context);
     const NvmeArguments nvme = nvmeArguments(lab, context);
-    const QStringList devices = nvme.arguments + lab.machine.extraArguments;
+    plan.vm.devices = nvme.arguments + lab.machine.extraArguments;
     plan.controllerDevices = nvme.controllers;
-    plan.arguments << devices;
-    plan.parts.devices << devices;
     plan.images = nvme.images;
     plan.notes = nvme.notes;
-    if (plan.parts.cpus != lab.machine.cpus) {
+    if (plan.vm.cpus != lab.machine.cpus) {
         plan.notes.append(
             LaunchWords::say(
                 "The VM has one CPU instead of %1: libvirt cannot keep QEMU's emulation "

@@ -147,33 +147,18 @@ Sentence whyNoKvm(const QString &device)
         .arg(device, systemWords(errno));
 }
 
-QStringList kvmCheckArguments(const LaunchContext &context)
+LaunchPlan kvmCheckPlan(const LaunchContext &context)
 {
-    return {u"-no-user-config"_s,
-            u"-nodefaults"_s,
-            u"-machine"_s,
-            u"q35"_s,
-            u"-accel"_s,
-            u"kvm"_s,
-            u"-cpu"_s,
-            u"host"_s,
-            u"-smp"_s,
-            u"2"_s,
-            u"-m"_s,
-            u"512M"_s,
-            u"-display"_s,
-            u"none"_s,
-            u"-nic"_s,
-            u"none"_s,
-            u"-no-reboot"_s,
-            u"-serial"_s,
-            u"stdio"_s,
-            u"-kernel"_s,
-            context.bundledKernel,
-            u"-initrd"_s,
-            context.bundledInitrd,
-            u"-append"_s,
-            context.bundledCommandLine};
+    LaunchPlan plan;
+    plan.program = context.qemu.binary;
+    plan.vm.name = u"mpathlab-check"_s;
+    plan.vm.cpus = 2;
+    plan.vm.memoryMiB = 512;
+    plan.vm.kvm = true;
+    plan.vm.kernel = context.bundledKernel;
+    plan.vm.initrd = context.bundledInitrd;
+    plan.vm.append = context.bundledCommandLine;
+    return plan;
 }
 
 AccelerationChoice choiceFor(const KvmFinding &finding)
@@ -204,8 +189,10 @@ QByteArray guestReadyLine()
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
               std::function<void(const KvmFinding &)> done)
 {
+    const LaunchPlan plan = kvmCheckPlan(context);
     (new Check(limitMs, receiver, std::move(done)))
-        ->run(context.qemu.binary, kvmCheckArguments(context));
+        ->run(plan.program,
+              plan.arguments() + QStringList{u"-no-reboot"_s, u"-serial"_s, u"stdio"_s});
 }
 
 QString kvmCheckKey(const LaunchContext &context)

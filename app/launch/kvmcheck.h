@@ -8,9 +8,9 @@ namespace mpathlab {
 /// Why TCG is taken, as far as the device node of KVM tells; empty when it opens.
 Sentence whyNoKvm(const QString &device = QStringLiteral("/dev/kvm"));
 
-/// The arguments of the check: the bundled guest, which must come up to its shell. No
-/// devices, nothing to write to.
-QStringList kvmCheckArguments(const LaunchContext &context);
+/// The VM of the check, here and on a libvirt host: the bundled guest, which must come up to its
+/// shell. No devices of NVMe, nothing to write to, no sockets.
+LaunchPlan kvmCheckPlan(const LaunchContext &context);
 
 /// What a check has found.
 struct KvmFinding

@@ -8,6 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
+QString slotAddress(int slot)
+{
+    return u"0x%1"_s.arg(slot, 0, 16);
+}
+
 QString rootPortId(int index)
 {
     return u"%1port%2"_s.arg(reservedIdPrefix()).arg(index);
@@ -21,9 +26,9 @@ OptionValue rootPort(int index, int count)
     OptionValue port(u"pcie-root-port"_s);
     port.set(u"id"_s, rootPortId(index)).set(u"bus"_s, u"pcie.0");
     if (functions == 1) {
-        port.set(u"addr"_s, u"0x%1"_s.arg(slot, 0, 16));
+        port.set(u"addr"_s, slotAddress(slot));
     } else {
-        port.set(u"addr"_s, u"0x%1.%2"_s.arg(slot, 0, 16).arg(index % functions));
+        port.set(u"addr"_s, u"%1.%2"_s.arg(slotAddress(slot)).arg(index % functions));
         port.set(u"multifunction"_s, true);
     }
     // What the guest tells slots apart by; 0 would be no number.

@@ -16,6 +16,9 @@ inline constexpr int lastPortSlot = 0x1c;
 inline constexpr int hostedRngSlot = 0x1d;
 inline constexpr int hostedSerialSlot = 0x1e;
 
+/// As QEMU's property `addr` has it: 0x1c.
+QString slotAddress(int slot);
+
 /// Id of the root port of the `index`-th of all controllers; also its bus's name.
 QString rootPortId(int index);
 

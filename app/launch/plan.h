@@ -54,8 +54,10 @@ struct ImageToMake
     bool operator==(const ImageToMake &) const = default;
 };
 
-/// The VM in parts, for a backend that is not told everything in QEMU's arguments.
-struct VmParts
+/// What is in the VM, whoever makes it: QEMU's arguments (commandline.cpp) and the libvirt
+/// domain (app/libvirt/domainxml.h) are written from it and say the same. A q35 machine with
+/// entropy, a serial console, the guest agent's port, and neither display nor network.
+struct VirtualMachine
 {
     QString name;
     int cpus = 1;
@@ -64,19 +66,27 @@ struct VmParts
     QString kernel; ///< empty: the VM boots from a disk that is among the devices
     QString initrd; ///< empty: none
     QString append;
-    QStringList devices; ///< arguments: the boot disk, NVMe, the lab's extra arguments
+    /// QEMU's arguments for what has no other word anywhere: the disk the VM boots from; then
+    /// NVMe and the lab's extra arguments.
+    QStringList bootDisk = {};
+    QStringList devices = {};
 
-    bool operator==(const VmParts &) const = default;
+    /// What a CPU without KVM is not to have. Five-level page tables, which a lab's memory never
+    /// needs, cost a tenth of the boot.
+    static QString unwantedFeature();
+    /// The name by which the guest's agent looks for its port.
+    static QString agentPort();
+
+    bool operator==(const VirtualMachine &) const = default;
 };
 
 /// Everything a backend needs to start the VM: a value, nothing has happened yet.
 struct LaunchPlan
 {
     QString program;
-    QStringList arguments; ///< each one argument; nothing goes through a shell
-    VmParts parts;         ///< the same in parts, but for entropy, console, agent and QMP
+    VirtualMachine vm;
     QList<ImageToMake> images;
-    QString qmpSocket; ///< paths of the listening sockets QEMU makes
+    QString qmpSocket; ///< paths of the listening sockets QEMU makes; empty: without it
     QString consoleSocket;
     QString agentSocket;
     QString runtimeDirectory;
@@ -87,6 +97,9 @@ struct LaunchPlan
     QMap<QString, QString> controllerDevices;
     /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
     QList<Sentence> notes;
+
+    /// All of it in QEMU's words; each one argument, nothing goes through a shell.
+    QStringList arguments() const;
 
     bool operator==(const LaunchPlan &) const = default;
 };

@@ -71,7 +71,7 @@ void ProcessBackend::launch(const LaunchPlan &plan)
         m_process.setRecordFile(vmProcessFile(plan.runtimeDirectory));
     m_deadline.start();
     m_poll.start();
-    m_process.start(plan.program, plan.arguments);
+    m_process.start(plan.program, plan.arguments());
 }
 
 Result<void> ProcessBackend::makeFiles()

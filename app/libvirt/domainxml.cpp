@@ -56,7 +56,7 @@ class Writer
 public:
     Writer(const LaunchPlan &plan, const DomainHost &host)
         : m_plan(plan)
-        , m_vm(plan.parts)
+        , m_vm(plan.vm)
         , m_host(host)
         , m_xml(&m_text)
     {
@@ -150,9 +150,9 @@ private:
             element(u"cpu"_s, {{u"mode"_s, u"host-passthrough"_s}});
             return;
         }
-        // As in commandline.cpp: five-level page tables cost a tenth of the boot.
         start(u"cpu"_s, {{u"mode"_s, u"maximum"_s}});
-        element(u"feature"_s, {{u"policy"_s, u"disable"_s}, {u"name"_s, u"la57"_s}});
+        element(u"feature"_s,
+                {{u"policy"_s, u"disable"_s}, {u"name"_s, VirtualMachine::unwantedFeature()}});
         end();
     }
 
@@ -195,7 +195,7 @@ private:
     void writeCommandLine()
     {
         m_xml.writeStartElement(qemuNamespace(), u"commandline"_s);
-        for (const QString &argument : m_vm.devices)
+        for (const QString &argument : m_vm.bootDisk + m_vm.devices)
             qemuElement(u"arg"_s, {{u"value"_s, argument}});
         end();
     }
@@ -208,14 +208,14 @@ private:
         m_xml.writeStartElement(qemuNamespace(), u"frontend"_s);
         qemuElement(u"property"_s, {{u"name"_s, u"name"_s},
                                     {u"type"_s, u"string"_s},
-                                    {u"value"_s, u"org.qemu.guest_agent.0"_s}});
+                                    {u"value"_s, VirtualMachine::agentPort()}});
         end();
         end();
         end();
     }
 
     const LaunchPlan &m_plan;
-    const VmParts &m_vm;
+    const VirtualMachine &m_vm;
     const DomainHost &m_host;
     QString m_text;
     QXmlStreamWriter m_xml;
@@ -230,10 +230,10 @@ QString agentChannelName()
 
 Result<QString> domainXml(const LaunchPlan &plan, const DomainHost &host)
 {
-    const VmParts &vm = plan.parts;
+    const VirtualMachine &vm = plan.vm;
     const QStringList texts = QStringList{vm.name,   vm.kernel,    vm.initrd,       vm.append,
                                           host.name, plan.program, host.description} +
-                              vm.devices;
+                              vm.bootDisk + vm.devices;
     for (const QString &text : texts) {
         if (!isXmlText(text)) {
             return failure(

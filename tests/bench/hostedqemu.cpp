@@ -43,9 +43,9 @@ Result<void> HostedQemu::launch(const LaunchContext &context)
     LaunchPlan plan;
     plan.program = context.qemu.binary;
     plan.runtimeDirectory = context.runtimeDirectory;
-    plan.parts.name = u"bench"_s;
-    plan.parts.memoryMiB = 128;
-    plan.parts.devices = RealQemu::lab();
+    plan.vm.name = u"bench"_s;
+    plan.vm.memoryMiB = 128;
+    plan.vm.devices = RealQemu::lab();
     m_backend = m_host->makeBackend();
     std::optional<Error> error;
     QObject::connect(m_backend.get(), &VmBackend::failed, m_backend.get(),

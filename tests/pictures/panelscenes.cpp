@@ -62,7 +62,7 @@ void commandLine(Studio &studio, const QString &name)
         return;
     }
     desk.select({{ObjectRef::Kind::Controller, u"nvme1"_s}});
-    pane->setCommand(plan->program, plan->arguments);
+    pane->setCommand(plan->program, plan->arguments());
     studio.take(name, pane);
 }
 

@@ -80,12 +80,12 @@ Result<void> RealGuest::startDomain(const QStringList &devices, const LaunchCont
     LaunchPlan plan;
     plan.program = context.qemu.binary;
     plan.runtimeDirectory = local.runtimeDirectory;
-    plan.parts.name = u"guest"_s;
-    plan.parts.memoryMiB = memoryMiB;
-    plan.parts.kernel = context.bundledKernel;
-    plan.parts.initrd = context.bundledInitrd;
-    plan.parts.append = context.bundledCommandLine;
-    plan.parts.devices = devices;
+    plan.vm.name = u"guest"_s;
+    plan.vm.memoryMiB = memoryMiB;
+    plan.vm.kernel = context.bundledKernel;
+    plan.vm.initrd = context.bundledInitrd;
+    plan.vm.append = context.bundledCommandLine;
+    plan.vm.devices = devices;
     m_backend = m_host->makeBackend();
     m_backend->launch(plan);
     return waitForBackend()

@@ -203,7 +203,7 @@ void MainWindow::updateCommandLine()
     }
     const Result<LaunchPlan> plan = m_preview.plan(m_document.lab(), m_document.filePath());
     if (plan)
-        pane->setCommand(plan->program, plan->arguments);
+        pane->setCommand(plan->program, plan->arguments());
     else
         pane->setError(plan.error());
 }

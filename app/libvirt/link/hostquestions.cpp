@@ -173,8 +173,8 @@ Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const 
         return tl::unexpected(connection.error());
     LaunchPlan plan;
     plan.program = emulator;
-    plan.parts.name = host.name;
-    plan.parts.memoryMiB = probeMemoryMiB;
+    plan.vm.name = host.name;
+    plan.vm.memoryMiB = probeMemoryMiB;
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return tl::unexpected(xml.error());
@@ -204,16 +204,8 @@ KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const Doma
     const Result<virConnectPtr> connection = link.open();
     if (!connection)
         return {Outcome::NotStarted, 0, connection.error().english};
-    LaunchPlan plan;
-    plan.program = context.qemu.binary;
-    plan.parts = {host.name,
-                  2,
-                  512,
-                  true,
-                  context.bundledKernel,
-                  context.bundledInitrd,
-                  context.bundledCommandLine,
-                  {}};
+    LaunchPlan plan = kvmCheckPlan(context);
+    plan.vm.name = host.name;
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return {Outcome::NotStarted, 0, xml.error().english};

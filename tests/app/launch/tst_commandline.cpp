@@ -124,7 +124,7 @@ void compareWithGolden(const QString &name, const QString &text)
 QString listing(const LaunchPlan &plan)
 {
     QStringList lines{plan.program};
-    for (const QString &argument : plan.arguments)
+    for (const QString &argument : plan.arguments())
         lines.append(printable(argument));
     for (const ImageToMake &image : plan.images)
         lines.append(u"# image %1, %2 bytes"_s.arg(image.path).arg(image.bytes));
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
         compareWithGolden(name + u".args"_s, listing(*plan));
         compareWithGolden(name + u".shell"_s,
-                          shellText(plan->program, plan->arguments, true) + u'\n');
+                          shellText(plan->program, plan->arguments(), true) + u'\n');
         everyIdIsThere(*plan);
     }
 
@@ -316,7 +316,7 @@ private:
     {
         QSet<QString> ids;
         QStringList references;
-        for (const QString &argument : plan.arguments) {
+        for (const QString &argument : plan.arguments()) {
             for (const QString &part : argument.split(u',')) {
                 const QString value = part.section(u'=', 1);
                 if (part.startsWith(u"id="_s) || part.startsWith(u"node-name="_s)) {

@@ -79,7 +79,7 @@ QByteArray jsonOf(const LaunchPlan &plan)
     for (const ImageToMake &image : plan.images)
         images.append(QJsonObject{{u"path"_s, image.path}, {u"bytes"_s, image.bytes}});
     return QJsonDocument(QJsonObject{{u"program"_s, plan.program},
-                                     {u"arguments"_s, QJsonArray::fromStringList(plan.arguments)},
+                                     {u"arguments"_s, QJsonArray::fromStringList(plan.arguments())},
                                      {u"images"_s, images}})
         .toJson();
 }
@@ -210,7 +210,7 @@ private Q_SLOTS:
         for (const LabTemplate &t : labTemplates()) {
             const auto plan = makePlan(t.lab, goldenContext());
             QVERIFY(plan);
-            const QByteArray text = shellText(plan->program, plan->arguments, true).toUtf8();
+            const QByteArray text = shellText(plan->program, plan->arguments(), true).toUtf8();
             const auto imported = importCommandLine(text, importContext());
             QVERIFY2(imported, imported ? "" : qPrintable(imported.error().text));
             Lab expected = carried(t.lab);
@@ -254,7 +254,7 @@ private Q_SLOTS:
                     ns.sizeMiB = Namespace().sizeMiB;
             }
             for (const bool multiLine : {false, true}) {
-                const QString text = shellText(plan->program, plan->arguments, multiLine);
+                const QString text = shellText(plan->program, plan->arguments(), multiLine);
                 const auto fromShell = importCommandLine(text.toUtf8(), importContext());
                 QVERIFY2(fromShell && fromShell->lab == sized, qPrintable(about + text));
             }
@@ -289,7 +289,7 @@ private Q_SLOTS:
         const auto words = importing::readShell(QString::fromUtf8(text));
         QVERIFY(words);
         QCOMPARE(plan->program, words->program);
-        QCOMPARE(plan->arguments, words->arguments);
+        QCOMPARE(plan->arguments(), words->arguments);
     }
 };
 

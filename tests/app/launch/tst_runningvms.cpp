@@ -67,7 +67,7 @@ private Q_SLOTS:
     {
         const auto plan = makePlan(labTemplates().first().lab, goldenContext());
         QVERIFY(plan);
-        QVERIFY(!runningVmOf(QStringList{plan->program} + plan->arguments, {}));
+        QVERIFY(!runningVmOf(QStringList{plan->program} + plan->arguments(), {}));
     }
 
     /// Whatever runs on this machine: nothing is offered that has no socket.

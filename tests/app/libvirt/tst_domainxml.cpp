@@ -120,10 +120,10 @@ private Q_SLOTS:
         QVERIFY(plan);
         const Read got = read(*domainXml(*plan, goldenHost()));
         QCOMPARE(got.error, QString());
-        QCOMPARE(got.arguments, plan->parts.devices);
-        QCOMPARE(got.texts.value(u"cmdline"_s), plan->parts.append);
+        QCOMPARE(got.arguments, plan->vm.bootDisk + plan->vm.devices);
+        QCOMPARE(got.texts.value(u"cmdline"_s), plan->vm.append);
         QCOMPARE(got.texts.value(u"emulator"_s), plan->program);
-        QCOMPARE(got.texts.value(u"title"_s), plan->parts.name);
+        QCOMPARE(got.texts.value(u"title"_s), plan->vm.name);
     }
 
     void theTextObeysNoTerminal()
@@ -172,17 +172,17 @@ private Q_SLOTS:
         const auto plan = makePlan(lab, goldenContext());
         QVERIFY(plan);
         const auto after = [&](const QString &option) {
-            const qsizetype at = plan->arguments.indexOf(option);
-            return at < 0 ? QString() : plan->arguments.at(at + 1);
+            const qsizetype at = plan->arguments().indexOf(option);
+            return at < 0 ? QString() : plan->arguments().at(at + 1);
         };
-        QCOMPARE(after(u"-kernel"_s), plan->parts.kernel);
-        QCOMPARE(after(u"-initrd"_s), plan->parts.initrd);
-        QCOMPARE(after(u"-append"_s), plan->parts.append);
-        QCOMPARE(after(u"-smp"_s), QString::number(plan->parts.cpus));
-        QCOMPARE(after(u"-m"_s), u"%1M"_s.arg(plan->parts.memoryMiB));
+        QCOMPARE(after(u"-kernel"_s), plan->vm.kernel);
+        QCOMPARE(after(u"-initrd"_s), plan->vm.initrd);
+        QCOMPARE(after(u"-append"_s), plan->vm.append);
+        QCOMPARE(after(u"-smp"_s), QString::number(plan->vm.cpus));
+        QCOMPARE(after(u"-m"_s), u"%1M"_s.arg(plan->vm.memoryMiB));
         qsizetype from = 0;
-        for (const QString &argument : plan->parts.devices) {
-            from = plan->arguments.indexOf(argument, from) + 1;
+        for (const QString &argument : plan->vm.bootDisk + plan->vm.devices) {
+            from = plan->arguments().indexOf(argument, from) + 1;
             QVERIFY2(from > 0, qPrintable(argument));
         }
     }
@@ -209,7 +209,7 @@ private Q_SLOTS:
         context.freeTcgThreads = true;
         Lab lab = labTemplates().first().lab;
         const auto plan = makePlan(lab, context);
-        QCOMPARE(plan->parts.cpus, 1);
+        QCOMPARE(plan->vm.cpus, 1);
         QVERIFY(plan->notes.last().text().contains(u"one CPU"_s));
         context.accel = Acceleration::Kvm;
         QCOMPARE(makePlan(lab, context)->vm.cpus, 2);

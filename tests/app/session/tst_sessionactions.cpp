@@ -486,7 +486,7 @@ void TestSessionActions::unplugAndPlug()
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
     QCOMPARE(bench.group(1, 1)->device, AnaState::Optimized);
     // Word by word what it was launched with.
-    const QStringList &arguments = bench.backends.last->plan.arguments;
+    const QStringList &arguments = bench.backends.last->plan.arguments();
     const auto device = std::find_if(arguments.begin(), arguments.end(), [](const QString &text) {
         return text.startsWith(u"nvme,id=nvme1,"_s);
     });

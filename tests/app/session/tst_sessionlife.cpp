@@ -97,7 +97,7 @@ void TestSessionLife::launchesAndPowersOff()
     QCOMPARE(bench.session.lab(), fakeLab());
     QCOMPARE(bench.session.describeBackend().text(), u"fake VM"_s);
     QCOMPARE(bench.session.live().group(u"nvme1"_s, 2)->device, AnaState::Optimized);
-    QVERIFY(!bench.backends.last->plan.arguments.isEmpty());
+    QVERIFY(!bench.backends.last->plan.arguments().isEmpty());
     QTRY_VERIFY(bench.session.guestReady());
     QTRY_COMPARE(bench.session.live().group(u"nvme1"_s, 2)->host, AnaState::Optimized);
 
