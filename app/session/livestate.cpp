@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/livestate.h"
 
+#include "app/topology/rules.h"
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -85,7 +87,7 @@ QString LiveState::controllerOf(const HostPath &path) const
 
 QString subsystemNqn(const Subsystem &subsystem)
 {
-    return u"nqn.2019-08.org.qemu:"_s + (subsystem.nqn.isEmpty() ? subsystem.id : subsystem.nqn);
+    return nqnPrefix() + effectiveNqn(subsystem);
 }
 
 LiveState initialLiveState(const Lab &lab)

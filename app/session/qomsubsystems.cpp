@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/qomsubsystems.h"
 
+#include "app/topology/rules.h"
+
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -75,7 +77,7 @@ private:
         SubsystemStatus made;
         made.id = idOf(device);
         const QString nqn = text(device, u"nqn"_s);
-        made.nqn = u"nqn.2019-08.org.qemu:"_s + (nqn.isEmpty() ? made.id : nqn);
+        made.nqn = nqnPrefix() + (nqn.isEmpty() ? made.id : nqn);
         made.ana = device.properties.value(u"ana"_s).toBool();
         made.anatt = device.properties.value(u"anatt"_s).toInt();
         m_byPath.insert(device.path, m_made.size());
@@ -94,7 +96,7 @@ private:
             // One of its own, which QEMU names after the serial number.
             SubsystemStatus own;
             own.id = made.id + u".subsys"_s;
-            own.nqn = u"nqn.2019-08.org.qemu:"_s + made.serial;
+            own.nqn = nqnPrefix() + made.serial;
             at = m_byPath.insert(subsystem.isEmpty() ? device.path : subsystem, m_made.size());
             m_made.append(own);
         }
