@@ -244,8 +244,7 @@ void GroupNode::paintDisc(QPainter *painter) const
         painter->setOpacity(painter->opacity() * look().pulse / CanvasLook::pulseSteps);
     if (filled) {
         // The dark grey of persistent loss would melt into a dark card.
-        const bool lost =
-            m_state.state == AnaState::PersistentLoss && look().colors.card.lightnessF() < 0.5;
+        const bool lost = m_state.state == AnaState::PersistentLoss && isDark(look().colors.card);
         painter->setPen(lost ? QPen(look().colors.link, 1.4) : QPen(Qt::NoPen));
         painter->setBrush(color);
         painter->drawEllipse(QPointF(0, 0), nodeRadius, nodeRadius);

@@ -137,11 +137,21 @@ QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette)
     return icon;
 }
 
+bool isDark(const QColor &ground)
+{
+    return ground.lightnessF() < 0.5;
+}
+
+QColor errorColor(const QColor &ground)
+{
+    return isDark(ground) ? QColor(0xff, 0x6b, 0x5e) : QColor(0xc6, 0x28, 0x28);
+}
+
 CanvasColors CanvasColors::from(const QPalette &palette)
 {
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
-    const bool dark = base.lightnessF() < 0.5;
+    const bool dark = isDark(base);
     // Who wants the highest contrast wants to see every line and every small word.
     const bool stark = base.rgb() == qRgb(0, 0, 0) && text.rgb() == qRgb(255, 255, 255);
 
@@ -157,7 +167,7 @@ CanvasColors CanvasColors::from(const QPalette &palette)
     colors.faintText = mixed(base, text, stark ? 0.86 : dark ? 0.68 : 0.62);
     colors.highlight = palette.color(QPalette::Active, QPalette::Highlight);
     colors.link = mixed(base, text, stark ? 0.8 : 0.45);
-    colors.error = dark ? QColor(0xff, 0x6b, 0x5e) : QColor(0xc6, 0x28, 0x28);
+    colors.error = errorColor(base);
     colors.warning = dark ? QColor(0xff, 0xca, 0x3a) : QColor(0xb2, 0x6a, 0x00);
     return colors;
 }

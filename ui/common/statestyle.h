@@ -37,6 +37,11 @@ void paintStateMark(QPainter *painter, const QPointF &center, qreal radius,
 /// A disc with its mark, for menus and lists; nothing = unknown, in the palette's text colour.
 QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette);
 
+/// Whether what stands on that ground has to be light.
+bool isDark(const QColor &ground);
+/// Of words that say what went wrong.
+QColor errorColor(const QColor &ground);
+
 /// The canvas' neutral colours, derived from the widget palette so that light and
 /// dark both work.
 struct CanvasColors

@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "monitor/qmp/request.h"
 #include "monitor/wholefile.h"
+#include "ui/common/statestyle.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/monitorview.h"
 
@@ -268,7 +269,7 @@ void MonitorPane::showHint()
 void MonitorPane::setHint(const QString &text, bool wrong)
 {
     QPalette colors = palette();
-    const bool dark = colors.color(QPalette::Window).lightness() < 128;
+    const bool dark = isDark(colors.color(QPalette::Window));
     const QColor red = dark ? QColor(0xff, 0x8a, 0x93) : QColor(0xb3, 0x26, 0x1e);
     colors.setColor(QPalette::WindowText, wrong ? red : colors.color(QPalette::PlaceholderText));
     m_hint->setPalette(colors);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/console/monitorview.h"
 
+#include "ui/common/statestyle.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QFontDatabase>
@@ -260,7 +262,7 @@ void MonitorView::changeEvent(QEvent *event)
 
 void MonitorView::makeColors()
 {
-    const bool dark = palette().color(QPalette::Base).lightness() < 128;
+    const bool dark = isDark(palette().color(QPalette::Base));
     const auto set = [this, dark](TextRole role, QRgb onDark, QRgb onLight) {
         m_formats[role].setForeground(QColor(dark ? onDark : onLight));
     };

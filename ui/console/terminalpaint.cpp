@@ -2,6 +2,8 @@
 // The painting half of Terminal.
 #include "ui/console/terminal.h"
 
+#include "ui/common/statestyle.h"
+
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -37,7 +39,7 @@ QRgb cubeColor(int index)
 
 void Terminal::makeColors()
 {
-    const bool dark = palette().color(QPalette::Base).lightness() < 128;
+    const bool dark = isDark(palette().color(QPalette::Base));
     const std::array<QRgb, 16> &named = dark ? onDark : onLight;
     for (int i = 0; i < 256; ++i)
         m_palette[size_t(i)] = i < 16 ? named[size_t(i)] : cubeColor(i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/eventfilterbar.h"
 
+#include "ui/common/statestyle.h"
 #include "ui/timeline/eventmodel.h"
 
 #include <QAction>
@@ -154,11 +155,8 @@ void EventFilterBar::setSearchNote(const QString &note, bool isFailure)
 {
     m_note->setText(note);
     QPalette colors = palette();
-    if (isFailure) {
-        const bool dark = colors.color(QPalette::Window).lightness() < 128;
-        colors.setColor(QPalette::WindowText,
-                        dark ? QColor(0xff, 0x6b, 0x5e) : QColor(0xc6, 0x28, 0x28));
-    }
+    if (isFailure)
+        colors.setColor(QPalette::WindowText, errorColor(colors.color(QPalette::Window)));
     m_note->setPalette(colors);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/appearance.h"
 
 #include "ui/common/labstyle.h"
+#include "ui/common/statestyle.h"
 
 #include <QApplication>
 #include <QPixmapCache>
@@ -45,7 +46,7 @@ QPalette paletteOf(const Tones &tones)
     set(QPalette::Link, tones.link);
     set(QPalette::LinkVisited, tones.link);
     const QColor button(tones.button);
-    const bool dark = button.lightness() < 128;
+    const bool dark = isDark(button);
     palette.setColor(QPalette::Light, dark ? button.lighter(140) : QColor(0xffffff));
     palette.setColor(QPalette::Midlight, button.lighter(dark ? 120 : 104));
     palette.setColor(QPalette::Mid, button.darker(dark ? 130 : 118));

@@ -21,7 +21,7 @@ SceneLine lineOf(const PathStroke &stroke, const CanvasColors &colors)
 {
     QColor color = stroke.state ? stateColor(*stroke.state) : colors.link;
     // Persistent loss is a dark grey that a dark ground would swallow.
-    if (stroke.state == AnaState::PersistentLoss && colors.ground.lightnessF() < 0.5)
+    if (stroke.state == AnaState::PersistentLoss && isDark(colors.ground))
         color = color.lighter(190);
     color.setAlphaF(stroke.idle ? 0.45F : 1.0F);
     SceneLine line;

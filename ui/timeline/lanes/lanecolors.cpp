@@ -15,7 +15,7 @@ LaneColors LaneColors::from(const QPalette &palette)
 {
     const QColor base = palette.color(QPalette::Active, QPalette::Base);
     const QColor front = palette.color(QPalette::Active, QPalette::Text);
-    const bool dark = base.lightness() < 128;
+    const bool dark = isDark(base);
 
     LaneColors colors;
     colors.ground = base;
