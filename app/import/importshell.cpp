@@ -127,7 +127,7 @@ private:
             backslash();
         } else if (c == u'\'') {
             next();
-            singleQuotes();
+            quotes(false);
         } else if (c == u'"') {
             next();
             doubleQuotes();
@@ -181,7 +181,8 @@ private:
                 .arg(line, sign)};
     }
 
-    void singleQuotes()
+    /// '...', or bash's $'...' with ANSI C's escapes.
+    void quotes(bool ansi)
     {
         begin();
         const int line = m_line;
@@ -189,9 +190,12 @@ private:
             const QChar c = next();
             if (c == u'\'')
                 return;
-            put(c);
+            if (ansi && c == u'\\' && !atEnd())
+                ansiEscape(next());
+            else
+                put(c);
         }
-        unclosed(u"'"_s, line);
+        unclosed(ansi ? u"$'"_s : u"'"_s, line);
     }
 
     void doubleQuotes()
@@ -235,7 +239,7 @@ private:
         const QChar c = peek();
         if (!quoted && c == u'\'') {
             next();
-            dollarQuotes();
+            quotes(true);
         } else if (!quoted && c == u'"') {
             next();
             doubleQuotes();
@@ -302,23 +306,6 @@ private:
             }
         }
         return false;
-    }
-
-    /// bash's $'...', with ANSI C's escapes.
-    void dollarQuotes()
-    {
-        begin();
-        const int line = m_line;
-        while (!atEnd()) {
-            const QChar c = next();
-            if (c == u'\'')
-                return;
-            if (c == u'\\' && !atEnd())
-                ansiEscape(next());
-            else
-                put(c);
-        }
-        unclosed(u"$'"_s, line);
     }
 
     void ansiEscape(QChar c)

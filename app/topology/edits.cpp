@@ -175,49 +175,41 @@ Result<Edited> rename(const Lab &lab, const QString &oldId, const QString &newId
 {
     if (!idSet(lab).contains(oldId))
         return unknownId(oldId);
-    Result<Lab> after = renamed(lab, oldId, newId);
+    return renamed(lab, oldId, newId).map([](const Lab &after) { return Edited{after}; });
+}
+
+/// Another value in place of the one with that id, under which the rest of the lab finds it.
+template <typename Object>
+static Result<Edited> replaced(const Lab &lab, const QString &id, const Object &value,
+                               Object *(*find)(Lab &, const QString &))
+{
+    if (Lab copy = lab; !find(copy, id))
+        return unknownId(id);
+    Result<Lab> after = renamed(lab, id, value.id);
     if (!after)
         return tl::unexpected(after.error());
+    *find(*after, value.id) = value;
+    dropLostStates(lab, *after);
     return Edited{std::move(*after)};
 }
 
 Result<Edited> setSubsystem(const Lab &lab, const QString &id, const Subsystem &value)
 {
-    if (!findSubsystem(lab, id))
-        return unknownId(id);
-    Result<Lab> after = renamed(lab, id, value.id);
-    if (!after)
-        return tl::unexpected(after.error());
-    *mutableSubsystem(*after, value.id) = value;
-    const QStringList ids = allIds(*after);
-    if (idSet(*after).size() != ids.size())
+    Result<Edited> edited = replaced(lab, id, value, mutableSubsystem);
+    if (edited && idSet(edited->lab).size() != allIds(edited->lab).size())
         return failure(
             TopologyWords::say("Two objects would have the same id: give each its own."));
-    dropLostStates(lab, *after);
-    return Edited{std::move(*after)};
+    return edited;
 }
 
 Result<Edited> setController(const Lab &lab, const QString &id, const Controller &value)
 {
-    if (!findController(lab, id))
-        return unknownId(id);
-    Result<Lab> after = renamed(lab, id, value.id);
-    if (!after)
-        return tl::unexpected(after.error());
-    *mutableController(*after, value.id) = value;
-    return Edited{std::move(*after)};
+    return replaced(lab, id, value, mutableController);
 }
 
 Result<Edited> setNamespace(const Lab &lab, const QString &id, const Namespace &value)
 {
-    if (!findNamespace(lab, id))
-        return unknownId(id);
-    Result<Lab> after = renamed(lab, id, value.id);
-    if (!after)
-        return tl::unexpected(after.error());
-    *mutableNamespace(*after, value.id) = value;
-    dropLostStates(lab, *after);
-    return Edited{std::move(*after)};
+    return replaced(lab, id, value, mutableNamespace);
 }
 
 Result<Edited> changeSubsystems(const Lab &lab, const QStringList &ids,

@@ -24,26 +24,26 @@ Subsystem *mutableSubsystem(Lab &lab, const QString &id)
     return found ? &lab.subsystems[found - lab.subsystems.constData()] : nullptr;
 }
 
-Controller *mutableController(Lab &lab, const QString &id)
+template <typename Object>
+static Object *mutableIn(Lab &lab, QList<Object> Subsystem::*list, const QString &id)
 {
     for (Subsystem &subsystem : lab.subsystems) {
-        for (Controller &controller : subsystem.controllers) {
-            if (controller.id == id)
-                return &controller;
+        for (Object &object : subsystem.*list) {
+            if (object.id == id)
+                return &object;
         }
     }
     return nullptr;
 }
 
+Controller *mutableController(Lab &lab, const QString &id)
+{
+    return mutableIn(lab, &Subsystem::controllers, id);
+}
+
 Namespace *mutableNamespace(Lab &lab, const QString &id)
 {
-    for (Subsystem &subsystem : lab.subsystems) {
-        for (Namespace &ns : subsystem.namespaces) {
-            if (ns.id == id)
-                return &ns;
-        }
-    }
-    return nullptr;
+    return mutableIn(lab, &Subsystem::namespaces, id);
 }
 
 NamespaceId freeNsid(const Subsystem &subsystem)
