@@ -6,13 +6,11 @@
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"
+#include "monitor/jsonfields.h"
 
 #include <QDateTime>
 #include <QFileInfo>
 #include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -65,17 +63,14 @@ bool hasProperty(const QByteArray &help, const QByteArray &name)
     return false;
 }
 
-bool hasQmpCommand(const QByteArray &session, const QString &name)
+QSet<QString> commandsOf(const QByteArray &session)
 {
+    QSet<QString> commands;
     for (const QByteArray &line : session.split('\n')) {
-        const QJsonArray commands =
-            QJsonDocument::fromJson(line).object().value(u"return"_s).toArray();
-        for (const auto &command : commands) {
-            if (command[u"name"_s].toString() == name)
-                return true;
-        }
+        const QJsonObject answer = parseJsonObject(line).value_or(QJsonObject());
+        commands += qmpNames(answer[u"return"_s]);
     }
-    return false;
+    return commands;
 }
 
 /// Asks four questions at once, each of an instance of its own; deletes itself.
@@ -159,11 +154,8 @@ private:
         capabilities.binary = m_identity.path;
         capabilities.version = match.captured(1);
         capabilities.kvm = m_answers[Accelerators].bytes.split('\n').contains("kvm");
-        if (hasProperty(m_answers[SubsystemHelp].bytes, "ana")) {
-            capabilities.ana = hasQmpCommand(m_answers[Commands].bytes, u"nvme-ana-set-state"_s)
-                                   ? AnaFeature::Full
-                                   : AnaFeature::Hmp2021;
-        }
+        if (hasProperty(m_answers[SubsystemHelp].bytes, "ana"))
+            capabilities.ana = anaFeature(commandsOf(m_answers[Commands].bytes), true);
         memory().insert(m_identity, capabilities);
         end(capabilities);
     }

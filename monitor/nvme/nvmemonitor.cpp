@@ -3,20 +3,9 @@
 
 #include "monitor/monitorwords.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
-
-static QSet<QString> namesIn(const QJsonValue &commands)
-{
-    QSet<QString> names;
-    const QJsonArray all = commands.toArray();
-    for (const QJsonValue &command : all)
-        names.insert(command[u"name"_s].toString());
-    return names;
-}
 
 NvmeMonitor::NvmeMonitor(QmpConnection *connection, QObject *parent)
     : QObject(parent)
@@ -57,20 +46,19 @@ void NvmeMonitor::probe(Features done)
             found(AnaFeature::None);
             return;
         }
-        self->m_commands = namesIn(*commands);
-        if (self->hasCommand(u"nvme-ana-set-state"_s)) {
+        self->m_commands = qmpNames(*commands);
+        if (anaFeature(self->m_commands, false) == AnaFeature::Full) {
             found(AnaFeature::Full);
             return;
         }
-        self->hmp(u"help nvme_ana_inject_state"_s, [done, found](const Result<QString> &help) {
-            if (!help) {
-                done(tl::unexpected(help.error()));
-                return;
-            }
+        const auto helped = [done, found, known = self->m_commands](const Result<QString> &help) {
             // A monitor that knows the command begins with it; others say "unknown command".
-            found(help->startsWith("nvme_ana_inject_state"_L1) ? AnaFeature::Hmp2021
-                                                               : AnaFeature::None);
-        });
+            if (help)
+                found(anaFeature(known, help->startsWith("nvme_ana_inject_state"_L1)));
+            else
+                done(tl::unexpected(help.error()));
+        };
+        self->hmp(u"help nvme_ana_inject_state"_s, helped);
     });
 }
 

@@ -71,22 +71,13 @@ Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
     return answer[u"return"_s];
 }
 
-bool isNamed(const QJsonValue &list, const QString &name)
-{
-    const QJsonArray items = list.toArray();
-    return std::any_of(items.begin(), items.end(),
-                       [&](const QJsonValue &item) { return item[u"name"_s].toString() == name; });
-}
-
-AnaFeature anaFeature(virDomainPtr domain)
+AnaFeature anaFeatureOf(virDomainPtr domain)
 {
     const auto properties =
         ask(domain, u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
-    if (!properties || !isNamed(*properties, u"ana"_s))
+    if (!properties || !qmpNames(*properties).contains(u"ana"_s))
         return AnaFeature::None;
-    const auto commands = ask(domain, u"query-commands"_s);
-    return commands && isNamed(*commands, u"nvme-ana-set-state"_s) ? AnaFeature::Full
-                                                                   : AnaFeature::Hmp2021;
+    return anaFeature(qmpNames(ask(domain, u"query-commands"_s).value_or(QJsonValue())), true);
 }
 
 /// Whether the guest's shell comes up in time.
@@ -192,7 +183,7 @@ Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const 
     qemu.version = u"%1.%2.%3"_s.arg(numbers[u"major"_s].toInt())
                        .arg(numbers[u"minor"_s].toInt())
                        .arg(numbers[u"micro"_s].toInt());
-    qemu.ana = anaFeature(domain.get());
+    qemu.ana = anaFeatureOf(domain.get());
     qemu.kvm = bool(capabilitiesOf(*connection, emulator, "kvm"));
     return qemu;
 }
