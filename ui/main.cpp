@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab: the program with the window.
-#include "app/launch/attachbackend.h"
-#include "app/launch/processbackend.h"
 #include "app/libvirt/hosts.h"
 #include "ui/window/appearance.h"
 #include "ui/window/labwindows.h"
@@ -64,15 +62,7 @@ int main(int argc, char **argv)
         parser.showHelp(2);
 
     mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
-    mpathlab::LabWindows windows(mpathlab::machineEnvironment(
-                                     []() -> std::unique_ptr<mpathlab::VmBackend> {
-                                         return std::make_unique<mpathlab::ProcessBackend>();
-                                     },
-                                     []() -> std::unique_ptr<mpathlab::VmBackend> {
-                                         return std::make_unique<mpathlab::AttachBackend>();
-                                     },
-                                     &mpathlab::makeLibvirtHost),
-                                 settingsDirectory);
+    mpathlab::LabWindows windows(&mpathlab::makeHost, settingsDirectory);
     const mpathlab::QuitSignals quitSignals;
     windows.open();
     // The first picture that is read loads every format there is: not before the window.

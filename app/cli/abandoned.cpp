@@ -16,10 +16,9 @@ constexpr int guestMs = 2000;
 
 } // namespace
 
-Abandoned::Abandoned(const Options &options, const BackendFactory &backends, HostFactory hosts)
+Abandoned::Abandoned(const Options &options, HostFactory hosts)
     : m_options(options)
     , m_hosts(std::move(hosts))
-    , m_session([this, backends] { return m_host ? m_host->makeBackend() : backends(); })
 {
     connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
     connect(&m_session, &Session::stateChanged, this, &Abandoned::onState);
@@ -54,16 +53,13 @@ void Abandoned::start()
         return;
     }
     m_directory = *directory;
-    if (const VmDomain &domain = record->vm.domain; record->vm.isDomain()) {
-        const Result<std::shared_ptr<VmHost>> host = m_hosts(domain.connection);
-        if (!host) {
-            sayError(host.error());
-            end(Environment);
-            return;
-        }
-        m_host = *host;
+    const Result<std::shared_ptr<VmHost>> host = m_hosts(record->vm.domain.connection);
+    if (!host) {
+        sayError(host.error());
+        end(Environment);
+        return;
     }
-    m_session.takeBack(*record);
+    m_session.reattach(*record, (*host)->makeBackend(record->vm));
 }
 
 void Abandoned::interrupt()
@@ -71,7 +67,7 @@ void Abandoned::interrupt()
     if (m_options.verb == Verb::Down)
         m_session.stop(0);
     else
-        m_session.letGo();
+        m_session.release();
     end(Success);
 }
 
@@ -89,7 +85,7 @@ void Abandoned::show()
 {
     m_shown = true;
     const QJsonObject status = statusJson(m_session);
-    m_session.letGo();
+    m_session.release();
     say(u"The program that launched this lab is gone; its VM goes on. Take it back in mpathlab, or "
         "end it with: mpathlab-cli down %1"_s.arg(m_options.lab));
     if (m_options.json)

@@ -15,7 +15,7 @@ class Abandoned : public Command
     Q_OBJECT
 
 public:
-    Abandoned(const Options &options, const BackendFactory &backends, HostFactory hosts);
+    Abandoned(const Options &options, HostFactory hosts);
     void start() override;
     void interrupt() override;
 
@@ -27,7 +27,6 @@ private:
     Options m_options;
     std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
     HostFactory m_hosts;
-    std::shared_ptr<VmHost> m_host; ///< of a VM that libvirt runs
     Session m_session;
     QTimer m_guestTimer; ///< the guest's agent answers a moment after the VM, if at all
     bool m_shown = false;

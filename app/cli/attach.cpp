@@ -55,11 +55,9 @@ QStringList topologyLines(const Lab &lab, const LiveState &live)
 
 } // namespace
 
-Attach::Attach(const Options &options, BackendFactory connector, HostFactory hosts)
+Attach::Attach(const Options &options, HostFactory hosts)
     : m_options(options)
-    , m_connector(std::move(connector))
     , m_hosts(std::move(hosts))
-    , m_session([]() -> std::unique_ptr<VmBackend> { return nullptr; })
 {
     connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
     connect(&m_session, &Session::stateChanged, this, &Attach::onState);
@@ -83,14 +81,12 @@ AttachTarget Attach::target() const
     return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
 }
 
-Result<void> Attach::chooseConnector()
+Result<std::shared_ptr<VmHost>> Attach::host() const
 {
     if (target().domain.isEmpty())
-        return {};
+        return m_hosts({});
     return domainAddress(target().domain).and_then([this](const DomainAddress &address) {
-        return m_hosts(address.uri.text).map([&](const std::shared_ptr<VmHost> &host) {
-            m_connector = [host, name = address.domain] { return host->makeConnector(name); };
-        });
+        return m_hosts(address.uri.text);
     });
 }
 
@@ -109,8 +105,9 @@ Result<void> Attach::openControl()
 
 void Attach::start()
 {
-    if (const Result<void> chosen = chooseConnector(); !chosen) {
-        sayError(chosen.error());
+    const Result<std::shared_ptr<VmHost>> where = host();
+    if (!where) {
+        sayError(where.error());
         end(Usage);
         return;
     }
@@ -119,7 +116,7 @@ void Attach::start()
         end(Environment);
         return;
     }
-    m_session.attach(target(), m_connector);
+    m_session.attach((*where)->makeBackend(target()));
 }
 
 void Attach::onLabChanged()

@@ -17,14 +17,14 @@ class Attach : public Command
     Q_OBJECT
 
 public:
-    Attach(const Options &options, BackendFactory connector, HostFactory hosts);
+    Attach(const Options &options, HostFactory hosts);
     ~Attach() override;
     void start() override;
     void interrupt() override;
 
 private:
     AttachTarget target() const;
-    Result<void> chooseConnector();
+    Result<std::shared_ptr<VmHost>> host() const;
     Result<void> openControl();
     void onLabChanged();
     void onState(Session::State state);
@@ -32,7 +32,6 @@ private:
     void end(int exitCode);
 
     Options m_options;
-    BackendFactory m_connector;
     HostFactory m_hosts;
     std::shared_ptr<RunDirectory> m_runDirectory;
     Session m_session;

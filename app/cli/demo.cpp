@@ -23,8 +23,8 @@ QString offsetWords(std::optional<qint64> ns)
 
 } // namespace
 
-Demo::Demo(const Options &options, BackendFactory backends, HostFactory hosts)
-    : m_owner(options, std::move(backends), std::move(hosts))
+Demo::Demo(const Options &options, HostFactory hosts)
+    : m_owner(options, std::move(hosts))
 {
     connect(&m_owner, &LabOwner::ready, this, &Demo::onReady);
     connect(&m_owner, &LabOwner::over, this, [this](int exitCode) {

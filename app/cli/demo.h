@@ -15,7 +15,7 @@ class Demo : public Command
     Q_OBJECT
 
 public:
-    Demo(const Options &options, BackendFactory backends, HostFactory hosts);
+    Demo(const Options &options, HostFactory hosts);
     void start() override { m_owner.start(); }
     void interrupt() override;
 

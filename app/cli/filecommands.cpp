@@ -3,9 +3,6 @@
 
 #include "app/cli/labsource.h"
 #include "app/cli/output.h"
-#include "app/launch/accel.h"
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
 #include "app/libvirt/domainxml.h"
 #include "app/session/rundirectory.h"
 #include "app/topology/labfile.h"
@@ -67,98 +64,83 @@ void Validate::start()
 
 void Argv::start()
 {
-    const std::optional<Lab> lab = loadLab(m_options);
-    if (!lab) {
+    if (const std::optional<Lab> lab = loadLab(m_options))
+        prepare(*lab);
+    else
         Q_EMIT finished(Usage);
+}
+
+void Argv::prepare(const Lab &lab)
+{
+    const Result<std::shared_ptr<VmHost>> host = m_hosts({});
+    if (!host) {
+        fail(host.error(), Environment);
         return;
     }
-    m_lab = *lab;
-    m_context.labDirectory = QFileInfo(m_options.lab).absolutePath();
-    m_context.runtimeDirectory = runDirectoryOf(m_options.lab);
-    m_context.freeTcgThreads = m_options.verb == Verb::DomXml;
-    const QString binary = findQemu(m_options.qemu);
-    if (binary.isEmpty()) {
+    m_host = *host;
+    LaunchRequest request{lab};
+    request.labDirectory = QFileInfo(m_options.lab).absolutePath();
+    request.runtimeDirectory = runDirectoryOf(m_options.lab);
+    request.qemu = m_options.qemu;
+    request.accel = m_options.accel.value_or(lab.machine.accel);
+    request.isOnlyShown = true;
+    m_host->prepare(request, this, [this, lab](const Result<HostedLaunch> &launch) {
+        launch ? onPrepared(lab, *launch) : fail(launch.error(), Environment);
+    });
+}
+
+void Argv::onPrepared(const Lab &lab, const HostedLaunch &launch)
+{
+    if (launch.context.qemu.version.isEmpty())
         say(u"note: no QEMU was found here; a patched qemu-system-x86_64 is assumed."_s);
-        m_context.qemu = {u"qemu-system-x86_64"_s, {}, AnaFeature::Full, false};
-        findGuest();
-        return;
-    }
-    probeQemu(binary, this, [this](const Result<QemuCapabilities> &capabilities) {
-        if (!capabilities) {
-            sayError(capabilities.error());
-            Q_EMIT finished(Environment);
-            return;
-        }
-        m_context.qemu = *capabilities;
-        findGuest();
-    });
-}
-
-void Argv::findGuest()
-{
-    const Result<GuestImage> image = findGuestImage();
-    if (image) {
-        m_context.bundledKernel = image->kernel;
-        m_context.bundledInitrd = image->initrd;
-        m_context.bundledCommandLine = image->commandLine;
-    } else if (m_lab.guest.kind == Guest::Kind::Bundled) {
-        say(u"note: %1"_s.arg(image.error().text));
-        m_context.bundledKernel = u"bundled-kernel"_s;
-        m_context.bundledInitrd = u"bundled-initrd"_s;
-    }
-    chooseAccel();
-}
-
-void Argv::chooseAccel()
-{
-    const Acceleration wanted = m_options.accel.value_or(m_lab.machine.accel);
-    if (wanted == Acceleration::Auto && m_context.qemu.version.isEmpty()) {
-        m_context.accel = Acceleration::Tcg;
-        show();
-        return;
-    }
-    chooseAcceleration(wanted, m_context, this, [this](const AccelerationChoice &choice) {
-        m_context.accel = choice.accel;
-        show();
-    });
-}
-
-void Argv::show()
-{
-    const Result<LaunchPlan> plan = makePlan(m_lab, m_context);
+    if (launch.noGuest)
+        say(u"note: %1"_s.arg(launch.noGuest->text));
+    LaunchContext context = launch.context;
+    context.freeTcgThreads = m_options.verb == Verb::DomXml;
+    const Result<LaunchPlan> plan = makePlan(lab, context);
     if (!plan) {
-        sayError(plan.error());
-        Q_EMIT finished(Usage);
+        fail(plan.error(), Usage);
         return;
     }
     for (const Sentence &leftOut : plan->notes)
         say(u"mpathlab-cli: "_s + leftOut.english());
-    if (m_options.verb == Verb::DomXml) {
+    if (m_options.verb == Verb::DomXml)
         showDomain(*plan);
-        return;
-    }
+    else
+        showArguments(*plan);
+}
+
+void Argv::showArguments(const LaunchPlan &plan)
+{
     if (m_options.json) {
         QJsonArray images;
-        for (const ImageToMake &image : plan->images)
+        for (const ImageToMake &image : plan.images)
             images.append(QJsonObject{{u"path"_s, image.path}, {u"bytes"_s, image.bytes}});
-        print(jsonText({{u"program"_s, plan->program},
-                        {u"arguments"_s, QJsonArray::fromStringList(plan->arguments())},
+        print(jsonText({{u"program"_s, plan.program},
+                        {u"arguments"_s, QJsonArray::fromStringList(plan.arguments())},
                         {u"images"_s, images}}));
     } else {
-        print(shellText(plan->program, plan->arguments(), true));
+        print(shellText(plan.program, plan.arguments(), true));
     }
     Q_EMIT finished(Success);
+}
+
+void Argv::fail(const Error &error, int exitCode)
+{
+    sayError(error);
+    Q_EMIT finished(exitCode);
 }
 
 void Argv::showDomain(const LaunchPlan &plan)
 {
     const Result<QString> xml =
         domainXml(plan, {u"mpathlab-"_s + QFileInfo(plan.runtimeDirectory).fileName(), {}, {}});
-    if (xml)
-        print(xml->trimmed());
-    else
-        sayError(xml.error());
-    Q_EMIT finished(xml ? Success : Usage);
+    if (!xml) {
+        fail(xml.error(), Usage);
+        return;
+    }
+    print(xml->trimmed());
+    Q_EMIT finished(Success);
 }
 
 } // namespace mpathlab::cli

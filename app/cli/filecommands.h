@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/launch/plan.h"
+#include "app/launch/vmhost.h"
 
 namespace mpathlab::cli {
 
@@ -30,21 +30,23 @@ class Argv : public Command
     Q_OBJECT
 
 public:
-    explicit Argv(const Options &options)
+    Argv(const Options &options, const HostFactory &hosts)
         : m_options(options)
+        , m_hosts(hosts)
     {
     }
     void start() override;
 
 private:
-    void findGuest();
-    void chooseAccel();
-    void show();
+    void prepare(const Lab &lab);
+    void onPrepared(const Lab &lab, const HostedLaunch &launch);
+    void showArguments(const LaunchPlan &plan);
     void showDomain(const LaunchPlan &plan);
+    void fail(const Error &error, int exitCode);
 
     Options m_options;
-    Lab m_lab;
-    LaunchContext m_context;
+    HostFactory m_hosts;
+    std::shared_ptr<VmHost> m_host; ///< this machine
 };
 
 } // namespace mpathlab::cli

@@ -28,14 +28,11 @@ QString featureWords(AnaFeature feature)
 
 } // namespace
 
-LabOwner::LabOwner(const Options &options, BackendFactory backends, HostFactory hosts,
-                   QObject *parent)
+LabOwner::LabOwner(const Options &options, HostFactory hosts, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_hosts(std::move(hosts))
-    , m_session(std::make_unique<Session>([this, backends = std::move(backends)] {
-        return m_host ? m_host->makeBackend() : backends();
-    }))
+    , m_session(std::make_unique<Session>())
 {
     connect(m_session.get(), &Session::problem, this, [](const Error &error) { sayError(error); });
     connect(m_session.get(), &Session::stateChanged, this, &LabOwner::onState);
@@ -71,15 +68,13 @@ void LabOwner::start()
         return;
     }
     m_lab = *lab;
-    if (!m_options.connection.isEmpty()) {
-        const Result<std::shared_ptr<VmHost>> host = m_hosts(m_options.connection);
-        if (!host) {
-            sayError(host.error());
-            end(Usage);
-            return;
-        }
-        m_host = *host;
+    const Result<std::shared_ptr<VmHost>> host = m_hosts(m_options.connection);
+    if (!host) {
+        sayError(host.error());
+        end(Usage);
+        return;
     }
+    m_host = *host;
     m_preparation = std::make_unique<Preparation>();
     connect(m_preparation.get(), &Preparation::step, this, [](const QString &step) { say(step); });
     connect(m_preparation.get(), &Preparation::finished, this, &LabOwner::onPrepared);
@@ -112,10 +107,13 @@ void LabOwner::onPrepared(const Prepared &prepared)
     }
     if (waitsForGuest())
         m_guestTimer.start(m_options.timeoutSeconds.value_or(defaultGuestSeconds) * 1000);
-    m_session->launch(m_lab, prepared.context);
-    // A launch that is refused says why by `problem` and leaves the session idle.
-    if (m_session->state() == Session::State::Idle)
+    const Result<LaunchPlan> plan = makePlan(m_lab, prepared.context);
+    if (!plan) {
+        sayError(plan.error());
         end(Usage);
+        return;
+    }
+    m_session->launch(m_lab, *plan, m_host->makeBackend(*plan));
 }
 
 void LabOwner::onState(Session::State state)

@@ -17,9 +17,7 @@ class LabOwner : public QObject
     Q_OBJECT
 
 public:
-    /// `hosts` makes the host of --connect, `backends` a VM without it.
-    LabOwner(const Options &options, BackendFactory backends, HostFactory hosts,
-             QObject *parent = nullptr);
+    LabOwner(const Options &options, HostFactory hosts, QObject *parent = nullptr);
     ~LabOwner() override; ///< ends the VM and leaves nothing behind
 
     void start();
@@ -46,7 +44,7 @@ private:
     Options m_options;
     Lab m_lab;
     HostFactory m_hosts;
-    std::shared_ptr<VmHost> m_host; ///< null: the VM is a process here
+    std::shared_ptr<VmHost> m_host;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<Preparation> m_preparation;

@@ -22,8 +22,7 @@ namespace mpathlab::cli {
 
 namespace {
 
-std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactory &backends,
-                                     const BackendFactory &connector, const HostFactory &hosts,
+std::unique_ptr<Command> makeCommand(const Options &options, const HostFactory &hosts,
                                      Detached *detached)
 {
     switch (options.verb) {
@@ -31,17 +30,17 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         return std::make_unique<Validate>(options);
     case Verb::Argv:
     case Verb::DomXml:
-        return std::make_unique<Argv>(options);
+        return std::make_unique<Argv>(options, hosts);
     case Verb::Import:
         return std::make_unique<ImportLab>(options, hosts);
     case Verb::QemuProbe:
         return std::make_unique<QemuProbe>(options);
     case Verb::Attach:
-        return std::make_unique<Attach>(options, connector, hosts);
+        return std::make_unique<Attach>(options, hosts);
     case Verb::Up:
-        return std::make_unique<Up>(options, backends, hosts, detached);
+        return std::make_unique<Up>(options, hosts, detached);
     case Verb::Demo:
-        return std::make_unique<Demo>(options, backends, hosts);
+        return std::make_unique<Demo>(options, hosts);
     case Verb::Watch:
         return std::make_unique<Watch>(options);
     case Verb::Down:
@@ -51,14 +50,13 @@ std::unique_ptr<Command> makeCommand(const Options &options, const BackendFactor
         break;
     }
     if (isAbandoned(options.lab))
-        return std::make_unique<Abandoned>(options, backends, hosts);
+        return std::make_unique<Abandoned>(options, hosts);
     return std::make_unique<Remote>(options);
 }
 
 } // namespace
 
-int run(int argc, char **argv, const BackendFactory &backends, const BackendFactory &connector,
-        const HostFactory &hosts)
+int run(int argc, char **argv, const HostFactory &hosts)
 {
     const std::variant<Options, int> parsed = parseCommandLine(argc, argv);
     if (const int *exitCode = std::get_if<int>(&parsed))
@@ -76,7 +74,7 @@ int run(int argc, char **argv, const BackendFactory &backends, const BackendFact
 
     SignalWatcher signalWatcher;
     const std::unique_ptr<Command> command =
-        makeCommand(options, backends, connector, hosts, options.detach ? &detached : nullptr);
+        makeCommand(options, hosts, options.detach ? &detached : nullptr);
     QObject::connect(&signalWatcher, &SignalWatcher::interrupted, command.get(),
                      &Command::interrupt);
     QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit,

@@ -7,9 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab::cli {
 
-Up::Up(const Options &options, BackendFactory backends, HostFactory hosts, Detached *detached)
+Up::Up(const Options &options, HostFactory hosts, Detached *detached)
     : m_options(options)
-    , m_owner(options, std::move(backends), std::move(hosts))
+    , m_owner(options, std::move(hosts))
     , m_detached(detached)
 {
     connect(&m_owner, &LabOwner::ready, this, &Up::onReady);

@@ -14,7 +14,7 @@ class Up : public Command
 
 public:
     /// `detached`: of a process in the background, null in the foreground. Not owned.
-    Up(const Options &options, BackendFactory backends, HostFactory hosts, Detached *detached);
+    Up(const Options &options, HostFactory hosts, Detached *detached);
     void start() override { m_owner.start(); }
     void interrupt() override { m_owner.interrupt(); }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/attachbackend.h"
 
-#include "app/launch/attachtarget.h"
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"
@@ -22,8 +21,9 @@ QString moreSockets()
 
 } // namespace
 
-AttachBackend::AttachBackend(int greetingLimitMs, QObject *parent)
+AttachBackend::AttachBackend(const AttachTarget &target, int greetingLimitMs, QObject *parent)
     : VmBackend(parent)
+    , m_target(target)
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(greetingLimitMs);
@@ -31,7 +31,7 @@ AttachBackend::AttachBackend(int greetingLimitMs, QObject *parent)
         fail({LaunchWords::say("%1 takes the connection but does not answer. It serves one program "
                                "at a time: end the other one, or give QEMU a second socket with "
                                "%2. (Or it is no QMP socket.)")
-                  .arg(quoted(m_plan.qmpSocket), moreSockets())});
+                  .arg(quoted(m_target.qmpSocket), moreSockets())});
     });
 }
 
@@ -40,24 +40,22 @@ AttachBackend::~AttachBackend()
     drop();
 }
 
-void AttachBackend::launch(const LaunchPlan &plan)
+void AttachBackend::open()
 {
-    m_plan = plan;
-    const Result<void> checked =
-        checkTarget({plan.qmpSocket, plan.consoleSocket, plan.agentSocket});
+    const Result<void> checked = checkTarget(m_target);
     if (!checked) {
         QTimer::singleShot(0, this, [this, error = checked.error()] { fail(error); });
         return;
     }
     m_limit.start();
     connectQmp();
-    m_console = connectGuest(plan.consoleSocket);
-    m_agent = connectGuest(plan.agentSocket);
+    m_console = connectGuest(m_target.consoleSocket);
+    m_agent = connectGuest(m_target.agentSocket);
 }
 
 void AttachBackend::connectQmp()
 {
-    m_qmpChannel = std::make_unique<LocalSocketChannel>(m_plan.qmpSocket);
+    m_qmpChannel = std::make_unique<LocalSocketChannel>(m_target.qmpSocket);
     connect(m_qmpChannel.get(), &ByteChannel::received, this, &AttachBackend::onFirstBytes);
     // The limit is this object's business, so that there is one sentence for it.
     m_qmp = std::make_unique<QmpClient>(m_qmpChannel.get(), 2 * m_limit.interval());
@@ -95,11 +93,11 @@ void AttachBackend::onFirstBytes(const QByteArray &bytes)
     if (line.startsWith("QEMU ") && line.contains("monitor - type")) {
         fail({LaunchWords::say("%1 is QEMU's monitor for people (HMP): attaching needs a QMP "
                                "socket. Start QEMU with %2.")
-                  .arg(quoted(m_plan.qmpSocket), moreSockets())});
+                  .arg(quoted(m_target.qmpSocket), moreSockets())});
     } else if (!line.isEmpty() && !line.startsWith('{')) {
         fail({LaunchWords::say("%1 is no QMP socket: what comes from it is something else. Name "
                                "the socket that QEMU made for -qmp.")
-                  .arg(quoted(m_plan.qmpSocket)),
+                  .arg(quoted(m_target.qmpSocket)),
               excerpt(line)});
     }
 }
@@ -128,12 +126,12 @@ void AttachBackend::onQmpClosed(const QString &reason)
     } else if (m_first.isEmpty()) {
         fail({LaunchWords::say("Nobody answers on %1: the QEMU that made it has ended, or ends "
                                "just now. Start the VM again.")
-                  .arg(quoted(m_plan.qmpSocket)),
+                  .arg(quoted(m_target.qmpSocket)),
               reason});
     } else {
         fail({LaunchWords::say("%1 closed the connection at once: it is no QMP socket, or its QEMU "
                                "ends just now.")
-                  .arg(quoted(m_plan.qmpSocket)),
+                  .arg(quoted(m_target.qmpSocket)),
               reason});
     }
 }
@@ -199,7 +197,7 @@ ByteChannel *AttachBackend::agentPort()
 
 Sentence AttachBackend::describe() const
 {
-    return LaunchWords::say("the VM at %1").arg(printable(m_plan.qmpSocket));
+    return LaunchWords::say("the VM at %1").arg(printable(m_target.qmpSocket));
 }
 
 } // namespace mpathlab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/attachtarget.h"
 #include "app/launch/backend.h"
 
 #include <QTimer>
@@ -12,9 +13,9 @@ namespace mpathlab {
 class LocalSocketChannel;
 class QmpClient;
 
-/// Connects to a VM that runs already, by the sockets of the plan; program, arguments and
-/// images mean nothing here. The VM is somebody else's: kill() and the destructor only close
-/// the connections, and it goes on. `exited` tells that the connection is over.
+/// Connects to a VM that runs already, by the sockets of the target. The VM is somebody else's:
+/// kill() and the destructor only close the connections, and it goes on. `exited` tells that the
+/// connection is over.
 class AttachBackend : public VmBackend
 {
     Q_OBJECT
@@ -24,10 +25,11 @@ public:
 
     /// `greetingLimitMs`: how long QEMU may take to greet. One that serves another client
     /// does not greet at all (chardev/char-socket.c listens again only when that one is gone).
-    explicit AttachBackend(int greetingLimitMs = defaultGreetingLimitMs, QObject *parent = nullptr);
+    explicit AttachBackend(const AttachTarget &target, int greetingLimitMs = defaultGreetingLimitMs,
+                           QObject *parent = nullptr);
     ~AttachBackend() override;
 
-    void launch(const LaunchPlan &plan) override;
+    void open() override;
     void kill() override;
     QmpConnection *qmp() override;
     ByteChannel *console() override;
@@ -45,10 +47,10 @@ private:
     void fail(const Error &error);
     void drop();
 
-    LaunchPlan m_plan;
+    AttachTarget m_target;
     QTimer m_limit;
     Channel m_qmpChannel;
-    Channel m_console; ///< null when the plan names none
+    Channel m_console; ///< null when the target names none
     Channel m_agent;
     std::unique_ptr<QmpClient> m_qmp; ///< goes before its channel
     QByteArray m_first;               ///< what came before the greeting was understood

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/plan.h"
+#include "monitor/result.h"
+
+#include <QString>
 
 namespace mpathlab {
 

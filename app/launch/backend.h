@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/plan.h"
-#include "app/launch/vmrecord.h"
 #include "monitor/bytechannel.h"
 #include "monitor/qmp/connection.h"
 
@@ -19,9 +17,16 @@ struct VmExit
     bool known = true;    ///< false: another process was its parent, so nothing above is
 };
 
-/// Runs one VM from a plan: as a process here (ProcessBackend), as a libvirt
-/// domain, or as a test's script. One launch() or takeBack() per object. Owns the channels it
-/// hands out; they die with it. One thread, nothing blocks.
+/// Whose a VM is, which decides how a run leaves it.
+enum class Ownership {
+    Launched,   ///< started here: it ends with the run
+    Reattached, ///< of a program that is gone: ours, once it has answered
+    External,   ///< somebody else's: it is left, never ended
+};
+
+/// The way to one VM, made by a VmHost from what the VM is opened from (VmSource): a process
+/// here, sockets, a libvirt domain, or a test's script. One open() per object. Owns the channels
+/// it hands out; they die with it. One thread, nothing blocks.
 class VmBackend : public QObject
 {
     Q_OBJECT
@@ -29,15 +34,14 @@ class VmBackend : public QObject
 public:
     using QObject::QObject;
 
-    /// Makes images and runtime files and starts the VM; then either `started` or `failed`.
-    virtual void launch(const LaunchPlan &plan) = 0;
-    /// Connects to a VM that a program which is gone has launched with LaunchPlan::outlives,
-    /// and owns it from then on; `started` or `failed` follows as after launch().
-    virtual void takeBack(const VmRecord &record);
-    /// Leaves the VM running for somebody else to take back and closes the connections;
-    /// no signal comes any more. Only for a VM that can be taken back.
-    virtual void letGo() {}
-    /// Ends the VM now (no grace); `exited` follows if it was running. Runtime files go.
+    /// Starts the VM (its images and runtime files first) or connects to it; then either
+    /// `started` or `failed`, from the event loop.
+    virtual void open() = 0;
+    /// Leaves the VM running for somebody else to reattach to and closes the connections; no
+    /// signal comes any more. Of a VM that was launched here nothing happens.
+    virtual void release() {}
+    /// Ends the VM now (no grace), or leaves one of somebody else; `exited` follows if it was
+    /// running. Runtime files go.
     virtual void kill() = 0;
 
     /// Valid from `started` on; null before.

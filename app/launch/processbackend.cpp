@@ -38,6 +38,21 @@ ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
     connect(&m_process, &ChildProcess::finished, this, &ProcessBackend::onFinished);
 }
 
+ProcessBackend::ProcessBackend(const LaunchPlan &plan, int startLimitMs, QObject *parent)
+    : ProcessBackend(startLimitMs, parent)
+{
+    m_plan = plan;
+}
+
+ProcessBackend::ProcessBackend(const VmRecord &record, int startLimitMs, QObject *parent)
+    : ProcessBackend(startLimitMs, parent)
+{
+    m_record = record;
+    m_plan.qmpSocket = record.qmpSocket;
+    m_plan.consoleSocket = record.consoleSocket;
+    m_plan.agentSocket = record.agentSocket;
+}
+
 ProcessBackend::~ProcessBackend()
 {
     // The members' destructors do the rest in their order: channels, process (killed and
@@ -54,10 +69,17 @@ ProcessBackend::~ProcessBackend()
     }
 }
 
-void ProcessBackend::launch(const LaunchPlan &plan)
+void ProcessBackend::open()
 {
-    m_plan = plan;
-    const Sentence why = whyNotExecutable(plan.program);
+    if (m_record)
+        reattach(*m_record);
+    else
+        launch();
+}
+
+void ProcessBackend::launch()
+{
+    const Sentence why = whyNotExecutable(m_plan.program);
     Result<void> made;
     if (!why.isEmpty())
         made = failure(why.then(patchedQemuRemedy()));
@@ -67,11 +89,11 @@ void ProcessBackend::launch(const LaunchPlan &plan)
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
     }
-    if (plan.outlives)
-        m_process.setRecordFile(vmProcessFile(plan.runtimeDirectory));
+    if (m_plan.outlives)
+        m_process.setRecordFile(vmProcessFile(m_plan.runtimeDirectory));
     m_deadline.start();
     m_poll.start();
-    m_process.start(plan.program, plan.arguments());
+    m_process.start(m_plan.program, m_plan.arguments());
 }
 
 Result<void> ProcessBackend::makeFiles()
@@ -85,16 +107,8 @@ Result<void> ProcessBackend::makeFiles()
     return made;
 }
 
-void ProcessBackend::takeBack(const VmRecord &record)
+void ProcessBackend::reattach(const VmRecord &record)
 {
-    if (record.isDomain()) {
-        VmBackend::takeBack(record); // it is not ours to judge whether that one lives
-        return;
-    }
-    m_plan.runtimeDirectory = record.runtimeDirectory;
-    m_plan.qmpSocket = record.qmpSocket;
-    m_plan.consoleSocket = record.consoleSocket;
-    m_plan.agentSocket = record.agentSocket;
     auto process = ForeignProcess::open(record.process);
     if (!process) {
         QTimer::singleShot(0, this, [this, error = process.error()] { fail(error); });
@@ -110,7 +124,7 @@ void ProcessBackend::takeBack(const VmRecord &record)
     m_poll.start();
 }
 
-void ProcessBackend::letGo()
+void ProcessBackend::release()
 {
     if (m_over || !m_foreign)
         return;
@@ -137,7 +151,7 @@ void ProcessBackend::onDeadline()
             "connected to it: end that one and try again, or stop the VM.")
             .arg(m_foreign->processId())
             .arg(seconds)};
-    letGo();
+    release();
     Q_EMIT failed(error);
 }
 

@@ -4,6 +4,7 @@
 #include "app/launch/backend.h"
 #include "app/launch/childprocess.h"
 #include "app/launch/runfiles.h"
+#include "app/launch/vmrecord.h"
 
 #include <QTimer>
 
@@ -19,7 +20,7 @@ class QmpClient;
 /// Runs the VM as a process of ours. QEMU dies with this object and its files go with it.
 /// When this process dies without having destroyed it, the kernel ends QEMU and the next
 /// owner of the folder removes the files; or, with LaunchPlan::outlives, QEMU goes on and
-/// takeBack() makes it ours again.
+/// a backend made from its record makes it ours again.
 class ProcessBackend : public VmBackend
 {
     Q_OBJECT
@@ -27,14 +28,16 @@ class ProcessBackend : public VmBackend
 public:
     static constexpr int defaultStartLimitMs = 20'000;
 
-    /// `startLimitMs`: how long QEMU may take to open its sockets and greet.
-    explicit ProcessBackend(int startLimitMs = defaultStartLimitMs, QObject *parent = nullptr);
+    /// Launches. `startLimitMs`: how long QEMU may take to open its sockets and greet.
+    explicit ProcessBackend(const LaunchPlan &plan, int startLimitMs = defaultStartLimitMs,
+                            QObject *parent = nullptr);
+    /// Reattaches.
+    explicit ProcessBackend(const VmRecord &record, int startLimitMs = defaultStartLimitMs,
+                            QObject *parent = nullptr);
     ~ProcessBackend() override;
 
-    void launch(const LaunchPlan &plan) override;
-    void takeBack(const VmRecord &record) override;
-    /// Only after takeBack(): what was launched here dies with this object.
-    void letGo() override;
+    void open() override;
+    void release() override;
     void kill() override;
     QmpConnection *qmp() override;
     ByteChannel *console() override;
@@ -44,6 +47,9 @@ public:
     qint64 processId() const;
 
 private:
+    ProcessBackend(int startLimitMs, QObject *parent);
+    void launch();
+    void reattach(const VmRecord &record);
     Result<void> makeFiles();
     void connectSockets();
     void onChannelClosed();
@@ -58,10 +64,11 @@ private:
     std::array<ByteChannel *, 3> channels() const;
     Error deathOf(bool crashed, int code) const;
 
-    LaunchPlan m_plan;
+    LaunchPlan m_plan; ///< of a reattached one only its sockets
+    std::optional<VmRecord> m_record;
     RunFiles m_files;
     ChildProcess m_process;
-    std::unique_ptr<ForeignProcess> m_foreign; ///< instead, when it was taken back
+    std::unique_ptr<ForeignProcess> m_foreign; ///< instead, of a record
     QTimer m_poll;                             ///< until QEMU listens
     QTimer m_deadline;                         ///< until `started`
     std::unique_ptr<LocalSocketChannel> m_qmpChannel;

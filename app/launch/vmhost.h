@@ -2,59 +2,84 @@
 #pragma once
 
 #include "app/launch/backend.h"
+#include "app/launch/plan.h"
+#include "app/launch/runningvms.h"
+#include "app/launch/vmrecord.h"
 
 #include <QObject>
-#include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <variant>
 
 namespace mpathlab {
 
-/// What a host makes of a launch.
-struct HostedLaunch
+/// What is to be launched, as far as a host has to know it.
+struct LaunchRequest
 {
-    LaunchContext context; ///< paths, QEMU and acceleration as they are on the host
-    QString accelReason;   ///< why this acceleration, one sentence
+    Lab lab;
+    QString labDirectory = {};     ///< relative paths of the lab start here
+    QString runtimeDirectory = {}; ///< of the run, on this machine
+    QString qemu = {};             ///< a path on the host; empty: look for one
+    Acceleration accel = Acceleration::Auto;
+    /// The command is only shown: what this machine lacks gets a name in its place. A QEMU that
+    /// is not here is taken for a patched one, without a version.
+    bool isOnlyShown = false;
 };
 
-/// A machine that runs VMs through somebody else's hands (libvirt), near or far. One run at
-/// a time. Lives on one thread; nothing blocks.
+/// What a host makes of a request.
+struct HostedLaunch
+{
+    LaunchContext context;             ///< paths, QEMU and acceleration as they are on the host
+    QString accelReason = {};          ///< why this acceleration, one sentence
+    std::optional<Error> noGuest = {}; ///< why the guest's files are only names
+};
+
+/// What a VM is opened from: a plan (it is launched), sockets or a domain of somebody else's VM
+/// (attached to), or what the program has left that launched it (reattached to).
+using VmSource = std::variant<LaunchPlan, AttachTarget, VmRecord>;
+
+/// Called once, from the event loop.
+template <typename T>
+using HostAnswer = std::function<void(const Result<T> &)>;
+
+/// A machine that runs VMs: this one (LocalHost), or one by somebody else's hands (libvirt), near
+/// or far. One run at a time. Lives on one thread; nothing blocks. No answer comes after its
+/// `receiver` or the host is gone.
 class VmHost : public QObject
 {
     Q_OBJECT
 
 public:
-    using Done = std::function<void(const Result<HostedLaunch> &)>;
-
     using QObject::QObject;
 
-    /// Connects, asks the host what it can do and brings it what it lacks (the guest).
-    /// `local` names this machine's guest, lab folder and runtime directory; `lab` is looked
-    /// at for files that the host must have. `qemu` is a path on the host, empty: look for
-    /// one. `done` is called once, from the event loop, unless `receiver` is gone first.
-    virtual void prepare(const LaunchContext &local, const Lab &lab, const QString &qemu,
-                         Acceleration accel, QObject *receiver, Done done) = 0;
-    /// A backend for one run of what was prepared; it may outlive this object.
-    virtual std::unique_ptr<VmBackend> makeBackend() = 0;
-    /// The names of the VMs that run there now, sorted, whoever started them. `done` as above.
-    virtual void listVms(QObject *receiver,
-                         std::function<void(const Result<QStringList> &)> done) = 0;
-    /// What one of them is made from, for importCommandLine(). `done` as above.
-    virtual void readVm(const QString &name, QObject *receiver,
-                        std::function<void(const Result<QByteArray> &)> done) = 0;
-    /// A backend that attaches to one of them (AttachBackend says what that means); its
-    /// launch() takes nothing of the plan. It may outlive this object.
-    virtual std::unique_ptr<VmBackend> makeConnector(const QString &name) = 0;
-    /// Its URI, for people.
-    virtual QString describe() const = 0;
+    /// The QEMU that a launch would take there (`preferred`, a path on the host, before others),
+    /// and what it can do.
+    virtual void probe(const QString &preferred, QObject *receiver,
+                       HostAnswer<QemuCapabilities> done) = 0;
+    /// Finds and brings the host all that a plan needs: QEMU, guest, acceleration.
+    virtual void prepare(const LaunchRequest &request, QObject *receiver,
+                         HostAnswer<HostedLaunch> done) = 0;
+    /// What opens that VM; a plan is one for what was prepared. It may outlive this object.
+    virtual std::unique_ptr<VmBackend> makeBackend(const VmSource &source) = 0;
+    /// The VMs that run there now and could be attached to, whoever started them; those of
+    /// libvirt by their names alone, sorted.
+    virtual void listVms(QObject *receiver, HostAnswer<QList<RunningVm>> done) = 0;
+    /// What the VM of that name is made from, for importCommandLine().
+    virtual void readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done) = 0;
 
 Q_SIGNALS:
     /// What is being done now, for a progress line.
     void step(const QString &sentence);
 };
 
-/// Makes a host of a URI, or says why there is none; the two main.cpp name the concrete one.
+/// Makes a host of a URI (empty: this machine), or says why there is none. The two main.cpp name
+/// the concrete one; nothing else of the machine is injected.
 using HostFactory = std::function<Result<std::shared_ptr<VmHost>>(const QString &uri)>;
+
+/// VmHost::listVms() of a host that lives for this question. An error at once when there is none.
+void listVmsOf(const HostFactory &hosts, const QString &uri, QObject *receiver,
+               HostAnswer<QList<RunningVm>> done);
 
 } // namespace mpathlab

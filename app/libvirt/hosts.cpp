@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/hosts.h"
 
+#include "app/launch/localhost.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/libvirt/libvirtwords.h"
 #ifdef MPATHLAB_LIBVIRT
@@ -12,8 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-Result<std::shared_ptr<VmHost>> makeLibvirtHost(const QString &text)
+Result<std::shared_ptr<VmHost>> makeHost(const QString &text)
 {
+    if (text.isEmpty())
+        return std::make_shared<LocalHost>();
     const Result<ConnectionUri> uri = connectionUri(text);
     if (!uri)
         return tl::unexpected(uri.error());

@@ -5,8 +5,8 @@
 
 namespace mpathlab {
 
-/// A host of libvirt (connectionuri.h tells which URIs there are). Refuses every one in a
-/// program that was built without libvirt, which still has everything else.
-Result<std::shared_ptr<VmHost>> makeLibvirtHost(const QString &uri);
+/// This machine when the URI is empty, else a host of libvirt (connectionuri.h tells which URIs
+/// there are; a program that was built without libvirt refuses every one).
+Result<std::shared_ptr<VmHost>> makeHost(const QString &uri);
 
 } // namespace mpathlab

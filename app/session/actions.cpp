@@ -361,7 +361,7 @@ void Session::Private::startWorkloadOn(const Subsystem &subsystem, const Namespa
         return;
     }
     // Only what was made for the lab may be written to; in a VM of somebody else nothing was.
-    const bool scratch = ns.file.isEmpty() && !ns.readOnly && !run->attached;
+    const bool scratch = ns.file.isEmpty() && !ns.readOnly && !isExternal();
     run->workload.start({.device = path->headDevice, .writes = scratch}, done);
 }
 

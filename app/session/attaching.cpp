@@ -9,24 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-void Session::Private::attach(const AttachTarget &target, const BackendFactory &connector)
+void Session::Private::attach(std::unique_ptr<VmBackend> backend)
 {
-    if (state != State::Idle) {
-        Q_EMIT q->problem(
-            {SessionWords::say("A lab is running. Stop it before you attach to another VM.")});
+    if (!beginRun(Ownership::External, {}, std::move(backend)))
         return;
-    }
-    beginRun({}, connector());
-    run->attached = true;
     setState(State::Starting);
-    LaunchPlan sockets;
-    sockets.qmpSocket = target.qmpSocket;
-    sockets.consoleSocket = target.consoleSocket;
-    sockets.agentSocket = target.agentSocket;
-    if (run->killed)
-        QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
-    else
-        run->backend->launch(sockets);
+    openBackend();
 }
 
 void Session::Private::drawAttached()

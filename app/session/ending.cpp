@@ -62,7 +62,7 @@ void Session::Private::stop(int graceMs)
         return;
     case State::Running:
     case State::Paused:
-        if (run->attached)
+        if (isExternal())
             detach(graceMs);
         else
             powerDown(graceMs);
@@ -110,11 +110,11 @@ void Session::Private::giveUp(const Error &error)
 {
     run->reason = error;
     Q_EMIT q->problem(error);
-    const bool foreign = run->takenBack && state == State::Starting;
+    // Not ours yet, and somebody's experiment: it is offered again.
+    const bool isLeft = run->ownership == Ownership::Reattached && state == State::Starting;
     setState(State::Stopping);
-    if (foreign) {
-        // Not ours yet, and somebody's experiment: it is offered again.
-        run->backend->letGo();
+    if (isLeft) {
+        run->backend->release();
         QTimer::singleShot(0, run->listener.get(), [this] { finish({.known = false}); });
     } else {
         kill();
@@ -140,7 +140,7 @@ void Session::Private::onFailed(const Error &error)
 {
     endedAsAsked = run->stopWanted;
     if (!run->stopWanted && !run->reason) {
-        const QString what = run->attached ? u"not attached: "_s : u"VM did not start: "_s;
+        const QString what = isExternal() ? u"not attached: "_s : u"VM did not start: "_s;
         note(EventSource::Vm, EventKind::VmState, what + error.english);
         Q_EMIT q->problem(error);
     }
@@ -149,7 +149,7 @@ void Session::Private::onFailed(const Error &error)
 
 void Session::Private::onExited(const VmExit &exit)
 {
-    if (run->attached) {
+    if (isExternal()) {
         onDetached(exit);
         return;
     }

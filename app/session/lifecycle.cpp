@@ -9,9 +9,26 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-Session::Private::Private(Session *session, BackendFactory factory)
+namespace {
+
+/// Why none begins while there is another run.
+Sentence refusalOf(Ownership whose)
+{
+    switch (whose) {
+    case Ownership::External:
+        return SessionWords::say("A lab is running. Stop it before you attach to another VM.");
+    case Ownership::Reattached:
+        return SessionWords::say("A lab is running. Stop it before you take another one back.");
+    case Ownership::Launched:
+        break;
+    }
+    return SessionWords::say("A lab is running already. Stop it before you launch another one.");
+}
+
+} // namespace
+
+Session::Private::Private(Session *session)
     : q(session)
-    , backends(std::move(factory))
 {
     connect(&intake, &EventIntake::tick, this, [this] {
         if (std::exchange(liveDirty, false))
@@ -56,34 +73,36 @@ void Session::Private::setGuestReady(bool ready)
     Q_EMIT q->guestReadyChanged(ready);
 }
 
-void Session::Private::launch(const Lab &newLab, const LaunchContext &context)
+void Session::Private::launch(const Lab &newLab, const LaunchPlan &plan,
+                              std::unique_ptr<VmBackend> backend)
 {
-    if (state != State::Idle) {
-        Q_EMIT q->problem({SessionWords::say(
-            "A lab is running already. Stop it before you launch another one.")});
+    if (!beginRun(Ownership::Launched, newLab, std::move(backend)))
         return;
-    }
-    const Result<LaunchPlan> plan = makePlan(newLab, context);
-    if (!plan) {
-        Q_EMIT q->problem(plan.error());
-        return;
-    }
-    beginRun(newLab, backends());
-    run->controllerDevices = plan->controllerDevices;
+    run->controllerDevices = plan.controllerDevices;
     setState(State::Starting);
-    for (const Sentence &leftOut : plan->notes) {
+    for (const Sentence &leftOut : plan.notes) {
         note(EventSource::Vm, EventKind::Note, leftOut.english());
         Q_EMIT q->problem({leftOut});
     }
-    // Whoever heard that may have thought better of it.
+    openBackend();
+}
+
+void Session::Private::openBackend()
+{
+    // Whoever heard that it begins may have thought better of it.
     if (run->killed)
         QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
     else
-        run->backend->launch(*plan);
+        run->backend->open();
 }
 
-void Session::Private::beginRun(const Lab &newLab, std::unique_ptr<VmBackend> backend)
+bool Session::Private::beginRun(Ownership whose, const Lab &newLab,
+                                std::unique_ptr<VmBackend> backend)
 {
+    if (state != State::Idle) {
+        Q_EMIT q->problem({refusalOf(whose)});
+        return false;
+    }
     intake.clear();
     store.clear();
     lab = newLab;
@@ -92,9 +111,10 @@ void Session::Private::beginRun(const Lab &newLab, std::unique_ptr<VmBackend> ba
     requests.clear();
     feature = AnaFeature::None;
     setLive(initialLiveState(lab));
-    run = std::make_unique<Run>(std::move(backend));
+    run = std::make_unique<Run>(std::move(backend), whose);
     connectRun();
     run->deadline.start(timing.start);
+    return true;
 }
 
 void Session::Private::connectRun()
@@ -146,22 +166,31 @@ void Session::Private::send(const QString &command)
 
 Sentence Session::Private::noAnswerText() const
 {
-    if (run->attached) {
+    switch (run->ownership) {
+    case Ownership::External:
         return SessionWords::say(
             "The VM did not answer within %1 s: something else may hold its QMP socket.");
-    }
-    if (run->takenBack)
+    case Ownership::Reattached:
         return SessionWords::say(
             "The VM still runs but did not answer within %1 s. Try again later, or stop it.");
+    case Ownership::Launched:
+        break;
+    }
     return SessionWords::say("The VM did not start within %1 s and was ended. An extra argument "
                              "may hold it up: look at the command line, then launch again.");
 }
 
 QString Session::Private::startedText() const
 {
-    if (run->attached)
+    switch (run->ownership) {
+    case Ownership::External:
         return u"attached to "_s;
-    return run->takenBack ? u"VM taken back: "_s : u"VM started: "_s;
+    case Ownership::Reattached:
+        return u"VM taken back: "_s;
+    case Ownership::Launched:
+        break;
+    }
+    return u"VM started: "_s;
 }
 
 void Session::Private::onDeadline()
@@ -222,14 +251,14 @@ void Session::Private::openGuestChannels()
 void Session::Private::onProbed(const Result<AnaFeature> &result)
 {
     if (!result) {
-        giveUp({run->attached
+        giveUp({isExternal()
                     ? SessionWords::say("QEMU could not be asked what it can do.")
                     : SessionWords::say("QEMU started but could not be asked what it can do."),
                 result.error().english});
         return;
     }
     feature = *result;
-    if (feature == AnaFeature::Hmp2021 && !run->attached) {
+    if (feature == AnaFeature::Hmp2021 && !isExternal()) {
         // Its controllers cannot be asked; there, every group starts optimized.
         for (auto it = live.controllers.begin(); it != live.controllers.end(); ++it) {
             for (LiveGroup &group : it->groups)
@@ -240,7 +269,7 @@ void Session::Private::onProbed(const Result<AnaFeature> &result)
     Q_EMIT q->featureChanged(feature);
     if (run->killed)
         return;
-    if (run->attached) {
+    if (isExternal()) {
         drawAttached();
         return;
     }

@@ -11,7 +11,7 @@
 
 namespace mpathlab {
 
-/// What a launch needs besides the lab, found and asked on this machine and on the host.
+/// What a launch needs besides the lab, asked of the host.
 struct Prepared
 {
     LaunchContext context;
@@ -20,8 +20,7 @@ struct Prepared
     std::shared_ptr<RunDirectory> runDirectory;
 };
 
-/// Finds the QEMU, asks it what it can do, finds the guest image, takes the run
-/// directory and decides on the acceleration: the way from "Launch" to
+/// Takes the run directory and has the host prepare the launch: the way from "Launch" to
 /// Session::launch() for the window and for mpathlab-cli alike. One start() per
 /// object, asynchronous on its thread; deleting the object cancels what is under way.
 class Preparation : public QObject
@@ -35,7 +34,7 @@ public:
         QString labFile;                   ///< empty for a lab that was never saved
         QString qemu;                      ///< the person's choice; empty: look for one
         std::optional<Acceleration> accel; ///< instead of the lab's
-        std::shared_ptr<VmHost> host = {}; ///< where the VM runs; null: a process here
+        std::shared_ptr<VmHost> host;      ///< where the VM runs
     };
 
     using QObject::QObject;
@@ -49,12 +48,7 @@ Q_SIGNALS:
     void failed(const mpathlab::Error &error);
 
 private:
-    void probe();
-    void onProbed(const Result<QemuCapabilities> &capabilities);
-    bool findGuest();
-    bool openRunDirectory();
-    void askHost();
-    void chooseAccel();
+    void prepare();
 
     Request m_request;
     Prepared m_prepared;

@@ -109,7 +109,7 @@ int lockExisting(const QString &path)
 /// Whether we may have made a folder of that name.
 bool isRunDirectory(const QString &name)
 {
-    static const QRegularExpression pattern(u"\\A(?:[0-9a-f]{12}|unsaved-[0-9]+)\\z"_s);
+    static const QRegularExpression pattern(u"\\A(?:[0-9a-f]{12}|unsaved-[0-9]+(?:-[0-9]+)?)\\z"_s);
     return pattern.match(name).hasMatch();
 }
 
@@ -138,6 +138,15 @@ Result<int> lockFolder(const QString &base, const QString &path)
         SessionWords::say("The folder %1 for the running lab cannot be opened.").arg(path));
 }
 
+/// A free place for a lab that was never saved: several windows can have one.
+QString freeUnsaved(const QString &path)
+{
+    QString place = path;
+    for (int number = 2; QFileInfo::exists(place); ++number)
+        place = path + u"-%1"_s.arg(number);
+    return place;
+}
+
 } // namespace
 
 Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
@@ -149,7 +158,8 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
                            .arg(base)
                            .arg(longestBase));
     }
-    const QString path = base + u'/' + nameOf(labFile);
+    const QString named = base + u'/' + nameOf(labFile);
+    const QString path = labFile.isEmpty() ? freeUnsaved(named) : named;
     const Result<int> lock = lockFolder(base, path);
     if (!lock)
         return tl::unexpected(lock.error());

@@ -8,32 +8,32 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-Session::Session(BackendFactory backends, QObject *parent)
+Session::Session(QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(backends)))
+    , d(std::make_unique<Private>(this))
 {
 }
 
 Session::~Session() = default;
 
-void Session::launch(const Lab &lab, const LaunchContext &context)
+void Session::launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
 {
-    d->launch(lab, context);
+    d->launch(lab, plan, std::move(backend));
 }
 
-void Session::attach(const AttachTarget &target, const BackendFactory &connector)
+void Session::attach(std::unique_ptr<VmBackend> backend)
 {
-    d->attach(target, connector);
+    d->attach(std::move(backend));
 }
 
-void Session::takeBack(const RunRecord &record)
+void Session::reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend)
 {
-    d->takeBack(record);
+    d->reattach(record, std::move(backend));
 }
 
-void Session::letGo()
+void Session::release()
 {
-    d->letGo();
+    d->release();
 }
 
 void Session::stop(int graceMs)
@@ -51,9 +51,9 @@ const Lab &Session::lab() const
     return d->lab;
 }
 
-bool Session::isAttached() const
+Ownership Session::ownership() const
 {
-    return d->run && d->run->attached;
+    return d->run ? d->run->ownership : Ownership::Launched;
 }
 
 QString Session::vmVersion() const

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/action/action.h"
-#include "app/launch/attachtarget.h"
 #include "app/launch/backend.h"
+#include "app/launch/plan.h"
 #include "app/session/livestate.h"
 #include "app/session/runrecord.h"
 #include "app/session/workload.h"
@@ -16,9 +16,6 @@
 #include <memory>
 
 namespace mpathlab {
-
-/// Makes the VM backend of a run; the two main.cpp name the concrete one, tests a script.
-using BackendFactory = std::function<std::unique_ptr<VmBackend>()>;
 
 /// How long the session waits for what should come, in ms.
 struct SessionTiming
@@ -57,32 +54,32 @@ public:
     using Done = std::function<void(const Result<void> &)>;
     using HostPaths = std::function<void(const Result<QList<HostPath>> &)>;
 
-    explicit Session(BackendFactory backends, QObject *parent = nullptr);
+    explicit Session(QObject *parent = nullptr);
     ~Session() override; ///< ends the VM and leaves nothing behind
 
     // --- life cycle -------------------------------------------------------
-    /// Starts `lab` with a plan made by the caller's context. Only from Idle; refused
-    /// by `problem` otherwise, or when the lab has no plan. Clears the event log.
-    /// From Starting on, `ended` follows exactly once.
-    void launch(const Lab &lab, const LaunchContext &context);
-    /// Connects to a VM that runs already, with a backend of `connector`, and draws it:
-    /// `labChanged` tells when lab() is there. Only from Idle, as launch().
-    /// The VM is never ended from here; I/O in it is of reads only.
-    void attach(const AttachTarget &target, const BackendFactory &connector);
+    /// Starts `lab` by a backend made from its plan. Only from Idle; refused by `problem`
+    /// otherwise. Clears the event log. From Starting on, `ended` follows exactly once.
+    void launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
+    /// Connects to a VM of somebody else and draws it: `labChanged` tells when lab() is there.
+    /// Only from Idle, as launch(). The VM is never ended from here; I/O in it is of
+    /// reads only.
+    void attach(std::unique_ptr<VmBackend> backend);
     /// Goes on with a run whose program is gone: connects to its VM and owns it from then
     /// on. As launch() otherwise; the events its journal kept come first in the log.
-    void takeBack(const RunRecord &record);
-    /// Leaves a VM that was taken back running for the next one, and is Idle; `ended` does
+    void reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend);
+    /// Leaves a VM that was reattached to running for the next one, and is Idle; `ended` does
     /// not come.
-    void letGo();
+    void release();
     /// Asks the guest to power off, ends it after `graceMs` at the latest. 0 = at once.
     /// A second call can only shorten the time. When attached: leaves the VM as it is,
     /// after the end of our I/O in it.
     void stop(int graceMs = 5000);
 
     State state() const;
-    const Lab &lab() const;  ///< the lab that runs (or ran last)
-    bool isAttached() const; ///< to a VM of somebody else
+    const Lab &lab() const;      ///< the lab that runs (or ran last)
+    Ownership ownership() const; ///< of the VM; Launched when there is none
+    bool isAttached() const { return ownership() == Ownership::External; }
     /// Attached: of its QEMU, "10.0.13", from labChanged on.
     QString vmVersion() const;
     bool hasConsole() const;   ///< the VM's serial line can be read and written

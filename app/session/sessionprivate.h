@@ -23,8 +23,9 @@ class Run : public QObject
     Q_OBJECT
 
 public:
-    explicit Run(std::unique_ptr<VmBackend> vm)
+    Run(std::unique_ptr<VmBackend> vm, Ownership whose)
         : backend(std::move(vm))
+        , ownership(whose)
     {
         for (QTimer *timer : {&deadline, &powerdownStep, &quitStep, &killStep})
             timer->setSingleShot(true);
@@ -32,6 +33,7 @@ public:
 
     // First, so that it goes last: it owns the channels of the others.
     std::unique_ptr<VmBackend> backend;
+    Ownership ownership;
     /// Context of all connections of the session to the parts of this run; without it
     /// none of them reaches the session any more.
     std::unique_ptr<QObject> listener = std::make_unique<QObject>();
@@ -51,8 +53,6 @@ public:
     bool silent = false; ///< the person was told that QEMU does not answer
     bool killed = false;
     VmFacts facts;           ///< of an attached VM
-    bool attached = false;   ///< the VM is somebody else's: it is left, never ended
-    bool takenBack = false;  ///< launched by a program that is gone
     bool stopWanted = false; ///< by the person: its end is no problem
     /// By the person. A VM that libvirt runs may go without another word: QEMU closes its socket
     /// with a byte of the command unread, and what it has said last is lost with that.
@@ -78,11 +78,11 @@ class Session::Private : public QObject
     Q_OBJECT
 
 public:
-    Private(Session *session, BackendFactory factory);
+    explicit Private(Session *session);
     ~Private() override;
 
     // --- lifecycle.cpp ---
-    void launch(const Lab &newLab, const LaunchContext &context);
+    void launch(const Lab &newLab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
     void stop(int graceMs);
     void setState(State newState);
     void setGuestReady(bool ready);
@@ -90,11 +90,11 @@ public:
     QString startedText() const;
 
     // --- attaching.cpp ---
-    void attach(const AttachTarget &target, const BackendFactory &connector);
+    void attach(std::unique_ptr<VmBackend> backend);
 
-    // --- takingback.cpp ---
-    void takeBack(const RunRecord &record);
-    void letGo();
+    // --- reattaching.cpp ---
+    void reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend);
+    void release();
 
     // --- link.cpp ---
     void onLinkLost(const Error &error);
@@ -163,7 +163,6 @@ public:
     void note(EventSource source, EventKind kind, const QString &text);
 
     Session *q;
-    BackendFactory backends;
     SessionTiming timing;
     State state = State::Idle;
     Lab lab;
@@ -181,8 +180,11 @@ public:
     quint64 lastRequest = 0;
 
 private:
-    /// A new run with nothing of the last one; not launched yet.
-    void beginRun(const Lab &newLab, std::unique_ptr<VmBackend> backend);
+    /// A new run with nothing of the last one; its backend is not open yet. False, and the
+    /// person told, when there is a run already.
+    bool beginRun(Ownership whose, const Lab &newLab, std::unique_ptr<VmBackend> backend);
+    void openBackend();
+    bool isExternal() const { return run->ownership == Ownership::External; }
     void connectRun();
     void send(const QString &command); ///< a QMP command whose answer does not matter
     void onDeadline();

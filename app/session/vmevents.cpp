@@ -87,7 +87,7 @@ void Session::Private::onShutdownEvent(const QJsonObject &data)
         return;
     }
     // A QEMU that was told not to end with its guest would wait here for ever.
-    if (!run->attached)
+    if (!isExternal())
         send(u"quit"_s);
 }
 

@@ -2196,10 +2196,6 @@ qemu-system-x86_64 -m 2G \
         <translation>经由套接字的 virtserialport</translation>
     </message>
     <message>
-        <source>A VM of this kind cannot be taken back. End it where it runs.</source>
-        <translation>这类虚拟机无法重新接管。请在其运行的地方结束它。</translation>
-    </message>
-    <message>
         <source>There is no %1.</source>
         <translation>%1 不存在。</translation>
     </message>
@@ -2403,6 +2399,18 @@ qemu-system-x86_64 -m 2G \
         <source>The bundled guest was not found.</source>
         <translation>未找到自带客户机。</translation>
     </message>
+    <message>
+        <source>asking %1 what it can do</source>
+        <translation>正在查询 %1 的功能</translation>
+    </message>
+    <message>
+        <source>checking whether a guest runs under KVM here</source>
+        <translation>正在检查客户机能否在此处的 KVM 下运行</translation>
+    </message>
+    <message>
+        <source>There is no VM %1 on this machine, or it is another user&apos;s.</source>
+        <translation>本机上没有虚拟机 %1，或者它属于其他用户。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LibvirtWords</name>
@@ -2601,10 +2609,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>connecting to %1</source>
         <translation>正在连接到 %1</translation>
-    </message>
-    <message>
-        <source>asking %1 what it can do</source>
-        <translation>正在查询 %1 的功能</translation>
     </message>
     <message>
         <source>%1 was not sent: the VM is gone.</source>
@@ -4990,14 +4994,6 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.</source>
         <translation>QEMU 已有 %1 s 没有应答。它可能已卡住：请等待，或停止实验。</translation>
-    </message>
-    <message>
-        <source>asking %1 what it can do</source>
-        <translation>正在查询 %1 的功能</translation>
-    </message>
-    <message>
-        <source>checking whether a guest runs under KVM here</source>
-        <translation>正在检查客户机能否在此处的 KVM 下运行</translation>
     </message>
     <message>
         <source>The folder %1 for the running lab cannot be made: %2.</source>

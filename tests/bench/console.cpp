@@ -333,7 +333,7 @@ bool events(const QString &path)
         return false;
     writer.start(&talkQmp);
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     MonitorPane pane(&session);
     pane.resize(1600, 900);
     pane.show();

@@ -24,17 +24,17 @@ Result<void> HostedQemu::start()
 {
     if (const QString words = m_daemon->start(); !words.isEmpty())
         return failure(words);
-    const auto host = makeLibvirtHost(m_daemon->nearUri());
+    const auto host = makeHost(m_daemon->nearUri());
     if (!host)
         return tl::unexpected(host.error());
     m_host = *host;
-    LaunchContext local;
-    local.runtimeDirectory = m_folder.filePath(u"lab"_s);
+    LaunchRequest request;
+    request.lab.guest.kind = Guest::Kind::Kernel; // none is needed
+    request.runtimeDirectory = m_folder.filePath(u"lab"_s);
+    request.qemu = qEnvironmentVariable("MPATHLAB_QEMU");
+    request.accel = Acceleration::Tcg;
     QObject receiver;
-    return await<HostedLaunch>([&](auto done) {
-               m_host->prepare(local, Lab(), qEnvironmentVariable("MPATHLAB_QEMU"),
-                               Acceleration::Tcg, &receiver, done);
-           })
+    return await<HostedLaunch>([&](auto done) { m_host->prepare(request, &receiver, done); })
         .and_then([this](const HostedLaunch &there) { return launch(there.context); });
 }
 
@@ -46,11 +46,11 @@ Result<void> HostedQemu::launch(const LaunchContext &context)
     plan.vm.name = u"bench"_s;
     plan.vm.memoryMiB = 128;
     plan.vm.devices = RealQemu::lab();
-    m_backend = m_host->makeBackend();
+    m_backend = m_host->makeBackend(plan);
     std::optional<Error> error;
     QObject::connect(m_backend.get(), &VmBackend::failed, m_backend.get(),
                      [&](const Error &words) { error = words; });
-    m_backend->launch(plan);
+    m_backend->open();
     if (!waitUntil([&] { return m_backend->qmp() || error; }))
         return failure(u"libvirt did not start the VM in time"_s);
     if (error)

@@ -21,7 +21,7 @@ namespace {
 
 struct Bench
 {
-    Session session{[]() -> std::unique_ptr<VmBackend> { return nullptr; }};
+    Session session;
     QList<Error> problems;
     QList<VmExit> ends;
 
@@ -32,9 +32,7 @@ struct Bench
     }
     void attach(const QString &socket)
     {
-        session.attach({socket}, []() -> std::unique_ptr<VmBackend> {
-            return std::make_unique<AttachBackend>();
-        });
+        session.attach(std::make_unique<AttachBackend>(AttachTarget{socket}));
     }
     bool attachAndWait(const QString &socket)
     {

@@ -160,12 +160,12 @@ private Q_SLOTS:
         context.runtimeDirectory = folder.filePath(u"run"_s);
         const auto plan = makePlan(lab, context);
         QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
-        ProcessBackend backend;
+        ProcessBackend backend(*plan);
         bool isStarted = false;
         Error error;
         connect(&backend, &VmBackend::started, [&] { isStarted = true; });
         connect(&backend, &VmBackend::failed, [&](const Error &e) { error = e; });
-        backend.launch(*plan);
+        backend.open();
         QTRY_VERIFY_WITH_TIMEOUT(isStarted || !error.text.isEmpty(), 30'000);
         QVERIFY2(isStarted, qPrintable(error.text + u'\n' + error.detail));
         const auto subsystems = ask(backend.qmp());

@@ -76,7 +76,7 @@ private Q_SLOTS:
         Run run(lab, context);
         QVERIFY2(run.error.text.isEmpty(), qPrintable(run.error.text + u'\n' + run.error.detail));
 
-        NvmeMonitor monitor(run.backend.qmp());
+        NvmeMonitor monitor(run.backend->qmp());
         std::optional<Result<QList<SubsystemStatus>>> answer;
         monitor.querySubsystems([&](const auto &result) { answer = result; });
         QTRY_VERIFY(answer);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         const QMap<QString, QString> expected = controllerAddresses(lab);
         QMap<QString, QString> found;
         const auto ask = [&] {
-            run.backend.qmp()->execute(u"query-pci"_s, {}, [&](const Result<QJsonValue> &pci) {
+            run.backend->qmp()->execute(u"query-pci"_s, {}, [&](const Result<QJsonValue> &pci) {
                 found.clear();
                 for (const QJsonValue &bus : pci->toArray())
                     collect(bus[u"devices"_s].toArray(), found);
@@ -277,7 +277,7 @@ private Q_SLOTS:
         Run second(lab, m_context);
         QVERIFY2(second.error.text.contains(u"in use by another program"_s),
                  qPrintable(second.error.text + second.error.detail));
-        QVERIFY(first.backend.qmp() && first.backend.qmp()->isReady());
+        QVERIFY(first.backend->qmp() && first.backend->qmp()->isReady());
     }
 
     /// A port that another program listens on.
@@ -307,9 +307,10 @@ private:
                 error = plan.error();
                 return;
             }
-            QSignalSpy started(&backend, &VmBackend::started);
-            QSignalSpy failed(&backend, &VmBackend::failed);
-            backend.launch(*plan);
+            backend = std::make_unique<ProcessBackend>(*plan);
+            QSignalSpy started(backend.get(), &VmBackend::started);
+            QSignalSpy failed(backend.get(), &VmBackend::failed);
+            backend->open();
             if (!QTest::qWaitFor([&] { return started.size() + failed.size() > 0; }, 25'000))
                 error = {u"neither started nor failed"_s};
             else if (!failed.isEmpty())
@@ -317,7 +318,7 @@ private:
         }
 
         QTemporaryDir folder;
-        ProcessBackend backend;
+        std::unique_ptr<ProcessBackend> backend;
         Error error;
     };
 

@@ -74,15 +74,16 @@ private Q_SLOTS:
     {
         m_problems.clear();
         m_events.clear();
-        m_session = std::make_unique<Session>(
-            []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); });
+        m_session = std::make_unique<Session>();
         connect(m_session.get(), &Session::problem, this,
                 [this](const Error &error) { m_problems += error; });
         connect(m_session.get(), &Session::qmpEvent, this,
                 [this](const QmpEvent &event) { m_events += event.name; });
         Lab lab = labTemplates().first().lab;
         lab.machine.extraArguments = {u"-S"_s};
-        m_session->launch(lab, m_context);
+        const Result<LaunchPlan> plan = makePlan(lab, m_context);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
+        m_session->launch(lab, *plan, std::make_unique<ProcessBackend>(*plan));
         QTRY_VERIFY2_WITH_TIMEOUT(m_session->state() == State::Paused || !m_problems.isEmpty(),
                                   "QEMU does not start", 20'000);
         QVERIFY2(m_problems.isEmpty(),

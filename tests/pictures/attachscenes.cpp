@@ -23,18 +23,24 @@ const QList<RunningVm> vms{
     {5190, {}, {u"/tmp/vm/monitor"_s}},
 };
 
+/// Those of this machine, and two of any connection.
+AttachDialog::VmLister lister(const QList<RunningVm> &here)
+{
+    return [here](const QString &uri, QObject *, const auto &done) {
+        done(uri.isEmpty() ? here
+                           : QList<RunningVm>{{0, u"array"_s, {}}, {0, u"multipath-ci"_s, {}}});
+    };
+}
+
 /// As the window offers them.
 void offerConnections(AttachDialog &dialog)
 {
-    dialog.setConnections(usualConnections() + QStringList{u"qemu+ssh://bench/system"_s},
-                          [](const QString &, QObject *, const auto &done) {
-                              done(QStringList{u"array"_s, u"multipath-ci"_s});
-                          });
+    dialog.setConnections(usualConnections() + QStringList{u"qemu+ssh://bench/system"_s});
 }
 
 void list(Studio &studio, const QString &name)
 {
-    AttachDialog dialog([] { return vms; });
+    AttachDialog dialog(lister(vms));
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     offerConnections(dialog);
     dialog.show();
@@ -48,7 +54,7 @@ void chosen(Studio &studio, const QString &name)
     const QString socket = vm.filePath(u"qmp.sock"_s);
     if (!server.listen(socket))
         studio.complain(socket + u" cannot be made"_s);
-    AttachDialog dialog([&] { return QList<RunningVm>{{4711, u"array"_s, {socket}}}; });
+    AttachDialog dialog(lister({{4711, u"array"_s, {socket}}}));
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     offerConnections(dialog);
     dialog.show();
@@ -57,7 +63,7 @@ void chosen(Studio &studio, const QString &name)
 
 void nothingFound(Studio &studio, const QString &name)
 {
-    AttachDialog dialog([] { return QList<RunningVm>(); });
+    AttachDialog dialog(lister({}));
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     offerConnections(dialog);
     dialog.setTarget({u"/run/user/1000/array/qmp"_s});
@@ -67,7 +73,7 @@ void nothingFound(Studio &studio, const QString &name)
 
 void ofAConnection(Studio &studio, const QString &name)
 {
-    AttachDialog dialog([] { return QList<RunningVm>(); });
+    AttachDialog dialog(lister({}));
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     offerConnections(dialog);
     auto *where = dialog.findChild<QComboBox *>();

@@ -32,9 +32,9 @@ LaunchContext manualContext()
 
 FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts)
 {
-    machine->hosts = hosts;
+    machine->others = hosts;
     machine->qemu = manualContext().qemu;
-    machine->prepared = Prepared{manualContext(), u"This machine has no KVM."_s, {}};
+    machine->prepared = HostedLaunch{manualContext(), u"This machine has no KVM."_s};
     machine->backends.prepare = [](FakeBackend &backend) {
         backend.description = u"process 4711"_s;
     };
@@ -42,7 +42,7 @@ FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts)
 }
 
 Desk::Desk(const QSize &size, const QString &settings, const HostFactory &hosts)
-    : m_window(likeManual(&m_machine, hosts)->environment(),
+    : m_window(likeManual(&m_machine, hosts)->hosts(),
                settings.isEmpty() ? m_settings.path() : settings)
 {
     m_window.actions().autoWorkload->setChecked(false); // the fake guest has no fio

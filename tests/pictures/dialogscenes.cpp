@@ -90,7 +90,7 @@ void unsavedQuestion(Studio &studio, const QString &name)
 void quitQuestion(Studio &studio, const QString &name)
 {
     FakeMachine machine;
-    LabWindows windows(likeManual(&machine)->environment(), studio.path(u"several"_s));
+    LabWindows windows(likeManual(&machine)->hosts(), studio.path(u"several"_s));
     for (const QString &lab : {u"two-paths"_s, u"active-passive"_s}) {
         MainWindow *window = windows.open();
         window->actions().autoWorkload->setChecked(false); // the fake guest has no fio

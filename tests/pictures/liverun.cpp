@@ -28,9 +28,9 @@ constexpr int bootMs = 180'000;
 class LiveRun
 {
 public:
-    LiveRun(Studio &studio, const BackendFactory &backends)
+    LiveRun(Studio &studio, const HostFactory &hosts)
         : m_studio(studio)
-        , m_window(machineEnvironment(backends), m_settings.path())
+        , m_window(hosts, m_settings.path())
     {
         m_window.resize(laptop);
         m_window.show();
@@ -178,9 +178,9 @@ private:
 
 } // namespace
 
-void takeLiveRun(Studio &studio, const BackendFactory &backends)
+void takeLiveRun(Studio &studio, const HostFactory &hosts)
 {
-    LiveRun run(studio, backends);
+    LiveRun run(studio, hosts);
     if (!run.boot())
         return;
     run.takeWindow(u"running"_s, laptop);

@@ -3,7 +3,7 @@
 // dark. Those of a running lab need the patched QEMU and the guest image.
 #include "app/launch/guestimage.h"
 #include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
+#include "app/libvirt/hosts.h"
 #include "liverun.h"
 #include "studio.h"
 #include "ui/window/appearance.h"
@@ -75,6 +75,6 @@ int main(int argc, char **argv)
     if (findQemu().isEmpty() || !findGuestImage())
         say(u"no patched QEMU or no guest image: no pictures of a running lab"_s);
     else
-        takeLiveRun(studio, [] { return std::make_unique<ProcessBackend>(); });
+        takeLiveRun(studio, &makeHost);
     return studio.isGood() ? 0 : 1;
 }

@@ -30,27 +30,14 @@ FakeBackend::FakeBackend()
 
 FakeBackend::~FakeBackend() = default;
 
-void FakeBackend::launch(const LaunchPlan &newPlan)
+void FakeBackend::release()
 {
-    plan = newPlan;
-    begin();
+    isReleased = m_isOver = true;
 }
 
-void FakeBackend::takeBack(const VmRecord &vmRecord)
+void FakeBackend::open()
 {
-    record = vmRecord;
-    isTakenBack = true;
-    begin();
-}
-
-void FakeBackend::letGo()
-{
-    isLetGo = m_isOver = true;
-}
-
-void FakeBackend::begin()
-{
-    isLaunched = true;
+    isOpen = true;
     m_client = std::make_unique<QmpClient>(vm.qmp.near.get());
     if (start == Start::Fails) {
         QTimer::singleShot(0, this, [this] {
@@ -73,7 +60,7 @@ void FakeBackend::begin()
 void FakeBackend::kill()
 {
     isKilled = true;
-    if (!isLaunched || !heedsKill || m_isOver)
+    if (!isOpen || !heedsKill || m_isOver)
         return;
     QTimer::singleShot(0, this, [this] {
         if (m_isOver)
@@ -106,16 +93,34 @@ void FakeBackend::die(const VmExit &exit)
     Q_EMIT exited(exit);
 }
 
-BackendFactory FakeBackends::factory()
+std::unique_ptr<VmBackend> FakeBackends::make(const VmSource &source)
 {
-    return [this] {
-        auto backend = std::make_unique<FakeBackend>();
-        last = backend.get();
-        made++;
-        if (prepare)
-            prepare(*backend);
-        return backend;
-    };
+    auto backend = std::make_unique<FakeBackend>();
+    backend->source = source;
+    last = backend.get();
+    made++;
+    if (prepare)
+        prepare(*backend);
+    return backend;
+}
+
+void FakeBackends::launch(Session &session, const Lab &lab, const LaunchContext &context)
+{
+    const Result<LaunchPlan> plan = makePlan(lab, context);
+    const bool isIdle = session.state() == Session::State::Idle;
+    session.launch(lab, plan.value(), isIdle ? make(*plan) : nullptr);
+}
+
+void FakeBackends::attach(Session &session, const AttachTarget &target)
+{
+    const bool isIdle = session.state() == Session::State::Idle;
+    session.attach(isIdle ? make(target) : nullptr);
+}
+
+void FakeBackends::reattach(Session &session, const RunRecord &record)
+{
+    const bool isIdle = session.state() == Session::State::Idle;
+    session.reattach(record, isIdle ? make(record.vm) : nullptr);
 }
 
 Lab fakeLab(int controllers, int namespaces)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/backend.h"
+#include "app/launch/vmhost.h"
 #include "app/session/session.h"
 #include "monitor/qmp/client.h"
 #include "support/fakevm.h"
@@ -30,7 +30,7 @@ public:
     FakeBackend();
     ~FakeBackend() override;
 
-    // The script; set it in FakeBackends::prepare, before launch().
+    // The script; set it in FakeBackends::prepare, before open().
     Start start = Start::Works;
     Error startError{QStringLiteral("QEMU refused to start."), QStringLiteral("bad -device\n")};
     bool bootsAtOnce = true;   ///< the guest comes up as soon as the VM has started
@@ -42,20 +42,21 @@ public:
     QString description = QStringLiteral("fake VM");
 
     FakeVm vm;
-    LaunchPlan plan; ///< of launch()
-    VmRecord record; ///< of takeBack()
-    bool isLaunched = false;
-    bool isTakenBack = false;
-    bool isLetGo = false;
+    VmSource source; ///< what it was made from
+    bool isOpen = false;
+    bool isReleased = false;
     bool isKilled = false;
+
+    LaunchPlan plan() const { return of<LaunchPlan>(); }
+    AttachTarget target() const { return of<AttachTarget>(); }
+    VmRecord record() const { return of<VmRecord>(); }
+    bool isReattached() const { return std::holds_alternative<VmRecord>(source); }
 
     /// The VM ends now.
     void die(const VmExit &exit);
 
-    void launch(const LaunchPlan &newPlan) override;
-    /// As launch(), but the guest is up already.
-    void takeBack(const VmRecord &vmRecord) override;
-    void letGo() override;
+    void open() override;
+    void release() override;
     void kill() override;
     QmpConnection *qmp() override { return m_client.get(); }
     ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
@@ -63,22 +64,31 @@ public:
     Sentence describe() const override { return Sentence::verbatim(description); }
 
 private:
-    void begin();
+    template <typename T>
+    T of() const
+    {
+        const T *found = std::get_if<T>(&source);
+        return found ? *found : T{};
+    }
     void powerOff();
 
     std::unique_ptr<QmpClient> m_client;
     bool m_isOver = false;
 };
 
-/// Makes FakeBackends for a session and shows the test the newest one.
+/// Makes FakeBackends for sessions, begins runs with them, and shows the test the newest one.
+/// Must outlive the sessions.
 struct FakeBackends
 {
     QPointer<FakeBackend> last;
     int made = 0;
     std::function<void(FakeBackend &)> prepare;
 
-    /// Must not outlive this object.
-    BackendFactory factory();
+    std::unique_ptr<VmBackend> make(const VmSource &source);
+    /// As a LabRun does it. None is made while the session has a run: that is refused.
+    void launch(Session &session, const Lab &lab, const LaunchContext &context);
+    void attach(Session &session, const AttachTarget &target);
+    void reattach(Session &session, const RunRecord &record);
 };
 
 /// A lab with one subsystem as FakeNvme::subsystem() has it, and a context to launch it

@@ -1,45 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "support/fakebackend.h"
-#include "ui/run/runenvironment.h"
-
-#include <QTimer>
+#include "support/fakehost.h"
 
 namespace mpathlab {
 
 /// A machine whose QEMU, guest and VM are scripts.
-struct FakeMachine
+struct FakeMachine : HostScript
 {
-    FakeBackends backends;
-    Result<QemuCapabilities> qemu = fakeContext().qemu;
-    Result<Prepared> prepared =
-        Prepared{fakeContext(), QStringLiteral("KVM was not asked for."), {}};
-    HostFactory hosts = {}; ///< none: libvirt is absent
-    bool holdPreparation = false;
-    std::function<void(const QString &preferred)> onProbe;
-    int preparations = 0;
+    HostFactory others; ///< makes hosts of libvirt; none: there is no libvirt
 
-    RunEnvironment environment()
+    /// What a program gets. Must not outlive this object.
+    HostFactory hosts()
     {
-        RunEnvironment result;
-        result.backends = backends.factory();
-        result.connector = backends.factory();
-        result.hosts = hosts;
-        result.probe = [this](const QString &preferred, QObject *receiver,
-                              RunEnvironment::Probed done) {
-            if (onProbe)
-                onProbe(preferred);
-            QTimer::singleShot(0, receiver, [this, done] { done(qemu); });
+        return [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+            if (uri.isEmpty())
+                return host();
+            return others ? others(uri) : failure(QStringLiteral("There is no libvirt here."));
         };
-        result.prepare = [this](const Preparation::Request &, QObject *receiver,
-                                RunEnvironment::Step step, RunEnvironment::PreparationDone done) {
-            ++preparations;
-            step(QStringLiteral("looking around"));
-            if (!holdPreparation)
-                QTimer::singleShot(0, receiver, [this, done] { done(prepared); });
-        };
-        return result;
     }
 };
 

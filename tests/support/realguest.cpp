@@ -44,7 +44,8 @@ Result<void> RealGuest::start(const QStringList &devices, const QString &append)
     if (!host)
         return tl::unexpected(host.error());
     m_host = *host;
-    return m_host ? startDomain(devices, *guest) : startProcess(devices, *guest);
+    return testConnection().isEmpty() ? startProcess(devices, *guest)
+                                      : startDomain(devices, *guest);
 }
 
 Result<void> RealGuest::startProcess(const QStringList &devices, const LaunchContext &guest)
@@ -67,27 +68,27 @@ Result<void> RealGuest::startProcess(const QStringList &devices, const LaunchCon
 
 Result<void> RealGuest::startDomain(const QStringList &devices, const LaunchContext &guest)
 {
-    LaunchContext local = guest;
-    local.runtimeDirectory = m_qemu.path(u"run"_s);
+    LaunchRequest request;
+    request.runtimeDirectory = m_qemu.path(u"run"_s);
+    request.qemu = qEnvironmentVariable("MPATHLAB_QEMU");
+    request.accel = Acceleration::Tcg;
     QObject receiver;
-    const auto there = await<HostedLaunch>([&](auto done) {
-        m_host->prepare(local, Lab(), qEnvironmentVariable("MPATHLAB_QEMU"), Acceleration::Tcg,
-                        &receiver, done);
-    });
+    const auto there =
+        await<HostedLaunch>([&](auto done) { m_host->prepare(request, &receiver, done); });
     if (!there)
         return tl::unexpected(there.error());
     const LaunchContext &context = there->context;
     LaunchPlan plan;
     plan.program = context.qemu.binary;
-    plan.runtimeDirectory = local.runtimeDirectory;
+    plan.runtimeDirectory = request.runtimeDirectory;
     plan.vm.name = u"guest"_s;
     plan.vm.memoryMiB = memoryMiB;
     plan.vm.kernel = context.bundledKernel;
     plan.vm.initrd = context.bundledInitrd;
-    plan.vm.append = context.bundledCommandLine;
+    plan.vm.append = guest.bundledCommandLine;
     plan.vm.devices = devices;
-    m_backend = m_host->makeBackend();
-    m_backend->launch(plan);
+    m_backend = m_host->makeBackend(plan);
+    m_backend->open();
     return waitForBackend()
         .and_then([this] { return m_qemu.speakOver(m_backend->qmp()); })
         .and_then([this] { return waitForAgent(m_backend->agentPort()); });

@@ -7,11 +7,8 @@
 
 namespace mpathlab {
 
-/// The host of testConnection(); null without one. What is wrong with it otherwise.
+/// The host of testConnection(): without one, this machine. What is wrong with it otherwise.
 Result<std::shared_ptr<VmHost>> testHost();
-
-/// What runs the VMs: of the host, or processes when it is null.
-BackendFactory testBackends(const std::shared_ptr<VmHost> &host);
 
 /// The lab as it can run there without a word: libvirt gives an emulated VM one CPU, and the
 /// program says so of every lab that wants more.

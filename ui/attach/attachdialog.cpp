@@ -25,9 +25,9 @@ constexpr int nameColumn = 140; ///< pixels, at least
 
 } // namespace
 
-AttachDialog::AttachDialog(std::function<QList<RunningVm>()> find, QWidget *parent)
+AttachDialog::AttachDialog(VmLister list, QWidget *parent)
     : QDialog(parent)
-    , m_find(std::move(find))
+    , m_list(std::move(list))
     , m_found(new QTreeWidget)
     , m_none(new QLabel)
     , m_problem(new QLabel)
@@ -92,9 +92,8 @@ QWidget *AttachDialog::makeWhere()
     return m_whereRow;
 }
 
-void AttachDialog::setConnections(const QStringList &uris, VmLister list)
+void AttachDialog::setConnections(const QStringList &uris)
 {
-    m_list = std::move(list);
     m_where->addItem(tr("This machine, without libvirt"), QString());
     for (const QString &uri : uris)
         m_where->addItem(uri, uri);
@@ -198,23 +197,26 @@ void AttachDialog::look()
                                          : tr("&Running on %1:").arg(m_asked));
     m_found->setColumnHidden(1, !m_asked.isEmpty()); // a process there
     m_found->headerItem()->setText(2, m_asked.isEmpty() ? tr("QMP socket") : tr("Domain"));
-    if (m_asked.isEmpty()) {
-        present(m_find(), tr("No QEMU with a QMP socket was found. Start one with\n"
-                             "-qmp unix:PATH,server=on,wait=off, or name its socket below."));
-        return;
-    }
-    present({}, tr("%1 is asked…").arg(m_asked));
+    present({}, m_asked.isEmpty() ? QString() : tr("%1 is asked…").arg(m_asked));
     m_list(m_asked, m_asking.get(),
-           [this, uri = m_asked](const Result<QStringList> &names) { onListed(uri, names); });
+           [this, uri = m_asked](const auto &found) { onListed(uri, found); });
 }
 
-void AttachDialog::onListed(const QString &uri, const Result<QStringList> &names)
+void AttachDialog::onListed(const QString &uri, const Result<QList<RunningVm>> &found)
 {
-    QList<RunningVm> vms;
-    for (const QString &name : names.value_or(QStringList()))
-        vms.append({0, name, {{}, {}, {}, domainAddressText(uri, name)}});
-    present(vms, names ? tr("No VM runs on %1. Start one there, or launch a lab.").arg(uri)
-                       : names.error().text);
+    if (!found) {
+        present({}, found.error().text);
+        return;
+    }
+    QList<RunningVm> vms = *found;
+    if (uri.isEmpty()) {
+        present(vms, tr("No QEMU with a QMP socket was found. Start one with\n"
+                        "-qmp unix:PATH,server=on,wait=off, or name its socket below."));
+        return;
+    }
+    for (RunningVm &vm : vms)
+        vm.target.domain = domainAddressText(uri, vm.name);
+    present(vms, tr("No VM runs on %1. Start one there, or launch a lab.").arg(uri));
 }
 
 /// The list, or the reason that it is empty.

@@ -22,16 +22,17 @@ class AttachDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `find` looks for running VMs (findRunningVms, or a test's).
-    explicit AttachDialog(std::function<QList<RunningVm>()> find, QWidget *parent = nullptr);
+    /// Answers with the VMs that run on this machine (of an empty URI) or on a connection of
+    /// libvirt (their names alone), unless `receiver` is gone.
+    using VmLister =
+        std::function<void(const QString &uri, QObject *receiver,
+                           std::function<void(const Result<QList<RunningVm>> &)> done)>;
+    explicit AttachDialog(VmLister list, QWidget *parent = nullptr);
 
     ~AttachDialog() override;
 
-    /// Answers with the names of the VMs that run on a connection, unless `receiver` is gone.
-    using VmLister = std::function<void(const QString &uri, QObject *receiver,
-                                        std::function<void(const Result<QStringList> &)> done)>;
     /// Offers these connections of libvirt, and any other that is typed. None unless called.
-    void setConnections(const QStringList &uris, VmLister list);
+    void setConnections(const QStringList &uris);
 
     AttachTarget target() const;
     void setTarget(const AttachTarget &target);
@@ -47,14 +48,13 @@ private:
     QLineEdit *addSocket(QFormLayout *form, const QString &label, const QString &hint);
     QString connection() const; ///< empty: this machine, without libvirt
     void look();
-    void onListed(const QString &uri, const Result<QStringList> &names);
+    void onListed(const QString &uri, const Result<QList<RunningVm>> &found);
     void present(const QList<RunningVm> &vms, const QString &none);
     const RunningVm *selected() const;
     void takeSelected();
     void check();
     void confirm();
 
-    std::function<QList<RunningVm>()> m_find;
     VmLister m_list;
     std::unique_ptr<QObject> m_asking; ///< receiver of what was asked last
     QString m_asked;                   ///< the connection whose VMs are shown

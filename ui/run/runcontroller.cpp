@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/run/runcontroller.h"
 
+#include "app/libvirt/connectionuri.h"
 #include "app/session/controlserver.h"
 #include "app/session/eventjournal.h"
 #include "app/session/failoverpaths.h"
@@ -8,13 +9,11 @@
 
 namespace mpathlab {
 
-RunController::RunController(LabDocument *document, RunEnvironment environment, QObject *parent)
+RunController::RunController(LabDocument *document, HostFactory hosts, QObject *parent)
     : QObject(parent)
     , m_document(document)
-    , m_environment(std::move(environment))
-    , m_hosts(m_environment)
+    , m_hosts(std::move(hosts))
     , m_readings(&m_session)
-    , m_session([this] { return m_hosts.backendsOf(m_host)(); })
 {
     connect(&m_session, &Session::stateChanged, this, &RunController::onState);
     connect(&m_session, &Session::ended, this, &RunController::onEnded);
@@ -80,69 +79,68 @@ bool RunController::isIdle() const
 void RunController::probe(const QString &preferredQemu)
 {
     m_qemu = preferredQemu;
-    m_environment.probe(preferredQemu, this,
-                        [this](const Result<QemuCapabilities> &qemu) { Q_EMIT probed(qemu); });
+    m_here = m_hosts({}).value_or(nullptr);
+    if (m_here) {
+        m_here->probe(preferredQemu, this,
+                      [this](const Result<QemuCapabilities> &qemu) { Q_EMIT probed(qemu); });
+    }
 }
 
 void RunController::launch()
 {
     if (!isIdle() || m_document->lab().subsystems.isEmpty() || hasErrors(m_document->problems()))
         return;
-    if (!chooseHost())
-        return;
-    setPreparing(true);
-    Preparation::Request request;
-    request.lab = m_document->lab();
-    request.labFile = m_document->filePath();
-    request.qemu = m_qemu;
-    request.host = m_host;
-    m_environment.prepare(
-        request, m_preparing.get(), [this](const QString &sentence) { Q_EMIT progress(sentence); },
-        [this, lab = request.lab](const Result<Prepared> &prepared) {
-            // The receiver ends here, not in the middle of its own call.
-            m_preparing.release()->deleteLater();
-            if (!prepared) {
-                setPreparing(false);
-                Q_EMIT problem(prepared.error());
-                Q_EMIT finished();
-                return;
-            }
-            start(*prepared);
-        });
-}
-
-/// False, and the reason reported, when there is no such host.
-bool RunController::chooseHost()
-{
-    const auto host = m_hosts.host(m_hosts.hasLibvirt() ? m_connection : QString());
-    m_host = host.value_or(nullptr);
-    if (!host)
+    const Result<std::shared_ptr<VmHost>> host = m_hosts(m_connection);
+    if (!host) {
         Q_EMIT problem(host.error());
-    return host.has_value();
+        return;
+    }
+    m_host = *host;
+    setPreparing(true);
+    connect(m_preparing.get(), &Preparation::step, this, &RunController::progress);
+    connect(m_preparing.get(), &Preparation::finished, this, &RunController::start);
+    connect(m_preparing.get(), &Preparation::failed, this, [this](const Error &error) {
+        m_preparing.release()->deleteLater(); // not in the middle of its own call
+        setPreparing(false);
+        Q_EMIT problem(error);
+        Q_EMIT finished();
+    });
+    m_preparing->start({m_document->lab(), m_document->filePath(), m_qemu, {}, m_host});
 }
 
 void RunController::start(const Prepared &prepared)
 {
+    m_preparing.release()->deleteLater();
     m_runDirectory = prepared.runDirectory;
     Q_EMIT this->prepared(prepared.context, prepared.accelReason);
     LaunchContext context = prepared.context;
     context.outlives = writeRecord(prepared);
-    m_session.launch(m_document->lab(), context);
-    if (m_session.state() == Session::State::Idle) {
-        // It had no plan; `problem` said why.
+    const Result<LaunchPlan> plan = makePlan(m_document->lab(), context);
+    if (!plan) {
+        Q_EMIT problem(plan.error());
         onEnded();
         return;
     }
+    m_session.launch(m_document->lab(), *plan, m_host->makeBackend(*plan));
     serve();
+}
+
+Result<std::shared_ptr<VmHost>> RunController::hostOf(const AttachTarget &target) const
+{
+    if (target.domain.isEmpty())
+        return m_hosts({});
+    return domainAddress(target.domain).and_then([this](const DomainAddress &address) {
+        return m_hosts(address.uri.text);
+    });
 }
 
 void RunController::attach(const AttachTarget &target)
 {
     if (!isIdle())
         return;
-    const Result<BackendFactory> connector = m_hosts.connectorOf(target);
-    if (!connector) {
-        Q_EMIT problem(connector.error());
+    const Result<std::shared_ptr<VmHost>> host = hostOf(target);
+    if (!host) {
+        Q_EMIT problem(host.error());
         return;
     }
     // A second terminal finds the VM by its name; and no program attaches twice.
@@ -152,9 +150,9 @@ void RunController::attach(const AttachTarget &target)
         return;
     }
     m_runDirectory = *directory;
-    m_host.reset();
+    m_host = *host;
     Q_EMIT attaching();
-    m_session.attach(target, *connector);
+    m_session.attach(m_host->makeBackend(target));
     serve();
 }
 
@@ -187,20 +185,19 @@ bool RunController::writeRecord(const Prepared &prepared)
     return written.has_value();
 }
 
-void RunController::takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
+void RunController::reattach(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
 {
     if (!isIdle())
         return;
-    const Result<std::shared_ptr<VmHost>> host = m_hosts.hostOf(record);
+    const Result<std::shared_ptr<VmHost>> host = m_hosts(record.vm.domain.connection);
     if (!host) {
         Q_EMIT problem(host.error());
         return;
     }
     m_host = *host;
     m_runDirectory = std::move(directory);
-    m_tookBack = true;
     Q_EMIT prepared(record.context, record.accelReason);
-    m_session.takeBack(record);
+    m_session.reattach(record, m_host->makeBackend(record.vm));
     serve();
 }
 
@@ -220,7 +217,7 @@ void RunController::serve()
 void RunController::setPreparing(bool on)
 {
     if (on)
-        m_preparing = std::make_unique<QObject>();
+        m_preparing = std::make_unique<Preparation>();
     else
         m_preparing.reset();
     m_document->setLocked(!isIdle(), lockHint());
@@ -288,7 +285,6 @@ void RunController::onEnded()
     m_readings.forgetRate();
     m_workloadDue = false;
     m_guestSeen = false;
-    m_tookBack = false;
     m_document->setLocked(false);
     Q_EMIT figuresChanged();
     Q_EMIT statusChanged();
@@ -299,8 +295,8 @@ void RunController::onGuestReady(bool ready)
 {
     m_guestSeen = m_guestSeen || ready;
     watchGuest();
-    // In an external VM, or one that was reattached, nothing begins by itself.
-    m_workloadDue = ready && m_autoWorkload && !m_session.isAttached() && !m_tookBack;
+    // In a VM of somebody else, or that goes on, nothing begins by itself.
+    m_workloadDue = ready && m_autoWorkload && m_session.ownership() == Ownership::Launched;
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/session/preparation.h"
+#include "app/session/session.h"
 #include "monitor/trace/failovers.h"
 #include "ui/run/counterreadings.h"
-#include "ui/run/runhosts.h"
 #include "ui/run/runstatus.h"
 
 #include <QObject>
@@ -24,20 +25,20 @@ class RunController : public QObject
     Q_OBJECT
 
 public:
-    RunController(LabDocument *document, RunEnvironment environment, QObject *parent = nullptr);
+    /// `hosts`: where labs run.
+    RunController(LabDocument *document, HostFactory hosts, QObject *parent = nullptr);
     ~RunController() override;
 
     Session &session() { return m_session; }
     LabDocument *document() const { return m_document; }
-    const RunEnvironment &environment() const { return m_environment; }
-    RunHosts &hosts() { return m_hosts; }
+    const HostFactory &hosts() const { return m_hosts; }
     CounterReadings &readings() { return m_readings; }
     /// For actions and status line.
     RunStatus status() const;
     bool isIdle() const;
     int failovers() const { return m_failovers.completed(); }
 
-    /// Asks the QEMU that a launch would use; `probed` follows.
+    /// Asks the QEMU that a launch here would use; `probed` follows.
     void probe(const QString &preferredQemu);
     /// A QEMU to prefer; empty: the one that is found.
     void setQemu(const QString &qemu) { m_qemu = qemu; }
@@ -51,8 +52,8 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
-    /// Reattaches to the VM of a run whose window is gone; the document has its drawing already.
-    void takeBack(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
+    /// Goes on with a run whose window is gone; its drawing is on the desk already.
+    void reattach(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
 
 public Q_SLOTS:
     void launch();
@@ -83,7 +84,7 @@ Q_SIGNALS:
     void finished();
 
 private:
-    bool chooseHost();
+    Result<std::shared_ptr<VmHost>> hostOf(const AttachTarget &target) const;
     void start(const Prepared &prepared);
     void showAttached();
     QString lockHint() const;
@@ -100,24 +101,23 @@ private:
     void report(const Result<void> &result);
 
     LabDocument *m_document;
-    RunEnvironment m_environment;
+    HostFactory m_hosts;
     std::shared_ptr<RunDirectory> m_runDirectory; ///< outlives the session: its VM's files
-    RunHosts m_hosts;
     // Before the session, so that they go after it: its end answers what is open, and a
     // reading's answer starts the timer of the next one.
     CounterReadings m_readings;
     QTimer m_guestLimit;            ///< runs until the agent answers
-    std::shared_ptr<VmHost> m_host; ///< of the run; null: the VM is a process here
+    std::shared_ptr<VmHost> m_host; ///< of the run
+    std::shared_ptr<VmHost> m_here; ///< this machine, while its QEMU is asked
     Session m_session;
     QString m_qemu;
     QString m_connection;
-    std::unique_ptr<QObject> m_preparing; ///< receiver of what is asked; gone = cancelled
+    std::unique_ptr<Preparation> m_preparing; ///< gone: cancelled
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<EventJournal> m_journal;
     Failovers m_failovers;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
-    bool m_tookBack = false;    ///< this run: what the guest does was decided before
     bool m_workloadDue = false; ///< the guest came up and has not been given work yet
 };
 

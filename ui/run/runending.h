@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/vmhost.h"
 #include "app/session/rundirectory.h"
 #include "app/session/session.h"
 
@@ -15,7 +16,7 @@ class RunEnding : public QObject
 
 public:
     RunEnding(const RunRecord &record, std::shared_ptr<RunDirectory> directory,
-              const BackendFactory &backends, QObject *parent);
+              std::shared_ptr<VmHost> host, QObject *parent);
     ~RunEnding() override;
 
     void start(int graceMs);
@@ -26,15 +27,12 @@ Q_SIGNALS:
 
 private:
     void onEnded();
-    void endProcess();
-    void endDomain();
 
     RunRecord m_record;
     std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
-    BackendFactory m_backends;
+    std::shared_ptr<VmHost> m_host;
     Session m_session;
-    std::unique_ptr<ForeignProcess> m_process;
-    std::unique_ptr<VmBackend> m_backend; ///< of a domain that did not answer
+    std::unique_ptr<VmBackend> m_backend; ///< of a VM that did not answer
 };
 
 } // namespace mpathlab

@@ -31,8 +31,8 @@ QString entryText(MainWindow *window, qsizetype number)
 
 } // namespace
 
-LabWindows::LabWindows(RunEnvironment environment, const QString &settingsDirectory)
-    : m_environment(std::move(environment))
+LabWindows::LabWindows(HostFactory hosts, const QString &settingsDirectory)
+    : m_hosts(std::move(hosts))
     , m_settingsDirectory(settingsDirectory)
 {
 }
@@ -45,7 +45,7 @@ LabWindows::~LabWindows()
 MainWindow *LabWindows::open()
 {
     const auto role = m_windows.isEmpty() ? MainWindow::Role::First : MainWindow::Role::Further;
-    auto *window = new MainWindow(m_environment, m_settingsDirectory, role);
+    auto *window = new MainWindow(m_hosts, m_settingsDirectory, role);
     window->setAttribute(Qt::WA_DeleteOnClose);
     if (!m_windows.isEmpty() && !window->isMaximized())
         window->move(m_windows.constLast()->pos() + cascade);

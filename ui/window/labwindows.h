@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/run/runenvironment.h"
+#include "app/launch/vmhost.h"
 
 #include <QObject>
 #include <QPointer>
@@ -21,7 +21,7 @@ class LabWindows : public QObject
 
 public:
     /// `settingsDirectory` empty: the user's own settings.
-    explicit LabWindows(RunEnvironment environment, const QString &settingsDirectory = {});
+    explicit LabWindows(HostFactory hosts, const QString &settingsDirectory = {});
     /// What still runs in them ends.
     ~LabWindows() override;
 
@@ -38,7 +38,7 @@ private:
     void fillMenu(QMenu *menu, MainWindow *of);
     void askToStopAll(const QList<MainWindow *> &running);
 
-    RunEnvironment m_environment;
+    HostFactory m_hosts;
     QString m_settingsDirectory;
     QList<MainWindow *> m_windows;
     QPointer<QMessageBox> m_question; ///< the last one, as long as there is one

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How labs from elsewhere come into MainWindow: imported command lines, running VMs.
 #include "app/launch/guestimage.h"
-#include "app/launch/runningvms.h"
 #include "app/libvirt/connectionuri.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/canvas/canvasview.h"
@@ -50,12 +49,12 @@ void MainWindow::showImport(const QString &text)
 
 void MainWindow::showAttach()
 {
-    auto *dialog = new AttachDialog(&findRunningVms, this);
-    if (m_run->hosts().hasLibvirt()) {
-        dialog->setConnections(
-            usualConnections() + m_preferences.connections,
-            [this](const auto &...request) { m_run->hosts().listVms(request...); });
-    }
+    auto *dialog = new AttachDialog(
+        [this](const QString &uri, QObject *receiver, auto done) {
+            listVmsOf(m_run->hosts(), uri, receiver, std::move(done));
+        },
+        this);
+    dialog->setConnections(usualConnections() + m_preferences.connections);
     connect(dialog, &AttachDialog::chosen, this, [this](const AttachTarget &target) {
         m_files->whenSaved([this, target] { m_run->attach(target); });
     });

@@ -28,12 +28,12 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(RunEnvironment environment, const QString &settingsDirectory, Role role)
+MainWindow::MainWindow(HostFactory hosts, const QString &settingsDirectory, Role role)
     : m_role(role)
     , m_settings(settingsDirectory)
     , m_preferences(m_settings.preferences())
     , m_scene(new CanvasScene(&m_document, this))
-    , m_run(new RunController(&m_document, std::move(environment), this))
+    , m_run(new RunController(&m_document, std::move(hosts), this))
     , m_files(new LabFiles(&m_document, &m_settings, this))
     , m_actions(new MainActions(this))
     , m_view(new CanvasView(m_scene))
@@ -377,8 +377,10 @@ void MainWindow::choosePreferences()
 {
     auto *dialog = new SettingsDialog(
         m_preferences, availableLanguages(),
-        [this](const QString &preferred, QObject *receiver, SettingsDialog::Probed done) {
-            m_run->environment().probe(preferred, receiver, std::move(done));
+        [here = m_run->hosts()({}).value_or(nullptr)](const QString &preferred, QObject *receiver,
+                                                      SettingsDialog::Probed done) {
+            if (here)
+                here->probe(preferred, receiver, std::move(done));
         },
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -35,7 +35,7 @@ public:
     enum class Role { First, Further };
 
     /// `settingsDirectory` empty: the user's own settings.
-    explicit MainWindow(RunEnvironment environment, const QString &settingsDirectory = {},
+    explicit MainWindow(HostFactory hosts, const QString &settingsDirectory = {},
                         Role role = Role::First);
     ~MainWindow() override;
 

@@ -2,7 +2,6 @@
 #include "ui/window/recovery.h"
 
 #include "ui/document/document.h"
-#include "ui/run/domainlook.h"
 #include "ui/run/runcontroller.h"
 #include "ui/run/runending.h"
 #include "ui/window/labfiles.h"
@@ -82,7 +81,7 @@ void Recovery::findRun(const QString &directory, const std::function<void()> &go
         Q_EMIT problem(record.error());
         return;
     }
-    if (m_asked.contains(directory) || (record->vm.isDomain() && !m_run->hosts().hasLibvirt()))
+    if (m_asked.contains(directory))
         return;
     const Work work = takeWorkOf(*record);
     if (record->vm.isDomain())
@@ -104,23 +103,18 @@ void Recovery::offerRun(const RunRecord &record, const Work &work)
 /// Only its host knows whether a domain lives.
 void Recovery::askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
-    const QString directory = record.directory();
-    const Result<std::shared_ptr<VmHost>> host = m_run->hosts().hostOf(record);
-    if (!host) {
-        offerUnreachable(record, work, host.error());
-        return;
-    }
-    m_asked.insert(directory);
-    auto *look = new DomainLook(*host, record.vm.domain.name, this);
-    connect(look, &DomainLook::answered, this, [=, this](const Result<bool> &lives) {
-        m_asked.remove(directory);
-        if (!lives)
-            offerUnreachable(record, work, lives.error());
-        else if (*lives)
+    m_asked.insert(record.directory());
+    const auto answer = [=, this](const Result<QList<RunningVm>> &vms) {
+        m_asked.remove(record.directory());
+        if (!vms)
+            offerUnreachable(record, work, vms.error());
+        else if (std::any_of(vms->begin(), vms->end(),
+                             [&](const RunningVm &vm) { return vm.name == record.vm.domain.name; }))
             offerRun(record, work);
         else
             stop(record, work, gone); // what it has left goes
-    });
+    };
+    listVmsOf(m_run->hosts(), record.vm.domain.connection, this, answer);
 }
 
 void Recovery::offerUnreachable(const RunRecord &record, const Work &work, const Error &error)
@@ -193,19 +187,19 @@ void Recovery::takeBack(const RunRecord &record, const Work &work)
         m_files->restore(kept ? kept->lab : record.lab, record.labFile);
         if (kept)
             m_autosave.continueIn(std::move(*work));
-        m_run->takeBack(record, *directory);
+        m_run->reattach(record, *directory);
     });
 }
 
 void Recovery::stop(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
     const auto directory = RunDirectory::takeOver(record.directory());
-    const Result<BackendFactory> backends = m_run->hosts().backendsOf(record);
-    if (!directory || !backends) {
-        Q_EMIT problem(directory ? backends.error() : directory.error());
+    const auto host = m_run->hosts()(record.vm.domain.connection);
+    if (!directory || !host) {
+        Q_EMIT problem(directory ? host.error() : directory.error());
         return;
     }
-    auto *ending = new RunEnding(record, *directory, *backends, this);
+    auto *ending = new RunEnding(record, *directory, *host, this);
     connect(ending, &RunEnding::problem, this, &Recovery::problem);
     if (gone)
         connect(ending, &QObject::destroyed, this, gone);

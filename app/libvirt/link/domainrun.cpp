@@ -78,7 +78,7 @@ DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
 DomainRun::~DomainRun()
 {
     m_mailbox->close();
-    if (m_running && m_domain && m_isOurs && !m_isLetGo) {
+    if (m_running && m_domain && m_isOurs && !m_isReleased) {
         virDomainDestroy(m_domain.get());
         removeVolumes();
     }
@@ -119,7 +119,7 @@ void DomainRun::attach(const QString &name)
     Q_EMIT attached(m_channels);
 }
 
-void DomainRun::takeBack(const VmDomain &domain)
+void DomainRun::reattach(const VmDomain &domain)
 {
     m_isOurs = false; // somebody's experiment, until we have it
     m_start.name = domain.name;

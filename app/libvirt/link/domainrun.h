@@ -46,10 +46,10 @@ public:
     void attach(const QString &name);
     /// Goes on with a domain that start() of a program which is gone has made; `started`,
     /// `failed` or `missing` follows. It is ours from `started` on.
-    void takeBack(const VmDomain &domain);
+    void reattach(const VmDomain &domain);
     /// Leaves the domain running, whoever has started it. From any thread: what was posted to
     /// this one may never be done.
-    void letGo() { m_isLetGo = true; }
+    void release() { m_isReleased = true; }
     /// A QMP command without an id; `answered` follows.
     void execute(quint64 id, const QByteArray &command);
     /// A command to the guest's agent, whose channel libvirt keeps; `agentAnswered` follows, in
@@ -61,9 +61,9 @@ public:
 Q_SIGNALS:
     void started();
     void attached(const mpathlab::DomainChannels &channels);
-    /// Nothing is left behind by start(); takeBack() has left everything as it was.
+    /// Nothing is left behind by start(); reattach() has left everything as it was.
     void failed(const mpathlab::Error &error);
-    /// takeBack() found that the domain has ended; nothing of it is left behind.
+    /// reattach() found that the domain has ended; nothing of it is left behind.
     void missing(const mpathlab::Error &error);
     /// QMP's whole answer, or empty and what went wrong.
     void answered(quint64 id, const QByteArray &reply, const mpathlab::Error &error);
@@ -108,7 +108,7 @@ private:
     DomainChannels m_channels{true, DomainChannels::Agent::Stream};
     bool m_isOurs = true; ///< to be ended
     bool m_hasVolumes = false;
-    std::atomic<bool> m_isLetGo = false;
+    std::atomic<bool> m_isReleased = false;
     DomainHandle m_domain; ///< null while the connection is lost
     QByteArray m_uuid;
     int m_monitorCallback = -1;

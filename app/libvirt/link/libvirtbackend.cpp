@@ -12,9 +12,25 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, const LibvirtPlace &place)
+namespace {
+
+QString nameOf(const VmSource &source, const LibvirtPlace &place)
+{
+    if (const auto *target = std::get_if<AttachTarget>(&source))
+        return target->domain.section(u'#', 1).trimmed();
+    if (const auto *record = std::get_if<VmRecord>(&source))
+        return record->domain.name;
+    return place.domain.name;
+}
+
+} // namespace
+
+LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, VmSource source,
+                               LibvirtPlace place)
     : m_thread(std::move(thread))
-    , m_place(place)
+    , m_source(std::move(source))
+    , m_place(std::move(place))
+    , m_name(nameOf(m_source, m_place))
     , m_relay([this](const QByteArray &command) {
         m_thread->post([run = m_run, command](HostLink &) { run->askAgent(command); });
     })
@@ -41,7 +57,7 @@ LibvirtBackend::~LibvirtBackend()
     const bool isGone = isInReach && gone->tryAcquire(1, endLimitMs);
     // Out of reach it goes on, and must not be forgotten; but of one that was not launched yet
     // nothing is left.
-    if (!isGone && (m_started ? m_outlives : m_isTakenBack))
+    if (!isGone && (m_started ? m_outlives : isReattaching()))
         m_files.letGo();
 }
 
@@ -53,7 +69,7 @@ void LibvirtBackend::connectRun()
     connect(m_run, &DomainRun::attached, this, &LibvirtBackend::onStarted);
     connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
     connect(m_run, &DomainRun::failed, this, [this](const Error &error) {
-        if (m_isTakenBack)
+        if (isReattaching())
             m_files.letGo(); // it may well live
         fail(error);
     });
@@ -88,12 +104,23 @@ ByteChannel *LibvirtBackend::agentPort()
     return &m_agent;
 }
 
+bool LibvirtBackend::isReattaching() const
+{
+    return std::holds_alternative<VmRecord>(m_source);
+}
+
+void LibvirtBackend::open()
+{
+    if (const auto *record = std::get_if<VmRecord>(&m_source))
+        reattach(*record);
+    else if (const auto *plan = std::get_if<LaunchPlan>(&m_source))
+        launch(*plan);
+    else
+        m_thread->post([run = m_run, name = m_name](HostLink &) { run->attach(name); });
+}
+
 void LibvirtBackend::launch(const LaunchPlan &plan)
 {
-    if (!m_place.attachTo.isEmpty()) {
-        m_thread->post([run = m_run, name = m_place.attachTo](HostLink &) { run->attach(name); });
-        return;
-    }
     if (plan.outlives)
         m_place.domain.uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const Result<QString> xml = domainXml(plan, m_place.domain);
@@ -102,8 +129,8 @@ void LibvirtBackend::launch(const LaunchPlan &plan)
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
     }
-    const DomainStart start{m_place.domain.name, *xml,
-                            m_place.ownFiles ? QList<ImageToMake>() : plan.images, m_place.host};
+    const DomainStart start{m_name, *xml, m_place.ownFiles ? QList<ImageToMake>() : plan.images,
+                            m_place.host};
     m_thread->post([run = m_run, start](HostLink &) { run->start(start); });
 }
 
@@ -119,27 +146,25 @@ Result<void> LibvirtBackend::makeFiles(const LaunchPlan &plan)
     const ConnectionUri &uri = m_thread->uri();
     m_outlives = true;
     m_files.add(vmRecordFile(plan.runtimeDirectory));
-    return writeVmRecord(plan, {uri.text, m_place.domain.name, m_place.domain.uuid,
+    return writeVmRecord(plan, {uri.text, m_name, m_place.domain.uuid,
                                 uri.machine.isEmpty() ? currentBoot() : QString(),
                                 !m_place.ownFiles && !plan.images.isEmpty()});
 }
 
-void LibvirtBackend::takeBack(const VmRecord &record)
+void LibvirtBackend::reattach(const VmRecord &record)
 {
-    m_outlives = m_isTakenBack = true;
-    m_place.domain.name = record.domain.name;
-    m_place.domain.uuid = record.domain.uuid;
+    m_outlives = true;
     m_files.takeOver(QStringList{vmRecordFile(record.runtimeDirectory)} + record.images);
-    m_thread->post([run = m_run, domain = record.domain](HostLink &) { run->takeBack(domain); });
+    m_thread->post([run = m_run, domain = record.domain](HostLink &) { run->reattach(domain); });
 }
 
-void LibvirtBackend::letGo()
+void LibvirtBackend::release()
 {
     if (m_over)
         return;
     m_over = true;
     m_files.letGo();
-    m_run->letGo(); // the connections go with this object
+    m_run->release(); // the connections go with this object
 }
 
 void LibvirtBackend::kill()
@@ -166,8 +191,7 @@ void LibvirtBackend::onEnded()
 Sentence LibvirtBackend::describe() const
 {
     return LibvirtWords::say("domain %1 on %2")
-        .arg(m_place.attachTo.isEmpty() ? m_place.domain.name : printable(m_place.attachTo),
-             printable(m_thread->uri().text));
+        .arg(printable(m_name), printable(m_thread->uri().text));
 }
 
 } // namespace mpathlab

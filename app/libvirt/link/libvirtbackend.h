@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/backend.h"
 #include "app/launch/runfiles.h"
+#include "app/launch/vmhost.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/link/agentrelay.h"
 #include "app/libvirt/link/domainrun.h"
@@ -17,7 +17,6 @@ struct LibvirtPlace
     HostCapabilities host;
     DomainHost domain;
     bool ownFiles = false; ///< QEMU opens files of ours: no storage pool is needed
-    QString attachTo = {}; ///< the name of a domain that runs already; empty: one is started
 };
 
 /// Runs the VM as a transient libvirt domain: QMP and events through libvirt-qemu's
@@ -26,7 +25,7 @@ struct LibvirtPlace
 /// A connection that gets lost takes nothing with it: commands fail meanwhile, `linkBack`
 /// follows some time, and the events between are lost. Because of that the domain is not made
 /// to end with the connection: after a crash of this program it goes on. With
-/// LaunchPlan::outlives there is a record of it then, by which takeBack() makes it ours again;
+/// LaunchPlan::outlives there is a record of it then, from which another backend reattaches;
 /// without, the next start of the same lab removes it.
 ///
 /// Attached to a domain of somebody else it ends nothing, as AttachBackend.
@@ -38,12 +37,12 @@ public:
     /// How long the destructor waits for the domain's end.
     static constexpr int endLimitMs = 10'000;
 
-    LibvirtBackend(std::shared_ptr<HostThread> thread, const LibvirtPlace &place);
+    /// `place` is of a launch only.
+    LibvirtBackend(std::shared_ptr<HostThread> thread, VmSource source, LibvirtPlace place = {});
     ~LibvirtBackend() override;
 
-    void launch(const LaunchPlan &plan) override;
-    void takeBack(const VmRecord &record) override;
-    void letGo() override;
+    void open() override;
+    void release() override;
     void kill() override;
     QmpConnection *qmp() override { return m_started ? &m_qmp : nullptr; }
     ByteChannel *console() override
@@ -55,13 +54,18 @@ public:
 
 private:
     void connectRun();
+    bool isReattaching() const;
+    void launch(const LaunchPlan &plan);
+    void reattach(const VmRecord &record);
     void onStarted(const DomainChannels &channels);
     Result<void> makeFiles(const LaunchPlan &plan);
     void fail(const Error &error);
     void onEnded();
 
     std::shared_ptr<HostThread> m_thread;
+    VmSource m_source;
     LibvirtPlace m_place;
+    QString m_name;   ///< of the domain
     RunFiles m_files; ///< own images, and the record
     StreamChannel m_console;
     StreamChannel m_agent;
@@ -73,7 +77,6 @@ private:
     bool m_linkLost = false;
     bool m_over = false;
     bool m_outlives = false; ///< there is a record
-    bool m_isTakenBack = false;
 };
 
 } // namespace mpathlab

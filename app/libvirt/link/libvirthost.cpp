@@ -35,6 +35,14 @@ QString domainName(const QString &runtimeDirectory)
     return u"mpathlab-"_s + QString::fromLatin1(hash.left(12));
 }
 
+/// A domain that lives for a question.
+DomainHost probeOf(const DomainHost &place)
+{
+    DomainHost probe = place;
+    probe.name += u"-probe"_s;
+    return probe;
+}
+
 /// Where a patched QEMU may be on a host, best first; an empty one is the host's own.
 QStringList emulatorsOf(const ConnectionUri &uri, const QString &wanted)
 {
@@ -81,16 +89,21 @@ Result<void> checkFiles(const Lab &lab, const ConnectionUri &uri)
     return {};
 }
 
+/// The QEMU that a lab would get there, asked of itself.
+Result<QemuCapabilities> qemuOf(HostLink &link, const QString &wanted, const DomainHost &place)
+{
+    return findEmulator(link.connection(), emulatorsOf(link.uri(), wanted))
+        .and_then([&](const QString &path) { return askQemu(link, path, probeOf(place)); });
+}
+
 } // namespace
 
-struct LibvirtHost::Request
+struct LibvirtHost::Asked
 {
-    LaunchContext context;
-    Lab lab;
-    QString qemu;
-    Acceleration accel = Acceleration::Auto;
+    LaunchRequest request;
     QPointer<QObject> receiver;
-    Done done;
+    HostAnswer<HostedLaunch> done;
+    LaunchContext context = {};
 };
 
 /// The part of a preparation that blocks, in the connection's thread.
@@ -99,9 +112,7 @@ struct LibvirtHost::Work
     ConnectionUri uri;
     LibvirtPlace place;
     LaunchContext context;
-    Lab lab;
-    QString qemu;
-    Acceleration accel;
+    LaunchRequest request;
     std::shared_ptr<std::atomic<bool>> cancelled;
     std::function<void(const QString &)> step;
 
@@ -116,13 +127,9 @@ private:
     Result<void> findQemuThere(HostLink &link)
     {
         step(LibvirtWords::say("asking the QEMU of %1 what it can do").arg(printable(uri.text)));
-        return findEmulator(link.connection(), emulatorsOf(uri, qemu))
-            .and_then([&](const QString &path) {
-                DomainHost probe = place.domain;
-                probe.name += u"-probe"_s;
-                return askQemu(link, path, probe);
-            })
-            .map([&](const QemuCapabilities &found) { context.qemu = found; });
+        return qemuOf(link, request.qemu, place.domain).map([&](const QemuCapabilities &found) {
+            context.qemu = found;
+        });
     }
 
     Result<void> bringGuest(HostLink &link)
@@ -131,8 +138,8 @@ private:
             context.imagePrefix = volumes.path(place.domain.name + u'-');
             return bring(volumes, u"kernel"_s, context.bundledKernel)
                 .and_then([&] { return bring(volumes, u"initrd"_s, context.bundledInitrd); })
-                .and_then([&] { return bringOwn(volumes, u"kernel"_s, lab.guest.kernel); })
-                .and_then([&] { return bringOwn(volumes, u"initrd"_s, lab.guest.initrd); });
+                .and_then([&] { return bringOwn(volumes, u"kernel"_s, request.lab.guest.kernel); })
+                .and_then([&] { return bringOwn(volumes, u"initrd"_s, request.lab.guest.initrd); });
         });
     }
 
@@ -152,7 +159,7 @@ private:
 
     Result<void> bringOwn(Volumes &volumes, const QString &kind, const QString &file)
     {
-        if (lab.guest.kind != Guest::Kind::Kernel || file.isEmpty())
+        if (request.lab.guest.kind != Guest::Kind::Kernel || file.isEmpty())
             return {};
         const QString here = absolutePath(file, context.labDirectory);
         QString there = here;
@@ -161,10 +168,10 @@ private:
 
     QString chooseAccel(HostLink &link)
     {
-        context.accel = accel;
-        if (accel == Acceleration::Kvm)
+        context.accel = request.accel;
+        if (request.accel == Acceleration::Kvm)
             return LibvirtWords::say("The lab asks for KVM.");
-        if (accel == Acceleration::Tcg)
+        if (request.accel == Acceleration::Tcg)
             return LibvirtWords::say("The lab asks for TCG.");
         context.accel = Acceleration::Tcg;
         if (!context.qemu.kvm)
@@ -192,9 +199,7 @@ private:
             return *remembered;
         step(LibvirtWords::say("checking whether a guest runs under KVM on %1")
                  .arg(printable(uri.text)));
-        DomainHost probe = place.domain;
-        probe.name += u"-probe"_s;
-        const KvmFinding finding = checkHostKvm(link, context, probe, *cancelled);
+        const KvmFinding finding = checkHostKvm(link, context, probeOf(place.domain), *cancelled);
         if (!*cancelled)
             rememberFinding(key, finding);
         return finding;
@@ -206,6 +211,7 @@ LibvirtHost::LibvirtHost(const ConnectionUri &uri)
     , m_thread(std::make_shared<HostThread>(uri))
     , m_mailbox(std::make_shared<Mailbox>(this))
 {
+    connect(&m_local, &VmHost::step, this, &VmHost::step);
 }
 
 LibvirtHost::~LibvirtHost()
@@ -214,88 +220,84 @@ LibvirtHost::~LibvirtHost()
     m_mailbox->close();
 }
 
-void LibvirtHost::prepare(const LaunchContext &local, const Lab &lab, const QString &qemu,
-                          Acceleration accel, QObject *receiver, Done done)
+void LibvirtHost::probe(const QString &preferred, QObject *receiver,
+                        HostAnswer<QemuCapabilities> done)
 {
-    const auto request =
-        std::make_shared<Request>(Request{local, lab, qemu, accel, receiver, std::move(done)});
-    request->context.freeTcgThreads = true;
-    if (const Result<void> files = checkFiles(lab, m_uri); !files) {
-        m_mailbox->post([this, request, files] { answer(request, tl::unexpected(files.error())); });
+    ask<QemuCapabilities>(
+        [preferred](HostLink &link) {
+            return askHost(link).and_then([&](const HostCapabilities &host) {
+                return qemuOf(link, preferred, domainHost(host, domainName({})));
+            });
+        },
+        receiver, std::move(done));
+}
+
+void LibvirtHost::prepare(const LaunchRequest &request, QObject *receiver,
+                          HostAnswer<HostedLaunch> done)
+{
+    const auto asked = std::make_shared<Asked>(Asked{request, receiver, std::move(done)});
+    const Result<void> files = checkFiles(request.lab, m_uri);
+    const Result<LaunchContext> context =
+        files ? localContext(request) : tl::unexpected(files.error());
+    if (!context) {
+        m_mailbox->post([asked, error = context.error()] { answer(asked, tl::unexpected(error)); });
         return;
     }
+    asked->context = *context;
     Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
-    m_thread->post([this, request, mailbox = m_mailbox](HostLink &link) {
+    m_thread->post([this, asked, mailbox = m_mailbox](HostLink &link) {
         const Result<HostCapabilities> host = askHost(link);
-        mailbox->post([this, request, host] { onAsked(request, host); });
+        mailbox->post([this, asked, host] { onConnected(asked, host); });
     });
 }
 
-void LibvirtHost::onAsked(const RequestHandle &request, const Result<HostCapabilities> &host)
+void LibvirtHost::onConnected(const AskedHandle &asked, const Result<HostCapabilities> &host)
 {
     if (!host) {
-        answer(request, tl::unexpected(host.error()));
+        answer(asked, tl::unexpected(host.error()));
         return;
     }
     m_place.host = *host;
-    m_place.domain = domainHost(*host, domainName(request->context.runtimeDirectory));
+    m_place.domain = domainHost(*host, domainName(asked->request.runtimeDirectory));
     m_place.ownFiles = m_uri.machine.isEmpty() && hasOurRights(m_uri, *host);
-    if (m_place.ownFiles)
-        useOwnFiles(request);
-    else
-        usePool(request);
-}
-
-void LibvirtHost::useOwnFiles(const RequestHandle &request)
-{
-    // This machine, these rights: what is known without libvirt holds here too.
-    const QString binary = findQemu(request->qemu);
-    if (binary.isEmpty()) {
-        answer(request, failure(noQemuText()));
-        return;
+    if (m_place.ownFiles) {
+        // This machine, these rights: what is known without libvirt holds here too.
+        m_local.prepare(asked->request, this,
+                        [asked](const Result<HostedLaunch> &result) { answer(asked, result); });
+    } else {
+        usePool(asked);
     }
-    Q_EMIT step(LibvirtWords::say("asking %1 what it can do").arg(printable(binary)));
-    probeQemu(binary, this, [this, request](const Result<QemuCapabilities> &qemu) {
-        if (!qemu) {
-            answer(request, tl::unexpected(qemu.error()));
-            return;
-        }
-        request->context.qemu = *qemu;
-        chooseAcceleration(request->accel, request->context, this,
-                           [this, request](const AccelerationChoice &choice) {
-                               request->context.accel = choice.accel;
-                               answer(request, HostedLaunch{request->context, choice.reason});
-                           });
-    });
 }
 
-void LibvirtHost::usePool(const RequestHandle &request)
+void LibvirtHost::usePool(const AskedHandle &asked)
 {
-    const auto work = std::make_shared<Work>(
-        Work{m_uri, m_place, request->context, request->lab, request->qemu, request->accel,
-             m_cancelled, [this, mailbox = m_mailbox](const QString &sentence) {
-                 mailbox->post([this, sentence] { Q_EMIT step(sentence); });
-             }});
-    m_thread->post([this, request, work, mailbox = m_mailbox](HostLink &link) {
+    const auto work =
+        std::make_shared<Work>(Work{m_uri, m_place, asked->context, asked->request, m_cancelled,
+                                    [this, mailbox = m_mailbox](const QString &sentence) {
+                                        mailbox->post([this, sentence] { Q_EMIT step(sentence); });
+                                    }});
+    m_thread->post([asked, work, mailbox = m_mailbox](HostLink &link) {
         const Result<HostedLaunch> result = work->run(link);
-        mailbox->post([this, request, result] { answer(request, result); });
+        mailbox->post([asked, result] { answer(asked, result); });
     });
 }
 
-void LibvirtHost::answer(const RequestHandle &request, const Result<HostedLaunch> &result)
+void LibvirtHost::answer(const AskedHandle &asked, Result<HostedLaunch> result)
 {
-    if (request->receiver)
-        request->done(result);
+    if (result)
+        result->context.freeTcgThreads = true;
+    if (asked->receiver)
+        asked->done(result);
 }
 
-std::unique_ptr<VmBackend> LibvirtHost::makeBackend()
+std::unique_ptr<VmBackend> LibvirtHost::makeBackend(const VmSource &source)
 {
-    return std::make_unique<LibvirtBackend>(m_thread, m_place);
+    return std::make_unique<LibvirtBackend>(m_thread, source, m_place);
 }
 
 template <typename T>
 void LibvirtHost::ask(std::function<Result<T>(HostLink &)> question, QObject *receiver,
-                      std::function<void(const Result<T> &)> done)
+                      HostAnswer<T> done)
 {
     m_thread->post([mailbox = m_mailbox, question = std::move(question),
                     receiver = QPointer<QObject>(receiver),
@@ -307,23 +309,24 @@ void LibvirtHost::ask(std::function<Result<T>(HostLink &)> question, QObject *re
     });
 }
 
-void LibvirtHost::listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done)
+void LibvirtHost::listVms(QObject *receiver, HostAnswer<QList<RunningVm>> done)
 {
-    ask<QStringList>(&listDomains, receiver, std::move(done));
+    ask<QList<RunningVm>>(
+        [](HostLink &link) {
+            return listDomains(link).map([](const QStringList &names) {
+                QList<RunningVm> vms;
+                for (const QString &name : names)
+                    vms.append({0, name, {}});
+                return vms;
+            });
+        },
+        receiver, std::move(done));
 }
 
-void LibvirtHost::readVm(const QString &name, QObject *receiver,
-                         std::function<void(const Result<QByteArray> &)> done)
+void LibvirtHost::readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done)
 {
     ask<QByteArray>([name](HostLink &link) { return readDomain(link, name); }, receiver,
                     std::move(done));
-}
-
-std::unique_ptr<VmBackend> LibvirtHost::makeConnector(const QString &name)
-{
-    LibvirtPlace place;
-    place.attachTo = name;
-    return std::make_unique<LibvirtBackend>(m_thread, place);
 }
 
 } // namespace mpathlab

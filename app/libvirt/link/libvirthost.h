@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/vmhost.h"
+#include "app/launch/localhost.h"
 #include "app/libvirt/link/libvirtbackend.h"
 
 #include <atomic>
@@ -23,33 +23,31 @@ public:
     explicit LibvirtHost(const ConnectionUri &uri);
     ~LibvirtHost() override;
 
-    void prepare(const LaunchContext &local, const Lab &lab, const QString &qemu,
-                 Acceleration accel, QObject *receiver, Done done) override;
-    std::unique_ptr<VmBackend> makeBackend() override;
-    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override;
-    void readVm(const QString &name, QObject *receiver,
-                std::function<void(const Result<QByteArray> &)> done) override;
-    std::unique_ptr<VmBackend> makeConnector(const QString &name) override;
-    QString describe() const override { return m_uri.text; }
+    void probe(const QString &preferred, QObject *receiver,
+               HostAnswer<QemuCapabilities> done) override;
+    void prepare(const LaunchRequest &request, QObject *receiver,
+                 HostAnswer<HostedLaunch> done) override;
+    std::unique_ptr<VmBackend> makeBackend(const VmSource &source) override;
+    void listVms(QObject *receiver, HostAnswer<QList<RunningVm>> done) override;
+    void readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done) override;
 
 private:
-    struct Request;
-    using RequestHandle = std::shared_ptr<Request>;
+    struct Asked;
+    using AskedHandle = std::shared_ptr<Asked>;
     struct Work;
 
     /// Asks in the connection's thread and answers in this one.
     template <typename T>
-    void ask(std::function<Result<T>(HostLink &)> question, QObject *receiver,
-             std::function<void(const Result<T> &)> done);
-    void onAsked(const RequestHandle &request, const Result<HostCapabilities> &host);
-    void useOwnFiles(const RequestHandle &request);
-    void usePool(const RequestHandle &request);
-    void answer(const RequestHandle &request, const Result<HostedLaunch> &result);
+    void ask(std::function<Result<T>(HostLink &)> question, QObject *receiver, HostAnswer<T> done);
+    void onConnected(const AskedHandle &asked, const Result<HostCapabilities> &host);
+    void usePool(const AskedHandle &asked);
+    static void answer(const AskedHandle &asked, Result<HostedLaunch> result);
 
     ConnectionUri m_uri;
     std::shared_ptr<HostThread> m_thread;
     MailboxHandle m_mailbox;
     LibvirtPlace m_place;
+    LocalHost m_local; ///< knows what holds for a host that is this machine, with our rights
     /// Of what is being prepared; another thread looks at it.
     std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
 };

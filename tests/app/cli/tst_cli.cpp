@@ -462,7 +462,7 @@ namespace {
 struct RunningLab
 {
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     ControlServer server{&session};
     std::shared_ptr<RunDirectory> directory;
     bool isReady = false;
@@ -471,7 +471,7 @@ struct RunningLab
     {
         const auto run = RunDirectory::open(path);
         directory = run.value_or(nullptr);
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         isReady = directory && server.listen(directory->controlSocket()) && QTest::qWaitFor([this] {
                       return session.guestReady() && session.state() == Session::State::Running;
                   });

@@ -31,7 +31,7 @@ int main(int argc, char **argv)
     context.runtimeDirectory = arguments.value(1);
     context.qemu.binary = arguments.value(2);
     context.outlives = true;
-    ProcessBackend backend;
+    ProcessBackend backend(*makePlan(labTemplates().first().lab, context));
     QObject::connect(&backend, &VmBackend::started, &backend, [&backend] {
         say(backend.processId());
         std::raise(SIGKILL);
@@ -40,7 +40,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(error.text));
         QCoreApplication::exit(1);
     });
-    backend.launch(*makePlan(labTemplates().first().lab, context));
+    backend.open();
     if (arguments.size() > 3) {
         say(backend.processId());
         std::raise(SIGKILL);

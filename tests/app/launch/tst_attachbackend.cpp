@@ -105,23 +105,19 @@ private:
     bool m_changed = false;
 };
 
-LaunchPlan sockets(const QString &qmp, const QString &console = {}, const QString &agent = {})
+AttachTarget sockets(const QString &qmp, const QString &console = {}, const QString &agent = {})
 {
-    LaunchPlan plan;
-    plan.qmpSocket = qmp;
-    plan.consoleSocket = console;
-    plan.agentSocket = agent;
-    return plan;
+    return {qmp, console, agent};
 }
 
 /// The one sentence that a backend fails with; empty when it starts.
-Error failureOf(const LaunchPlan &plan, int limitMs = shortMs)
+Error failureOf(const AttachTarget &target, int limitMs = shortMs)
 {
-    AttachBackend backend(limitMs);
+    AttachBackend backend(target, limitMs);
     const QSignalSpy started(&backend, &VmBackend::started);
     QList<Error> failures;
     QObject::connect(&backend, &VmBackend::failed, [&](const Error &e) { failures += e; });
-    backend.launch(plan);
+    backend.open();
     if (!QTest::qWaitFor([&] { return !failures.isEmpty() || !started.isEmpty(); }, 20'000))
         return {u"(nothing happened)"_s};
     QCoreApplication::processEvents();
@@ -205,7 +201,8 @@ private Q_SLOTS:
         Listener qmp(path(u"qmp"_s), Listener::qmp());
         Listener console(path(u"console"_s), "login: ");
         Listener agent(path(u"agent"_s));
-        auto backend = std::make_unique<AttachBackend>();
+        auto backend = std::make_unique<AttachBackend>(
+            sockets(path(u"qmp"_s), path(u"console"_s), path(u"agent"_s)));
         const QSignalSpy started(backend.get(), &VmBackend::started);
         QList<VmExit> exits;
         connect(backend.get(), &VmBackend::exited, [&](const VmExit &e) { exits += e; });
@@ -216,7 +213,7 @@ private Q_SLOTS:
             connect(backend->console(), &ByteChannel::received, backend.get(),
                     [&](const QByteArray &bytes) { said += bytes; });
         });
-        backend->launch(sockets(path(u"qmp"_s), path(u"console"_s), path(u"agent"_s)));
+        backend->open();
         QTRY_COMPARE(started.size(), 1);
         QVERIFY(backend->describe().text().contains(path(u"qmp"_s)));
         QTRY_COMPARE(said, "login: "_ba);
@@ -239,9 +236,9 @@ private Q_SLOTS:
     void withoutConsoleAndAgent()
     {
         const Listener qmp(path(u"alone"_s), Listener::qmp());
-        AttachBackend backend;
+        AttachBackend backend(sockets(path(u"alone"_s)));
         const QSignalSpy started(&backend, &VmBackend::started);
-        backend.launch(sockets(path(u"alone"_s)));
+        backend.open();
         QTRY_COMPARE(started.size(), 1);
         QVERIFY(backend.qmp() && !backend.console() && !backend.agentPort());
     }
@@ -260,11 +257,11 @@ private Q_SLOTS:
     void theEndOfQemuIsTold()
     {
         const Listener qmp(path(u"ends"_s), Listener::qmp());
-        AttachBackend backend;
+        AttachBackend backend(sockets(path(u"ends"_s)));
         const QSignalSpy started(&backend, &VmBackend::started);
         QList<VmExit> exits;
         connect(&backend, &VmBackend::exited, [&](const VmExit &e) { exits += e; });
-        backend.launch(sockets(path(u"ends"_s)));
+        backend.open();
         QTRY_COMPARE(started.size(), 1);
         qmp.client()->disconnectFromServer();
         QTRY_COMPARE(exits.size(), 1);
@@ -274,10 +271,10 @@ private Q_SLOTS:
     void leftBeforeTheGreeting()
     {
         const Listener busy(path(u"later"_s));
-        AttachBackend backend(20'000);
+        AttachBackend backend(sockets(path(u"later"_s)), 20'000);
         QList<Error> failures;
         connect(&backend, &VmBackend::failed, [&](const Error &e) { failures += e; });
-        backend.launch(sockets(path(u"later"_s)));
+        backend.open();
         backend.kill();
         backend.kill();
         QTRY_COMPARE(failures.size(), 1);

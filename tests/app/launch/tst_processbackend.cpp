@@ -49,11 +49,11 @@ private Q_SLOTS:
 
     void startsAndEndsWithoutATrace()
     {
-        ProcessBackend backend;
+        ProcessBackend backend(plan({}));
         QVERIFY(!backend.qmp() && !backend.console() && !backend.agentPort());
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.launch(plan({}));
+        backend.open();
         QVERIFY(started.wait());
         QVERIFY(backend.qmp()->isReady());
         QVERIFY(backend.console()->isOpen() && backend.agentPort()->isOpen());
@@ -77,23 +77,23 @@ private Q_SLOTS:
     /// The guest's first output comes before anyone can have connected to the channel.
     void nothingTheGuestSaysIsLost()
     {
-        ProcessBackend backend;
+        ProcessBackend backend(plan({}));
         QByteArray heard;
         connect(&backend, &VmBackend::started, &backend, [&] {
             connect(backend.console(), &ByteChannel::received, &backend,
                     [&](const QByteArray &bytes) { heard += bytes; });
         });
-        backend.launch(plan({}));
+        backend.open();
         QTRY_COMPARE(heard, QByteArray("first words\n"));
     }
 
     void itsFolderIsMadeAndRemoved()
     {
         const QString folder = m_folder->filePath(u"run"_s);
-        ProcessBackend backend;
+        ProcessBackend backend(plan({}, folder));
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.launch(plan({}, folder));
+        backend.open();
         QVERIFY(started.wait());
         struct stat info = {};
         QCOMPARE(::stat(QFile::encodeName(folder).constData(), &info), 0);
@@ -105,10 +105,10 @@ private Q_SLOTS:
 
     void killingNeedsNoConsent()
     {
-        ProcessBackend backend;
+        ProcessBackend backend(plan(u"ignores-term"_s));
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.launch(plan(u"ignores-term"_s));
+        backend.open();
         QVERIFY(started.wait());
         const qint64 pid = backend.processId();
         backend.kill();
@@ -124,10 +124,10 @@ private Q_SLOTS:
     {
         qint64 pid = 0;
         {
-            ProcessBackend backend;
+            ProcessBackend backend(plan({}));
             QSignalSpy started(&backend, &VmBackend::started);
             QSignalSpy exited(&backend, &VmBackend::exited);
-            backend.launch(plan({}));
+            backend.open();
             QVERIFY(started.wait());
             pid = backend.processId();
             QVERIFY(isAlive(pid));
@@ -139,8 +139,8 @@ private Q_SLOTS:
     void deletingWhileItStarts()
     {
         {
-            ProcessBackend backend;
-            backend.launch(plan({}));
+            ProcessBackend backend(plan({}));
+            backend.open();
         }
         QCOMPARE(filesBelow(m_folder->path()), QStringList());
     }
@@ -148,15 +148,15 @@ private Q_SLOTS:
     /// Deleted by whoever hears of the end.
     void deletingFromItsOwnSignal()
     {
-        auto *backend = new ProcessBackend;
+        auto *backend = new ProcessBackend(plan(u"dies-silently"_s));
         QPointer<ProcessBackend> guard(backend);
         connect(backend, &VmBackend::failed, backend, [backend] { delete backend; });
-        backend->launch(plan(u"dies-silently"_s));
+        backend->open();
         QTRY_VERIFY(!guard);
-        backend = new ProcessBackend;
+        backend = new ProcessBackend(plan({}));
         guard = backend;
         connect(backend, &VmBackend::started, backend, [backend] { delete backend; });
-        backend->launch(plan({}));
+        backend->open();
         QTRY_VERIFY(!guard);
         QCOMPARE(filesBelow(m_folder->path()), QStringList());
     }
@@ -253,9 +253,9 @@ private Q_SLOTS:
 
     void stoppedBeforeItHadStarted()
     {
-        ProcessBackend backend;
+        ProcessBackend backend(plan(u"hangs"_s));
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.launch(plan(u"hangs"_s));
+        backend.open();
         backend.kill();
         QVERIFY(failed.wait());
         QVERIFY(failed.first().first().value<Error>().text.contains(u"stopped before"_s));
@@ -265,11 +265,11 @@ private Q_SLOTS:
 
     void diesWhileItRuns()
     {
-        ProcessBackend backend;
+        ProcessBackend backend(plan(u"dies-later"_s));
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.launch(plan(u"dies-later"_s));
+        backend.open();
         QTRY_COMPARE(exited.count() + failed.count(), 1);
         // Which of the two comes is a race that QEMU decides; the words are there in both.
         const QString words = started.isEmpty() ? failed.first().first().value<Error>().detail
@@ -293,13 +293,13 @@ private:
     /// Launches what must fail, and sees that `left` files are left behind.
     Error errorOf(const LaunchPlan &plan, int limitMs = 10'000, int left = 0)
     {
-        ProcessBackend backend(limitMs);
+        ProcessBackend backend(plan, limitMs);
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy failed(&backend, &VmBackend::failed);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.launch(plan);
+        backend.open();
         if (!failed.isEmpty() || !failed.wait())
-            return {u"no failure, or one from inside launch()"_s};
+            return {u"no failure, or one from inside open()"_s};
         if (!started.isEmpty() || !exited.isEmpty() || failed.size() != 1)
             return {u"more signals than one"_s};
         if (backend.processId() != 0)

@@ -111,9 +111,9 @@ private Q_SLOTS:
         context.runtimeDirectory = m_folder->path();
         context.outlives = true;
         QVERIFY(QFile::link(u"/dev/full"_s, vmProcessFile(m_folder->path())));
-        ProcessBackend backend;
+        ProcessBackend backend(*makePlan(labTemplates().first().lab, context));
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.launch(*makePlan(labTemplates().first().lab, context));
+        backend.open();
         QVERIFY(failed.wait());
         const Error error = failed.first().first().value<Error>();
         QVERIFY2(error.text.contains(u"could not be started"_s), qPrintable(error.text));
@@ -127,9 +127,9 @@ private Q_SLOTS:
         context.runtimeDirectory = m_folder->path();
         context.outlives = true;
         QVERIFY(QDir(m_folder->path()).mkdir(u"vm.json"_s)); // in its place
-        ProcessBackend backend;
+        ProcessBackend backend(*makePlan(labTemplates().first().lab, context));
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.launch(*makePlan(labTemplates().first().lab, context));
+        backend.open();
         QVERIFY(failed.wait());
         const Error error = failed.first().first().value<Error>();
         QVERIFY2(error.text.contains(u"cannot be written"_s), qPrintable(error.text));
@@ -143,9 +143,9 @@ private Q_SLOTS:
         context.outlives = true;
         qint64 pid = 0;
         {
-            ProcessBackend backend;
+            ProcessBackend backend(*makePlan(labTemplates().first().lab, context));
             QSignalSpy started(&backend, &VmBackend::started);
-            backend.launch(*makePlan(labTemplates().first().lab, context));
+            backend.open();
             QVERIFY(started.wait());
             pid = backend.processId();
             const auto vm = livingVmIn(m_folder->path());
@@ -165,10 +165,10 @@ private Q_SLOTS:
         QCOMPARE(record->process.pid, m_survivor);
         QVERIFY(!record->images.isEmpty());
 
-        ProcessBackend backend;
+        ProcessBackend backend(*record);
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.takeBack(*record);
+        backend.open();
         QVERIFY(started.wait());
         QVERIFY(backend.qmp()->isReady());
         QVERIFY(backend.console()->isOpen() && backend.agentPort()->isOpen());
@@ -187,19 +187,19 @@ private Q_SLOTS:
         const std::optional<VmRecord> record = livingVmIn(m_folder->path());
         QVERIFY(record);
         for (int i = 0; i < 2; ++i) {
-            ProcessBackend backend;
+            ProcessBackend backend(*record);
             QSignalSpy started(&backend, &VmBackend::started);
-            backend.takeBack(*record);
+            backend.open();
             QVERIFY(started.wait());
-            backend.letGo();
+            backend.release();
         }
         QVERIFY(isAlive(record->process));
         QVERIFY(livingVmIn(m_folder->path()));
         {
             // Who does not let go owns it.
-            ProcessBackend backend;
+            ProcessBackend backend(*record);
             QSignalSpy started(&backend, &VmBackend::started);
-            backend.takeBack(*record);
+            backend.open();
             QVERIFY(started.wait());
         }
         QVERIFY(!isAlive(record->process));
@@ -209,10 +209,10 @@ private Q_SLOTS:
     void endsWhileItIsOurs()
     {
         m_survivor = killedProgram().toLongLong();
-        ProcessBackend backend;
+        ProcessBackend backend(livingVmIn(m_folder->path()).value_or(VmRecord()));
         QSignalSpy started(&backend, &VmBackend::started);
         QSignalSpy exited(&backend, &VmBackend::exited);
-        backend.takeBack(livingVmIn(m_folder->path()).value_or(VmRecord()));
+        backend.open();
         QVERIFY(started.wait());
         ::kill(pid_t(m_survivor), SIGKILL);
         QVERIFY(exited.wait());
@@ -226,9 +226,9 @@ private Q_SLOTS:
         QVERIFY(record);
         ::kill(pid_t(m_survivor), SIGKILL);
         QTRY_VERIFY(!isAlive(record->process));
-        ProcessBackend backend;
+        ProcessBackend backend(*record);
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.takeBack(*record);
+        backend.open();
         QVERIFY(failed.wait());
         QVERIFY(failed.first().first().value<Error>().text.contains(u"has ended"_s));
     }
@@ -241,9 +241,9 @@ private Q_SLOTS:
         QVERIFY(record);
         QVERIFY(QFile::remove(record->qmpSocket));
         {
-            ProcessBackend backend(50);
+            ProcessBackend backend(*record, 50);
             QSignalSpy failed(&backend, &VmBackend::failed);
-            backend.takeBack(*record);
+            backend.open();
             QVERIFY(failed.wait());
             QVERIFY(failed.first().first().value<Error>().text.contains(u"still runs"_s));
         }
@@ -275,9 +275,9 @@ private Q_SLOTS:
         QCOMPARE(record->images, QStringList{m_folder->filePath(u"a.raw"_s)});
         QCOMPARE(describeVm(*record).english(), u"domain mpathlab-1 on qemu:///system"_s);
         // A process is not asked for one, and does not take its record for that of a dead VM.
-        ProcessBackend backend;
+        ProcessBackend backend(*record);
         QSignalSpy failed(&backend, &VmBackend::failed);
-        backend.takeBack(*record);
+        backend.open();
         QVERIFY(failed.wait());
         QVERIFY(livingVmIn(m_folder->path()));
     }

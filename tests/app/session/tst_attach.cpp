@@ -22,7 +22,7 @@ const AttachTarget target{u"/nowhere/qmp"_s, u"/nowhere/console"_s, {}};
 struct Bench
 {
     FakeBackends vms;
-    Session session{[]() -> std::unique_ptr<VmBackend> { return nullptr; }};
+    Session session;
     QList<Error> problems;
     QList<VmExit> ends;
     int drawn = 0;
@@ -33,7 +33,7 @@ struct Bench
         QObject::connect(&session, &Session::problem, [this](const Error &e) { problems += e; });
         QObject::connect(&session, &Session::ended, [this](const VmExit &e) { ends += e; });
         QObject::connect(&session, &Session::labChanged, [this] { ++drawn; });
-        session.attach(target, vms.factory());
+        vms.attach(session, target);
     }
     bool runs()
     {
@@ -216,8 +216,8 @@ void TestAttach::drawsAndDrives()
         });
     });
     QVERIFY(bench.runs());
-    QCOMPARE(bench.vms.last->plan.qmpSocket, target.qmpSocket);
-    QCOMPARE(bench.vms.last->plan.consoleSocket, target.consoleSocket);
+    QCOMPARE(bench.vms.last->target().qmpSocket, target.qmpSocket);
+    QCOMPARE(bench.vms.last->target().consoleSocket, target.consoleSocket);
     QCOMPARE(bench.drawn, 1);
     QVERIFY(bench.session.isAttached() && bench.session.hasConsole());
     QCOMPARE(bench.session.lab().name, u"theirs"_s);
@@ -261,7 +261,7 @@ void TestAttach::leavesTheVmAlone()
     QVERIFY(!bench.session.isAttached());
     // The drawing stays to be looked at, and the session can attach again.
     QCOMPARE(bench.session.lab().subsystems.size(), 1);
-    bench.session.attach(target, bench.vms.factory());
+    bench.vms.attach(bench.session, target);
     QVERIFY(bench.runs());
     QCOMPARE(bench.drawn, 2);
 }
@@ -376,7 +376,7 @@ void TestAttach::givesUpOnSilence()
     SessionTiming timing;
     timing.start = 50;
     bench.session.setTiming(timing);
-    bench.session.attach(target, bench.vms.factory());
+    bench.vms.attach(bench.session, target);
     QTRY_COMPARE(bench.ends.size(), 2);
     QVERIFY(bench.problems.last().text.contains(u"did not answer within"_s));
 }
@@ -394,10 +394,10 @@ void TestAttach::oneAtATime()
 {
     Bench bench;
     QVERIFY(bench.runs());
-    bench.session.attach(target, bench.vms.factory());
+    bench.vms.attach(bench.session, target);
     QCOMPARE(bench.problems.size(), 1);
     QCOMPARE(bench.vms.made, 1);
-    bench.session.launch(fakeLab(), fakeContext());
+    bench.vms.launch(bench.session, fakeLab(), fakeContext());
     QCOMPARE(bench.problems.size(), 2);
     QVERIFY(bench.session.isAttached());
 }

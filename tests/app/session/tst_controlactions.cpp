@@ -19,9 +19,9 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         FakeBackends backends;
-        Session session(backends.factory());
+        Session session;
         ControlServer server(&session);
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         const QString path = folder.filePath(u"control"_s);
         QVERIFY(server.listen(path));
         QTRY_VERIFY(session.guestReady() && session.state() == Session::State::Running);

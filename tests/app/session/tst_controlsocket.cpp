@@ -21,14 +21,14 @@ struct Bench
 {
     QTemporaryDir folder;
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     ControlServer server{&session};
     QString path = folder.filePath(u"control"_s);
     bool isReady = false;
 
     Bench()
     {
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         isReady = server.listen(path) && QTest::qWaitFor([this] {
                       return session.guestReady() && session.state() == Session::State::Running;
                   });
@@ -112,7 +112,7 @@ void TestControlSocket::socketIsPrivate()
 void TestControlSocket::socketThatCannotBeMade()
 {
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     ControlServer server(&session);
     const Result<void> result = server.listen(u"/nowhere/at/all/control"_s);
     QVERIFY(!result);
@@ -342,7 +342,7 @@ void TestControlSocket::watchTellsOfANewLaunch()
     QVERIFY(asker.ask(u"watch"_s));
     bench.session.stop(0);
     QTRY_COMPARE(bench.session.state(), Session::State::Idle);
-    bench.session.launch(fakeLab(), fakeContext());
+    bench.backends.launch(bench.session, fakeLab(), fakeContext());
     QTRY_COMPARE(cleared, 1);
     QTRY_VERIFY(bench.session.guestReady());
     bench.session.flushEvents();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/launch/localhost.h"
 #include "app/session/preparation.h"
-#include "support/fakebackend.h"
+#include "support/fakehost.h"
 #include "support/places.h"
 #include "support/testmain.h"
 
@@ -9,47 +10,6 @@
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A host without libvirt.
-class FakeHost : public VmHost
-{
-public:
-    Error error; ///< refuses when it has a text
-    LaunchContext asked;
-    QString qemu;
-    Acceleration accel = Acceleration::Auto;
-
-    void prepare(const LaunchContext &local, const Lab &, const QString &wantedQemu,
-                 Acceleration wanted, QObject *receiver, Done done) override
-    {
-        asked = local;
-        qemu = wantedQemu;
-        accel = wanted;
-        Q_EMIT step(u"looking around"_s);
-        QTimer::singleShot(0, receiver, [this, done = std::move(done)] {
-            if (!error.text.isEmpty()) {
-                done(tl::unexpected(error));
-                return;
-            }
-            LaunchContext context = asked;
-            context.imagePrefix = u"/pool/x-"_s;
-            context.accel = Acceleration::Kvm;
-            done(HostedLaunch{context, u"because"_s});
-        });
-    }
-    std::unique_ptr<VmBackend> makeBackend() override { return nullptr; }
-    void listVms(QObject *, std::function<void(const Result<QStringList> &)>) override {}
-    void readVm(const QString &, QObject *,
-                std::function<void(const Result<QByteArray> &)>) override
-    {
-    }
-    std::unique_ptr<VmBackend> makeConnector(const QString &) override { return nullptr; }
-    QString describe() const override { return u"fake host"_s; }
-};
-
-} // namespace
 
 class TestPreparation : public QObject
 {
@@ -69,6 +29,7 @@ private:
         request.lab = fakeLab();
         request.labFile = file(u"a.mpathlab"_s);
         request.accel = Acceleration::Tcg;
+        request.host = std::make_shared<LocalHost>();
         return request;
     }
     Result<Prepared> prepare(const Preparation::Request &request, QStringList *steps = nullptr)
@@ -173,18 +134,22 @@ private Q_SLOTS:
     void onAHost()
     {
         qunsetenv("MPATHLAB_QEMU"); // none is needed here
-        const auto host = std::make_shared<FakeHost>();
+        HostScript script;
+        script.prepared->context.imagePrefix = u"/pool/x-"_s;
+        script.prepared->context.accel = Acceleration::Kvm;
+        script.prepared->accelReason = u"because"_s;
         Preparation::Request there = request();
-        there.host = host;
+        there.host = script.host();
         there.qemu = u"/opt/q"_s;
         QStringList steps;
         const Result<Prepared> prepared = prepare(there, &steps);
         QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().text));
         QCOMPARE(steps, QStringList{u"looking around"_s});
-        QCOMPARE(host->qemu, u"/opt/q"_s);
-        QCOMPARE(host->accel, Acceleration::Tcg);
-        QCOMPARE(host->asked.bundledKernel, m_folder->filePath(u"kernel"_s));
-        QCOMPARE(host->asked.runtimeDirectory, prepared->runDirectory->path());
+        QCOMPARE(script.asked.qemu, u"/opt/q"_s);
+        QCOMPARE(script.asked.accel, Acceleration::Tcg);
+        QCOMPARE(script.asked.lab, there.lab);
+        QCOMPARE(script.asked.labDirectory, m_folder->path());
+        QCOMPARE(script.asked.runtimeDirectory, prepared->runDirectory->path());
         QCOMPARE(prepared->context.imagePrefix, u"/pool/x-"_s);
         QCOMPARE(prepared->context.accel, Acceleration::Kvm);
         QCOMPARE(prepared->accelReason, u"because"_s);
@@ -192,10 +157,10 @@ private Q_SLOTS:
 
     void onAHostThatRefuses()
     {
-        const auto host = std::make_shared<FakeHost>();
-        host->error = {u"no pool"_s, {}};
+        HostScript script;
+        script.prepared = failure(u"no pool"_s);
         Preparation::Request there = request();
-        there.host = host;
+        there.host = script.host();
         const Result<Prepared> prepared = prepare(there);
         QVERIFY(!prepared);
         QCOMPARE(prepared.error().text, u"no pool"_s);

@@ -113,6 +113,11 @@ void TestRunDirectory::unsavedLab()
     const auto run = RunDirectory::open({});
     QVERIFY(run);
     QVERIFY((*run)->path().contains(QString::number(QCoreApplication::applicationPid())));
+    // Two windows of a program can have one each.
+    const auto other = RunDirectory::open({});
+    QVERIFY2(other, other ? "" : qPrintable(other.error().text));
+    QVERIFY((*other)->path() != (*run)->path());
+    QVERIFY((*other)->path().startsWith((*run)->path()));
 }
 
 void TestRunDirectory::leftoversOfAKilledOwnerAreRemoved()

@@ -16,7 +16,7 @@ namespace {
 struct Bench
 {
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     QList<Error> problems;
 
     explicit Bench(const Lab &lab = fakeLab(),
@@ -24,7 +24,7 @@ struct Bench
     {
         backends.prepare = prepare;
         QObject::connect(&session, &Session::problem, [this](const Error &e) { problems += e; });
-        session.launch(lab, fakeContext());
+        backends.launch(session, lab, fakeContext());
         isReady = QTest::qWaitFor([this] {
             return session.guestReady() && session.state() == Session::State::Running &&
                    session.live().hostReadingTime != 0;
@@ -236,7 +236,7 @@ void TestSessionActions::newerRequestSurvivesOlderAnswer()
 void TestSessionActions::actionsWhenNotRunning()
 {
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     Taken taken;
     int others = 0;
     session.act(SetAnaState{u"nvme0"_s, 1, AnaState::Optimized}, taken.done());
@@ -486,7 +486,7 @@ void TestSessionActions::unplugAndPlug()
     QVERIFY(bench.session.live().controllers[u"nvme1"_s].present);
     QCOMPARE(bench.group(1, 1)->device, AnaState::Optimized);
     // Word by word what it was launched with.
-    const QStringList &arguments = bench.backends.last->plan.arguments();
+    const QStringList &arguments = bench.backends.last->plan().arguments();
     const auto device = std::find_if(arguments.begin(), arguments.end(), [](const QString &text) {
         return text.startsWith(u"nvme,id=nvme1,"_s);
     });

@@ -17,7 +17,7 @@ namespace {
 struct Bench
 {
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     QList<Error> problems;
     bool isReady = false;
 
@@ -25,7 +25,7 @@ struct Bench
     {
         backends.prepare = prepare;
         QObject::connect(&session, &Session::problem, [this](const Error &e) { problems += e; });
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         isReady = QTest::qWaitFor([this] {
             return session.guestReady() && session.state() == Session::State::Running &&
                    session.live().hostReadingTime != 0;
@@ -186,7 +186,7 @@ private Q_SLOTS:
     void noneWithoutALab()
     {
         FakeBackends backends;
-        Session session(backends.factory());
+        Session session;
         QVERIFY(!session.actions());
         QString text;
         session.act(FailController{u"nvme0"_s},

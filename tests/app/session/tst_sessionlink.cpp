@@ -15,14 +15,14 @@ namespace {
 struct Bench
 {
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     QList<Error> problems;
     bool isReady = false;
 
     Bench()
     {
         QObject::connect(&session, &Session::problem, [this](const Error &e) { problems += e; });
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         isReady = QTest::qWaitFor(
             [this] { return session.guestReady() && session.state() == Session::State::Running; });
     }

@@ -15,7 +15,7 @@ namespace {
 struct Bench
 {
     FakeBackends backends;
-    Session session{backends.factory()};
+    Session session;
     QList<Error> problems;
     QList<State> states;
     QStringList events;
@@ -30,7 +30,7 @@ struct Bench
         QObject::connect(&session, &Session::ended, [this](const VmExit &e) { end = e; });
         QObject::connect(&session, &Session::qmpEvent,
                          [this](const QmpEvent &e) { events += e.name; });
-        session.launch(fakeLab(), fakeContext());
+        backends.launch(session, fakeLab(), fakeContext());
         isReady = QTest::qWaitFor(
             [this] { return session.guestReady() && session.state() == State::Running; });
     }
@@ -96,7 +96,7 @@ private Q_SLOTS:
     void refusedWithoutVm()
     {
         FakeBackends backends;
-        Session session(backends.factory());
+        Session session;
         QString text;
         session.executeQmp(u"stop"_s, {},
                            [&text](const Result<QJsonValue> &r) { text = r.error().text; });

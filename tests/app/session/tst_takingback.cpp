@@ -213,13 +213,13 @@ private Q_SLOTS:
                                  .has_value();
             QVERIFY(set);
         };
-        Session session(backends.factory());
+        Session session;
         QSignalSpy problems(&session, &Session::problem);
-        session.takeBack(*record);
+        backends.reattach(session, *record);
         QCOMPARE(session.state(), State::Starting);
         QTRY_COMPARE(session.state(), State::Running);
-        QVERIFY(backends.last->isTakenBack);
-        QCOMPARE(backends.last->record, record->vm);
+        QVERIFY(backends.last->isReattached());
+        QCOMPARE(backends.last->record(), record->vm);
         QCOMPARE(session.lab(), fakeLab());
         QCOMPARE(session.live().group(u"nvme0"_s, 1)->device, AnaState::Inaccessible);
         QTRY_VERIFY(session.guestReady());
@@ -243,13 +243,13 @@ private Q_SLOTS:
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
-        Session session(backends.factory());
+        Session session;
         QSignalSpy ended(&session, &Session::ended);
-        session.takeBack(*record);
+        backends.reattach(session, *record);
         QTRY_COMPARE(session.state(), State::Running);
         const FakeBackend *backend = backends.last;
-        session.letGo();
-        QVERIFY(backend->isLetGo && !backend->isKilled); // gone only with the event loop
+        session.release();
+        QVERIFY(backend->isReleased && !backend->isKilled); // gone only with the event loop
         QCOMPARE(session.state(), State::Idle);
         QTRY_VERIFY(!backends.last);
         QCOMPARE(ended.size(), 0);
@@ -263,15 +263,15 @@ private Q_SLOTS:
         FakeBackends backends;
         bool letGo = false;
         backends.prepare = [](FakeBackend &backend) { backend.start = FakeBackend::Start::Silent; };
-        Session session(backends.factory());
+        Session session;
         session.setTiming({.start = 50});
         QSignalSpy problems(&session, &Session::problem);
         QSignalSpy ended(&session, &Session::ended);
-        session.takeBack(*record);
+        backends.reattach(session, *record);
         const QPointer<FakeBackend> backend = backends.last;
         connect(&session, &Session::stateChanged, this, [&](State state) {
             if (state == State::Idle)
-                letGo = backend && backend->isLetGo && !backend->isKilled;
+                letGo = backend && backend->isReleased && !backend->isKilled;
         });
         QTRY_COMPARE(ended.size(), 1);
         QVERIFY(letGo);
@@ -296,8 +296,8 @@ private Q_SLOTS:
                 return QJsonObject{{u"exited"_s, over}};
             });
         };
-        Session session(backends.factory());
-        session.takeBack(*record);
+        Session session;
+        backends.reattach(session, *record);
         QVERIFY(session.workloadRunning());
         QCOMPARE(session.workloadProcess(), 77);
         QTRY_VERIFY(asked.contains(77));
@@ -315,8 +315,8 @@ private Q_SLOTS:
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
-        Session session(backends.factory());
-        session.takeBack(*record);
+        Session session;
+        backends.reattach(session, *record);
         QVERIFY(session.workloadRunning());
         QTRY_VERIFY(!session.workloadRunning());
     }
@@ -327,10 +327,10 @@ private Q_SLOTS:
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
-        Session session(backends.factory());
+        Session session;
         QSignalSpy problems(&session, &Session::problem);
-        session.launch(fakeLab(), fakeContext());
-        session.takeBack(*record);
+        backends.launch(session, fakeLab(), fakeContext());
+        backends.reattach(session, *record);
         QCOMPARE(problems.size(), 1);
         QCOMPARE(backends.made, 1);
     }

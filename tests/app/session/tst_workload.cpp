@@ -100,7 +100,7 @@ private:
     bool launch(Session &session, FakeBackends &backends, FakeFio &fio, const Lab &lab = fakeLab())
     {
         backends.prepare = [&fio](FakeBackend &b) { fio.install(b.vm); };
-        session.launch(lab, fakeContext());
+        backends.launch(session, lab, fakeContext());
         return waitUntilUp(session);
     }
     /// A quick guest is ready before the session has asked QEMU its first questions.
@@ -162,7 +162,7 @@ void TestWorkload::startAndStop()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     QList<bool> changes;
     connect(&session, &Session::workloadChanged, this, [&](bool running) { changes += running; });
@@ -206,7 +206,7 @@ void TestWorkload::namespaceIsFoundByNqn()
     lab.subsystems += other;
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     backends.prepare = [&fio](FakeBackend &b) {
         SubsystemStatus first = FakeNvme::subsystem(1, 1);
         first.nqn = u"nqn.2019-08.org.qemu:subsys1"_s;
@@ -214,7 +214,7 @@ void TestWorkload::namespaceIsFoundByNqn()
         b.vm.nvme.subsystems.prepend(first);
         fio.install(b.vm);
     };
-    session.launch(lab, fakeContext());
+    backends.launch(session, lab, fakeContext());
     QVERIFY(waitUntilUp(session));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -231,7 +231,7 @@ void TestWorkload::existingFilesAreOnlyRead()
     lab.subsystems[0].namespaces[0].file = u"data.raw"_s;
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio, lab));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -243,7 +243,7 @@ void TestWorkload::unknownNamespace()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"42"_s}, started.done());
@@ -256,7 +256,7 @@ void TestWorkload::hostWithoutThePath()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     backends.last->vm.nvme.stopHost();
     Taken started;
@@ -269,8 +269,8 @@ void TestWorkload::hostWithoutThePath()
 void TestWorkload::noFioInGuest()
 {
     FakeBackends backends;
-    Session session(backends.factory());
-    session.launch(fakeLab(), fakeContext());
+    Session session;
+    backends.launch(session, fakeLab(), fakeContext());
     QVERIFY(waitUntilUp(session));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -284,7 +284,7 @@ void TestWorkload::fioEndsAtOnce()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     connect(&session, &Session::workloadChanged, this, [&] { fio.isRunning = false; });
     fio.report.clear();
@@ -302,7 +302,7 @@ void TestWorkload::fioDiesLater()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -317,7 +317,7 @@ void TestWorkload::startTwice()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -333,7 +333,7 @@ void TestWorkload::stopWithoutStart()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken stopped;
     session.act(StopWorkload{}, stopped.done());
@@ -345,7 +345,7 @@ void TestWorkload::agentIsLostForGood()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -401,7 +401,7 @@ void TestWorkload::guestRestarts()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());
@@ -418,7 +418,7 @@ void TestWorkload::vmEnds()
 {
     FakeFio fio;
     FakeBackends backends;
-    Session session(backends.factory());
+    Session session;
     QVERIFY(launch(session, backends, fio));
     Taken started;
     session.act(StartWorkload{u"1"_s}, started.done());

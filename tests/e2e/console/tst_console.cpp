@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
         QVERIFY2(m_prepared, qPrintable(m_problems.value(0).text));
 
-        m_session = std::make_unique<Session>(testBackends(*host));
+        m_session = std::make_unique<Session>();
         connect(m_session.get(), &Session::problem, this,
                 [this](const Error &error) { m_problems += error; });
         m_console = std::make_unique<ConsolePane>(m_session.get());
@@ -151,7 +151,9 @@ private Q_SLOTS:
         m_console->show();
         m_monitor->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_monitor.get()));
-        m_session->launch(lab, m_prepared->context);
+        const Result<LaunchPlan> plan = makePlan(lab, m_prepared->context);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
+        m_session->launch(lab, *plan, (*host)->makeBackend(*plan));
         QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady() || !m_problems.isEmpty(), bootMs);
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
         terminal()->setFocus();

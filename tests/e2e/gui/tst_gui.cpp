@@ -2,7 +2,6 @@
 // The whole of it: the window with the real backend opens the example, launches the
 // patched QEMU with the bundled guest, and a click of the mouse fails a path. As a process,
 // or by libvirt where the settings name a connection (testConnection()).
-#include "app/launch/processbackend.h"
 #include "app/libvirt/hosts.h"
 #include "app/session/controlclient.h"
 #include "app/session/rundirectory.h"
@@ -171,11 +170,7 @@ private Q_SLOTS:
         Preferences preferences = Settings(m_directory.path()).preferences();
         preferences.connection = testConnection();
         Settings(m_directory.path()).setPreferences(preferences);
-        const auto processes = []() -> std::unique_ptr<VmBackend> {
-            return std::make_unique<ProcessBackend>();
-        };
-        m_window = std::make_unique<MainWindow>(machineEnvironment(processes, {}, &makeLibvirtHost),
-                                                m_directory.path());
+        m_window = std::make_unique<MainWindow>(&makeHost, m_directory.path());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }

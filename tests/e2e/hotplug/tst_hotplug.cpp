@@ -37,7 +37,7 @@ class TestHotplug : public QObject
 private:
     QTemporaryDir m_directory;
     const Result<std::shared_ptr<VmHost>> m_host = testHost();
-    Session m_session{testBackends(m_host.value_or(nullptr))};
+    Session m_session;
     std::optional<Prepared> m_prepared;
     QStringList m_problems;
 
@@ -105,7 +105,9 @@ private Q_SLOTS:
         preparation.start({drawn(), {}, {}, {}, *m_host});
         QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
         QCOMPARE(m_problems, QStringList());
-        m_session.launch(drawn(), m_prepared->context);
+        const Result<LaunchPlan> plan = makePlan(drawn(), m_prepared->context);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
+        m_session.launch(drawn(), *plan, (*m_host)->makeBackend(*plan));
         QTRY_VERIFY_WITH_TIMEOUT(m_session.guestReady() || !m_problems.isEmpty(), bootMs);
         QCOMPARE(m_problems, QStringList());
         QTRY_VERIFY_WITH_TIMEOUT(

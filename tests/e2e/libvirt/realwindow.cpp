@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "realwindow.h"
 
-#include "app/launch/attachbackend.h"
-#include "app/launch/processbackend.h"
-#include "app/libvirt/hosts.h"
 #include "app/topology/labfile.h"
 #include "support/places.h"
 #include "ui/canvas/canvasview.h"
@@ -29,14 +26,6 @@ constexpr AnaGroupId group = 1;
 constexpr NamespaceId nsid = 1; ///< in that group
 
 } // namespace
-
-RunEnvironment environment()
-{
-    return machineEnvironment(
-        []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); },
-        []() -> std::unique_ptr<VmBackend> { return std::make_unique<AttachBackend>(); },
-        &makeLibvirtHost);
-}
 
 QString exampleIn(const QString &folder, const QString &name)
 {

@@ -11,9 +11,6 @@ namespace realwindow {
 constexpr int bootMs = 240'000; ///< several guests under TCG on a busy machine
 constexpr int stepMs = 60'000;
 
-/// As mpathlab has it: processes, VMs of others, hosts of libvirt.
-RunEnvironment environment();
-
 /// The example, for a VM without KVM; its path, empty when it cannot be written.
 QString exampleIn(const QString &folder, const QString &name);
 

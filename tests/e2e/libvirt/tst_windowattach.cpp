@@ -2,6 +2,7 @@
 // A VM that somebody else has started by libvirt, in the window: found in the dialog, drawn,
 // driven and left.
 #include "app/launch/foreignprocess.h"
+#include "app/libvirt/hosts.h"
 #include "foreignvm.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
@@ -42,7 +43,7 @@ private:
 
     void openWindow()
     {
-        m_window = std::make_unique<MainWindow>(environment(), m_folder.path());
+        m_window = std::make_unique<MainWindow>(&makeHost, m_folder.path());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }

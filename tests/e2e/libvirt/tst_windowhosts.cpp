@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Three labs at once in one program, each in a window of its own: one VM is a process, the others
 // are domains of two libvirt daemons.
+#include "app/libvirt/hosts.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
 #include "support/guestparts.h"
@@ -79,7 +80,7 @@ private Q_SLOTS:
         QVERIFY2(words.isEmpty(), qPrintable(words));
         m_second = startDaemon(u"b"_s, words);
         QVERIFY2(words.isEmpty(), qPrintable(words));
-        m_windows = std::make_unique<LabWindows>(environment(), m_folder.path());
+        m_windows = std::make_unique<LabWindows>(&makeHost, m_folder.path());
         m_windows->open();
     }
 

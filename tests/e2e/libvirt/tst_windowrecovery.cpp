@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The window is killed while libvirt runs its lab, and then something happens to the VM or to its
 // host before the next window looks. (That it is taken back: tests/e2e/recovery.)
+#include "app/libvirt/hosts.h"
 #include "app/session/rundirectory.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
@@ -91,8 +92,8 @@ private:
     /// As libvirt's daemon has it, which learns of a VM's end a moment later.
     bool domainLives()
     {
-        const Result<std::shared_ptr<VmHost>> host = environment().hosts(m_daemon->nearUri());
-        std::optional<Result<QStringList>> names;
+        const Result<std::shared_ptr<VmHost>> host = makeHost(m_daemon->nearUri());
+        std::optional<Result<QList<RunningVm>>> names;
         QObject receiver;
         if (host)
             (*host)->listVms(&receiver, [&](const auto &result) { names = result; });
@@ -102,7 +103,7 @@ private:
 
     void openWindow()
     {
-        m_window = std::make_unique<MainWindow>(environment(), m_folder->path());
+        m_window = std::make_unique<MainWindow>(&makeHost, m_folder->path());
         m_window->show();
     }
 

@@ -2,7 +2,6 @@
 // kill -9 of a real window with a real guest: the experiment goes on, and the next program
 // finds it, in the window and on the command line. Its VM is a process, or a domain where
 // testConnection() names a libvirt.
-#include "app/launch/processbackend.h"
 #include "app/libvirt/hosts.h"
 #include "app/session/controlclient.h"
 #include "app/session/rundirectory.h"
@@ -174,11 +173,7 @@ private Q_SLOTS:
 
     void theNextWindowTakesItBack()
     {
-        m_window = std::make_unique<MainWindow>(
-            machineEnvironment(
-                []() -> std::unique_ptr<VmBackend> { return std::make_unique<ProcessBackend>(); },
-                {}, &makeLibvirtHost),
-            m_directory.path());
+        m_window = std::make_unique<MainWindow>(&makeHost, m_directory.path());
         m_window->show();
         QTRY_VERIFY_WITH_TIMEOUT(
             m_window->messages()->text().startsWith("two-paths is still running"_L1), stepMs);

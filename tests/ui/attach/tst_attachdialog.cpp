@@ -28,9 +28,24 @@ private:
 
     QPointer<AttachDialog> opened()
     {
-        auto *dialog = new AttachDialog([this] { return m_vms; });
+        return opened([](const QString &, QObject *, const auto &) {});
+    }
+    /// `others` answers for what is not this machine.
+    QPointer<AttachDialog> opened(const AttachDialog::VmLister &others)
+    {
+        auto *dialog = new AttachDialog(
+            [this, others](const QString &uri, QObject *receiver, const auto &done) {
+                uri.isEmpty() ? done(m_vms) : others(uri, receiver, done);
+            });
         dialog->open();
         return dialog;
+    }
+    static QList<RunningVm> named(const QStringList &names)
+    {
+        QList<RunningVm> vms;
+        for (const QString &name : names)
+            vms.append({0, name, {}});
+        return vms;
     }
     static QPushButton *button(QWidget *dialog, const QString &text)
     {
@@ -110,16 +125,16 @@ private Q_SLOTS:
     void vmsOfAConnection()
     {
         m_vms = {{1, u"here"_s, {m_socket}}};
-        const QPointer<AttachDialog> dialog = opened();
-        std::function<void(const Result<QStringList> &)> answer;
+        std::function<void(const Result<QList<RunningVm>> &)> answer;
         QStringList asked;
         QPointer<QObject> asking;
-        dialog->setConnections({u"qemu:///system"_s},
-                               [&](const QString &uri, QObject *receiver, const auto &done) {
-                                   asked += uri;
-                                   asking = receiver;
-                                   answer = done;
-                               });
+        const QPointer<AttachDialog> dialog =
+            opened([&](const QString &uri, QObject *receiver, const auto &done) {
+                asked += uri;
+                asking = receiver;
+                answer = done;
+            });
+        dialog->setConnections({u"qemu:///system"_s});
         auto *where = dialog->findChild<QComboBox *>();
         QVERIFY(where->isVisible());
         QVERIFY(dialog->target() == m_vms.first().target);
@@ -128,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(asked, QStringList{u"qemu:///system"_s});
         QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
         QVERIFY(!field(dialog, u"QMP socket"_s)->isEnabled());
-        answer(QStringList{u"a"_s, u"vm1"_s});
+        answer(named({u"a"_s, u"vm1"_s}));
         auto *list = dialog->findChild<QTreeWidget *>();
         QCOMPARE(list->topLevelItemCount(), 2);
         QVERIFY(!button(dialog, u"Attach"_s)->isEnabled());
@@ -148,10 +163,11 @@ private Q_SLOTS:
 
     void aConnectionThatIsTyped()
     {
-        const QPointer<AttachDialog> dialog = opened();
-        dialog->setConnections({}, [](const QString &uri, QObject *, const auto &done) {
-            uri.startsWith(u"qemu"_s) ? done(QStringList()) : done(failure(u"no such driver"_s));
-        });
+        const QPointer<AttachDialog> dialog =
+            opened([](const QString &uri, QObject *, const auto &done) {
+                uri.startsWith(u"qemu"_s) ? done(named({})) : done(failure(u"no such driver"_s));
+            });
+        dialog->setConnections({});
         const auto shows = [&](const QString &words) {
             for (const QLabel *label : dialog->findChildren<QLabel *>()) {
                 if (label->isVisible() && label->text().contains(words))
@@ -204,16 +220,14 @@ private Q_SLOTS:
         field(dialog, u"QMP socket"_s)->setText(u"/run/nothing/there"_s);
         nothingIsClipped(dialog, u"attach-none"_s);
         delete dialog;
-        const Result<QStringList> names(QStringList{u"array"_s, u"multipath-ci"_s});
-        const Result<QStringList> refused(
+        const Result<QList<RunningVm>> names(named({u"array"_s, u"multipath-ci"_s}));
+        const Result<QList<RunningVm>> refused(
             failure(u"The host does not let you in with ssh without a password. Add your key to "
                     "its authorized_keys, or load it into your agent with ssh-add."_s));
         for (const auto &[picture, answer] :
              {std::pair(u"attach-connection"_s, names), std::pair(u"attach-refused"_s, refused)}) {
-            dialog = opened();
-            dialog->setConnections(
-                {u"qemu+ssh://bench.lab.example/system"_s},
-                [&](const QString &, QObject *, const auto &done) { done(answer); });
+            dialog = opened([&](const QString &, QObject *, const auto &done) { done(answer); });
+            dialog->setConnections({u"qemu+ssh://bench.lab.example/system"_s});
             Q_EMIT dialog->findChild<QComboBox *>()->activated(1);
             nothingIsClipped(dialog, picture);
             delete dialog;

@@ -25,7 +25,7 @@ private:
 
     void launch()
     {
-        m_session->launch(fakeLab(), fakeContext());
+        m_backends.launch(*m_session, fakeLab(), fakeContext());
         QTRY_COMPARE(m_session->state(), State::Running);
     }
     void say(const QByteArray &bytes)
@@ -44,7 +44,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_session = std::make_unique<Session>(m_backends.factory());
+        m_session = std::make_unique<Session>();
         m_pane = std::make_unique<ConsolePane>(m_session.get());
         m_pane->resize(800, 300);
         m_pane->show();

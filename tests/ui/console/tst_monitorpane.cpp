@@ -75,7 +75,7 @@ private:
                 return text;
             });
         };
-        m_session->launch(fakeLab(), fakeContext());
+        m_backends.launch(*m_session, fakeLab(), fakeContext());
         QTRY_COMPARE(m_session->state(), State::Running);
         input()->setFocus();
         // The vocabulary has been read when a completion knows a word of it.
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void init()
     {
         m_schemaQuestions = 0;
-        m_session = std::make_unique<Session>(m_backends.factory());
+        m_session = std::make_unique<Session>();
         m_pane = std::make_unique<MonitorPane>(m_session.get());
         m_pane->resize(900, 300);
         m_pane->show();

@@ -176,12 +176,11 @@ private Q_SLOTS:
         Settings(m_directory->path()).setPreferences(preferences);
         m_window.reset();
         QStringList asked;
-        RunEnvironment environment = m_machine->environment();
-        environment.hosts = [&](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+        m_machine->others = [&](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
             asked.append(uri);
             return failure(u"nobody is there"_s);
         };
-        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
+        m_window = std::make_unique<MainWindow>(m_machine->hosts(), m_directory->path());
         m_window->document()->setLab(fakeLab());
         QSignalSpy problems(m_window->run(), &RunController::problem);
         actions().launch->trigger();

@@ -64,7 +64,7 @@ private Q_SLOTS:
         qputenv("MPATHLAB_LAB", "/nowhere/lab");
         qputenv("MPATHLAB_RUN_DIR", QFile::encodeName(m_directory->filePath(u"run"_s)));
         m_machine = std::make_unique<FakeMachine>();
-        m_windows = std::make_unique<LabWindows>(m_machine->environment(), m_directory->path());
+        m_windows = std::make_unique<LabWindows>(m_machine->hosts(), m_directory->path());
         m_windows->open();
     }
     void cleanup()

@@ -29,40 +29,6 @@ namespace {
 
 constexpr auto command = "kvm -device nvme-subsys,id=s,ana=on -device nvme,id=n0,serial=x,subsys=s";
 
-/// A host with one VM, which is that of the machine's connector.
-class OneVm : public VmHost
-{
-public:
-    OneVm(BackendFactory connector, QStringList *attached)
-        : m_connector(std::move(connector))
-        , m_attached(attached)
-    {
-    }
-    void prepare(const LaunchContext &, const Lab &, const QString &, Acceleration, QObject *,
-                 Done) override
-    {
-    }
-    std::unique_ptr<VmBackend> makeBackend() override { return nullptr; }
-    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override
-    {
-        QTimer::singleShot(0, receiver, [done] { done(QStringList{u"theirs"_s}); });
-    }
-    void readVm(const QString &, QObject *,
-                std::function<void(const Result<QByteArray> &)>) override
-    {
-    }
-    std::unique_ptr<VmBackend> makeConnector(const QString &name) override
-    {
-        m_attached->append(name);
-        return m_connector();
-    }
-    QString describe() const override { return {}; }
-
-private:
-    BackendFactory m_connector;
-    QStringList *m_attached;
-};
-
 } // namespace
 
 class TestMainImports : public WindowTest
@@ -170,24 +136,22 @@ private Q_SLOTS:
 
     void attachesByLibvirt()
     {
-        m_window.reset();
-        QStringList attached;
-        RunEnvironment environment = m_machine->environment();
-        environment.hosts = [&attached, connector = environment.connector](
-                                const QString &) -> Result<std::shared_ptr<VmHost>> {
-            return std::make_shared<OneVm>(connector, &attached);
+        HostScript there;
+        there.vms = QList<RunningVm>{{0, u"theirs"_s, {}}};
+        m_machine->others = [&there](const QString &) -> Result<std::shared_ptr<VmHost>> {
+            return there.host();
         };
-        m_window = std::make_unique<MainWindow>(environment, m_directory->path());
         actions().attach->trigger();
         auto *where = dialog<AttachDialog>()->findChild<QComboBox *>();
         Q_EMIT where->activated(1);
         QTRY_COMPARE(dialog<AttachDialog>()->target().domain, u"qemu:///system#theirs"_s);
         press(dialog<AttachDialog>(), u"Attach"_s);
         QTRY_COMPARE(session().state(), Session::State::Running);
-        QCOMPARE(attached, QStringList{u"theirs"_s});
+        QCOMPARE(there.backends.last->target().domain, u"qemu:///system#theirs"_s);
         QVERIFY(QFile::exists(controlSocketOf(u"qemu:///system#theirs"_s)));
         actions().stop->trigger();
         QTRY_VERIFY(m_window->run()->isIdle());
+        m_window.reset(); // before its VM's script
     }
 
     void attachedAndDetached()

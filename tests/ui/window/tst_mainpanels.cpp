@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(pane);
         actions().launch->trigger();
         QTRY_COMPARE(session().state(), Session::State::Running);
-        const LaunchPlan plan = m_machine->backends.last->plan;
+        const LaunchPlan plan = m_machine->backends.last->plan();
         for (const QString &argument : plan.arguments()) {
             if (argument.contains("nvme-ns"_L1))
                 QTRY_VERIFY2(pane->text().contains(argument), qPrintable(argument));

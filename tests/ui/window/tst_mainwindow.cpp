@@ -218,7 +218,7 @@ private Q_SLOTS:
         actions().launch->trigger();
         QTRY_COMPARE(m_window->messages()->text(), u"There is no guest image."_s);
         QVERIFY(actions().launch->isEnabled());
-        m_machine->prepared = Prepared{fakeContext(), {}, {}};
+        m_machine->prepared = HostedLaunch{fakeContext()};
         actions().launch->trigger(); // a new attempt clears the old message
         QVERIFY(m_window->messages()->text().isEmpty());
         QTRY_COMPARE(session().state(), Session::State::Running);

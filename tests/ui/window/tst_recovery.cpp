@@ -21,50 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What runs on a host of libvirt, and whether it answers.
-struct HostScript
-{
-    QStringList domains;
-    std::optional<Error> error = {};
-    int asked = 0;
-};
-
-/// A host of that script. Its VMs are those of the machine.
-class ScriptedHost : public VmHost
-{
-public:
-    ScriptedHost(HostScript *script, BackendFactory backends)
-        : m_script(script)
-        , m_backends(std::move(backends))
-    {
-    }
-    void prepare(const LaunchContext &, const Lab &, const QString &, Acceleration, QObject *,
-                 Done) override
-    {
-    }
-    std::unique_ptr<VmBackend> makeBackend() override { return m_backends(); }
-    void listVms(QObject *receiver, std::function<void(const Result<QStringList> &)> done) override
-    {
-        ++m_script->asked;
-        QTimer::singleShot(0, receiver, [script = m_script, done] {
-            if (script->error)
-                done(tl::unexpected(*script->error));
-            else
-                done(script->domains);
-        });
-    }
-    void readVm(const QString &, QObject *,
-                std::function<void(const Result<QByteArray> &)>) override
-    {
-    }
-    std::unique_ptr<VmBackend> makeConnector(const QString &) override { return nullptr; }
-    QString describe() const override { return {}; }
-
-private:
-    HostScript *m_script;
-    BackendFactory m_backends;
-};
-
 const VmDomain theDomain{u"qemu:///system"_s, u"mpathlab-1"_s, u"uuid-1"_s, {}};
 
 } // namespace
@@ -74,23 +30,32 @@ class TestRecovery : public WindowTest
     Q_OBJECT
 
 private:
-    HostScript m_host;
+    std::unique_ptr<HostScript> m_host;
 
-    /// A program that has hosts of libvirt, too.
-    void reopenWithHosts(const HostScript &script)
+    /// A program that has hosts of libvirt, too: one with these domains, or that does not answer.
+    void reopenWithHosts(const QStringList &domains, const std::optional<Error> &error = {})
     {
-        m_host = script;
-        m_machine->hosts = [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
+        m_window.reset();
+        m_host = std::make_unique<HostScript>();
+        m_host->vms = error ? Result<QList<RunningVm>>(tl::unexpected(*error)) : named(domains);
+        m_machine->others = [this](const QString &uri) -> Result<std::shared_ptr<VmHost>> {
             if (uri != theDomain.connection)
                 return failure(u"another host"_s);
-            return std::make_shared<ScriptedHost>(&m_host, m_machine->backends.factory());
+            return m_host->host();
         };
         // A scripted domain leaves no record when it ends, as a real one.
-        m_machine->backends.prepare = [](FakeBackend &backend) {
+        m_host->backends.prepare = [](FakeBackend &backend) {
             connect(&backend, &VmBackend::exited,
-                    [&backend] { QFile::remove(vmRecordFile(backend.record.runtimeDirectory)); });
+                    [&backend] { QFile::remove(vmRecordFile(backend.record().runtimeDirectory)); });
         };
         reopen();
+    }
+    static QList<RunningVm> named(const QStringList &domains)
+    {
+        QList<RunningVm> vms;
+        for (const QString &name : domains)
+            vms.append({0, name, {}});
+        return vms;
     }
 
     MessageBar *messages() { return m_window->messages(); }
@@ -344,7 +309,7 @@ private Q_SLOTS:
         QCOMPARE(messages()->acceptButton()->text(), u"Take it back"_s);
         messages()->acceptButton()->click();
         QTRY_COMPARE(session().state(), Session::State::Running);
-        QVERIFY(m_machine->backends.last->isTakenBack);
+        QVERIFY(m_machine->backends.last->isReattached());
         QCOMPARE(document()->filePath(), path);
         QVERIFY(!document()->isDirty()); // the file says the same
         QVERIFY(document()->isLocked());
@@ -384,11 +349,14 @@ private Q_SLOTS:
     void aVmIsStopped()
     {
         AbandonedRun run(named(u"two paths"_s), saved(fakeLab(), u"a.mpathlab"_s));
+        m_machine->backends.prepare = [&run](FakeBackend &backend) {
+            connect(&backend, &VmBackend::exited, [&run] { run.end(); });
+        };
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
         QCOMPARE(messages()->otherButton()->text(), u"Stop it"_s);
         messages()->otherButton()->click();
-        // The scripted VM powers off; what stands for its process is ended then.
+        // The scripted VM powers off, and with it ends what stands for its process.
         QTRY_VERIFY(!run.isRunning());
         QTRY_VERIFY(!QFileInfo::exists(run.directory()));
         QCOMPARE(m_window->run()->session().state(), Session::State::Idle);
@@ -433,7 +401,7 @@ private Q_SLOTS:
         QVERIFY(run.isRunning());
         messages()->closeButton()->click();
         QVERIFY(messages()->text().contains("still running"_L1)); // asked again
-        QVERIFY(!m_machine->backends.last->isTakenBack);
+        QVERIFY(!m_machine->backends.last->isReattached());
     }
 
     // --- a VM that libvirt runs -------------------------------------------------
@@ -442,14 +410,14 @@ private Q_SLOTS:
     {
         const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
         const AbandonedRun run(named(u"two paths"_s), path, theDomain);
-        reopenWithHosts({{u"mpathlab-1"_s, u"other"_s}});
+        reopenWithHosts({u"mpathlab-1"_s, u"other"_s});
         QTRY_COMPARE(messages()->count(), 1);
         QVERIFY2(messages()->text().startsWith("two-paths is still running"_L1),
                  qPrintable(messages()->text()));
         QVERIFY(messages()->text().contains("domain mpathlab-1 on qemu:///system"_L1));
         messages()->acceptButton()->click();
         QTRY_COMPARE(session().state(), Session::State::Running);
-        QCOMPARE(m_machine->backends.last->record.domain, theDomain);
+        QCOMPARE(m_host->backends.last->record().domain, theDomain);
         QCOMPARE(document()->filePath(), path);
         QCOMPARE(session().events().text(session().events().at(0)),
                  u"VM started before the crash"_s);
@@ -462,19 +430,19 @@ private Q_SLOTS:
     void aDomainIsStopped()
     {
         const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
-        reopenWithHosts({{u"mpathlab-1"_s}});
+        reopenWithHosts({u"mpathlab-1"_s});
         QTRY_COMPARE(messages()->count(), 1);
         messages()->otherButton()->click();
         QTRY_VERIFY(!QFileInfo::exists(run.directory()));
-        QVERIFY(m_machine->backends.last.isNull() || m_machine->backends.last->isTakenBack);
+        QVERIFY(m_host->backends.last.isNull() || m_host->backends.last->isReattached());
         QCOMPARE(messages()->count(), 0);
     }
 
     void aDomainThatHasEndedIsNotOffered()
     {
         const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
-        reopenWithHosts({{u"other"_s}});
-        QTRY_COMPARE(m_host.asked, 1);
+        reopenWithHosts({u"other"_s});
+        QTRY_COMPARE(m_host->listed, 1);
         QTRY_VERIFY(!QFileInfo::exists(run.directory()));
         QCOMPARE(messages()->count(), 0);
     }
@@ -489,21 +457,21 @@ private Q_SLOTS:
         actions().launch->trigger(); // impatient
         QCOMPARE(m_machine->preparations, 0);
         QTRY_COMPARE(session().state(), Session::State::Running); // it had ended
-        QCOMPARE(m_host.asked, 1);
+        QCOMPARE(m_host->listed, 1);
         QCOMPARE(m_machine->preparations, 1);
-        QVERIFY(!m_machine->backends.last->isTakenBack);
+        QVERIFY(!m_machine->backends.last->isReattached());
     }
 
     void aHostThatDoesNotAnswer()
     {
         const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
-        reopenWithHosts({{u"mpathlab-1"_s}, Error{u"Nobody answers there."_s, {}}});
+        reopenWithHosts({}, Error{u"Nobody answers there."_s, {}});
         QTRY_COMPARE(messages()->count(), 1);
         QVERIFY2(messages()->text().contains("may still run"_L1), qPrintable(messages()->text()));
         QVERIFY(messages()->details().contains("Nobody answers there."_L1));
         QVERIFY(QFileInfo::exists(run.directory()));
         QCOMPARE(messages()->acceptButton()->text(), u"Try again"_s);
-        m_host.error.reset();
+        m_host->vms = named({u"mpathlab-1"_s});
         messages()->acceptButton()->click();
         QTRY_VERIFY(messages()->text().contains("is still running"_L1));
         QCOMPARE(messages()->count(), 1);
@@ -512,7 +480,7 @@ private Q_SLOTS:
     void aHostThatIsGoneIsForgotten()
     {
         const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
-        reopenWithHosts({{}, Error{u"Nobody answers there."_s, {}}});
+        reopenWithHosts({}, Error{u"Nobody answers there."_s, {}});
         QTRY_COMPARE(messages()->count(), 1);
         QCOMPARE(messages()->otherButton()->text(), u"Forget it"_s);
         messages()->otherButton()->click();

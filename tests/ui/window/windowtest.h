@@ -39,7 +39,7 @@ protected:
 
     void openWindow()
     {
-        m_window = std::make_unique<MainWindow>(m_machine->environment(), m_directory->path());
+        m_window = std::make_unique<MainWindow>(m_machine->hosts(), m_directory->path());
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         actions().autoWorkload->setChecked(false); // the fake guest has no fio

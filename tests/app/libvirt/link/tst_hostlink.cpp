@@ -210,7 +210,7 @@ private Q_SLOTS:
         std::unique_ptr<DomainRun> run(newRun(&link));
         QSignalSpy missing(run.get(), &DomainRun::missing);
         QSignalSpy failed(run.get(), &DomainRun::failed);
-        run->takeBack({link.uri().text,
+        run->reattach({link.uri().text,
                        u"mpathlab-x"_s,
                        u"00000000-0000-4000-8000-000000000000"_s,
                        {},
@@ -237,7 +237,7 @@ private Q_SLOTS:
         std::unique_ptr<DomainRun> run(newRun(&link));
         QSignalSpy missing(run.get(), &DomainRun::missing);
         QSignalSpy failed(run.get(), &DomainRun::failed);
-        run->takeBack(
+        run->reattach(
             {link.uri().text, u"mpathlab-x"_s, QString::fromLatin1(uuid.constData()), {}, true});
         QCOMPARE(failed.size(), 1); // this driver has no monitor
         QCOMPARE(missing.size(), 0);
@@ -281,7 +281,7 @@ private Q_SLOTS:
         lab.subsystems[0].namespaces.resize(1);
         lab.subsystems[0].namespaces[0].file = u"disk.raw"_s;
         std::optional<Error> error;
-        host.prepare({}, lab, {}, Acceleration::Tcg, this, [&](const Result<HostedLaunch> &launch) {
+        host.prepare({lab}, this, [&](const Result<HostedLaunch> &launch) {
             error = launch ? Error{} : launch.error();
         });
         QTRY_VERIFY(error);

@@ -2,40 +2,30 @@
 // A run that another program launched and did not live to end.
 #include "app/session/eventjournal.h"
 #include "app/session/sessionprivate.h"
-#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-void Session::Private::takeBack(const RunRecord &record)
+void Session::Private::reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend)
 {
-    if (state != State::Idle) {
-        Q_EMIT q->problem(
-            {SessionWords::say("A lab is running. Stop it before you take another one back.")});
+    if (!beginRun(Ownership::Reattached, record.lab, std::move(backend)))
         return;
-    }
-    beginRun(record.lab, backends());
-    run->takenBack = true;
     if (const Result<LaunchPlan> plan = makePlan(record.lab, record.context))
         run->controllerDevices = plan->controllerDevices;
     EventJournal::restore(store, record.directory());
     setState(State::Starting);
     run->workload.resume(keptWorkload(record.directory()));
-    // Whoever heard that may have thought better of it.
-    if (run->killed)
-        QTimer::singleShot(0, run->listener.get(), [this] { finish({}); });
-    else
-        run->backend->takeBack(record.vm);
+    openBackend();
 }
 
-void Session::Private::letGo()
+void Session::Private::release()
 {
-    if (!run || !run->takenBack)
+    if (!run || run->ownership != Ownership::Reattached)
         return;
     Run *over = run.release();
     over->listener.reset();
-    over->backend->letGo();
+    over->backend->release();
     over->deleteLater();
     setLive({});
     intake.flush();
