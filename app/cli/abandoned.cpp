@@ -18,17 +18,15 @@ constexpr int guestMs = 2000;
 
 Abandoned::Abandoned(const Options &options, HostFactory hosts)
     : m_options(options)
-    , m_hosts(std::move(hosts))
+    , m_run(std::move(hosts))
+    , m_session(m_run.session())
 {
-    connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_run, &LabRun::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_run, &LabRun::finished, this, &Abandoned::onFinished);
     connect(&m_session, &Session::stateChanged, this, &Abandoned::onState);
-    connect(&m_session, &Session::ended, this, [this] {
-        const bool asked = m_options.verb == Verb::Down && m_session.endedAsAsked();
-        end(asked ? Success : Environment);
-    });
     m_guestTimer.setSingleShot(true);
     m_guestTimer.setInterval(guestMs);
-    connect(&m_guestTimer, &QTimer::timeout, this, &Abandoned::show);
+    connect(&m_guestTimer, &QTimer::timeout, this, &Abandoned::look);
     connect(&m_session, &Session::guestReadyChanged, this, [this](bool isReady) {
         if (isReady && m_guestTimer.isActive())
             m_guestTimer.start(0);
@@ -52,22 +50,15 @@ void Abandoned::start()
         end(Environment);
         return;
     }
-    m_directory = *directory;
-    const Result<std::shared_ptr<VmHost>> host = m_hosts(record->vm.domain.connection);
-    if (!host) {
-        sayError(host.error());
-        end(Environment);
-        return;
-    }
-    m_session.reattach(*record, (*host)->makeBackend(record->vm));
+    m_run.reattach(*record, *directory, LabRun::Stay::Visitor);
 }
 
 void Abandoned::interrupt()
 {
     if (m_options.verb == Verb::Down)
-        m_session.stop(0);
+        m_run.stop(0);
     else
-        m_session.release();
+        m_run.release();
     end(Success);
 }
 
@@ -76,24 +67,34 @@ void Abandoned::onState(Session::State state)
     if (state != Session::State::Running && state != Session::State::Paused)
         return;
     if (m_options.verb == Verb::Down)
-        m_session.stop(m_options.graceSeconds * 1000);
-    else if (!m_shown && !m_guestTimer.isActive())
+        m_run.stop(m_options.graceSeconds * 1000);
+    else if (m_status.isEmpty() && !m_guestTimer.isActive())
         m_guestTimer.start();
 }
 
-void Abandoned::show()
+void Abandoned::look()
 {
-    m_shown = true;
-    const QJsonObject status = statusJson(m_session);
-    m_session.release();
+    m_status = statusJson(m_session);
+    m_run.release();
+}
+
+void Abandoned::onFinished(LabRun::End how)
+{
+    if (!m_status.isEmpty())
+        show();
+    const bool done = m_options.verb == Verb::Down && how == LabRun::End::AsAsked;
+    end(done || !m_status.isEmpty() ? Success : Environment);
+}
+
+void Abandoned::show() const
+{
     say(u"The program that launched this lab is gone; its VM goes on. Take it back in mpathlab, or "
         "end it with: mpathlab-cli down %1"_s.arg(m_options.lab));
     if (m_options.json)
-        print(QJsonDocument(status).toJson().trimmed());
+        print(QJsonDocument(m_status).toJson().trimmed());
     else
-        for (const QString &line : statusLines(status))
+        for (const QString &line : statusLines(m_status))
             print(line);
-    end(Success);
 }
 
 void Abandoned::end(int exitCode)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/launch/vmhost.h"
-#include "app/session/rundirectory.h"
-#include "app/session/session.h"
+#include "app/run/labrun.h"
+
+#include <QJsonObject>
 
 namespace mpathlab::cli {
 
@@ -21,15 +21,16 @@ public:
 
 private:
     void onState(Session::State state);
-    void show();
+    void look();
+    void onFinished(LabRun::End how);
+    void show() const;
     void end(int exitCode);
 
     Options m_options;
-    std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
-    HostFactory m_hosts;
-    Session m_session;
-    QTimer m_guestTimer; ///< the guest's agent answers a moment after the VM, if at all
-    bool m_shown = false;
+    LabRun m_run;
+    Session &m_session;   ///< of the run
+    QTimer m_guestTimer;  ///< the guest's agent answers a moment after the VM, if at all
+    QJsonObject m_status; ///< what is shown, once the VM is left
     bool m_over = false;
 };
 

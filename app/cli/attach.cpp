@@ -57,19 +57,20 @@ QStringList topologyLines(const Lab &lab, const LiveState &live)
 
 Attach::Attach(const Options &options, HostFactory hosts)
     : m_options(options)
-    , m_hosts(std::move(hosts))
+    , m_run(std::move(hosts))
+    , m_session(m_run.session())
 {
-    connect(&m_session, &Session::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_run, &LabRun::problem, this, [](const Error &error) { sayError(error); });
+    connect(&m_run, &LabRun::finished, this, &Attach::onFinished);
     connect(&m_session, &Session::stateChanged, this, &Attach::onState);
     connect(&m_session, &Session::labChanged, this, &Attach::onLabChanged);
-    connect(&m_session, &Session::ended, this,
-            [this] { end(m_interrupted || m_session.endedAsAsked() ? Success : Environment); });
     connect(&m_session.events(), &EventStore::appended, this, &Attach::printEvents);
 }
 
 Attach::~Attach()
 {
     // Nothing of the end is told any more.
+    m_run.disconnect(this);
     m_session.disconnect(this);
     m_session.events().disconnect(this);
 }
@@ -81,42 +82,23 @@ AttachTarget Attach::target() const
     return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
 }
 
-Result<std::shared_ptr<VmHost>> Attach::host() const
-{
-    if (target().domain.isEmpty())
-        return m_hosts({});
-    return domainAddress(target().domain).and_then([this](const DomainAddress &address) {
-        return m_hosts(address.uri.text);
-    });
-}
-
-Result<void> Attach::openControl()
-{
-    const Result<void> checked = checkTarget(target());
-    if (!checked)
-        return checked;
-    Result<std::shared_ptr<RunDirectory>> folder = RunDirectory::open(target().name());
-    if (!folder)
-        return tl::unexpected(folder.error());
-    m_runDirectory = *folder;
-    m_control = std::make_unique<ControlServer>(&m_session);
-    return m_control->listen(m_runDirectory->controlSocket());
-}
-
 void Attach::start()
 {
-    const Result<std::shared_ptr<VmHost>> where = host();
-    if (!where) {
-        sayError(where.error());
-        end(Usage);
-        return;
-    }
-    if (const Result<void> opened = openControl(); !opened) {
-        sayError(opened.error());
+    // Said of a socket as such, before anything of a run is there.
+    if (const Result<void> checked = checkTarget(target()); !checked) {
+        sayError(checked.error());
         end(Environment);
         return;
     }
-    m_session.attach((*where)->makeBackend(target()));
+    m_run.attach(target());
+}
+
+void Attach::onFinished(LabRun::End how)
+{
+    if (how == LabRun::End::Refused)
+        end(Usage);
+    else
+        end(m_interrupted || how == LabRun::End::AsAsked ? Success : Environment);
 }
 
 void Attach::onLabChanged()
@@ -153,7 +135,7 @@ void Attach::interrupt()
         end(Success);
         return;
     }
-    m_session.stop(std::exchange(m_interrupted, true) ? 0 : graceMs);
+    m_run.stop(std::exchange(m_interrupted, true) ? 0 : graceMs);
 }
 
 void Attach::end(int exitCode)

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/launch/vmhost.h"
-#include "app/session/controlserver.h"
-#include "app/session/rundirectory.h"
-#include "app/session/session.h"
+#include "app/run/labrun.h"
 
 namespace mpathlab::cli {
 
@@ -24,18 +21,15 @@ public:
 
 private:
     AttachTarget target() const;
-    Result<std::shared_ptr<VmHost>> host() const;
-    Result<void> openControl();
+    void onFinished(LabRun::End how);
     void onLabChanged();
     void onState(Session::State state);
     void printEvents(qsizetype first, qsizetype count);
     void end(int exitCode);
 
     Options m_options;
-    HostFactory m_hosts;
-    std::shared_ptr<RunDirectory> m_runDirectory;
-    Session m_session;
-    std::unique_ptr<ControlServer> m_control;
+    LabRun m_run;
+    Session &m_session; ///< of the run
     bool m_interrupted = false;
     bool m_attached = false; ///< it worked, at some time
     bool m_over = false;

@@ -4,7 +4,7 @@
 #include "app/cli/labsource.h"
 #include "app/cli/output.h"
 #include "app/libvirt/domainxml.h"
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 #include "app/topology/labfile.h"
 
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "app/action/verbs.h"
 #include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -11,7 +11,7 @@
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
 #include "app/cli/up.h"
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 
 #include <QCoreApplication>
 #include <QTimer>

@@ -27,6 +27,8 @@ public:
 
     /// Makes the socket at `path` (in the run directory), for this user only.
     Result<void> listen(const QString &path);
+    /// No new connections, no socket any more; the connections that there are stay.
+    void stopListening() { m_server.close(); }
     /// For tests.
     void setMaximumLag(qsizetype events) { m_maximumLag = events; }
 

@@ -163,6 +163,20 @@ void Session::Private::onExited(const VmExit &exit)
     finish(exit);
 }
 
+void Session::Private::release()
+{
+    if (!run || run->ownership != Ownership::Reattached)
+        return;
+    Run *over = run.release();
+    over->listener.reset();
+    over->backend->release();
+    over->deleteLater();
+    setLive({});
+    intake.flush();
+    setGuestReady(false);
+    setState(State::Idle);
+}
+
 void Session::Private::finish(const VmExit &exit)
 {
     // Everything is put in order before anyone hears of it: a listener may launch again.

@@ -87,6 +87,16 @@ void Session::Private::launch(const Lab &newLab, const LaunchPlan &plan,
     openBackend();
 }
 
+void Session::Private::reattach(const Lab &newLab, const LaunchPlan &plan,
+                                std::unique_ptr<VmBackend> backend)
+{
+    if (!beginRun(Ownership::Reattached, newLab, std::move(backend)))
+        return;
+    run->controllerDevices = plan.controllerDevices;
+    setState(State::Starting);
+    openBackend();
+}
+
 void Session::Private::openBackend()
 {
     // Whoever heard that it begins may have thought better of it.

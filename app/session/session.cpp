@@ -26,9 +26,15 @@ void Session::attach(std::unique_ptr<VmBackend> backend)
     d->attach(std::move(backend));
 }
 
-void Session::reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend)
+void Session::reattach(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
 {
-    d->reattach(record, std::move(backend));
+    d->reattach(lab, plan, std::move(backend));
+}
+
+void Session::resumeWorkload(qint64 guestProcess)
+{
+    if (d->run)
+        d->run->workload.resume(guestProcess);
 }
 
 void Session::release()

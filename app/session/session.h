@@ -5,7 +5,6 @@
 #include "app/launch/backend.h"
 #include "app/launch/plan.h"
 #include "app/session/livestate.h"
-#include "app/session/runrecord.h"
 #include "app/session/workload.h"
 #include "monitor/nvme/nvmemonitor.h"
 #include "monitor/trace/store.h"
@@ -65,9 +64,11 @@ public:
     /// Only from Idle, as launch(). The VM is never ended from here; I/O in it is of
     /// reads only.
     void attach(std::unique_ptr<VmBackend> backend);
-    /// Goes on with a run whose program is gone: connects to its VM and owns it from then
-    /// on. As launch() otherwise; the events its journal kept come first in the log.
-    void reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend);
+    /// Goes on with a run whose program is gone, with the plan it had: connects to its VM and
+    /// owns it from then on. As launch() otherwise.
+    void reattach(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
+    /// I/O that the program which is gone has started: its process in the guest; 0: none.
+    void resumeWorkload(qint64 guestProcess);
     /// Leaves a VM that was reattached to running for the next one, and is Idle; `ended` does
     /// not come.
     void release();

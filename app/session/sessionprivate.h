@@ -83,7 +83,9 @@ public:
 
     // --- lifecycle.cpp ---
     void launch(const Lab &newLab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
+    void reattach(const Lab &newLab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
     void stop(int graceMs);
+    void release();
     void setState(State newState);
     void setGuestReady(bool ready);
     Sentence noAnswerText() const; ///< with %1 for the seconds
@@ -91,10 +93,6 @@ public:
 
     // --- attaching.cpp ---
     void attach(std::unique_ptr<VmBackend> backend);
-
-    // --- reattaching.cpp ---
-    void reattach(const RunRecord &record, std::unique_ptr<VmBackend> backend);
-    void release();
 
     // --- link.cpp ---
     void onLinkLost(const Error &error);

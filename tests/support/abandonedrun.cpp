@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/abandonedrun.h"
 
-#include "app/session/eventjournal.h"
-#include "app/session/rundirectory.h"
+#include "app/run/eventjournal.h"
+#include "app/run/rundirectory.h"
 #include "monitor/trace/decoder.h"
 #include "support/fakebackend.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/launch/childprocess.h"
-#include "app/session/runrecord.h"
+#include "app/run/runrecord.h"
 
 namespace mpathlab {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/fakebackend.h"
 
+#include "app/run/eventjournal.h"
+
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -120,7 +122,12 @@ void FakeBackends::attach(Session &session, const AttachTarget &target)
 void FakeBackends::reattach(Session &session, const RunRecord &record)
 {
     const bool isIdle = session.state() == Session::State::Idle;
-    session.reattach(record, isIdle ? make(record.vm) : nullptr);
+    const LaunchPlan plan = makePlan(record.lab, record.context).value_or(LaunchPlan());
+    session.reattach(record.lab, plan, isIdle ? make(record.vm) : nullptr);
+    if (!isIdle)
+        return;
+    EventJournal::restore(session.events(), record.directory());
+    session.resumeWorkload(keptWorkload(record.directory()));
 }
 
 Lab fakeLab(int controllers, int namespaces)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/launch/vmhost.h"
+#include "app/run/runrecord.h"
 #include "app/session/session.h"
 #include "monitor/qmp/client.h"
 #include "support/fakevm.h"

@@ -15,16 +15,16 @@ constexpr int measureMs = 500; ///< a rate over less would flicker
 
 } // namespace
 
-CounterReadings::CounterReadings(Session *session, QObject *parent)
+CounterReadings::CounterReadings(QObject *parent)
     : QObject(parent)
-    , m_session(session)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &CounterReadings::readNow);
 }
 
-void CounterReadings::start()
+void CounterReadings::start(Session *session)
 {
+    m_session = session;
     m_sinceMeasure.invalidate();
     readLater(0);
 }

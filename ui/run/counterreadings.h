@@ -16,11 +16,10 @@ class CounterReadings : public QObject
     Q_OBJECT
 
 public:
-    /// Does not own the session, which may be made later and go earlier; its last answers may
-    /// come while it goes.
-    explicit CounterReadings(Session *session, QObject *parent = nullptr);
+    explicit CounterReadings(QObject *parent = nullptr);
 
-    void start();
+    /// Does not own the session, which may go earlier; its last answers may come while it goes.
+    void start(Session *session);
     /// The next start() measures anew.
     void stop();
     /// Whether the window is seen: the counters are read less often when it is not.
@@ -45,7 +44,7 @@ private:
     void readNow();
     void measure();
 
-    Session *m_session;
+    Session *m_session = nullptr;
     QTimer m_timer;
     QElapsedTimer m_sinceMeasure;
     quint64 m_operations = 0;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/preparation.h"
-#include "app/session/session.h"
+#include "app/run/labrun.h"
 #include "monitor/trace/failovers.h"
 #include "ui/run/counterreadings.h"
 #include "ui/run/runstatus.h"
@@ -14,12 +13,10 @@
 
 namespace mpathlab {
 
-class ControlServer;
-class EventJournal;
 class LabDocument;
 
-/// From the drawing to a running lab and back: owns the session, prepares launches,
-/// locks the document while something runs. Shows nothing itself.
+/// From the drawing to a running lab and back: has the lab run, locks the document while
+/// something runs, starts I/O. Shows nothing itself.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -29,7 +26,8 @@ public:
     RunController(LabDocument *document, HostFactory hosts, QObject *parent = nullptr);
     ~RunController() override;
 
-    Session &session() { return m_session; }
+    Session &session() { return m_run.session(); }
+    const Session &session() const { return m_run.session(); }
     LabDocument *document() const { return m_document; }
     const HostFactory &hosts() const { return m_hosts; }
     CounterReadings &readings() { return m_readings; }
@@ -73,8 +71,6 @@ Q_SIGNALS:
     /// What the launch is doing, for the status line.
     void progress(const QString &sentence);
     void prepared(const mpathlab::LaunchContext &context, const QString &accelReason);
-    /// attach() has begun; nothing of the VM was shown yet.
-    void attaching();
     /// The document shows the VM that was attached to.
     void attached();
     /// I/O rate or the number of failovers is different.
@@ -84,17 +80,13 @@ Q_SIGNALS:
     void finished();
 
 private:
-    Result<std::shared_ptr<VmHost>> hostOf(const AttachTarget &target) const;
-    void start(const Prepared &prepared);
     void showAttached();
     QString lockHint() const;
-    bool writeRecord(const Prepared &prepared);
-    void serve();
+    void updateLock();
     void onState(Session::State state);
     void onEnded();
     void onGuestReady(bool ready);
     void watchGuest();
-    void setPreparing(bool on);
     void startWorkload(bool tellFailure);
     void startWorkloadWhenPossible();
     QString workloadNamespace() const; ///< its id; empty: there is none
@@ -102,19 +94,14 @@ private:
 
     LabDocument *m_document;
     HostFactory m_hosts;
-    std::shared_ptr<RunDirectory> m_runDirectory; ///< outlives the session: its VM's files
-    // Before the session, so that they go after it: its end answers what is open, and a
-    // reading's answer starts the timer of the next one.
-    CounterReadings m_readings;
-    QTimer m_guestLimit;            ///< runs until the agent answers
-    std::shared_ptr<VmHost> m_host; ///< of the run
     std::shared_ptr<VmHost> m_here; ///< this machine, while its QEMU is asked
-    Session m_session;
+    // Before the run, so that they go after it: its end answers what is open, and a reading's
+    // answer starts the timer of the next one.
+    CounterReadings m_readings;
+    QTimer m_guestLimit; ///< runs until the agent answers
+    LabRun m_run;
     QString m_qemu;
     QString m_connection;
-    std::unique_ptr<Preparation> m_preparing; ///< gone: cancelled
-    std::unique_ptr<ControlServer> m_control;
-    std::unique_ptr<EventJournal> m_journal;
     Failovers m_failovers;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run

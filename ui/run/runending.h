@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/vmhost.h"
-#include "app/session/rundirectory.h"
-#include "app/session/session.h"
+#include "app/run/labrun.h"
 
 namespace mpathlab {
 
@@ -15,9 +13,8 @@ class RunEnding : public QObject
     Q_OBJECT
 
 public:
-    RunEnding(const RunRecord &record, std::shared_ptr<RunDirectory> directory,
-              std::shared_ptr<VmHost> host, QObject *parent);
-    ~RunEnding() override;
+    RunEnding(const RunRecord &record, std::shared_ptr<RunDirectory> directory, HostFactory hosts,
+              QObject *parent);
 
     void start(int graceMs);
 
@@ -26,12 +23,13 @@ Q_SIGNALS:
     void problem(const mpathlab::Error &error);
 
 private:
-    void onEnded();
+    void onFinished();
+    void giveUp(const Error &error);
 
     RunRecord m_record;
-    std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
-    std::shared_ptr<VmHost> m_host;
-    Session m_session;
+    std::shared_ptr<RunDirectory> m_directory; ///< outlives the run: its VM's files
+    HostFactory m_hosts;
+    LabRun m_run;
     std::unique_ptr<VmBackend> m_backend; ///< of a VM that did not answer
 };
 

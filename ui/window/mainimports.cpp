@@ -25,11 +25,6 @@ void MainWindow::connectImports()
         else
             m_view->showHint(tr("The clipboard holds neither parts of a lab nor a QEMU command."));
     });
-    connect(m_run, &RunController::attaching, this, [this] {
-        // From the first byte and the first event on.
-        m_docks->content(DockId::Timeline);
-        m_docks->content(DockId::Console);
-    });
     connect(m_run, &RunController::attached, this, &MainWindow::showAttached);
     connect(m_run, &RunController::finished, this, [this] {
         // The badge told of a VM that was left.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/preview.h"
 
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -194,12 +194,11 @@ void Recovery::takeBack(const RunRecord &record, const Work &work)
 void Recovery::stop(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
     const auto directory = RunDirectory::takeOver(record.directory());
-    const auto host = m_run->hosts()(record.vm.domain.connection);
-    if (!directory || !host) {
-        Q_EMIT problem(directory ? host.error() : directory.error());
+    if (!directory) {
+        Q_EMIT problem(directory.error());
         return;
     }
-    auto *ending = new RunEnding(record, *directory, *host, this);
+    auto *ending = new RunEnding(record, *directory, m_run->hosts(), this);
     connect(ending, &RunEnding::problem, this, &Recovery::problem);
     if (gone)
         connect(ending, &QObject::destroyed, this, gone);

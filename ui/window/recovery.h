@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/rundirectory.h"
-#include "app/session/runrecord.h"
+#include "app/run/rundirectory.h"
+#include "app/run/runrecord.h"
 #include "ui/recovery/autosave.h"
 
 #include <QObject>

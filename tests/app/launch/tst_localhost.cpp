@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What this machine answers as a host: what a launch is given, what runs here.
-#include "app/host/localhost.h"
+#include "app/launch/localhost.h"
 #include "app/topology/templates.h"
 #include "support/places.h"
 #include "support/testmain.h"
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(launch->noGuest);
         const Result<LaunchPlan> plan = makePlan(shown.lab, launch->context);
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().text));
-        QVERIFY(plan->arguments().contains(u"bundled-kernel"_s));
+        QVERIFY(plan->arguments.contains(u"bundled-kernel"_s));
     }
 
     void cancelledOnTheWay()
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(answers, 0);
     }
 
-    /// A shell that looks like an external QEMU.
+    /// A shell that looks like a QEMU of somebody else.
     void runningVms()
     {
         const QString qemu = path(u"qemu-system-x86_64"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The two consoles against the real thing: the shell of the bundled guest in the terminal, and
 // commands typed into the monitor that change what the VM does.
-#include "app/session/preparation.h"
-#include "app/session/session.h"
+#include "app/libvirt/hosts.h"
+#include "app/run/labrun.h"
 #include "app/topology/templates.h"
 #include "support/testhost.h"
 #include "support/testmain.h"
@@ -37,9 +37,8 @@ class TestConsole : public QObject
 
 private:
     QTemporaryDir m_directory;
-    Preparation m_preparation;
-    std::optional<Prepared> m_prepared;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<LabRun> m_run;
+    Session *m_session = nullptr; ///< of the run
     std::unique_ptr<ConsolePane> m_console;
     std::unique_ptr<MonitorPane> m_monitor;
     QList<Error> m_problems;
@@ -125,25 +124,16 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        const Result<std::shared_ptr<VmHost>> host = testHost();
-        QVERIFY2(host, host ? "" : qPrintable(host.error().text));
         qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
         const Lab lab = quietThere(labTemplates().first().lab);
-        connect(&m_preparation, &Preparation::finished, this,
-                [this](const Prepared &prepared) { m_prepared = prepared; });
-        connect(&m_preparation, &Preparation::failed, this,
+        m_run = std::make_unique<LabRun>(&makeHost);
+        m_session = &m_run->session();
+        connect(m_run.get(), &LabRun::problem, this,
                 [this](const Error &error) { m_problems += error; });
-        m_preparation.start({lab, {}, {}, Acceleration::Tcg, *host});
-        QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
-        QVERIFY2(m_prepared, qPrintable(m_problems.value(0).text));
-
-        m_session = std::make_unique<Session>();
-        connect(m_session.get(), &Session::problem, this,
-                [this](const Error &error) { m_problems += error; });
-        m_console = std::make_unique<ConsolePane>(m_session.get());
-        m_monitor = std::make_unique<MonitorPane>(m_session.get());
+        m_console = std::make_unique<ConsolePane>(m_session);
+        m_monitor = std::make_unique<MonitorPane>(m_session);
         m_clock.start();
-        connect(m_session.get(), &Session::consoleReceived, this,
+        connect(m_session, &Session::consoleReceived, this,
                 [this](const QByteArray &bytes) { note(u"<"_s, bytes); });
         connect(terminal(), &Terminal::typed, this,
                 [this](const QByteArray &bytes) { onTyped(bytes); });
@@ -151,9 +141,7 @@ private Q_SLOTS:
         m_console->show();
         m_monitor->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_monitor.get()));
-        const Result<LaunchPlan> plan = makePlan(lab, m_prepared->context);
-        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
-        m_session->launch(lab, *plan, (*host)->makeBackend(*plan));
+        m_run->launch({lab, {}, testConnection(), {}, Acceleration::Tcg});
         QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady() || !m_problems.isEmpty(), bootMs);
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
         terminal()->setFocus();
@@ -171,7 +159,7 @@ private Q_SLOTS:
     {
         m_monitor.reset();
         m_console.reset();
-        m_session.reset();
+        m_run.reset();
     }
 
     void keys()

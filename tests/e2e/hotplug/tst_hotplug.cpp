@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A controller leaves a running lab and comes back as it was drawn: the session, the patched
 // QEMU, the bundled guest.
-#include "app/session/preparation.h"
-#include "app/session/session.h"
+#include "app/libvirt/hosts.h"
+#include "app/run/labrun.h"
 #include "app/topology/edits.h"
 #include "app/topology/templates.h"
 #include "support/guestparts.h"
@@ -36,9 +36,8 @@ class TestHotplug : public QObject
 
 private:
     QTemporaryDir m_directory;
-    const Result<std::shared_ptr<VmHost>> m_host = testHost();
-    Session m_session;
-    std::optional<Prepared> m_prepared;
+    LabRun m_run{&makeHost};
+    Session &m_session = m_run.session();
     QStringList m_problems;
 
     LiveController live(const QString &id) { return m_session.live().controllers.value(id); }
@@ -93,21 +92,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
-        QVERIFY2(m_host, m_host ? "" : qPrintable(m_host.error().text));
         qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
-        connect(&m_session, &Session::problem, this,
+        connect(&m_run, &LabRun::problem, this,
                 [this](const Error &error) { m_problems += error.text + error.detail; });
-        Preparation preparation;
-        connect(&preparation, &Preparation::finished, this,
-                [this](const Prepared &prepared) { m_prepared = prepared; });
-        connect(&preparation, &Preparation::failed, this,
-                [this](const Error &error) { m_problems += error.text; });
-        preparation.start({drawn(), {}, {}, {}, *m_host});
-        QTRY_VERIFY_WITH_TIMEOUT(m_prepared || !m_problems.isEmpty(), stepMs);
-        QCOMPARE(m_problems, QStringList());
-        const Result<LaunchPlan> plan = makePlan(drawn(), m_prepared->context);
-        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text));
-        m_session.launch(drawn(), *plan, (*m_host)->makeBackend(*plan));
+        m_run.launch({drawn(), {}, testConnection()});
         QTRY_VERIFY_WITH_TIMEOUT(m_session.guestReady() || !m_problems.isEmpty(), bootMs);
         QCOMPARE(m_problems, QStringList());
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -157,7 +145,7 @@ private Q_SLOTS:
 
     void cleanupTestCase()
     {
-        m_session.stop(0);
+        m_run.stop(0);
         QTRY_COMPARE_WITH_TIMEOUT(m_session.state(), Session::State::Idle, stepMs);
     }
 };

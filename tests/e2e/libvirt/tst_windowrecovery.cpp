@@ -2,7 +2,7 @@
 // The window is killed while libvirt runs its lab, and then something happens to the VM or to its
 // host before the next window looks. (That it is taken back: tests/e2e/recovery.)
 #include "app/libvirt/hosts.h"
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
 #include "support/clilab.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs that come from elsewhere: imported command lines, running VMs.
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 #include "app/topology/templates.h"
 #include "support/pictures.h"
 #include "support/testmain.h"

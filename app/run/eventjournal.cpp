@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/eventjournal.h"
+#include "app/run/eventjournal.h"
 
 #include "monitor/trace/jsonlines.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/runrecord.h"
+#include "app/run/runrecord.h"
 
 #include "app/session/sessionwords.h"
 #include "app/topology/labfile.h"

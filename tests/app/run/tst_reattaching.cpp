@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What a window that was killed leaves of a run, and how another one goes on with it.
-#include "app/session/eventjournal.h"
-#include "app/session/rundirectory.h"
+#include "app/run/eventjournal.h"
+#include "app/run/rundirectory.h"
 #include "app/session/session.h"
 #include "monitor/trace/decoder.h"
 #include "support/abandonedrun.h"
@@ -17,7 +17,7 @@ using namespace mpathlab;
 using namespace Qt::StringLiterals;
 using State = Session::State;
 
-class TestTakingBack : public QObject
+class TestReattaching : public QObject
 {
     Q_OBJECT
 
@@ -261,7 +261,7 @@ private Q_SLOTS:
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
-        bool letGo = false;
+        bool isLeft = false;
         backends.prepare = [](FakeBackend &backend) { backend.start = FakeBackend::Start::Silent; };
         Session session;
         session.setTiming({.start = 50});
@@ -271,10 +271,10 @@ private Q_SLOTS:
         const QPointer<FakeBackend> backend = backends.last;
         connect(&session, &Session::stateChanged, this, [&](State state) {
             if (state == State::Idle)
-                letGo = backend && backend->isReleased && !backend->isKilled;
+                isLeft = backend && backend->isReleased && !backend->isKilled;
         });
         QTRY_COMPARE(ended.size(), 1);
-        QVERIFY(letGo);
+        QVERIFY(isLeft);
         QCOMPARE(problems.size(), 1);
         QVERIFY(problems.first().first().value<Error>().text.contains(u"still runs"_s));
         QCOMPARE(session.state(), State::Idle);
@@ -336,5 +336,5 @@ private Q_SLOTS:
     }
 };
 
-MPATHLAB_TEST(TestTakingBack)
-#include "tst_takingback.moc"
+MPATHLAB_TEST(TestReattaching)
+#include "tst_reattaching.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/rundirectory.h"
+#include "app/run/rundirectory.h"
 
 #include "app/launch/vmrecord.h"
 #include "app/session/sessionwords.h"
