@@ -75,14 +75,6 @@ void addAgent(QStringList &arguments, const QString &socket)
     arguments << u"-device"_s << bus.text() << u"-device"_s << port.text();
 }
 
-void addMonitor(QStringList &arguments, const QString &socket)
-{
-    OptionValue monitor;
-    monitor.set(u"chardev"_s, ownId(u"qmp")).set(u"mode"_s, u"control");
-    addSocket(arguments, ownId(u"qmp"), socket);
-    arguments << u"-mon"_s << monitor.text();
-}
-
 void addEntropy(QStringList &arguments)
 {
     OptionValue object(u"rng-builtin"_s);
@@ -177,8 +169,17 @@ QStringList LaunchPlan::arguments() const
         addAgent(arguments, agentSocket);
     // The last socket: who can connect to it can connect to the others.
     if (!qmpSocket.isEmpty())
-        addMonitor(arguments, qmpSocket);
+        arguments << monitorArguments(qmpSocket);
     return arguments << vm.devices;
+}
+
+QStringList monitorArguments(const QString &socket)
+{
+    OptionValue monitor;
+    monitor.set(u"chardev"_s, ownId(u"qmp")).set(u"mode"_s, u"control");
+    QStringList arguments;
+    addSocket(arguments, ownId(u"qmp"), socket);
+    return arguments << u"-mon"_s << monitor.text();
 }
 
 Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)

@@ -108,6 +108,10 @@ struct LaunchPlan
 /// A QEMU without ANA gets the lab without it (`notes` says so).
 Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context);
 
+/// QEMU's arguments for a QMP monitor that listens at a path; nobody attaches to it by chance,
+/// because its ids are ours.
+QStringList monitorArguments(const QString &socket);
+
 /// PCI address of every controller in the guest, as Linux prints it ("0000:01:00.0"),
 /// for screens: id -> address. Firmware numbers the root ports' buses in their order; extra
 /// arguments that add a bridge of their own can shift them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/run/rundirectory.h"
 
+#include "app/launch/folderaccess.h"
 #include "app/launch/vmrecord.h"
 #include "app/session/sessionwords.h"
 #include "monitor/wholefile.h"
@@ -62,7 +63,7 @@ Result<void> makePrivate(const QString &path)
     if (::lstat(name.constData(), &info) != 0)
         return failure(
             SessionWords::say("The folder %1 cannot be read: %2.").arg(path, systemWords(errno)));
-    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 077) != 0) {
+    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || !isPrivateFolder(path, info.st_mode)) {
         return failure(SessionWords::say("%1 is not a folder that only you can enter. Remove it, "
                                          "or name another place in MPATHLAB_RUN_DIR.")
                            .arg(path));

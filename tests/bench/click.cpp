@@ -2,8 +2,9 @@
 // How long a click takes: nvme-ana-set-state sent by NvmeMonitor until the device's
 // NVME_ANA_STATE_CHANGED has arrived there, beside a bare blocking socket's round trip to
 // another QMP monitor of the same QEMU, in turns. Prints both medians and their ratio; exits
-// 1 when the ratio is above 2, 3 without a QEMU. For information, a click on a lab that a
-// libvirtd on this machine runs, in turns with one on the process.
+// 1 when the ratio is above 2, 3 without a QEMU. So it does when a click on a lab that a libvirtd
+// on this machine runs takes more than twice as long as one on the process, in turns with it;
+// where there is no libvirtd, that is not measured.
 #include "app/action/vmcommand.h"
 #include "hostedqemu.h"
 
@@ -132,14 +133,15 @@ static qint64 click(NvmeMonitor &monitor, AnaState state)
     return answered ? elapsed : -1;
 }
 
-/// For information, after the others: a click on the process and one on a domain in turns.
-static void compareHosted(NvmeMonitor &process)
+/// After the others: a click on the process and one on a domain in turns. Whether the promise
+/// holds, as far as it could be measured.
+static bool compareHosted(NvmeMonitor &process)
 {
     HostedQemu hosted;
     if (const auto started = hosted.start(); !started) {
         std::printf("a click through libvirt:         not measured: %s\n",
                     qPrintable(started.error().text));
-        return;
+        return true;
     }
     std::vector<qint64> clicks;
     std::vector<qint64> hostedClicks;
@@ -149,17 +151,18 @@ static void compareHosted(NvmeMonitor &process)
         const qint64 hostedElapsed = click(hosted.monitor(), state);
         if (elapsed < 0 || hostedElapsed < 0) {
             std::printf("a click through libvirt:         not answered\n");
-            return;
+            return false;
         }
         if (i >= warmUp) {
             clicks.push_back(elapsed);
             hostedClicks.push_back(hostedElapsed);
         }
     }
+    const double ratio = median(hostedClicks) / median(clicks);
     std::printf("a click through libvirt:         %.3f ms, beside %.3f ms on a process in turns "
-                "(ratio %.1f, for information)\n",
-                median(hostedClicks) / 1e6, median(clicks) / 1e6,
-                median(hostedClicks) / median(clicks));
+                "(ratio %.2f, at most %.0f)\n",
+                median(hostedClicks) / 1e6, median(clicks) / 1e6, ratio, largestRatio);
+    return ratio <= largestRatio;
 }
 
 static int fail(const QString &sentence, int code)
@@ -208,6 +211,6 @@ int main(int argc, char **argv)
                 "bare, out-of-band enabled:       %.3f ms (ratio %.2f, for information)\n",
                 median(clicks) / 1e6, median(roundTrips) / 1e6, ratio, largestRatio, pairs,
                 median(equalTrips) / 1e6, median(clicks) / median(equalTrips));
-    compareHosted(qemu.monitor());
-    return ratio <= largestRatio ? 0 : 1;
+    const bool hostedHolds = compareHosted(qemu.monitor());
+    return ratio <= largestRatio && hostedHolds ? 0 : 1;
 }

@@ -78,7 +78,7 @@ DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
 DomainRun::~DomainRun()
 {
     m_mailbox->close();
-    if (m_running && m_domain && m_isOurs && !m_isReleased) {
+    if (m_running && m_domain && m_ownership != Ownership::External && !m_isReleased) {
         virDomainDestroy(m_domain.get());
         removeVolumes();
     }
@@ -94,8 +94,35 @@ void DomainRun::start(const DomainStart &start)
         fail(created.error());
         return;
     }
+    m_isHeld = true;
+    setReady();
+}
+
+void DomainRun::setReady()
+{
     m_running = true;
     m_link->setWatched(true);
+    Q_EMIT ready(m_channels);
+}
+
+void DomainRun::go(bool isDirect)
+{
+    m_isTold = true;
+    if (m_isDirect = isDirect; isDirect)
+        dropEvents();
+    if (m_over || !m_domain)
+        return; // when the connection is back
+    if (m_isHeld && virDomainResume(m_domain.get()) < 0) {
+        const Error error =
+            lastError(LibvirtWords::say("The VM was created but does not begin to run."));
+        virDomainDestroy(m_domain.get());
+        m_running = false;
+        m_link->setWatched(false);
+        fail(error);
+        return;
+    }
+    m_isHeld = false;
+    m_isStarted = true;
     Q_EMIT started();
 }
 
@@ -109,19 +136,16 @@ void DomainRun::fail(const Error &error)
 
 void DomainRun::attach(const QString &name)
 {
-    m_isOurs = false;
-    if (const Result<void> found = find(name); !found) {
+    m_ownership = Ownership::External;
+    if (const Result<void> found = find(name); !found)
         fail(found.error());
-        return;
-    }
-    m_running = true;
-    m_link->setWatched(true);
-    Q_EMIT attached(m_channels);
+    else
+        setReady();
 }
 
 void DomainRun::reattach(const VmDomain &domain)
 {
-    m_isOurs = false; // somebody's experiment, until we have it
+    m_ownership = Ownership::Reattached; // somebody's experiment, until it runs for us
     m_start.name = domain.name;
     m_uuid = domain.uuid.toUtf8();
     bool isGone = false;
@@ -136,11 +160,8 @@ void DomainRun::reattach(const VmDomain &domain)
             Q_EMIT failed(found.error());
         return;
     }
-    m_isOurs = true;
     m_hasVolumes = domain.volumes;
-    m_running = true;
-    m_link->setWatched(true);
-    Q_EMIT started();
+    setReady();
 }
 
 Result<void> DomainRun::findAgain(const VmDomain &domain, bool &isGone)
@@ -199,18 +220,26 @@ Result<void> DomainRun::create()
         virDomainDestroy(left.get());
     if (const Result<void> made = makeVolumes(*connection); !made)
         return made;
+    return createDomain(*connection).and_then([this](virDomainPtr made) {
+        m_domain.reset(made);
+        keepUuid();
+        return adopt();
+    });
+}
+
+Result<virDomainPtr> DomainRun::createDomain(virConnectPtr connection)
+{
     // Paused, so that no event and no line of the console comes before somebody listens.
-    m_domain.reset(
-        virDomainCreateXML(*connection, m_start.xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED));
-    if (!m_domain)
+    const auto create = [connection](const QString &xml) {
+        return virDomainCreateXML(connection, xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED);
+    };
+    virDomainPtr made = create(m_start.xml);
+    // The socket is for speed alone: its folder may be closed to QEMU's user, or unknown to it.
+    if (!made && !m_start.monitor.isEmpty() && lastErrorWords().contains(m_start.monitor))
+        made = create(m_start.plainXml);
+    if (!made)
         return tl::unexpected(startError());
-    keepUuid();
-    if (const Result<void> adopted = adopt(); !adopted)
-        return adopted;
-    if (virDomainResume(m_domain.get()) < 0)
-        return tl::unexpected(
-            lastError(LibvirtWords::say("The VM was created but does not begin to run.")));
-    return {};
+    return made;
 }
 
 Result<void> DomainRun::makeVolumes(virConnectPtr connection)
@@ -242,15 +271,11 @@ void DomainRun::removeVolumes()
 
 Result<void> DomainRun::adopt()
 {
-    virConnectPtr connection = m_link->connection();
-    auto *monitor = new EventNote{m_mailbox, this};
-    m_monitorCallback = virConnectDomainQemuMonitorEventRegister(
-        connection, m_domain.get(), nullptr, onMonitorEvent, monitor, freeNote, 0);
-    if (m_monitorCallback < 0) {
-        delete monitor;
-        return tl::unexpected(
-            lastError(LibvirtWords::say("libvirt does not pass QEMU's events on.")));
+    if (!m_isDirect) {
+        if (const Result<void> listening = listenToEvents(); !listening)
+            return listening;
     }
+    virConnectPtr connection = m_link->connection();
     auto *life = new EventNote{m_mailbox, this};
     const virConnectDomainEventCallback onEvent = [](virConnectPtr, virDomainPtr, int what, int,
                                                      void *opaque) {
@@ -268,6 +293,34 @@ Result<void> DomainRun::adopt()
     }
     openStreams();
     return {};
+}
+
+Result<void> DomainRun::listenToEvents()
+{
+    auto *note = new EventNote{m_mailbox, this};
+    m_monitorCallback = virConnectDomainQemuMonitorEventRegister(
+        m_link->connection(), m_domain.get(), nullptr, onMonitorEvent, note, freeNote, 0);
+    if (m_monitorCallback >= 0)
+        return {};
+    delete note;
+    return tl::unexpected(lastError(LibvirtWords::say("libvirt does not pass QEMU's events on.")));
+}
+
+void DomainRun::dropEvents()
+{
+    if (m_link->connection() && m_monitorCallback >= 0)
+        virConnectDomainQemuMonitorEventDeregister(m_link->connection(), m_monitorCallback);
+    m_monitorCallback = -1;
+}
+
+void DomainRun::passEvents()
+{
+    if (!std::exchange(m_isDirect, false) || m_over || !m_domain)
+        return;
+    // Most often because the VM ends, which is told soon.
+    if (const Result<void> listening = listenToEvents();
+        !listening && virDomainIsActive(m_domain.get()) == 1)
+        Q_EMIT streamRefused(listening.error());
 }
 
 void DomainRun::openStreams()
@@ -389,10 +442,13 @@ void DomainRun::lookAgain()
         return; // what got lost once more comes back by onBack()
     switch (look()) {
     case Look::Found:
-        if (m_ending)
+        if (m_ending) {
             end();
-        else
-            Q_EMIT linkBack(m_gapMs + m_looking.elapsed());
+            return;
+        }
+        if (m_isTold && !m_isStarted)
+            go(m_isDirect);
+        Q_EMIT linkBack(m_gapMs + m_looking.elapsed());
         return;
     case Look::Gone:
         finish();
@@ -413,7 +469,7 @@ void DomainRun::onLifecycle(int what)
 void DomainRun::end()
 {
     m_ending = true;
-    if (m_running && !m_isOurs) {
+    if (m_running && m_ownership == Ownership::External) {
         finish();
         return;
     }
@@ -440,13 +496,9 @@ void DomainRun::forget()
     m_streamTimer.stop();
     m_console->drop();
     m_agent->drop();
-    if (virConnectPtr connection = m_link->connection()) {
-        if (m_monitorCallback >= 0)
-            virConnectDomainQemuMonitorEventDeregister(connection, m_monitorCallback);
-        if (m_lifecycleCallback >= 0)
-            virConnectDomainEventDeregisterAny(connection, m_lifecycleCallback);
-    }
-    m_monitorCallback = -1;
+    dropEvents();
+    if (m_link->connection() && m_lifecycleCallback >= 0)
+        virConnectDomainEventDeregisterAny(m_link->connection(), m_lifecycleCallback);
     m_lifecycleCallback = -1;
     m_domain.reset();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/backend.h"
 #include "app/launch/vmrecord.h"
 #include "app/libvirt/domainchannels.h"
 #include "app/libvirt/link/hostlink.h"
@@ -20,12 +21,14 @@ struct DomainStart
     QString xml;
     QList<ImageToMake> volumes; ///< by the path that they get in the pool; empty: no pool
     HostCapabilities host;
+    QString monitor = {};  ///< path of a QMP socket that `xml` has besides libvirt's
+    QString plainXml = {}; ///< the same without it, when QEMU cannot make one there
 };
 
 /// One domain from its start to its end, in the thread of its HostLink. The connection may
 /// get lost and come back meanwhile: the domain goes on, and is found again by its UUID.
-/// A domain that was started here ends with this object, as long as there is a connection; one
-/// that was attached to is left alone.
+/// A domain that is ours ends with this object, as long as there is a connection; one of somebody
+/// else is left alone.
 class DomainRun : public QObject
 {
     Q_OBJECT
@@ -39,14 +42,20 @@ public:
               std::shared_ptr<StreamPipe> agent);
     ~DomainRun() override;
 
-    /// `started` or `failed` follows. A domain of that name, and volumes whose names begin with
-    /// it, are what a program that died has left: they are removed first.
+    /// Makes a domain, which waits for go(); `ready` or `failed` follows. A domain of that name,
+    /// and volumes whose names begin with it, are what a program that died has left: they are
+    /// removed first.
     void start(const DomainStart &start);
-    /// Takes a domain that runs already, by its name; `attached` or `failed` follows.
+    /// Takes a domain that runs already, by its name; `ready` or `failed` follows.
     void attach(const QString &name);
-    /// Goes on with a domain that start() of a program which is gone has made; `started`,
-    /// `failed` or `missing` follows. It is ours from `started` on.
+    /// Goes on with a domain that start() of a program which is gone has made; `ready`,
+    /// `failed` or `missing` follows. It is ours from `ready` on.
     void reattach(const VmDomain &domain);
+    /// After `ready`: lets a new domain run; `started` or `failed` follows. `isDirect`: QEMU's
+    /// events come another way, and libvirt need not pass them on.
+    void go(bool isDirect);
+    /// That way is lost: they come by libvirt again.
+    void passEvents();
     /// Leaves the domain running, whoever has started it. From any thread: what was posted to
     /// this one may never be done.
     void release() { m_isReleased = true; }
@@ -59,8 +68,9 @@ public:
     void end();
 
 Q_SIGNALS:
+    /// The domain is there, and somebody listens to it.
+    void ready(const mpathlab::DomainChannels &channels);
     void started();
-    void attached(const mpathlab::DomainChannels &channels);
     /// Nothing is left behind by start(); reattach() has left everything as it was.
     void failed(const mpathlab::Error &error);
     /// reattach() found that the domain has ended; nothing of it is left behind.
@@ -87,7 +97,11 @@ private:
     void fail(const Error &error);
     /// Sees that the domain is there, and runs; an error that `isGone` tells from one of the way.
     Result<void> findAgain(const VmDomain &domain, bool &isGone);
+    Result<virDomainPtr> createDomain(virConnectPtr connection);
     Result<void> adopt();
+    Result<void> listenToEvents();
+    void dropEvents();
+    void setReady();
     Result<void> makeVolumes(virConnectPtr connection);
     void removeVolumes();
     void openStreams();
@@ -106,7 +120,11 @@ private:
     MailboxHandle m_mailbox;
     DomainStart m_start;
     DomainChannels m_channels{true, DomainChannels::Agent::Stream};
-    bool m_isOurs = true; ///< to be ended
+    Ownership m_ownership = Ownership::Launched;
+    bool m_isHeld = false;   ///< made, and not running yet
+    bool m_isDirect = false; ///< QEMU's events come another way
+    bool m_isTold = false;   ///< go() was called
+    bool m_isStarted = false;
     bool m_hasVolumes = false;
     std::atomic<bool> m_isReleased = false;
     DomainHandle m_domain; ///< null while the connection is lost
@@ -118,7 +136,7 @@ private:
     qint64 m_gapMs = 0;
     QElapsedTimer m_looking;
     int m_streamRefusals = 0; ///< in a row
-    bool m_running = false;   ///< between started and ended
+    bool m_running = false;   ///< between ready and ended
     bool m_ending = false;
     bool m_over = false;
 };

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/libvirtbackend.h"
 
+#include "app/launch/folderaccess.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
+#include "monitor/localsocketchannel.h"
+#include "monitor/qmp/client.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSemaphore>
 #include <QTimer>
 #include <QUuid>
@@ -22,6 +27,8 @@ QString nameOf(const VmSource &source, const LibvirtPlace &place)
         return record->domain.name;
     return place.domain.name;
 }
+
+constexpr int monitorLimitMs = 3'000;
 
 } // namespace
 
@@ -48,6 +55,8 @@ LibvirtBackend::~LibvirtBackend()
     m_run->disconnect(this);
     m_run->disconnect(&m_qmp);
     m_run->disconnect(&m_relay);
+    if (m_direct)
+        m_direct->disconnect(this);
     const auto gone = std::make_shared<QSemaphore>();
     connect(m_run, &QObject::destroyed, [gone] { gone->release(); });
     m_run->deleteLater(); // the domain ends with it
@@ -63,10 +72,11 @@ LibvirtBackend::~LibvirtBackend()
 
 void LibvirtBackend::connectRun()
 {
+    connect(m_run, &DomainRun::ready, this, &LibvirtBackend::onReady);
     connect(m_run, &DomainRun::started, this, [this] {
-        onStarted({true, DomainChannels::Agent::Stream});
+        m_started = true;
+        Q_EMIT started();
     });
-    connect(m_run, &DomainRun::attached, this, &LibvirtBackend::onStarted);
     connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
     connect(m_run, &DomainRun::failed, this, [this](const Error &error) {
         if (isReattaching())
@@ -88,11 +98,63 @@ void LibvirtBackend::connectRun()
     });
 }
 
-void LibvirtBackend::onStarted(const DomainChannels &channels)
+void LibvirtBackend::onReady(const DomainChannels &channels)
 {
     m_channels = channels;
-    m_started = true;
-    Q_EMIT started();
+    if (QFileInfo::exists(monitorSocket()))
+        connectMonitor();
+    else
+        go(false);
+}
+
+void LibvirtBackend::go(bool isDirect)
+{
+    m_isGoing = true;
+    m_thread->post([run = m_run, isDirect](HostLink &) { run->go(isDirect); });
+}
+
+/// Of a domain of ours on this machine; empty otherwise.
+QString LibvirtBackend::monitorSocket() const
+{
+    QString folder;
+    if (const auto *plan = std::get_if<LaunchPlan>(&m_source))
+        folder = plan->runtimeDirectory;
+    else if (const auto *record = std::get_if<VmRecord>(&m_source))
+        folder = record->runtimeDirectory;
+    const bool isHere = m_thread->uri().machine.isEmpty() && !folder.isEmpty();
+    return isHere ? folder + u"/monitor/qmp"_s : QString();
+}
+
+/// Of the socket, which QEMU makes with the rights that it has there.
+bool LibvirtBackend::makeMonitorFolder() const
+{
+    const QString folder = QFileInfo(monitorSocket()).path();
+    const QString run = QFileInfo(folder).path();
+    const auto ours = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (monitorSocket().isEmpty() || !QDir().mkdir(folder, ours))
+        return false;
+    const qint64 user = m_place.host.user;
+    return m_place.ownFiles ||
+           (user >= 0 && allowFolder(QFileInfo(run).path(), user, FolderAccess::Pass) &&
+            allowFolder(run, user, FolderAccess::Pass) &&
+            allowFolder(folder, user, FolderAccess::Fill));
+}
+
+void LibvirtBackend::connectMonitor()
+{
+    m_monitor = std::make_unique<LocalSocketChannel>(monitorSocket());
+    m_direct = std::make_unique<QmpClient>(m_monitor.get(), monitorLimitMs);
+    connect(m_direct.get(), &QmpConnection::ready, this, [this] {
+        m_qmp.setDirect(m_direct.get());
+        go(true);
+    });
+    connect(m_direct.get(), &QmpConnection::closed, this, [this] {
+        m_qmp.setDirect(nullptr);
+        if (!m_isGoing)
+            go(false);
+        else if (!m_over)
+            m_thread->post([run = m_run](HostLink &) { run->passEvents(); });
+    });
 }
 
 ByteChannel *LibvirtBackend::agentPort()
@@ -129,8 +191,14 @@ void LibvirtBackend::launch(const LaunchPlan &plan)
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
     }
-    const DomainStart start{m_name, *xml, m_place.ownFiles ? QList<ImageToMake>() : plan.images,
-                            m_place.host};
+    DomainStart start{m_name, *xml, m_place.ownFiles ? QList<ImageToMake>() : plan.images,
+                      m_place.host};
+    if (makeMonitorFolder()) {
+        LaunchPlan more = plan;
+        start.monitor = monitorSocket();
+        more.vm.devices << monitorArguments(start.monitor);
+        start.plainXml = std::exchange(start.xml, domainXml(more, m_place.domain).value_or(*xml));
+    }
     m_thread->post([run = m_run, start](HostLink &) { run->start(start); });
 }
 

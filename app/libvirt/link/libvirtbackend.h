@@ -11,6 +11,9 @@
 
 namespace mpathlab {
 
+class LocalSocketChannel;
+class QmpClient;
+
 /// What LibvirtHost has found out for its backends.
 struct LibvirtPlace
 {
@@ -29,6 +32,10 @@ struct LibvirtPlace
 /// without, the next start of the same lab removes it.
 ///
 /// Attached to a domain of somebody else it ends nothing, as AttachBackend.
+///
+/// A domain of ours on this machine has a second QMP monitor, a socket in the folder of the run,
+/// because a command takes eight times as long by libvirt. It is for speed alone: where it cannot
+/// be made or does not answer, libvirt's way is taken.
 class LibvirtBackend : public VmBackend
 {
     Q_OBJECT
@@ -54,10 +61,14 @@ public:
 
 private:
     void connectRun();
+    QString monitorSocket() const;
+    bool makeMonitorFolder() const;
+    void connectMonitor();
+    void go(bool isDirect);
     bool isReattaching() const;
     void launch(const LaunchPlan &plan);
     void reattach(const VmRecord &record);
-    void onStarted(const DomainChannels &channels);
+    void onReady(const DomainChannels &channels);
     Result<void> makeFiles(const LaunchPlan &plan);
     void fail(const Error &error);
     void onEnded();
@@ -70,9 +81,12 @@ private:
     StreamChannel m_console;
     StreamChannel m_agent;
     AgentRelay m_relay;
+    std::unique_ptr<LocalSocketChannel> m_monitor;
+    std::unique_ptr<QmpClient> m_direct; ///< over it; goes before it
     RemoteQmp m_qmp;
     DomainRun *m_run; ///< lives in the thread
     DomainChannels m_channels;
+    bool m_isGoing = false; ///< it was told to go, by whatever way
     bool m_started = false;
     bool m_linkLost = false;
     bool m_over = false;

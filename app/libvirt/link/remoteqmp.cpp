@@ -18,9 +18,25 @@ RemoteQmp::RemoteQmp(Send send, QObject *parent)
 
 void RemoteQmp::execute(const QString &command, const QJsonObject &arguments, Reply reply)
 {
+    if (m_direct) {
+        m_direct->execute(command, arguments, std::move(reply));
+        return;
+    }
     // Without an id in its text: libvirt puts its own there.
     if (const auto id = m_replies.add(command, {}, std::move(reply)))
         m_send(quint64(*id), qmpCommand(command, arguments));
+}
+
+void RemoteQmp::setDirect(QmpConnection *direct)
+{
+    m_direct = direct;
+    if (!direct)
+        return;
+    connect(direct, &QmpConnection::event, this, [this](const QmpEvent &given) {
+        if (isReady())
+            Q_EMIT event(given);
+    });
+    connect(direct, &QmpConnection::garbage, this, &QmpConnection::garbage);
 }
 
 void RemoteQmp::onAnswered(quint64 id, const QByteArray &reply, const Error &error)
