@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/launch/vmhost.h"
+#include "app/host/vmhost.h"
 
 namespace mpathlab::cli {
 

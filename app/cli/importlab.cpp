@@ -3,7 +3,7 @@
 
 #include "app/cli/labsource.h"
 #include "app/cli/output.h"
-#include "app/launch/guestimage.h"
+#include "app/host/guestimage.h"
 #include "app/launch/plan.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/topology/labfile.h"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/host/vmhost.h"
 #include "app/import/import.h"
-#include "app/launch/vmhost.h"
 
 namespace mpathlab::cli {
 

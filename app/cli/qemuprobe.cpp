@@ -2,7 +2,7 @@
 #include "app/cli/qemuprobe.h"
 
 #include "app/cli/output.h"
-#include "app/launch/probe.h"
+#include "app/host/probe.h"
 #include "app/launch/remedies.h"
 #include "app/session/livejson.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/hosts.h"
 
-#include "app/launch/localhost.h"
+#include "app/host/localhost.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/libvirt/libvirtwords.h"
 #ifdef MPATHLAB_LIBVIRT

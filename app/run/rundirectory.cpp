@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/run/rundirectory.h"
 
-#include "app/launch/folderaccess.h"
-#include "app/launch/vmrecord.h"
+#include "app/host/folderaccess.h"
+#include "app/host/vmrecord.h"
 #include "app/session/sessionwords.h"
 #include "monitor/wholefile.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/vmrecord.h"
+#include "app/host/vmrecord.h"
 #include "app/topology/lab.h"
 
 #include <QDateTime>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From stop(), a failure or the VM's own end to `ended`: every way a run can end.
-#include "app/launch/qemuwords.h"
+#include "app/host/qemuwords.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/sessionwords.h"
 

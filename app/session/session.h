@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/action/action.h"
-#include "app/launch/backend.h"
+#include "app/host/backend.h"
 #include "app/launch/plan.h"
 #include "app/session/livestate.h"
 #include "app/session/workload.h"

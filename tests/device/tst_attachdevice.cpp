@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Attaching to the real QEMU while somebody else is connected to it too: it is drawn, driven,
 // left and attached to again, and it is never ended.
-#include "app/launch/attachbackend.h"
+#include "app/host/attachbackend.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/session.h"
 #include "support/places.h"

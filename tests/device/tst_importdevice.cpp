@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Commands as people have them: the real QEMU makes the same topology of the command itself
 // and of the lab that was imported from it.
+#include "app/host/probe.h"
+#include "app/host/processbackend.h"
 #include "app/import/import.h"
-#include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
 #include "app/session/qomsubsystems.h"
 #include "support/realqemu.h"
 #include "support/testmain.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/accel.h"
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
+#include "app/host/accel.h"
+#include "app/host/guestimage.h"
+#include "app/host/probe.h"
+#include "app/host/processbackend.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 #include "monitor/nvme/nvmemonitor.h"

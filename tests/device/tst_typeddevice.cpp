@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A session over the real QEMU ($MPATHLAB_QEMU), without a guest: what it says of its own
 // commands, and that the session follows what is typed.
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
+#include "app/host/guestimage.h"
+#include "app/host/probe.h"
+#include "app/host/processbackend.h"
 #include "app/session/session.h"
 #include "app/topology/templates.h"
 #include "monitor/qmp/hmphelp.h"

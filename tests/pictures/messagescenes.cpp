@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the message bar says and asks.
-#include "app/launch/qemuwords.h"
+#include "app/host/qemuwords.h"
 #include "app/topology/labfile.h"
 #include "desk.h"
 #include "studio.h"

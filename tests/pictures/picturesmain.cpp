@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab-pictures: makes the pictures of the documentation, every screen in light and
 // dark. Those of a running lab need the patched QEMU and the guest image.
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
+#include "app/host/guestimage.h"
+#include "app/host/probe.h"
 #include "app/libvirt/hosts.h"
 #include "liverun.h"
 #include "studio.h"

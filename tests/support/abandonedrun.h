@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/childprocess.h"
+#include "app/host/childprocess.h"
 #include "app/run/runrecord.h"
 
 namespace mpathlab {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/runningvms.h"
+#include "app/host/runningvms.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/builder.h"
 
-#include "app/launch/guestimage.h"
+#include "app/host/guestimage.h"
 #include "ui/build/builddialog.h"
 #include "ui/window/messagebar.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/labscript.h"
+#include "app/host/labscript.h"
 #include "app/launch/plan.h"
 
 #include <QObject>

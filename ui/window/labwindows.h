@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/vmhost.h"
+#include "app/host/vmhost.h"
 
 #include <QObject>
 #include <QPointer>

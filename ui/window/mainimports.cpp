@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How labs from elsewhere come into MainWindow: imported command lines, running VMs.
-#include "app/launch/guestimage.h"
+#include "app/host/guestimage.h"
 #include "app/libvirt/connectionuri.h"
 #include "ui/attach/attachdialog.h"
 #include "ui/canvas/canvasview.h"

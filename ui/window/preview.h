@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/guestimage.h"
+#include "app/host/guestimage.h"
 #include "app/launch/plan.h"
 
 #include <optional>

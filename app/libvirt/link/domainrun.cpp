@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/domainrun.h"
 
-#include "app/launch/qemuwords.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
@@ -39,19 +38,6 @@ void onMonitorEvent(virConnectPtr, virDomainPtr, const char *event, long long se
 void freeNote(void *opaque)
 {
     delete static_cast<EventNote *>(opaque);
-}
-
-/// libvirt wraps QEMU's last words; what they mean, in our own.
-Error startError()
-{
-    const QString words = lastErrorWords();
-    Sentence meaning = explainQemuWords(words);
-    if (meaning.isEmpty())
-        meaning = explainLibvirt(lastErrorCode(), words);
-    if (meaning.isEmpty())
-        meaning = LibvirtWords::say("libvirt refused to start the VM: %1")
-                      .arg(printable(words.section(u'\n', 0, 0)));
-    return {meaning, words};
 }
 
 } // namespace
@@ -126,21 +112,24 @@ void DomainRun::go(bool isDirect)
     Q_EMIT started();
 }
 
-void DomainRun::fail(const Error &error)
+void DomainRun::giveUp()
 {
     forget();
     removeVolumes();
     m_over = true;
+}
+
+void DomainRun::fail(const Error &error)
+{
+    giveUp();
     Q_EMIT failed(error);
 }
 
 void DomainRun::attach(const QString &name)
 {
     m_ownership = Ownership::External;
-    if (const Result<void> found = find(name); !found)
-        fail(found.error());
-    else
-        setReady();
+    const Result<void> found = find(name);
+    found ? setReady() : fail(found.error());
 }
 
 void DomainRun::reattach(const VmDomain &domain)
@@ -151,13 +140,8 @@ void DomainRun::reattach(const VmDomain &domain)
     bool isGone = false;
     if (const Result<void> found = findAgain(domain, isGone); !found) {
         m_hasVolumes = isGone && domain.volumes;
-        forget();
-        removeVolumes();
-        m_over = true;
-        if (isGone)
-            Q_EMIT missing(found.error());
-        else
-            Q_EMIT failed(found.error());
+        giveUp();
+        isGone ? Q_EMIT missing(found.error()) : Q_EMIT failed(found.error());
         return;
     }
     m_hasVolumes = domain.volumes;
@@ -481,12 +465,11 @@ void DomainRun::end()
 
 void DomainRun::finish()
 {
-    if (std::exchange(m_over, true))
+    if (m_over)
         return;
     m_running = false;
     m_link->setWatched(false);
-    forget();
-    removeVolumes();
+    giveUp();
     Q_EMIT ended();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/backend.h"
-#include "app/launch/vmrecord.h"
+#include "app/host/backend.h"
+#include "app/host/vmrecord.h"
 #include "app/libvirt/domainchannels.h"
 #include "app/libvirt/link/hostlink.h"
 #include "app/libvirt/link/streamchannel.h"
@@ -94,6 +94,7 @@ private:
     Result<void> create();
     Result<void> find(const QString &name);
     void keepUuid();
+    void giveUp();
     void fail(const Error &error);
     /// Sees that the domain is there, and runs; an error that `isGone` tells from one of the way.
     Result<void> findAgain(const VmDomain &domain, bool &isGone);

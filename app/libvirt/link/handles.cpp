@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/handles.h"
 
+#include "app/host/qemuwords.h"
 #include "app/libvirt/libvirtwords.h"
+#include "app/topology/text.h"
 
 #include <mutex>
 
@@ -83,6 +85,18 @@ Error lastError(const Sentence &sentence)
     const QString words = lastErrorWords();
     const Sentence meaning = explainLibvirt(lastErrorCode(), words);
     return {meaning.isEmpty() ? sentence : meaning, words};
+}
+
+Error startError()
+{
+    const QString words = lastErrorWords();
+    Sentence meaning = explainQemuWords(words);
+    if (meaning.isEmpty())
+        meaning = explainLibvirt(lastErrorCode(), words);
+    if (meaning.isEmpty())
+        meaning = LibvirtWords::say("libvirt refused to start the VM: %1")
+                      .arg(printable(words.section(u'\n', 0, 0)));
+    return {meaning, words};
 }
 
 } // namespace mpathlab

@@ -42,6 +42,9 @@ QString lastErrorWords();
 /// about gets a sentence of its own instead (explainLibvirt()).
 Error lastError(const Sentence &sentence);
 
+/// Of a domain that was not started: libvirt wraps QEMU's last words; what they mean, in our own.
+Error startError();
+
 /// The meaning of libvirt's words and what to do; empty when they are unknown.
 Sentence explainLibvirt(int code, const QString &words);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/libvirtbackend.h"
 
-#include "app/launch/folderaccess.h"
+#include "app/host/folderaccess.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/runfiles.h"
-#include "app/launch/vmhost.h"
+#include "app/host/runfiles.h"
+#include "app/host/vmhost.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/link/agentrelay.h"
 #include "app/libvirt/link/domainrun.h"

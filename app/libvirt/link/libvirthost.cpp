@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/libvirthost.h"
 
-#include "app/launch/accel.h"
-#include "app/launch/probe.h"
+#include "app/host/accel.h"
+#include "app/host/probe.h"
 #include "app/launch/remedies.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/hostquestions.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/localhost.h"
+#include "app/host/localhost.h"
 #include "app/libvirt/link/libvirtbackend.h"
 
 #include <atomic>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Starts a program as ChildProcess does, prints its process id, and dies of SIGKILL.
-#include "app/launch/childprocess.h"
+#include "app/host/childprocess.h"
 
 #include <QCoreApplication>
 

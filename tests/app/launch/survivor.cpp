@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Launches a VM that may outlive its program, and dies of SIGKILL: `survivor FOLDER QEMU`
 // once the VM has started; with a third argument as soon as its process is there.
-#include "app/launch/processbackend.h"
+#include "app/host/processbackend.h"
 #include "contexts.h"
 
 #include "app/topology/templates.h"

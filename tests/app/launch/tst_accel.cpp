@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/kvmcheck.h"
+#include "app/host/kvmcheck.h"
 #include "contexts.h"
 #include "support/places.h"
 #include "support/testmain.h"

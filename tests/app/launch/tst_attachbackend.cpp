@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Attaching to sockets of every kind: what is said of each, and that nothing is ever ended.
-#include "app/launch/attachbackend.h"
-#include "app/launch/attachtarget.h"
+#include "app/host/attachbackend.h"
+#include "app/host/attachtarget.h"
 #include "support/testmain.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A folder of ours into which one more user gets: as that user, with real files.
-#include "app/launch/folderaccess.h"
+#include "app/host/folderaccess.h"
 #include "support/testmain.h"
 
 #include <QDir>

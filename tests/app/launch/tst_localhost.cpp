@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What this machine answers as a host: what a launch is given, what runs here.
-#include "app/launch/localhost.h"
+#include "app/host/localhost.h"
 #include "app/topology/templates.h"
 #include "support/places.h"
 #include "support/testmain.h"

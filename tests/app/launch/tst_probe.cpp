@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/guestimage.h"
-#include "app/launch/probe.h"
+#include "app/host/guestimage.h"
+#include "app/host/probe.h"
 #include "app/launch/remedies.h"
 #include "support/places.h"
 #include "support/testmain.h"

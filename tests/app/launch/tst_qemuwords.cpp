@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/qemuwords.h"
+#include "app/host/qemuwords.h"
 #include "support/testmain.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/host/runningvms.h"
 #include "app/launch/plan.h"
-#include "app/launch/runningvms.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
 #include "support/testmain.h"

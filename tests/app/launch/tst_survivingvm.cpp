@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/processbackend.h"
+#include "app/host/processbackend.h"
 #include "app/topology/templates.h"
 #include "contexts.h"
 #include "monitor/qmp/client.h"

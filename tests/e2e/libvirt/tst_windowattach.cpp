@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A VM that somebody else has started by libvirt, in the window: found in the dialog, drawn,
 // driven and left.
-#include "app/launch/foreignprocess.h"
+#include "app/host/foreignprocess.h"
 #include "app/libvirt/hosts.h"
 #include "foreignvm.h"
 #include "libvirtdaemon.h"

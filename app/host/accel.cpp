@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/accel.h"
+#include "app/host/accel.h"
 
-#include "app/launch/kvmcheck.h"
+#include "app/host/kvmcheck.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/labscript.h"
+#include "app/host/labscript.h"
 
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"

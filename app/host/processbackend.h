@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/backend.h"
-#include "app/launch/childprocess.h"
-#include "app/launch/runfiles.h"
-#include "app/launch/vmrecord.h"
+#include "app/host/backend.h"
+#include "app/host/childprocess.h"
+#include "app/host/runfiles.h"
+#include "app/host/vmrecord.h"
 
 #include <QTimer>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/localhost.h"
+#include "app/host/localhost.h"
 
-#include "app/launch/accel.h"
-#include "app/launch/attachbackend.h"
-#include "app/launch/guestimage.h"
+#include "app/host/accel.h"
+#include "app/host/attachbackend.h"
+#include "app/host/guestimage.h"
+#include "app/host/probe.h"
+#include "app/host/processbackend.h"
 #include "app/launch/launchwords.h"
-#include "app/launch/probe.h"
-#include "app/launch/processbackend.h"
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/attachtarget.h"
+#include "app/host/attachtarget.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/guestimage.h"
+#include "app/host/guestimage.h"
 
-#include "app/launch/guestarguments.h"
+#include "app/host/guestarguments.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"

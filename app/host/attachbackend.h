@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/attachtarget.h"
-#include "app/launch/backend.h"
+#include "app/host/attachtarget.h"
+#include "app/host/backend.h"
 
 #include <QTimer>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/kvmcheck.h"
+#include "app/host/kvmcheck.h"
 
-#include "app/launch/childprocess.h"
+#include "app/host/childprocess.h"
+#include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
-#include "app/launch/qemuwords.h"
 #include "monitor/wholefile.h"
 
 #include <QCryptographicHash>

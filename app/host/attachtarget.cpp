@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/attachtarget.h"
+#include "app/host/attachtarget.h"
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"

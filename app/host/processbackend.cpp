@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/processbackend.h"
+#include "app/host/processbackend.h"
 
+#include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
-#include "app/launch/qemuwords.h"
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"
 #include "monitor/localsocketchannel.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/qemuwords.h"
+#include "app/host/qemuwords.h"
 
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/backend.h"
+#include "app/host/backend.h"
+#include "app/host/runningvms.h"
+#include "app/host/vmrecord.h"
 #include "app/launch/plan.h"
-#include "app/launch/runningvms.h"
-#include "app/launch/vmrecord.h"
 
 #include <QObject>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/folderaccess.h"
+#include "app/host/folderaccess.h"
 
 #include <QFile>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/vmhost.h"
+#include "app/host/vmhost.h"
 
 namespace mpathlab {
 

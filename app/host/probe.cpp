@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/probe.h"
+#include "app/host/probe.h"
 
-#include "app/launch/childprocess.h"
+#include "app/host/childprocess.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"

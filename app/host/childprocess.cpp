@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/childprocess.h"
+#include "app/host/childprocess.h"
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"

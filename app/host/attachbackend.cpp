@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/attachbackend.h"
+#include "app/host/attachbackend.h"
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/runningvms.h"
+#include "app/host/runningvms.h"
 
 #include "app/import/importoptions.h"
 #include "app/topology/paths.h"

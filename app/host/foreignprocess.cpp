@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/launch/foreignprocess.h"
+#include "app/host/foreignprocess.h"
 
 #include "app/launch/launchwords.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/accel.h"
+#include "app/host/accel.h"
 
 namespace mpathlab {
 
