@@ -7,8 +7,8 @@
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
 
-// Every function that this program calls. One that is used and not in this list does not compile,
-// and one that libvirt lacks is found out when it is loaded, not in the middle of a run.
+// Every function that this program calls: one that libvirt lacks is found out when it is loaded,
+// not in the middle of a run.
 // clang-format off
 #define MPATHLAB_LIBVIRT_FUNCTIONS(each) \
     each(virConnectClose) \
@@ -85,71 +85,22 @@ Result<void> loadLibvirt();
 /// Only after a loadLibvirt() that did not fail.
 void *libvirtFunction(LibvirtCall call);
 
-} // namespace mpathlab
+template <typename Declared, LibvirtCall call>
+struct LibvirtFunction;
+template <typename R, typename... A, LibvirtCall call>
+struct LibvirtFunction<R (*)(A...), call>
+{
+    R operator()(A... arguments) const
+    {
+        return reinterpret_cast<R (*)(A...)>(libvirtFunction(call))(arguments...);
+    }
+};
 
-// Under its own name, so that the compiler checks the calls against libvirt's headers while the
-// linker needs no libvirt.
+// In this namespace each name means the function that was loaded, of the type that libvirt's
+// headers say, so that the linker needs no libvirt. One that is not in the list does not link.
 #define MPATHLAB_LIBVIRT_CALL(name)                                                                \
-    (*reinterpret_cast<decltype(&::name)>(                                                         \
-        ::mpathlab::libvirtFunction(::mpathlab::LibvirtCall::name)))
-#define virConnectClose MPATHLAB_LIBVIRT_CALL(virConnectClose)
-#define virConnectDomainEventDeregisterAny MPATHLAB_LIBVIRT_CALL(virConnectDomainEventDeregisterAny)
-#define virConnectDomainEventRegisterAny MPATHLAB_LIBVIRT_CALL(virConnectDomainEventRegisterAny)
-#define virConnectDomainQemuMonitorEventDeregister                                                 \
-    MPATHLAB_LIBVIRT_CALL(virConnectDomainQemuMonitorEventDeregister)
-#define virConnectDomainQemuMonitorEventRegister                                                   \
-    MPATHLAB_LIBVIRT_CALL(virConnectDomainQemuMonitorEventRegister)
-#define virConnectGetCapabilities MPATHLAB_LIBVIRT_CALL(virConnectGetCapabilities)
-#define virConnectGetDomainCapabilities MPATHLAB_LIBVIRT_CALL(virConnectGetDomainCapabilities)
-#define virConnectGetLibVersion MPATHLAB_LIBVIRT_CALL(virConnectGetLibVersion)
-#define virConnectListAllDomains MPATHLAB_LIBVIRT_CALL(virConnectListAllDomains)
-#define virConnectNumOfDomains MPATHLAB_LIBVIRT_CALL(virConnectNumOfDomains)
-#define virConnectOpen MPATHLAB_LIBVIRT_CALL(virConnectOpen)
-#define virConnectRegisterCloseCallback MPATHLAB_LIBVIRT_CALL(virConnectRegisterCloseCallback)
-#define virConnectSetKeepAlive MPATHLAB_LIBVIRT_CALL(virConnectSetKeepAlive)
-#define virConnectUnregisterCloseCallback MPATHLAB_LIBVIRT_CALL(virConnectUnregisterCloseCallback)
-#define virDomainCreateXML MPATHLAB_LIBVIRT_CALL(virDomainCreateXML)
-#define virDomainDestroy MPATHLAB_LIBVIRT_CALL(virDomainDestroy)
-#define virDomainFree MPATHLAB_LIBVIRT_CALL(virDomainFree)
-#define virDomainGetName MPATHLAB_LIBVIRT_CALL(virDomainGetName)
-#define virDomainGetUUIDString MPATHLAB_LIBVIRT_CALL(virDomainGetUUIDString)
-#define virDomainGetXMLDesc MPATHLAB_LIBVIRT_CALL(virDomainGetXMLDesc)
-#define virDomainIsActive MPATHLAB_LIBVIRT_CALL(virDomainIsActive)
-#define virDomainLookupByName MPATHLAB_LIBVIRT_CALL(virDomainLookupByName)
-#define virDomainLookupByUUIDString MPATHLAB_LIBVIRT_CALL(virDomainLookupByUUIDString)
-#define virDomainOpenChannel MPATHLAB_LIBVIRT_CALL(virDomainOpenChannel)
-#define virDomainOpenConsole MPATHLAB_LIBVIRT_CALL(virDomainOpenConsole)
-#define virDomainQemuAgentCommand MPATHLAB_LIBVIRT_CALL(virDomainQemuAgentCommand)
-#define virDomainQemuMonitorCommand MPATHLAB_LIBVIRT_CALL(virDomainQemuMonitorCommand)
-#define virDomainResume MPATHLAB_LIBVIRT_CALL(virDomainResume)
-#define virEventRegisterImpl MPATHLAB_LIBVIRT_CALL(virEventRegisterImpl)
-#define virGetLastError MPATHLAB_LIBVIRT_CALL(virGetLastError)
-#define virSetErrorFunc MPATHLAB_LIBVIRT_CALL(virSetErrorFunc)
-#define virStoragePoolCreate MPATHLAB_LIBVIRT_CALL(virStoragePoolCreate)
-#define virStoragePoolCreateXML MPATHLAB_LIBVIRT_CALL(virStoragePoolCreateXML)
-#define virStoragePoolFree MPATHLAB_LIBVIRT_CALL(virStoragePoolFree)
-#define virStoragePoolGetConnect MPATHLAB_LIBVIRT_CALL(virStoragePoolGetConnect)
-#define virStoragePoolGetName MPATHLAB_LIBVIRT_CALL(virStoragePoolGetName)
-#define virStoragePoolGetXMLDesc MPATHLAB_LIBVIRT_CALL(virStoragePoolGetXMLDesc)
-#define virStoragePoolIsActive MPATHLAB_LIBVIRT_CALL(virStoragePoolIsActive)
-#define virStoragePoolListAllVolumes MPATHLAB_LIBVIRT_CALL(virStoragePoolListAllVolumes)
-#define virStoragePoolLookupByName MPATHLAB_LIBVIRT_CALL(virStoragePoolLookupByName)
-#define virStoragePoolNumOfVolumes MPATHLAB_LIBVIRT_CALL(virStoragePoolNumOfVolumes)
-#define virStoragePoolRefresh MPATHLAB_LIBVIRT_CALL(virStoragePoolRefresh)
-#define virStorageVolCreateXML MPATHLAB_LIBVIRT_CALL(virStorageVolCreateXML)
-#define virStorageVolCreateXMLFrom MPATHLAB_LIBVIRT_CALL(virStorageVolCreateXMLFrom)
-#define virStorageVolDelete MPATHLAB_LIBVIRT_CALL(virStorageVolDelete)
-#define virStorageVolFree MPATHLAB_LIBVIRT_CALL(virStorageVolFree)
-#define virStorageVolGetName MPATHLAB_LIBVIRT_CALL(virStorageVolGetName)
-#define virStorageVolLookupByName MPATHLAB_LIBVIRT_CALL(virStorageVolLookupByName)
-#define virStorageVolUpload MPATHLAB_LIBVIRT_CALL(virStorageVolUpload)
-#define virStreamAbort MPATHLAB_LIBVIRT_CALL(virStreamAbort)
-#define virStreamEventAddCallback MPATHLAB_LIBVIRT_CALL(virStreamEventAddCallback)
-#define virStreamEventRemoveCallback MPATHLAB_LIBVIRT_CALL(virStreamEventRemoveCallback)
-#define virStreamEventUpdateCallback MPATHLAB_LIBVIRT_CALL(virStreamEventUpdateCallback)
-#define virStreamFinish MPATHLAB_LIBVIRT_CALL(virStreamFinish)
-#define virStreamFree MPATHLAB_LIBVIRT_CALL(virStreamFree)
-#define virStreamNew MPATHLAB_LIBVIRT_CALL(virStreamNew)
-#define virStreamRecv MPATHLAB_LIBVIRT_CALL(virStreamRecv)
-#define virStreamSend MPATHLAB_LIBVIRT_CALL(virStreamSend)
-#define virStreamSendAll MPATHLAB_LIBVIRT_CALL(virStreamSendAll)
+    inline constexpr LibvirtFunction<decltype(&::name), LibvirtCall::name> name;
+MPATHLAB_LIBVIRT_FUNCTIONS(MPATHLAB_LIBVIRT_CALL)
+#undef MPATHLAB_LIBVIRT_CALL
+
+} // namespace mpathlab

@@ -39,18 +39,4 @@ private:
 
 using MailboxHandle = std::shared_ptr<Mailbox>;
 
-/// A handle as libvirt's `opaque`, and what frees it there.
-inline void *asOpaque(const MailboxHandle &mailbox)
-{
-    return new MailboxHandle(mailbox);
-}
-inline Mailbox &fromOpaque(void *opaque)
-{
-    return **static_cast<MailboxHandle *>(opaque);
-}
-inline void freeOpaque(void *opaque)
-{
-    delete static_cast<MailboxHandle *>(opaque);
-}
-
 } // namespace mpathlab

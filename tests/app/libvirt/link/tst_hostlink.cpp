@@ -144,8 +144,8 @@ private Q_SLOTS:
         QVERIFY(!sent);
         QVERIFY(sent.error().text.contains(u"could not be sent"_s));
         QCOMPARE(announced, 5);
-        const PoolHandle pool(virStoragePoolLookupByName(link.connection(), "mpathlab"));
-        QCOMPARE(virStoragePoolNumOfVolumes(pool.get()), 0);
+        const PoolHandle pool(mpathlab::virStoragePoolLookupByName(link.connection(), "mpathlab"));
+        QCOMPARE(mpathlab::virStoragePoolNumOfVolumes(pool.get()), 0);
         QVERIFY(!volumes->upload(u"initrd"_s, u"/nonexistent"_s, announce));
     }
 
@@ -180,9 +180,9 @@ private Q_SLOTS:
         const auto error = failed[0][0].value<Error>();
         QVERIFY2(error.text.startsWith(u"libvirt refused to start"_s),
                  qPrintable(error.text + error.detail));
-        QCOMPARE(virConnectNumOfDomains(link.connection()), 0);
-        const PoolHandle pool(virStoragePoolLookupByName(link.connection(), "mpathlab"));
-        QCOMPARE(virStoragePoolNumOfVolumes(pool.get()), 0);
+        QCOMPARE(mpathlab::virConnectNumOfDomains(link.connection()), 0);
+        const PoolHandle pool(mpathlab::virStoragePoolLookupByName(link.connection(), "mpathlab"));
+        QCOMPARE(mpathlab::virStoragePoolNumOfVolumes(pool.get()), 0);
         QSignalSpy answered(run.get(), &DomainRun::answered);
         run->execute(7, "{}");
         QCOMPARE(answered.size(), 1);
@@ -228,10 +228,10 @@ private Q_SLOTS:
     {
         HostLink link(testUri());
         QVERIFY(link.open());
-        const DomainHandle theirs(virDomainCreateXML(link.connection(), domain, 0));
+        const DomainHandle theirs(mpathlab::virDomainCreateXML(link.connection(), domain, 0));
         QVERIFY(theirs);
         QByteArray uuid(VIR_UUID_STRING_BUFLEN, '\0');
-        virDomainGetUUIDString(theirs.get(), uuid.data());
+        mpathlab::virDomainGetUUIDString(theirs.get(), uuid.data());
         auto volumes = Volumes::open(link.connection(), link.uri(), {});
         QVERIFY(volumes && volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
         std::unique_ptr<DomainRun> run(newRun(&link));
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1); // this driver has no monitor
         QCOMPARE(missing.size(), 0);
         run.reset();
-        QCOMPARE(virDomainIsActive(theirs.get()), 1);
+        QCOMPARE(mpathlab::virDomainIsActive(theirs.get()), 1);
         QVERIFY(!volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20)); // it is still there
     }
 
