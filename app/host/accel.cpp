@@ -17,37 +17,37 @@ namespace {
 /// this, KVM gains nothing over TCG.
 constexpr int checkLimitMs = 8'000;
 
-/// What can be said without booting a guest.
-std::optional<AccelerationChoice> knownChoice(Acceleration wanted, const LaunchContext &context,
-                                              const QString &key)
+} // namespace
+
+std::optional<AccelerationChoice> knownAcceleration(Acceleration wanted,
+                                                    const LaunchContext &context,
+                                                    const Sentence &whyNoKvm, const QString &key)
 {
     if (wanted == Acceleration::Kvm)
         return AccelerationChoice{wanted, LaunchWords::say("The lab asks for KVM.")};
     if (wanted == Acceleration::Tcg)
         return AccelerationChoice{wanted, LaunchWords::say("The lab asks for TCG.")};
-    const auto tcg = [](const Sentence &reason) {
-        return AccelerationChoice{Acceleration::Tcg, reason};
-    };
-    if (!context.qemu.kvm)
-        return tcg(LaunchWords::say("TCG, because this QEMU was built without KVM."));
-    if (const Sentence why = whyNoKvm(); !why.isEmpty())
-        return tcg(why);
+    if (!whyNoKvm.isEmpty())
+        return AccelerationChoice{Acceleration::Tcg, whyNoKvm};
     if (context.bundledKernel.isEmpty()) {
-        return tcg(LaunchWords::say("TCG, because KVM cannot be checked without the bundled guest.")
-                       .then(guestRemedy()));
+        return AccelerationChoice{
+            Acceleration::Tcg,
+            LaunchWords::say("TCG, because KVM cannot be checked without the bundled guest.")
+                .then(guestRemedy())};
     }
     if (const auto finding = rememberedFinding(key))
         return choiceFor(*finding);
     return std::nullopt;
 }
 
-} // namespace
-
 void chooseAcceleration(Acceleration wanted, const LaunchContext &context, QObject *receiver,
                         std::function<void(const AccelerationChoice &)> done)
 {
     const QString key = kvmCheckKey(context);
-    if (const auto known = knownChoice(wanted, context, key)) {
+    const Sentence why = context.qemu.kvm
+                             ? whyNoKvm()
+                             : LaunchWords::say("TCG, because this QEMU was built without KVM.");
+    if (const auto known = knownAcceleration(wanted, context, why, key)) {
         QTimer::singleShot(0, receiver, [done = std::move(done), known] { done(*known); });
         return;
     }

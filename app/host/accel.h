@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace mpathlab {
 
@@ -15,6 +16,12 @@ struct AccelerationChoice
     Acceleration accel = Acceleration::Tcg;
     Sentence reason; ///< one sentence, shown in the badge's tooltip
 };
+
+/// What of it can be said without booting a guest. `whyNoKvm`: empty where there is KVM; `key`: of
+/// a check that is remembered (kvmcheck.h).
+std::optional<AccelerationChoice> knownAcceleration(Acceleration wanted,
+                                                    const LaunchContext &context,
+                                                    const Sentence &whyNoKvm, const QString &key);
 
 /// `auto` uses KVM only after a guest was seen running under it: a short check
 /// boots the bundled kernel (long mode; some machines offer a /dev/kvm on which a

@@ -2595,14 +2595,6 @@ qemu-system-x86_64 -m 2G \
         <translation>正在将客户机的 %1 发送到 %2（%3 MiB）</translation>
     </message>
     <message>
-        <source>The lab asks for KVM.</source>
-        <translation>实验要求使用 KVM。</translation>
-    </message>
-    <message>
-        <source>The lab asks for TCG.</source>
-        <translation>实验要求使用 TCG。</translation>
-    </message>
-    <message>
         <source>checking whether a guest runs under KVM on %1</source>
         <translation>正在检查客户机能否在 %1 的 KVM 下运行</translation>
     </message>
@@ -2693,10 +2685,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>libvirt %1 of this machine lacks %2, which labs need. Install a complete libvirt0, %3 or newer.</source>
         <translation>此计算机的 libvirt %1 缺少实验所需的 %2。请安装完整的 libvirt0（%3 或更新版本）。</translation>
-    </message>
-    <message>
-        <source>TCG, because KVM cannot be checked without the bundled guest.</source>
-        <translation>使用 TCG，因为没有自带客户机就无法检查 KVM。</translation>
     </message>
 </context>
 <context>

@@ -23,13 +23,15 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 # What other programs are told over the control socket, and what goes into the event log.
-ENGLISH = re.compile(r"app/session/control(?!server)|monitor/qmp/framing\.cpp$")
+ENGLISH = re.compile(
+    r"app/session/control(?!server)|app/action/action(json|text)|monitor/qmp/framing\.cpp$")
 MUTE = re.compile(r"\b(?:(?:failure|Error)\s*[({]|(?:problem|giveUp|failed|fail)\(\s*\{)\s*u\"")
 
 PLACES = re.compile(r"%(?:L?\d+|n)")
 
 
-MODULES = ("ui", "app/topology", "app/import", "app/launch", "app/libvirt", "app/session", "monitor")
+MODULES = ("ui", "app/topology", "app/import", "app/action", "app/launch", "app/host", "app/libvirt",
+           "app/session", "app/run", "monitor")
 
 
 def sources(root):

@@ -168,35 +168,23 @@ private:
 
     QString chooseAccel(HostLink &link)
     {
-        context.accel = request.accel;
-        if (request.accel == Acceleration::Kvm)
-            return LibvirtWords::say("The lab asks for KVM.");
-        if (request.accel == Acceleration::Tcg)
-            return LibvirtWords::say("The lab asks for TCG.");
-        context.accel = Acceleration::Tcg;
-        if (!context.qemu.kvm)
-            return LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
-        if (context.bundledKernel.isEmpty()) {
-            return LibvirtWords::say(
-                       "TCG, because KVM cannot be checked without the bundled guest.")
-                .then(guestRemedy());
-        }
-        const AccelerationChoice choice = choiceFor(findKvm(link));
-        context.accel = choice.accel;
-        return choice.reason;
+        const QByteArray what = (uri.text + u'\n' + context.qemu.binary + u'\n' +
+                                 context.qemu.version + u'\n' + context.bundledKernel)
+                                    .toUtf8();
+        const QString key = QString::fromLatin1(
+            QCryptographicHash::hash(what, QCryptographicHash::Sha256).toHex().left(32));
+        const Sentence why = context.qemu.kvm
+                                 ? Sentence()
+                                 : LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
+        auto choice = knownAcceleration(request.accel, context, why, key);
+        if (!choice)
+            choice = choiceFor(checkKvm(link, key));
+        context.accel = choice->accel;
+        return choice->reason;
     }
 
-    KvmFinding findKvm(HostLink &link)
+    KvmFinding checkKvm(HostLink &link, const QString &key)
     {
-        const QString key = QString::fromLatin1(
-            QCryptographicHash::hash((uri.text + u'\n' + context.qemu.binary + u'\n' +
-                                      context.qemu.version + u'\n' + context.bundledKernel)
-                                         .toUtf8(),
-                                     QCryptographicHash::Sha256)
-                .toHex()
-                .left(32));
-        if (const std::optional<KvmFinding> remembered = rememberedFinding(key))
-            return *remembered;
         step(LibvirtWords::say("checking whether a guest runs under KVM on %1")
                  .arg(printable(uri.text)));
         const KvmFinding finding = checkHostKvm(link, context, probeOf(place.domain), *cancelled);
