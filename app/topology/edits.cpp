@@ -111,6 +111,22 @@ Result<Edited> changeAll(const Lab &lab, const QStringList &ids, Find find,
     return edited;
 }
 
+/// The object of T's kind with that id becomes `value`; its own id may be another one.
+template <typename T>
+Result<Edited> replaced(const Lab &lab, const QString &id, const T &value,
+                        T *(*find)(Lab &, const QString &))
+{
+    Lab copy = lab;
+    if (!find(copy, id))
+        return unknownId(id);
+    Result<Lab> after = renamed(lab, id, value.id);
+    if (!after)
+        return tl::unexpected(after.error());
+    *find(*after, value.id) = value;
+    dropLostStates(lab, *after);
+    return Edited{std::move(*after)};
+}
+
 } // namespace
 
 Edited addSubsystem(const Lab &lab, const QPointF &position)
@@ -176,21 +192,6 @@ Result<Edited> rename(const Lab &lab, const QString &oldId, const QString &newId
     if (!idSet(lab).contains(oldId))
         return unknownId(oldId);
     return renamed(lab, oldId, newId).map([](const Lab &after) { return Edited{after}; });
-}
-
-/// Another value in place of the one with that id, under which the rest of the lab finds it.
-template <typename Object>
-static Result<Edited> replaced(const Lab &lab, const QString &id, const Object &value,
-                               Object *(*find)(Lab &, const QString &))
-{
-    if (Lab copy = lab; !find(copy, id))
-        return unknownId(id);
-    Result<Lab> after = renamed(lab, id, value.id);
-    if (!after)
-        return tl::unexpected(after.error());
-    *find(*after, value.id) = value;
-    dropLostStates(lab, *after);
-    return Edited{std::move(*after)};
 }
 
 Result<Edited> setSubsystem(const Lab &lab, const QString &id, const Subsystem &value)
