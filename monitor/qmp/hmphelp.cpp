@@ -85,9 +85,4 @@ const HmpCommand *HmpHelp::command(const QString &name) const
     return find(m_commands, name);
 }
 
-const HmpCommand *HmpHelp::topic(const QString &name) const
-{
-    return find(m_topics, name);
-}
-
 } // namespace mpathlab

@@ -38,7 +38,6 @@ public:
     const QList<HmpCommand> &topics() const { return m_topics; }
     /// Null when there is none of that name or alias.
     const HmpCommand *command(const QString &name) const;
-    const HmpCommand *topic(const QString &name) const;
 
 private:
     QList<HmpCommand> m_commands;

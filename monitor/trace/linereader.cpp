@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-static constexpr qsizetype blockSize = 1 << 20;
-
 /// From the bytes of a text to its id without a QString: what was seen once is found by
 /// its bytes.
 class JsonLineReader::Texts
@@ -175,26 +173,6 @@ Result<void> JsonLineReader::readLine(QByteArrayView line)
                            .arg(m_position.line, event.error().sentence()));
     m_events.push_back(*event);
     return {};
-}
-
-Result<void> readJsonLines(EventStore &store, QIODevice &device)
-{
-    JsonLineReader reader(&store);
-    QByteArray block(blockSize, Qt::Uninitialized);
-    for (;;) {
-        const qint64 n = device.read(block.data(), blockSize);
-        if (n < 0)
-            return failure(
-                MonitorWords::say("The events could not be read: %1.").arg(device.errorString()));
-        if (n == 0)
-            break;
-        if (const Result<void> fed = reader.feed(QByteArrayView(block.constData(), n)); !fed)
-            return fed;
-    }
-    const Result<void> done = reader.finish();
-    if (done)
-        store.append(reader.take());
-    return done;
 }
 
 } // namespace mpathlab

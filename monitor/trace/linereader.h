@@ -53,8 +53,4 @@ private:
     LinePosition m_position;
 };
 
-/// Reads all lines and appends them as one batch; blank lines are nothing. On an error,
-/// which names the line, no event is appended.
-Result<void> readJsonLines(EventStore &store, QIODevice &device);
-
 } // namespace mpathlab

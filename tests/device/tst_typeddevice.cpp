@@ -134,7 +134,9 @@ private Q_SLOTS:
         QVERIFY(inject);
         QCOMPARE(inject->usage(), u"controller group state"_s);
         QVERIFY(help.command(u"q"_s) && help.command(u"quit"_s));
-        QVERIFY(help.topic(u"nvme"_s));
+        QVERIFY(
+            std::any_of(help.topics().cbegin(), help.topics().cend(),
+                        [](const HmpCommand &topic) { return topic.names.contains(u"nvme"_s); }));
         for (const HmpCommand &command : help.commands()) {
             for (const QString &name : command.names)
                 QVERIFY2(!name.isEmpty() && !name.contains(u' '), qPrintable(command.help));

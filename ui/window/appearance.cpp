@@ -10,7 +10,6 @@
 #include <QStyleFactory>
 #include <QWidget>
 
-#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -85,20 +84,6 @@ QPalette highContrastPalette()
     palette.setColor(QPalette::Dark, QColor(0xd6, 0xd6, 0xd6));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3a, 0x3a, 0x3a));
     return palette;
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto luminance = [](const QColor &color) {
-        const auto linear = [](double part) {
-            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-               0.0722 * linear(color.blueF());
-    };
-    const double one = luminance(a);
-    const double other = luminance(b);
-    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 namespace {

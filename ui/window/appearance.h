@@ -17,7 +17,4 @@ QPalette darkPalette();
 /// (WCAG 2.2, 1.4.6), disabled ones 4.5:1.
 QPalette highContrastPalette();
 
-/// The ratio of WCAG 2.2 (1 to 21), for tests and for choosing a text's colour.
-double contrast(const QColor &a, const QColor &b);
-
 } // namespace mpathlab

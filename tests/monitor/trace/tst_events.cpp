@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/decoder.h"
 #include "monitor/trace/jsonlines.h"
-#include "monitor/trace/linereader.h"
+#include "readjsonlines.h"
 #include "support/testmain.h"
 
 #include <QBuffer>

@@ -2,9 +2,9 @@
 // Saved runs on their way into a store: the short way for our own lines, the long one for
 // all others, and files that are not what they seem.
 #include "monitor/trace/flatline.h"
-#include "monitor/trace/linereader.h"
 #include "monitor/trace/runreader.h"
 #include "monitor/trace/template.h"
+#include "readjsonlines.h"
 #include "support/testmain.h"
 
 #include <QBuffer>

@@ -23,10 +23,27 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <cmath>
+
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(mpathlab::Appearance)
+
+/// The ratio of WCAG 2.2 (1 to 21).
+static double contrast(const QColor &a, const QColor &b)
+{
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double part) {
+            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    const double one = luminance(a);
+    const double other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
 
 class TestLooks : public WindowTest
 {
