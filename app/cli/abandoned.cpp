@@ -2,7 +2,7 @@
 #include "app/cli/abandoned.h"
 
 #include "app/cli/output.h"
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 
 #include <QJsonDocument>
 

@@ -3,8 +3,8 @@
 
 #include "app/cli/output.h"
 #include "app/launch/remedies.h"
+#include "app/run/livejson.h"
 #include "app/session/failoverpaths.h"
-#include "app/session/livejson.h"
 
 using namespace Qt::StringLiterals;
 

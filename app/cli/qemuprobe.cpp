@@ -4,7 +4,7 @@
 #include "app/cli/output.h"
 #include "app/host/probe.h"
 #include "app/launch/remedies.h"
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 
 #include <QJsonDocument>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "app/session/controlclient.h"
+#include "app/run/controlclient.h"
 
 namespace mpathlab::cli {
 

@@ -2,8 +2,8 @@
 #include "app/run/labrun.h"
 
 #include "app/libvirt/connectionuri.h"
+#include "app/run/controlserver.h"
 #include "app/run/eventjournal.h"
-#include "app/session/controlserver.h"
 
 #include <QDir>
 #include <QFile>

@@ -162,7 +162,7 @@ def check_cli(root, cli):
 
 def words_for_programs(root):
     """The keys of what --json prints, and the kinds of events."""
-    live = (root / "app/session/livejson.cpp").read_text()
+    live = (root / "app/run/livejson.cpp").read_text()
     event = (root / "monitor/trace/event.cpp").read_text()
     lines = (root / "monitor/trace/jsonlines.cpp").read_text()
     names = event.partition("kindNames{")[2].partition("}")[0]

@@ -24,7 +24,7 @@ from pathlib import Path
 
 # What other programs are told over the control socket, and what goes into the event log.
 ENGLISH = re.compile(
-    r"app/session/control(?!server)|app/action/action(json|text)|monitor/qmp/framing\.cpp$")
+    r"app/run/control(?!server)|app/action/action(json|text)|monitor/qmp/framing\.cpp$")
 MUTE = re.compile(r"\b(?:(?:failure|Error)\s*[({]|(?:problem|giveUp|failed|fail)\(\s*\{)\s*u\"")
 
 PLACES = re.compile(r"%(?:L?\d+|n)")

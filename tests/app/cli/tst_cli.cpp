@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab-cli itself, as a process, on a machine without QEMU: what it prints where, and
 // its exit codes. The lab that some verbs act on runs here, with a fake VM.
+#include "app/run/controlserver.h"
 #include "app/run/rundirectory.h"
-#include "app/session/controlserver.h"
 #include "app/topology/labfile.h"
 #include "support/cli.h"
 #include "support/fakebackend.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A run from the wish to the last file: what it makes, in which order, and what it leaves.
+#include "app/run/controlclient.h"
 #include "app/run/labrun.h"
-#include "app/session/controlclient.h"
 #include "support/abandonedrun.h"
 #include "support/fakehost.h"
 #include "support/testmain.h"

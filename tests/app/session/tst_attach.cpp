@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A session on a VM that somebody else runs: drawn, driven, left, never ended.
+#include "app/run/livejson.h"
 #include "app/session/attachedlab.h"
-#include "app/session/livejson.h"
 #include "app/session/qomsubsystems.h"
 #include "app/topology/rules.h"
 #include "support/fakebackend.h"

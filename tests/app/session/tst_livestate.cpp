@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 #include "app/session/livestate.h"
 #include "app/session/pathevents.h"
 #include "support/fakebackend.h"

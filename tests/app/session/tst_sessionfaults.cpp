@@ -2,7 +2,7 @@
 // Latencies, controllers that fail, completions that get lost, namespaces that move: what the
 // session records, sends and shows of them.
 #include "app/action/verbs.h"
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"

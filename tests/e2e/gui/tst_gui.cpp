@@ -3,8 +3,8 @@
 // patched QEMU with the bundled guest, and a click of the mouse fails a path. As a process,
 // or by libvirt where the settings name a connection (testConnection()).
 #include "app/libvirt/hosts.h"
+#include "app/run/controlclient.h"
 #include "app/run/rundirectory.h"
-#include "app/session/controlclient.h"
 #include "app/topology/labfile.h"
 #include "support/guestparts.h"
 #include "support/places.h"

@@ -3,9 +3,9 @@
 // finds it, in the window and on the command line. Its VM is a process, or a domain where
 // testConnection() names a libvirt.
 #include "app/libvirt/hosts.h"
+#include "app/run/controlclient.h"
 #include "app/run/rundirectory.h"
 #include "app/run/runrecord.h"
-#include "app/session/controlclient.h"
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/cli.h"

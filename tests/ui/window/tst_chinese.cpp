@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A window in Chinese: what is said below the screens comes in its language too; what must
 // read the same everywhere (the event log, files, answers to programs) stays English.
-#include "app/session/controlprotocol.h"
+#include "app/run/controlprotocol.h"
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
 #include "support/testmain.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Actions over the control socket.
-#include "app/session/controlclient.h"
-#include "app/session/controlserver.h"
+#include "app/run/controlclient.h"
+#include "app/run/controlserver.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The control socket of a running lab, from both ends.
 #include "app/action/actionjson.h"
-#include "app/session/controlclient.h"
-#include "app/session/controlserver.h"
+#include "app/run/controlclient.h"
+#include "app/run/controlserver.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
 

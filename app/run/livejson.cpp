@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 
 #include "app/action/verbs.h"
 
-#include "app/session/controlprotocol.h"
+#include "app/run/controlprotocol.h"
 
 #include <QJsonArray>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/controlconnection.h"
+#include "app/run/controlconnection.h"
 
 #include "app/action/actionjson.h"
 #include "app/action/verbs.h"
-#include "app/session/livejson.h"
+#include "app/run/livejson.h"
 #include "monitor/trace/jsonlines.h"
 
 #include <QPointer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/controlclient.h"
+#include "app/run/controlclient.h"
 
 #include <QPointer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/controlprotocol.h"
+#include "app/run/controlprotocol.h"
 #include "app/session/session.h"
 
 #include <QLocalSocket>

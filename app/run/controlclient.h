@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/run/controlprotocol.h"
 #include "app/session/answer.h"
-#include "app/session/controlprotocol.h"
 
 #include <QLocalSocket>
 #include <QMap>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/controlprotocol.h"
+#include "app/run/controlprotocol.h"
 
 #include "monitor/jsonfields.h"
 

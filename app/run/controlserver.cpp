@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/controlserver.h"
+#include "app/run/controlserver.h"
 
-#include "app/session/controlconnection.h"
+#include "app/run/controlconnection.h"
 #include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
