@@ -59,7 +59,7 @@ Q_SIGNALS:
     void failed(const mpathlab::Error &error);
     /// The VM that had started is gone, for whatever reason; nothing is left behind.
     void exited(const mpathlab::VmExit &exit);
-    /// Something of the VM works less than it should, and the person must know.
+    /// Something of the VM works less than it should, and the user must know.
     void warned(const mpathlab::Error &error);
     /// The way to the VM was lost, while the VM goes on (or not: nobody can tell). It is tried
     /// again until `linkBack` or `exited`. Commands fail meanwhile; console and agent port

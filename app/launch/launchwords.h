@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// What app/launch/ says to the person.
+/// What app/launch/ says to the user.
 class LaunchWords
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::LaunchWords)

@@ -24,7 +24,7 @@ struct ConnectionUri
 /// a password cannot be asked for in the background, so a key or an agent has to be there.
 Result<ConnectionUri> connectionUri(const QString &text);
 
-/// What is offered before the person has typed any: this machine's two.
+/// What is offered before the user has typed any: this machine's two.
 QStringList usualConnections();
 
 /// A VM that libvirt runs: the URI of the connection and the domain's name, as

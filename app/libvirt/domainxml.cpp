@@ -15,7 +15,7 @@ namespace {
 
 QString agentAlias()
 {
-    return u"ua-mpathlab-agent"_s; // libvirt keeps aliases of the person that begin with ua-
+    return u"ua-mpathlab-agent"_s; // libvirt keeps aliases of the user that begin with ua-
 }
 
 /// Production 2 of XML 1.0; the writer checks nothing.

@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// What app/libvirt/ says to the person.
+/// What app/libvirt/ says to the user.
 class LibvirtWords
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::LibvirtWords)

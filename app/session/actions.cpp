@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person does to a running lab.
+// What the user does to a running lab.
 #include "app/action/actionevents.h"
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"

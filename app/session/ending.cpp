@@ -30,7 +30,7 @@ Sentence unexplainedEnd(const VmExit &exit)
         .arg(exit.code);
 }
 
-/// An end that nobody asked for, and what the person can do about it.
+/// An end that nobody asked for, and what the user can do about it.
 Sentence unexpectedEnd(const VmExit &exit)
 {
     const Sentence meaning = explainQemuWords(exit.words);

@@ -209,7 +209,7 @@ void Session::Private::onDeadline()
         giveUp({noAnswerText().arg(double(timing.start) / 1000)});
         return;
     }
-    // The last resort failed too: let go of it, so that the person can go on.
+    // The last resort failed too: let go of it, so that the user can go on.
     Q_EMIT q->problem(
         {SessionWords::say(
              "QEMU (%1) does not end although it was killed. Look for the process and its files.")

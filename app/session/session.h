@@ -21,7 +21,7 @@ struct SessionTiming
 {
     int start = 60'000;       ///< launch() until the VM answers QMP and its first questions
     int heartbeat = 5'000;    ///< between two looks at whether QEMU still answers
-    int silence = 10'000;     ///< without an answer: the person is told
+    int silence = 10'000;     ///< without an answer: the user is told
     int closed = 2'000;       ///< from the end of the QMP connection to the end of the VM
     int kill = 5'000;         ///< from kill() to the end of the VM
     int hostCommand = 90'000; ///< a command of the host; a reset waits for what is on its way
@@ -113,7 +113,7 @@ public:
     const std::optional<WorkloadResult> &workloadResult() const;
     /// Counters of all paths, once (query-nvme-subsystems).
     void refreshDevice(Done done = {});
-    /// A line of the human monitor, or a command of QMP, as the person typed it: the answer,
+    /// A line of the human monitor, or a command of QMP, as the user typed it: the answer,
     /// or QEMU's own words. It may pause, reset or end the VM, unplug a controller or inject
     /// a state: the session follows what the VM reports, as with its own actions.
     void hmp(const QString &line, std::function<void(const Result<QString> &)> done);
@@ -138,7 +138,7 @@ Q_SIGNALS:
     void consoleReceived(const QByteArray &bytes);
     /// Every event of the VM, as it came.
     void qmpEvent(const mpathlab::QmpEvent &event);
-    /// Something the person must know: VM died, did not start, stopped answering, or an
+    /// Something the user must know: VM died, did not start, stopped answering, or an
     /// action without a callback was refused (one with a callback tells its caller).
     void problem(const mpathlab::Error &error);
     /// The run is over (the state is Idle already); `exit` tells how.

@@ -50,11 +50,11 @@ public:
     QTimer killStep;
     QTimer heartbeat;
     QElapsedTimer asked; ///< valid while an answer to the heartbeat is due
-    bool silent = false; ///< the person was told that QEMU does not answer
+    bool silent = false; ///< the user was told that QEMU does not answer
     bool killed = false;
     VmFacts facts;           ///< of an attached VM
-    bool stopWanted = false; ///< by the person: its end is no problem
-    /// By the person. A VM that libvirt runs may go without another word: QEMU closes its socket
+    bool stopWanted = false; ///< by the user: its end is no problem
+    /// By the user. A VM that libvirt runs may go without another word: QEMU closes its socket
     /// with a byte of the command unread, and what it has said last is lost with that.
     bool quitTyped = false;
     bool guestPoweredOff = false;
@@ -137,7 +137,7 @@ public:
     void onDeleted(const QString &controller);
     void onGuestRefusedUnplug(const QString &controller);
 
-    /// The person's callback, or `problem` when there is none.
+    /// The user's callback, or `problem` when there is none.
     Answer<void> answerFor(Done done);
     template <typename T>
     void later(const Answer<T> &answer, const Result<T> &result)

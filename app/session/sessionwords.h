@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// What app/session/ says to the person.
+/// What app/session/ says to the user.
 class SessionWords
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::SessionWords)

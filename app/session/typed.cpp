@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person types into the monitor. QEMU gets it as it is; that it may pause, reset or
+// What the user types into the monitor. QEMU gets it as it is; that it may pause, reset or
 // end the VM is told by the VM's own events, as with the session's own actions.
 #include "app/session/clock.h"
 #include "app/session/sessionprivate.h"

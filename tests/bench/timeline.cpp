@@ -6,7 +6,7 @@
 // Frames are judged by the CPU time of the thread that draws them: what a neighbour takes of
 // the machine is not theirs. Repaints by the best of five series' medians, since a neighbour
 // on the same core makes CPU time longer, too. The filter and opening are judged by the clock, by
-// the best of some runs: the person waits by the clock, opening is the work of all cores, and a
+// the best of some runs: the user waits by the clock, opening is the work of all cores, and a
 // worker cannot be better than it is. The CPU time of all threads, of either program, is printed
 // beside it, for information: what is done by several at once costs some more of it.
 #include "timelinedata.h"

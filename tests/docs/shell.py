@@ -27,7 +27,7 @@ esac
 
 
 class Failed(Exception):
-    """A sentence for the person who reads the test's output."""
+    """A sentence for the user who reads the test's output."""
 
 
 class Shell:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What is said to the person, in the language of the window and in English.
+// What is said to the user, in the language of the window and in English.
 #include "monitor/monitorwords.h"
 #include "monitor/result.h"
 #include "support/testmain.h"

@@ -6,7 +6,7 @@
 
 namespace mpathlab {
 
-/// The example lab, driven by mpathlab-cli as a person drives it: one process a verb. Its VM is
+/// The example lab, driven by mpathlab-cli as a user drives it: one process a verb. Its VM is
 /// a process, or a domain of libvirt when a connection's URI is given.
 class CliLab : public Cli
 {

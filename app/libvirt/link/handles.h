@@ -31,14 +31,14 @@ struct FreedText
 using TextHandle = std::unique_ptr<char, FreedText>;
 
 /// Keeps libvirt from printing its errors; they are values here. With `log`, also what a
-/// driver inside this program would write to standard error, unless the person wants to see
+/// driver inside this program would write to standard error, unless the user wants to see
 /// it (LIBVIRT_LOG_OUTPUTS). Before the first connection.
 void silenceLibvirt(bool log);
 
 /// What libvirt said last in this thread: VIR_ERR_OK (0) when it said nothing.
 int lastErrorCode();
 QString lastErrorWords();
-/// The sentence, with libvirt's words as its detail. A refusal that a person can do something
+/// The sentence, with libvirt's words as its detail. A refusal that a user can do something
 /// about gets a sentence of its own instead (explainLibvirt()).
 Error lastError(const Sentence &sentence);
 

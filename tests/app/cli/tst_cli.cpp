@@ -25,7 +25,7 @@ private:
     using Ended = Cli::Ended;
 
     /// Of this test's own files alone, and without a program to find. The language is asked for
-    /// by name: the locale of a person who speaks it need not be on this machine.
+    /// by name: the locale of a user who speaks it need not be on this machine.
     Cli cli(const QString &language = u"en"_s) const
     {
         QProcessEnvironment environment;

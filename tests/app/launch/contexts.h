@@ -22,7 +22,7 @@ inline LaunchContext goldenContext()
     return context;
 }
 
-/// The example with a guest of the person's own; it names files that exist nowhere.
+/// The example with a guest of the user's own; it names files that exist nowhere.
 inline Lab withGuest(Guest::Kind kind)
 {
     using namespace Qt::StringLiterals;

@@ -125,7 +125,7 @@ private Q_SLOTS:
         // Last what is in PATH, ...
         put(m_folder->filePath(u"bin/qemu-system-x86_64"_s), "#!/bin/sh\n", true);
         QCOMPARE(findQemu(), m_folder->filePath(u"bin/qemu-system-x86_64"_s));
-        // ... before it the cache, what was installed, the person's choice, the environment.
+        // ... before it the cache, what was installed, the user's choice, the environment.
         const QString cached = m_folder->filePath(u"cache/qemu/current/bin/qemu-system-x86_64"_s);
         put(cached, "#!/bin/sh\n", true);
         QCOMPARE(findQemu(), cached);

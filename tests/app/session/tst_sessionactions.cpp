@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person does to a running lab, and what the log and the live state say of it.
+// What the user does to a running lab, and what the log and the live state say of it.
 #include "app/session/failoverpaths.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"

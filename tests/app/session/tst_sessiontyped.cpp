@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the person types into the monitor, and that the session follows it.
+// What the user types into the monitor, and that the session follows it.
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(bench.isReady);
         QCOMPARE(bench.qmp(u"query-status"_s), u"{\"running\":true,\"status\":\"running\"}"_s);
         QCOMPARE(bench.qmp(u"no-such"_s), u"!The command no-such has not been found"_s);
-        QVERIFY(bench.problems.isEmpty()); // the person has the answer
+        QVERIFY(bench.problems.isEmpty()); // the user has the answer
     }
 
     void refusedWithoutVm()

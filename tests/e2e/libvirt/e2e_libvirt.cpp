@@ -77,7 +77,7 @@ void E2eLibvirt::cleanup()
     m_folder.reset();
 }
 
-/// What the person does once on a host of a session: a system daemon gets one by itself.
+/// What the user does once on a host of a session: a system daemon gets one by itself.
 void E2eLibvirt::makePool() const
 {
     if (m_daemon->kind() == u"system")

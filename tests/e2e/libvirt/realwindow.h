@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-/// The window on real VMs, used as a person uses it; calls that wait run the event loop.
+/// The window on real VMs, used as a user uses it; calls that wait run the event loop.
 namespace realwindow {
 
 constexpr int bootMs = 240'000; ///< several guests under TCG on a busy machine

@@ -27,7 +27,7 @@ public:
     /// Pulls the cable, or puts it back.
     bool setCable(bool plugged);
 
-    /// qemu+ssh, by an ssh that reads nothing of the person's.
+    /// qemu+ssh, by an ssh that reads nothing of the user's.
     QString uri() const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The editor as a person sees it: every template in light and dark with nothing lying on
+// The editor as a user sees it: every template in light and dark with nothing lying on
 // anything else. With $MPATHLAB_PICTURES (a folder) the pictures are kept, to be looked at.
 #include "canvasfixture.h"
 #include "darkpalette.h"

@@ -40,7 +40,7 @@ inline QString messageUnder(const QWidget *field)
     return {};
 }
 
-/// An inspector in a window of its own, worked by keys as a person does.
+/// An inspector in a window of its own, worked by keys as a user does.
 struct Inspected
 {
     LabDocument document;

@@ -31,7 +31,7 @@ private:
         return m_window->findChild<SettingsDialog *>();
     }
 
-    /// The field behind a label, as a person finds it.
+    /// The field behind a label, as a user finds it.
     template <typename Field>
     static Field *field(SettingsDialog *dialog, const QString &label)
     {

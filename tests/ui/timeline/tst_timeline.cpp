@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(bar->value(), bar->maximum());
         QVERIFY(panel.isFollowing());
 
-        bar->setValue(3); // the person scrolls up
+        bar->setValue(3); // the user scrolls up
         QVERIFY(!panel.isFollowing());
         const int before = bar->maximum();
         log.notes(50);

@@ -86,7 +86,7 @@ private Q_SLOTS:
         dialog()->mainButton()->click();
         QTRY_VERIFY(!dialog()->isBuilding());
         QVERIFY(dialog()->step().contains("goes on here"_L1));
-        QCOMPARE(messages()->count(), 0); // the person's own wish
+        QCOMPARE(messages()->count(), 0); // the user's own wish
         QCOMPARE(dialog()->mainButton()->text(), u"Build again"_s);
         go();
         dialog()->mainButton()->click();

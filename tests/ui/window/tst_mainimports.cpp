@@ -53,7 +53,7 @@ private:
         }
         QFAIL(qPrintable(text));
     }
-    /// Through the dialog, as a person does.
+    /// Through the dialog, as a user does.
     void attach()
     {
         const QString socket = m_directory->filePath(u"qmp"_s);

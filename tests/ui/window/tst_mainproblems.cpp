@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What goes wrong round a lab, and what the person is told of it: one sentence with what
+// What goes wrong round a lab, and what the user is told of it: one sentence with what
 // to do, in the message bar, and nothing of the work is lost.
 #include "app/topology/labfile.h"
 #include "support/testmain.h"
@@ -141,7 +141,7 @@ private Q_SLOTS:
         waitUntilUp();
         m_machine->backends.last->vm.peer.setSilent(true);
         toldOnce(u"has not answered"_s, u"wait, or stop the lab"_s);
-        QCOMPARE(session().state(), Session::State::Running); // the person decides
+        QCOMPARE(session().state(), Session::State::Running); // the user decides
         actions().stop->trigger();
         actions().stop->trigger();
         QTRY_COMPARE(session().state(), Session::State::Idle);

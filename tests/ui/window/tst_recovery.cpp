@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(kept().first()) &
                      (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());
-        QCOMPARE(*readLabFile(path), fakeLab()); // the person's own is as it was
+        QCOMPARE(*readLabFile(path), fakeLab()); // the user's own is as it was
 
         actions().save->trigger();
         QTRY_COMPARE(kept(), QStringList());
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(found.front()->kept()->lab.name, u"step 19"_s);
     }
 
-    void whatThePersonGivesUpIsGone()
+    void whatTheUserDiscardsIsGone()
     {
         document()->setLab(fakeLab());
         QVERIFY(document()->apply(edits::setName(document()->lab(), u"x"_s), u"Name"_s));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Every text a person sees goes through tr(): with a translator that puts [[ ]] round all it
+// Every text a user sees goes through tr(): with a translator that puts [[ ]] round all it
 // is asked for, whatever stands on the screen without them was forgotten.
 #include "support/testmain.h"
 #include "ui/build/builddialog.h"
