@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/run.h"
 
-#include "app/cli/abandoned.h"
 #include "app/cli/attach.h"
 #include "app/cli/demo.h"
 #include "app/cli/detach.h"
 #include "app/cli/filecommands.h"
 #include "app/cli/importlab.h"
+#include "app/cli/orphan.h"
 #include "app/cli/qemuprobe.h"
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
@@ -49,8 +49,8 @@ std::unique_ptr<Command> makeCommand(const Options &options, const HostFactory &
     case Verb::HostPaths:
         break;
     }
-    if (isAbandoned(options.lab))
-        return std::make_unique<Abandoned>(options, hosts);
+    if (isOrphan(options.lab))
+        return std::make_unique<Orphan>(options, hosts);
     return std::make_unique<Remote>(options);
 }
 

@@ -63,7 +63,8 @@ Result<void> makePrivate(const QString &path)
     if (::lstat(name.constData(), &info) != 0)
         return failure(
             SessionWords::say("The folder %1 cannot be read: %2.").arg(path, systemWords(errno)));
-    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() || !isPrivateFolder(path, info.st_mode)) {
+    if (!S_ISDIR(info.st_mode) || info.st_uid != ::geteuid() ||
+        !isPrivateFolder(path, info.st_mode)) {
         return failure(SessionWords::say("%1 is not a folder that only you can enter. Remove it, "
                                          "or name another place in MPATHLAB_RUN_DIR.")
                            .arg(path));
@@ -199,14 +200,14 @@ RunDirectory::~RunDirectory()
     ::close(m_lock);
 }
 
-QStringList abandonedRunDirectories()
+QStringList orphanRunDirectories()
 {
-    QStringList abandoned;
+    QStringList orphans;
     const QDir base(baseDirectory());
     struct stat info = {};
     if (::lstat(QFile::encodeName(base.path()).constData(), &info) != 0 ||
         info.st_uid != ::geteuid())
-        return abandoned;
+        return orphans;
     for (const QString &name :
          base.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
         const QString path = base.filePath(name);
@@ -215,12 +216,12 @@ QStringList abandonedRunDirectories()
                                    ? RunDirectory::takeOver(path)
                                    : Result<std::shared_ptr<RunDirectory>>(failure(QString()));
         if (directory && livingVmIn(path))
-            abandoned.append(path);
+            orphans.append(path);
     }
-    return abandoned;
+    return orphans;
 }
 
-bool isAbandoned(const QString &labFile)
+bool isOrphan(const QString &labFile)
 {
     const QString path = runDirectoryOf(labFile);
     if (!livingVmIn(path))

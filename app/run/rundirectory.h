@@ -23,7 +23,7 @@ class RunDirectory
 public:
     /// An empty `labFile` (a lab never saved) gets a folder of its own.
     static Result<std::shared_ptr<RunDirectory>> open(const QString &labFile);
-    /// A folder of abandonedRunDirectories(), as it was left.
+    /// A folder of orphanRunDirectories(), as it was left.
     static Result<std::shared_ptr<RunDirectory>> takeOver(const QString &path);
     ~RunDirectory();
     RunDirectory(const RunDirectory &) = delete;
@@ -48,9 +48,9 @@ private:
 QString runDirectoryOf(const QString &labFile);
 /// Folders of runs whose program is gone while their VM lives. Removes on the way what other
 /// programs that died have left.
-QStringList abandonedRunDirectories();
+QStringList orphanRunDirectories();
 /// Whether the run of this lab file is one of those; touches nothing.
-bool isAbandoned(const QString &labFile);
+bool isOrphan(const QString &labFile);
 /// Where the control socket of a run of this lab file is, if it runs.
 QString controlSocketOf(const QString &labFile);
 

@@ -4,7 +4,7 @@
 #include "app/topology/labfile.h"
 #include "desk.h"
 #include "studio.h"
-#include "support/abandonedrun.h"
+#include "support/orphanrun.h"
 #include "ui/recovery/unsavedwork.h"
 #include "ui/window/messagebar.h"
 
@@ -64,7 +64,7 @@ void recovery(Studio &studio, const QString &name)
     const QString file = studio.path(u"two-paths.mpathlab"_s);
     if (!writeLabFile(lab, file))
         studio.complain(file + u" cannot be written"_s);
-    const AbandonedRun run(lab, file);
+    const OrphanRun run(lab, file);
     Desk desk;
     studio.await(name, [&] { return desk.window().messages()->count() > 0; });
     studio.take(name, desk.window().centralWidget());
@@ -76,11 +76,11 @@ void unreachedRecovery(Studio &studio, const QString &name)
     const QString file = studio.path(u"two-paths.mpathlab"_s);
     if (!writeLabFile(lab, file))
         studio.complain(file + u" cannot be written"_s);
-    const AbandonedRun run(lab, file,
-                           {u"qemu+ssh://lab-server/system"_s,
-                            u"mpathlab-3f09c2d1a844"_s,
-                            u"3f09c2d1-a844-4b4e-9d0e-5a2c8f4b7d11"_s,
-                            {}});
+    const OrphanRun run(lab, file,
+                        {u"qemu+ssh://lab-server/system"_s,
+                         u"mpathlab-3f09c2d1a844"_s,
+                         u"3f09c2d1-a844-4b4e-9d0e-5a2c8f4b7d11"_s,
+                         {}});
     Desk desk(laptop, {}, [](const QString &) -> Result<std::shared_ptr<VmHost>> {
         return failure(u"lab-server cannot be reached."_s, u"ssh: connect: No route to host"_s);
     });

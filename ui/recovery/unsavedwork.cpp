@@ -70,7 +70,7 @@ std::unique_ptr<UnsavedWork> UnsavedWork::make(const QString &state)
     return std::unique_ptr<UnsavedWork>(new UnsavedWork(workFolder(state) + u'/' + name));
 }
 
-std::vector<std::unique_ptr<UnsavedWork>> UnsavedWork::findAbandoned(const QString &state)
+std::vector<std::unique_ptr<UnsavedWork>> UnsavedWork::findOrphaned(const QString &state)
 {
     std::vector<std::unique_ptr<UnsavedWork>> found;
     const QDir base(workFolder(state));

@@ -30,7 +30,7 @@ public:
     static std::unique_ptr<UnsavedWork> make(const QString &state);
     /// Places whose program is gone and that hold a lab; the caller owns them from then on. Removes
     /// on the way those without one.
-    static std::vector<std::unique_ptr<UnsavedWork>> findAbandoned(const QString &state);
+    static std::vector<std::unique_ptr<UnsavedWork>> findOrphaned(const QString &state);
     /// Leaves what is kept for the next program.
     ~UnsavedWork();
 

@@ -58,8 +58,8 @@ Recovery::~Recovery() = default;
 
 void Recovery::offer()
 {
-    m_found = UnsavedWork::findAbandoned(m_state);
-    const QStringList directories = abandonedRunDirectories();
+    m_found = UnsavedWork::findOrphaned(m_state);
+    const QStringList directories = orphanRunDirectories();
     for (const QString &directory : directories)
         findRun(directory);
     for (std::unique_ptr<UnsavedWork> &work : std::exchange(m_found, {}))
@@ -68,7 +68,7 @@ void Recovery::offer()
 
 bool Recovery::offerRunOf(const QString &labFile, const std::function<void()> &gone)
 {
-    if (labFile.isEmpty() || !isAbandoned(labFile))
+    if (labFile.isEmpty() || !isOrphan(labFile))
         return false;
     findRun(runDirectoryOf(labFile), gone);
     return true;

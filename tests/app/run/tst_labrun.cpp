@@ -2,8 +2,8 @@
 // A run from the wish to the last file: what it makes, in which order, and what it leaves.
 #include "app/run/controlclient.h"
 #include "app/run/labrun.h"
-#include "support/abandonedrun.h"
 #include "support/fakehost.h"
+#include "support/orphanrun.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -318,7 +318,7 @@ private Q_SLOTS:
 
     void goesOnAsItsOwner()
     {
-        AbandonedRun left(fakeLab(), labFile());
+        OrphanRun left(fakeLab(), labFile());
         const Result<RunRecord> record = readRunRecord(left.directory());
         auto directory = RunDirectory::takeOver(left.directory());
         QVERIFY(record && directory);
@@ -339,12 +339,12 @@ private Q_SLOTS:
         QCOMPARE(bench.ends, QList<End>{End::AsAsked});
         QVERIFY(livingVmIn(left.directory()));
         QVERIFY(!QFileInfo::exists(left.directory() + u"/control"_s));
-        QVERIFY(isAbandoned(labFile()));
+        QVERIFY(isOrphan(labFile()));
     }
 
     void aVisitorLeavesNoTrace()
     {
-        AbandonedRun left(fakeLab(), labFile());
+        OrphanRun left(fakeLab(), labFile());
         const Result<RunRecord> record = readRunRecord(left.directory());
         auto directory = RunDirectory::takeOver(left.directory());
         QVERIFY(record && directory);
@@ -365,7 +365,7 @@ private Q_SLOTS:
 
     void oneThatIsSilentIsLeft()
     {
-        AbandonedRun left(fakeLab(), labFile());
+        OrphanRun left(fakeLab(), labFile());
         const Result<RunRecord> record = readRunRecord(left.directory());
         auto directory = RunDirectory::takeOver(left.directory());
         QVERIFY(record && directory);
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QVERIFY(bench.isOver());
         QCOMPARE(bench.ends, QList<End>{End::Failed});
         QVERIFY(left.isRunning());
-        QVERIFY(isAbandoned(labFile()));
+        QVERIFY(isOrphan(labFile()));
     }
 };
 

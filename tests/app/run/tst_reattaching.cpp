@@ -4,8 +4,8 @@
 #include "app/run/rundirectory.h"
 #include "app/session/session.h"
 #include "monitor/trace/decoder.h"
-#include "support/abandonedrun.h"
 #include "support/fakebackend.h"
+#include "support/orphanrun.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -128,19 +128,19 @@ private Q_SLOTS:
     void aFolderWithALivingVmIsNeitherTakenNorRemoved()
     {
         const QString file = labFile();
-        AbandonedRun run(fakeLab(), file);
+        OrphanRun run(fakeLab(), file);
         QVERIFY(!run.directory().isEmpty());
-        QVERIFY(isAbandoned(file));
+        QVERIFY(isOrphan(file));
         const auto second = RunDirectory::open(file);
         QVERIFY(!second);
         QVERIFY2(second.error().text.contains(u"still runs"_s), qPrintable(second.error().text));
         QVERIFY(second.error().text.contains(QString::number(run.processId())));
-        QCOMPARE(abandonedRunDirectories(), QStringList{run.directory()});
+        QCOMPARE(orphanRunDirectories(), QStringList{run.directory()});
 
         const auto owner = RunDirectory::takeOver(run.directory());
         QVERIFY(owner);
-        QVERIFY(!isAbandoned(file)); // it has an owner again
-        QCOMPARE(abandonedRunDirectories(), QStringList());
+        QVERIFY(!isOrphan(file)); // it has an owner again
+        QCOMPARE(orphanRunDirectories(), QStringList());
         QVERIFY(!RunDirectory::takeOver(run.directory()));
         QVERIFY(livingVmIn(run.directory()));
     }
@@ -148,12 +148,12 @@ private Q_SLOTS:
     void oneWhoseVmHasEndedIsRemoved()
     {
         const QString file = labFile();
-        AbandonedRun run(fakeLab(), file);
+        OrphanRun run(fakeLab(), file);
         QVERIFY(!run.directory().isEmpty());
         run.end();
         QTRY_VERIFY(!run.isRunning());
-        QVERIFY(!isAbandoned(file));
-        QCOMPARE(abandonedRunDirectories(), QStringList());
+        QVERIFY(!isOrphan(file));
+        QCOMPARE(orphanRunDirectories(), QStringList());
         QVERIFY(!QFileInfo::exists(run.directory()));
         QVERIFY(RunDirectory::open(file));
     }
@@ -163,7 +163,7 @@ private Q_SLOTS:
         const QString base = m_folder->filePath(u"run"_s);
         QVERIFY(QDir().mkpath(base + u"/precious"_s));
         QVERIFY(QDir().mkpath(base + u"/0123456789ab"_s));
-        QCOMPARE(abandonedRunDirectories(), QStringList());
+        QCOMPARE(orphanRunDirectories(), QStringList());
         QVERIFY(QFileInfo::exists(base + u"/precious"_s));
         QVERIFY(!QFileInfo::exists(base + u"/0123456789ab"_s));
     }
@@ -173,7 +173,7 @@ private Q_SLOTS:
     void recordIsReadBack()
     {
         const QString file = labFile();
-        AbandonedRun run(fakeLab(), file);
+        OrphanRun run(fakeLab(), file);
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY2(record, record ? "" : qPrintable(record.error().text));
         QCOMPARE(record->lab, fakeLab());
@@ -189,7 +189,7 @@ private Q_SLOTS:
 
     void aRecordWithoutItsPartsIsRefused()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         QVERIFY(readRunRecord(run.directory()));
         QVERIFY(QFile::remove(run.directory() + u"/lab.mpathlab"_s));
         QVERIFY(!readRunRecord(run.directory()));
@@ -200,7 +200,7 @@ private Q_SLOTS:
 
     void takenBackWithItsTimeline()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
@@ -239,7 +239,7 @@ private Q_SLOTS:
 
     void leftRunning()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
@@ -257,7 +257,7 @@ private Q_SLOTS:
 
     void oneThatDoesNotAnswerIsLeftAlive()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;
@@ -282,7 +282,7 @@ private Q_SLOTS:
 
     void workloadGoesOn()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         keepWorkload(run.directory(), 77);
         QCOMPARE(keptWorkload(run.directory()), 77);
         const Result<RunRecord> record = readRunRecord(run.directory());
@@ -310,7 +310,7 @@ private Q_SLOTS:
 
     void aWorkloadThatNobodyKnowsIsOver()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         keepWorkload(run.directory(), 77); // but the guest was restarted
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
@@ -323,7 +323,7 @@ private Q_SLOTS:
 
     void refusedWhileAnotherLabRuns()
     {
-        AbandonedRun run(fakeLab());
+        OrphanRun run(fakeLab());
         const Result<RunRecord> record = readRunRecord(run.directory());
         QVERIFY(record);
         FakeBackends backends;

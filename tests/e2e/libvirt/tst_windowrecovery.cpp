@@ -80,7 +80,7 @@ private:
         m_program.kill();
         QVERIFY(m_program.waitForFinished());
         QVERIFY(vmLives());
-        QVERIFY(isAbandoned(m_file));
+        QVERIFY(isOrphan(m_file));
     }
     bool journalHas(const QByteArray &words) const
     {
@@ -208,7 +208,7 @@ private Q_SLOTS:
         m_program.terminate();
         QTRY_COMPARE_WITH_TIMEOUT(m_program.state(), QProcess::NotRunning, stepMs);
         QVERIFY(vmLives());
-        QVERIFY(isAbandoned(m_file));
+        QVERIFY(isOrphan(m_file));
         const QString words = m_daemon->start();
         QVERIFY2(words.isEmpty(), qPrintable(words));
         openWindow();

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(m_vm > 0);
         killWindow();
         QVERIFY(vmLives());
-        QVERIFY(isAbandoned(m_lab));
+        QVERIFY(isOrphan(m_lab));
     }
 
     void theCommandLineSeesIt()
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(inject.code, 3);
         QVERIFY2(inject.err.contains(u"Take it back"_s), qPrintable(inject.err));
         QVERIFY(vmLives()); // looked at, and left alone
-        QVERIFY(isAbandoned(m_lab));
+        QVERIFY(isOrphan(m_lab));
     }
 
     void theNextWindowTakesItBack()

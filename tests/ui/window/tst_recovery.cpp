@@ -3,7 +3,7 @@
 // SIGKILL and a real QEMU, is tests/e2e/recovery.
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
-#include "support/abandonedrun.h"
+#include "support/orphanrun.h"
 #include "support/testmain.h"
 #include "ui/common/badge.h"
 #include "ui/recovery/autosave.h"
@@ -128,7 +128,7 @@ private Q_SLOTS:
             QVERIFY(document()->apply(edits::setName(document()->lab(), u"step %1"_s.arg(i)),
                                       u"Name"_s));
         m_window.reset(); // by a signal, say: nobody was asked
-        auto found = UnsavedWork::findAbandoned(state());
+        auto found = UnsavedWork::findOrphaned(state());
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found.front()->kept()->lab.name, u"step 19"_s);
     }
@@ -299,7 +299,7 @@ private Q_SLOTS:
     void aVmIsTakenBack()
     {
         const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
-        AbandonedRun run(named(u"two paths"_s), path);
+        OrphanRun run(named(u"two paths"_s), path);
         QVERIFY(!run.directory().isEmpty());
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
@@ -329,7 +329,7 @@ private Q_SLOTS:
     void withItsUnsavedDrawing()
     {
         const QString path = saved(fakeLab(), u"two-paths.mpathlab"_s);
-        AbandonedRun run(named(u"edited"_s), path);
+        OrphanRun run(named(u"edited"_s), path);
         Lab moved = named(u"edited"_s);
         moved.layout.insert(u"nvme0"_s, QPointF(500, 500)); // while it ran
         leaveUnsaved(moved, path);
@@ -348,7 +348,7 @@ private Q_SLOTS:
 
     void aVmIsStopped()
     {
-        AbandonedRun run(named(u"two paths"_s), saved(fakeLab(), u"a.mpathlab"_s));
+        OrphanRun run(named(u"two paths"_s), saved(fakeLab(), u"a.mpathlab"_s));
         m_machine->backends.prepare = [&run](FakeBackend &backend) {
             connect(&backend, &VmBackend::exited, [&run] { run.end(); });
         };
@@ -365,7 +365,7 @@ private Q_SLOTS:
 
     void leftAloneItIsOfferedAgain()
     {
-        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
         m_window->close();
@@ -379,7 +379,7 @@ private Q_SLOTS:
     void launchingItsLabAsksToo()
     {
         const QString path = saved(fakeLab(), u"a.mpathlab"_s);
-        AbandonedRun run(fakeLab(), path); // this window was open before
+        OrphanRun run(fakeLab(), path); // this window was open before
         m_window->files()->open(path);
         QCOMPARE(messages()->count(), 0);
         actions().launch->trigger();
@@ -392,7 +392,7 @@ private Q_SLOTS:
 
     void notWhileAnotherLabRuns()
     {
-        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
         launchFakeLab();
@@ -409,7 +409,7 @@ private Q_SLOTS:
     void aDomainIsTakenBack()
     {
         const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
-        const AbandonedRun run(named(u"two paths"_s), path, theDomain);
+        const OrphanRun run(named(u"two paths"_s), path, theDomain);
         reopenWithHosts({u"mpathlab-1"_s, u"other"_s});
         QTRY_COMPARE(messages()->count(), 1);
         QVERIFY2(messages()->text().startsWith("two-paths is still running"_L1),
@@ -429,7 +429,7 @@ private Q_SLOTS:
 
     void aDomainIsStopped()
     {
-        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        const OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
         reopenWithHosts({u"mpathlab-1"_s});
         QTRY_COMPARE(messages()->count(), 1);
         messages()->otherButton()->click();
@@ -440,7 +440,7 @@ private Q_SLOTS:
 
     void aDomainThatHasEndedIsNotOffered()
     {
-        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        const OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
         reopenWithHosts({u"other"_s});
         QTRY_COMPARE(m_host->listed, 1);
         QTRY_VERIFY(!QFileInfo::exists(run.directory()));
@@ -451,7 +451,7 @@ private Q_SLOTS:
     {
         const QString path = saved(fakeLab(), u"a.mpathlab"_s);
         reopenWithHosts({});
-        const AbandonedRun run(fakeLab(), path, theDomain); // this window was open before
+        const OrphanRun run(fakeLab(), path, theDomain); // this window was open before
         m_window->files()->open(path);
         actions().launch->trigger();
         actions().launch->trigger(); // impatient
@@ -464,7 +464,7 @@ private Q_SLOTS:
 
     void aHostThatDoesNotAnswer()
     {
-        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        const OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
         reopenWithHosts({}, Error{u"Nobody answers there."_s, {}});
         QTRY_COMPARE(messages()->count(), 1);
         QVERIFY2(messages()->text().contains("may still run"_L1), qPrintable(messages()->text()));
@@ -479,7 +479,7 @@ private Q_SLOTS:
 
     void aHostThatIsGoneIsForgotten()
     {
-        const AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
+        const OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s), theDomain);
         reopenWithHosts({}, Error{u"Nobody answers there."_s, {}});
         QTRY_COMPARE(messages()->count(), 1);
         QCOMPARE(messages()->otherButton()->text(), u"Forget it"_s);
@@ -490,7 +490,7 @@ private Q_SLOTS:
 
     void oneThatEndedMeanwhileIsSaid()
     {
-        AbandonedRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
+        OrphanRun run(fakeLab(), saved(fakeLab(), u"a.mpathlab"_s));
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
         m_machine->backends.prepare = [](FakeBackend &backend) {

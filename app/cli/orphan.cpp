@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/abandoned.h"
+#include "app/cli/orphan.h"
 
 #include "app/cli/output.h"
 #include "app/run/livejson.h"
@@ -16,24 +16,24 @@ constexpr int guestMs = 2000;
 
 } // namespace
 
-Abandoned::Abandoned(const Options &options, HostFactory hosts)
+Orphan::Orphan(const Options &options, HostFactory hosts)
     : m_options(options)
     , m_run(std::move(hosts))
     , m_session(m_run.session())
 {
     connect(&m_run, &LabRun::problem, this, [](const Error &error) { sayError(error); });
-    connect(&m_run, &LabRun::finished, this, &Abandoned::onFinished);
-    connect(&m_session, &Session::stateChanged, this, &Abandoned::onState);
+    connect(&m_run, &LabRun::finished, this, &Orphan::onFinished);
+    connect(&m_session, &Session::stateChanged, this, &Orphan::onState);
     m_guestTimer.setSingleShot(true);
     m_guestTimer.setInterval(guestMs);
-    connect(&m_guestTimer, &QTimer::timeout, this, &Abandoned::look);
+    connect(&m_guestTimer, &QTimer::timeout, this, &Orphan::look);
     connect(&m_session, &Session::guestReadyChanged, this, [this](bool isReady) {
         if (isReady && m_guestTimer.isActive())
             m_guestTimer.start(0);
     });
 }
 
-void Abandoned::start()
+void Orphan::start()
 {
     const QString path = runDirectoryOf(m_options.lab);
     if (m_options.verb != Verb::Status && m_options.verb != Verb::Down) {
@@ -53,7 +53,7 @@ void Abandoned::start()
     m_run.reattach(*record, *directory, LabRun::Stay::Visitor);
 }
 
-void Abandoned::interrupt()
+void Orphan::interrupt()
 {
     if (m_options.verb == Verb::Down)
         m_run.stop(0);
@@ -62,7 +62,7 @@ void Abandoned::interrupt()
     end(Success);
 }
 
-void Abandoned::onState(Session::State state)
+void Orphan::onState(Session::State state)
 {
     if (state != Session::State::Running && state != Session::State::Paused)
         return;
@@ -72,13 +72,13 @@ void Abandoned::onState(Session::State state)
         m_guestTimer.start();
 }
 
-void Abandoned::look()
+void Orphan::look()
 {
     m_status = statusJson(m_session);
     m_run.release();
 }
 
-void Abandoned::onFinished(LabRun::End how)
+void Orphan::onFinished(LabRun::End how)
 {
     if (!m_status.isEmpty())
         show();
@@ -86,7 +86,7 @@ void Abandoned::onFinished(LabRun::End how)
     end(done || !m_status.isEmpty() ? Success : Environment);
 }
 
-void Abandoned::show() const
+void Orphan::show() const
 {
     say(u"The program that launched this lab is gone; its VM goes on. Take it back in mpathlab, or "
         "end it with: mpathlab-cli down %1"_s.arg(m_options.lab));
@@ -97,7 +97,7 @@ void Abandoned::show() const
             print(line);
 }
 
-void Abandoned::end(int exitCode)
+void Orphan::end(int exitCode)
 {
     if (!std::exchange(m_over, true))
         Q_EMIT finished(exitCode);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "support/abandonedrun.h"
+#include "support/orphanrun.h"
 
 #include "app/run/eventjournal.h"
 #include "app/run/rundirectory.h"
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile, const VmDomain &domain)
+OrphanRun::OrphanRun(const Lab &lab, const QString &labFile, const VmDomain &domain)
 {
     const auto directory = RunDirectory::open(labFile);
     if (!directory)
@@ -45,7 +45,7 @@ AbandonedRun::AbandonedRun(const Lab &lab, const QString &labFile, const VmDomai
         m_directory = record.directory();
 }
 
-void AbandonedRun::end()
+void OrphanRun::end()
 {
     m_process.kill();
 }

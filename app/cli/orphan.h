@@ -10,12 +10,12 @@ namespace mpathlab::cli {
 
 /// `status` and `down` of a lab whose window is gone while its VM goes on: connects to the
 /// VM, shows it and lets it go again, or ends it. Everything else needs an owner first.
-class Abandoned : public Command
+class Orphan : public Command
 {
     Q_OBJECT
 
 public:
-    Abandoned(const Options &options, HostFactory hosts);
+    Orphan(const Options &options, HostFactory hosts);
     void start() override;
     void interrupt() override;
 
