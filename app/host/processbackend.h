@@ -20,7 +20,7 @@ class QmpClient;
 /// Runs the VM as a process of ours. QEMU dies with this object and its files go with it.
 /// When this process dies without having destroyed it, the kernel ends QEMU and the next
 /// owner of the folder removes the files; or, with LaunchPlan::outlives, QEMU goes on and
-/// a backend made from its record makes it ours again.
+/// a backend made from its record owns it again.
 class ProcessBackend : public VmBackend
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ struct VmDomain
 };
 
 /// What is left in the folder of a run of a VM that lives on when its program dies, so that
-/// another one can take it back: which process it is and where its sockets and files are, or
+/// another one can reattach to it: which process it is and where its sockets and files are, or
 /// which domain.
 struct VmRecord
 {

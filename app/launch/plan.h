@@ -91,7 +91,7 @@ struct LaunchPlan
     QString agentSocket;
     QString runtimeDirectory;
     /// The VM lives on when the program dies without having ended it, and a record in the
-    /// runtime directory lets another one take it back (vmrecord.h). Else it dies with it.
+    /// runtime directory lets another one reattach to it (vmrecord.h). Else it dies with it.
     bool outlives = false;
     /// The controllers' `-device` arguments, by id, to plug one in again as it was.
     QMap<QString, QString> controllerDevices;

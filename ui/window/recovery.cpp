@@ -96,7 +96,7 @@ void Recovery::offerRun(const RunRecord &record, const Work &work)
                           .arg(nameOf(record.lab, record.labFile), timeText(record.started),
                                describeVm(record.vm)),
                       record.labFile,
-                      {{tr("Take it back"), [this, record, work] { takeBack(record, work); }},
+                      {{tr("Take it back"), [this, record, work] { reattach(record, work); }},
                        {tr("Stop it"), [this, record, work] { stop(record, work); }}});
 }
 
@@ -170,7 +170,7 @@ void Recovery::restore(const Work &work)
     });
 }
 
-void Recovery::takeBack(const RunRecord &record, const Work &work)
+void Recovery::reattach(const RunRecord &record, const Work &work)
 {
     if (!m_run->isIdle()) {
         offerRun(record, work);

@@ -50,7 +50,7 @@ private:
     void offerUnreachable(const RunRecord &record, const Work &work, const Error &error);
     void offerWork(const Work &work);
     Work takeWorkOf(const RunRecord &record);
-    void takeBack(const RunRecord &record, const Work &work);
+    void reattach(const RunRecord &record, const Work &work);
     void stop(const RunRecord &record, const Work &work, const std::function<void()> &gone = {});
     void forget(const RunRecord &record, const Work &work);
     void restore(const Work &work);

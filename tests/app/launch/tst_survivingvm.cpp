@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(files(), QStringList());
     }
 
-    void livesOnAndIsTakenBack()
+    void livesOnAndIsReattached()
     {
         m_survivor = killedProgram().toLongLong();
         QVERIFY(m_survivor > 1);

@@ -198,7 +198,7 @@ private Q_SLOTS:
 
     // --- the session --------------------------------------------------------
 
-    void takenBackWithItsTimeline()
+    void reattachedWithItsTimeline()
     {
         OrphanRun run(fakeLab());
         const Result<RunRecord> record = readRunRecord(run.directory());

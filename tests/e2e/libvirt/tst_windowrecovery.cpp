@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The window is killed while libvirt runs its lab, and then something happens to the VM or to its
-// host before the next window looks. (That it is taken back: tests/e2e/recovery.)
+// host before the next window looks. (That it is reattached to: tests/e2e/recovery.)
 #include "app/libvirt/hosts.h"
 #include "app/run/rundirectory.h"
 #include "libvirtdaemon.h"

@@ -296,7 +296,7 @@ private Q_SLOTS:
 
     // --- a VM that lives on -----------------------------------------------------
 
-    void aVmIsTakenBack()
+    void aVmIsReattached()
     {
         const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
         OrphanRun run(named(u"two paths"_s), path);
@@ -406,7 +406,7 @@ private Q_SLOTS:
 
     // --- a VM that libvirt runs -------------------------------------------------
 
-    void aDomainIsTakenBack()
+    void aDomainIsReattached()
     {
         const QString path = saved(named(u"two paths"_s), u"two-paths.mpathlab"_s);
         const OrphanRun run(named(u"two paths"_s), path, theDomain);

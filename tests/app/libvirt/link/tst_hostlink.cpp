@@ -201,7 +201,7 @@ private Q_SLOTS:
     }
 
     /// What a program that died has left of a domain that has ended goes, too.
-    void aDomainThatHasEndedIsNotTakenBack()
+    void aDomainThatHasEndedIsNotReattached()
     {
         HostLink link(testUri());
         QVERIFY(link.open());
@@ -223,8 +223,8 @@ private Q_SLOTS:
         QVERIFY(volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
     }
 
-    /// Somebody's experiment: what cannot be taken back goes on as it was.
-    void aDomainThatCannotBeTakenBackIsLeft()
+    /// Somebody's experiment: what cannot be reattached to goes on as it was.
+    void aDomainThatCannotBeReattachedIsLeft()
     {
         HostLink link(testUri());
         QVERIFY(link.open());
