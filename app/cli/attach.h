@@ -6,7 +6,7 @@
 
 namespace mpathlab::cli {
 
-/// `attach`: shows a VM that somebody else runs, prints its timeline as it comes and serves a
+/// `attach`: shows an external VM, prints its timeline as it comes and serves a
 /// control socket for it, named by the VM's QMP socket, or by its domain of libvirt. Ends without
 /// touching the VM.
 class Attach : public Command

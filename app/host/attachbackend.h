@@ -13,7 +13,7 @@ namespace mpathlab {
 class LocalSocketChannel;
 class QmpClient;
 
-/// Connects to a VM that runs already, by the sockets of the target. The VM is somebody else's:
+/// Connects to a VM that runs already, by the sockets of the target. The VM is external:
 /// kill() and the destructor only close the connections, and it goes on. `exited` tells that the
 /// connection is over.
 class AttachBackend : public VmBackend

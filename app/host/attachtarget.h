@@ -7,7 +7,7 @@
 
 namespace mpathlab {
 
-/// Where a VM that somebody else runs can be reached: listening UNIX sockets of its QEMU,
+/// Where an external VM can be reached: listening UNIX sockets of its QEMU,
 /// absolute paths; or libvirt.
 struct AttachTarget
 {

@@ -63,9 +63,9 @@ ProcessBackend::~ProcessBackend()
         for (ByteChannel *channel : channels())
             channel->disconnect(this);
     }
-    if (m_foreign) {
-        m_foreign->kill();
-        m_foreign->waitForGone(ChildProcess::killWaitMs);
+    if (m_handle) {
+        m_handle->kill();
+        m_handle->waitForGone(ChildProcess::killWaitMs);
     }
 }
 
@@ -109,13 +109,13 @@ Result<void> ProcessBackend::makeFiles()
 
 void ProcessBackend::reattach(const VmRecord &record)
 {
-    auto process = ForeignProcess::open(record.process);
+    auto process = ProcessHandle::open(record.process);
     if (!process) {
         QTimer::singleShot(0, this, [this, error = process.error()] { fail(error); });
         return;
     }
-    m_foreign = std::move(*process);
-    connect(m_foreign.get(), &ForeignProcess::gone, this, &ProcessBackend::onGone);
+    m_handle = std::move(*process);
+    connect(m_handle.get(), &ProcessHandle::gone, this, &ProcessBackend::onGone);
     m_files.takeOver(QStringList{record.qmpSocket, record.consoleSocket, record.agentSocket,
                                  vmRecordFile(record.runtimeDirectory),
                                  vmProcessFile(record.runtimeDirectory)} +
@@ -126,19 +126,19 @@ void ProcessBackend::reattach(const VmRecord &record)
 
 void ProcessBackend::release()
 {
-    if (m_over || !m_foreign)
+    if (m_over || !m_handle)
         return;
     m_over = true;
     m_poll.stop();
     m_deadline.stop();
     m_files.letGo();
-    m_foreign.reset(); // the connections go with this object
+    m_handle.reset(); // the connections go with this object
 }
 
 void ProcessBackend::onDeadline()
 {
     const double seconds = double(m_deadline.interval()) / 1000;
-    if (!m_foreign) {
+    if (!m_handle) {
         giveUp({LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
                                  "s. See its words; an extra argument may keep it from starting.")
                     .arg(seconds)});
@@ -149,7 +149,7 @@ void ProcessBackend::onDeadline()
         LaunchWords::say(
             "The VM (process %1) still runs but did not answer within %2 s. Another program may be "
             "connected to it: end that one and try again, or stop the VM.")
-            .arg(m_foreign->processId())
+            .arg(m_handle->processId())
             .arg(seconds)};
     release();
     Q_EMIT failed(error);
@@ -212,8 +212,8 @@ void ProcessBackend::kill()
 
 void ProcessBackend::endProcess()
 {
-    if (m_foreign)
-        m_foreign->kill();
+    if (m_handle)
+        m_handle->kill();
     else
         m_process.kill();
 }
@@ -314,7 +314,7 @@ Sentence ProcessBackend::describe() const
 
 qint64 ProcessBackend::processId() const
 {
-    return m_foreign ? m_foreign->processId() : m_process.processId();
+    return m_handle ? m_handle->processId() : m_process.processId();
 }
 
 } // namespace mpathlab

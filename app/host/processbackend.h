@@ -68,9 +68,9 @@ private:
     std::optional<VmRecord> m_record;
     RunFiles m_files;
     ChildProcess m_process;
-    std::unique_ptr<ForeignProcess> m_foreign; ///< instead, of a record
-    QTimer m_poll;                             ///< until QEMU listens
-    QTimer m_deadline;                         ///< until `started`
+    std::unique_ptr<ProcessHandle> m_handle; ///< instead, of a record
+    QTimer m_poll;                           ///< until QEMU listens
+    QTimer m_deadline;                       ///< until `started`
     std::unique_ptr<LocalSocketChannel> m_qmpChannel;
     std::unique_ptr<LocalSocketChannel> m_console;
     std::unique_ptr<LocalSocketChannel> m_agent;

@@ -36,7 +36,7 @@ struct HostedLaunch
     std::optional<Error> noGuest = {}; ///< why the guest's files are only names
 };
 
-/// What a VM is opened from: a plan (it is launched), sockets or a domain of somebody else's VM
+/// What a VM is opened from: a plan (it is launched), sockets or an external domain's VM
 /// (attached to), or what the program has left that launched it (reattached to).
 using VmSource = std::variant<LaunchPlan, AttachTarget, VmRecord>;
 

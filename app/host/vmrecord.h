@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/host/foreignprocess.h"
+#include "app/host/processhandle.h"
 #include "app/launch/plan.h"
 
 namespace mpathlab {

@@ -58,7 +58,7 @@ public:
     // Each begins a run, and does nothing unless idle. `finished` follows once, maybe from inside.
     /// Prepares, then launches.
     void launch(const Launch &launch);
-    /// Shows a VM of somebody else; Session::labChanged tells when it is drawn. Others find its
+    /// Shows an external VM; Session::labChanged tells when it is drawn. Others find its
     /// control socket by the target's name.
     void attach(const AttachTarget &target);
     /// Goes on with a run whose program is gone, in its folder. A VM that does not answer is left

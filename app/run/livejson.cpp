@@ -98,7 +98,7 @@ QJsonObject statusJson(Session &session)
         controllers.insert(it.key(), toJson(*it));
     return {{u"protocol"_s, control::protocolVersion},
             {u"state"_s, sessionStateName(session.state())},
-            {u"attached"_s, session.isAttached()},
+            {u"attached"_s, session.isExternal()},
             {u"lab"_s, session.lab().name},
             {u"backend"_s, session.describeBackend().english()},
             {u"feature"_s, featureName(session.feature())},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A run of a VM that somebody else has launched: how it is drawn, and how it is left.
+// A run of an external VM: how it is drawn, and how it is left.
 #include "app/session/attachedlab.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/sessionprivate.h"
@@ -52,7 +52,7 @@ void Session::Private::takeSubsystems(const Result<QList<SubsystemStatus>> &foun
     if (found) {
         lab = labFromSubsystems(run->facts, *found);
         LiveState drawn = initialLiveState(lab);
-        drawn.foreign = true;
+        drawn.external = true;
         setLive(feature == AnaFeature::Full ? withSubsystems(drawn, *found) : drawn);
     }
     Q_EMIT q->labChanged();

@@ -44,7 +44,7 @@ struct LiveState
     QMap<QString, LiveController> controllers; ///< by qdev id (QOM path when it has none)
     QList<HostPath> hostPaths;                 ///< the last reading
     qint64 hostReadingTime = 0;                ///< ns since the epoch; 0 = never read
-    bool foreign = false; ///< launched elsewhere: the lab does not say what guest it runs
+    bool external = false; ///< launched elsewhere: the lab does not say what guest it runs
 
     bool operator==(const LiveState &) const = default;
 

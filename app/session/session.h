@@ -60,7 +60,7 @@ public:
     /// Starts `lab` by a backend made from its plan. Only from Idle; refused by `problem`
     /// otherwise. Clears the event log. From Starting on, `ended` follows exactly once.
     void launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
-    /// Connects to a VM of somebody else and draws it: `labChanged` tells when lab() is there.
+    /// Connects to an external VM and draws it: `labChanged` tells when lab() is there.
     /// Only from Idle, as launch(). The VM is never ended from here; I/O in it is of
     /// reads only.
     void attach(std::unique_ptr<VmBackend> backend);
@@ -80,7 +80,7 @@ public:
     State state() const;
     const Lab &lab() const;      ///< the lab that runs (or ran last)
     Ownership ownership() const; ///< of the VM; Launched when there is none
-    bool isAttached() const { return ownership() == Ownership::External; }
+    bool isExternal() const { return ownership() == Ownership::External; }
     /// Attached: of its QEMU, "10.0.13", from labChanged on.
     QString vmVersion() const;
     bool hasConsole() const;   ///< the VM's serial line can be read and written

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A VM of somebody else: finding it, and the window attached to each kind of QEMU.
+// An external VM: finding it, and the window attached to each kind of QEMU.
 #include "app/libvirt/connectionuri.h"
 #include "desk.h"
 #include "studio.h"
@@ -84,7 +84,7 @@ void ofAConnection(Studio &studio, const QString &name)
     studio.take(name, &dialog);
 }
 
-void asSomebodyElses(FakeBackend &backend)
+void asExternal(FakeBackend &backend)
 {
     backend.description = u"the VM at /run/user/1000/array/qmp.sock"_s;
     backend.vm.peer.handle(u"query-name"_s, [](const QJsonObject &) {
@@ -129,7 +129,7 @@ void takeAttached(Studio &studio, const QString &name,
 {
     Desk desk;
     desk.machine().backends.prepare = [&](FakeBackend &backend) {
-        asSomebodyElses(backend);
+        asExternal(backend);
         prepare(backend);
     };
     if (!desk.attach())

@@ -114,11 +114,11 @@ void CanvasScene::setLive(const std::optional<LiveState> &live)
         m_rates.feed(*live, m_clock.nsecsElapsed());
     else
         m_rates.clear();
-    const bool wasForeign = m_live && m_live->foreign;
+    const bool wasExternal = m_live && m_live->external;
     const bool changed = m_live.has_value() != live.has_value();
     m_live = live;
-    const bool isForeign = m_live && m_live->foreign;
-    if (updateRunningLab() || isForeign != wasForeign)
+    const bool isExternal = m_live && m_live->external;
+    if (updateRunningLab() || isExternal != wasExternal)
         reconcile();
     else
         refreshLive();

@@ -214,7 +214,7 @@ QString namespaceTraits(const Namespace &ns)
 
 QString guestDetail(const Guest &guest, const std::optional<LiveState> &live)
 {
-    if (live && live->foreign)
+    if (live && live->external)
         return Text::tr("guest of the VM");
     switch (guest.kind) {
     case Guest::Kind::Bundled:

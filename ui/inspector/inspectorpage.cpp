@@ -99,8 +99,8 @@ void InspectorPage::refresh()
 
 void InspectorPage::refreshLive(const std::optional<LiveState> &live)
 {
-    const bool isForeign = live && live->foreign;
-    if (std::exchange(m_isForeign, isForeign) != isForeign && m_document)
+    const bool isExternal = live && live->external;
+    if (std::exchange(m_isExternal, isExternal) != isExternal && m_document)
         updateVisibility();
     const auto rows = live && isSingle() ? liveRows(*live) : QList<std::pair<QString, QString>>();
     QString text;

@@ -54,7 +54,7 @@ protected:
     const QList<ObjectRef> &refs() const { return m_refs; }
     bool isSingle() const { return m_refs.size() == 1; }
     /// What is shown runs, and was launched elsewhere.
-    bool isForeign() const { return m_isForeign; }
+    bool isExternal() const { return m_isExternal; }
     /// The name of a step: "change nvme0".
     QString changeText() const;
 
@@ -151,7 +151,7 @@ private:
     std::optional<Place> m_place;     ///< of the next field
     QHash<QString, QString> m_drafts; ///< text that is no value, by objects and member
     bool m_filling = false;
-    bool m_isForeign = false;
+    bool m_isExternal = false;
 };
 
 /// The pages; owned by the caller.

@@ -78,14 +78,14 @@ private:
     void showFor(std::initializer_list<Guest::Kind> kinds)
     {
         setVisibleWhen([this, all = QList<Guest::Kind>(kinds)] {
-            return !isForeign() && all.contains(lab().guest.kind);
+            return !isExternal() && all.contains(lab().guest.kind);
         });
     }
 
     /// What a VM that was launched elsewhere does not tell.
-    void hideWhenForeign()
+    void hideWhenExternal()
     {
-        setVisibleWhen([this] { return !isForeign(); });
+        setVisibleWhen([this] { return !isExternal(); });
     }
 
     FileField *fileField(const QString &title)
@@ -112,14 +112,14 @@ private:
                              choice(tr("TCG (emulated)"), Acceleration::Tcg)}),
             [](const Machine &m) { return static_cast<int>(m.accel); },
             [](Machine &m, const QVariant &v) { m.accel = static_cast<Acceleration>(v.toInt()); });
-        hideWhenForeign();
+        hideWhenExternal();
         addMachineField(
             tr("Arguments"), u"extraArguments"_s, new LinesField,
             [](const Machine &m) { return m.extraArguments; },
             [](Machine &m, const QVariant &v) { m.extraArguments = v.toStringList(); });
         setToolTip(tr("More QEMU arguments, each on a line of its own; they are passed on as they "
                       "are."));
-        hideWhenForeign();
+        hideWhenExternal();
     }
 
     void addGuest()
@@ -137,7 +137,7 @@ private:
                 if (g.kind == Kind::Disk && g.imageFormat.isEmpty())
                     g.imageFormat = u"qcow2"_s;
             });
-        hideWhenForeign();
+        hideWhenExternal();
         addGuestText(tr("Kernel"), u"kernel"_s, fileField(tr("Kernel image")), &Guest::kernel);
         showFor({Kind::Kernel});
         FileField *initrd = fileField(tr("Initrd"));

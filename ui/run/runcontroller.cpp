@@ -58,7 +58,7 @@ RunStatus RunController::status() const
         if (++status.errors == 1)
             status.firstError = problem.text;
     }
-    status.attached = session().isAttached();
+    status.external = session().isExternal();
     status.agentPort = session().hasAgentPort();
     status.feature = session().feature();
     status.guestReady = session().guestReady();
@@ -107,7 +107,7 @@ void RunController::showAttached()
 
 QString RunController::lockHint() const
 {
-    return session().isAttached() ? tr("Attached to a running VM: detach to change the drawing.")
+    return session().isExternal() ? tr("Attached to a running VM: detach to change the drawing.")
                                   : tr("The lab runs: stop it to change the drawing.");
 }
 
@@ -184,7 +184,7 @@ void RunController::onGuestReady(bool ready)
 {
     m_guestSeen = m_guestSeen || ready;
     watchGuest();
-    // In a VM of somebody else, or that goes on, nothing begins by itself.
+    // In an external VM, or that goes on, nothing begins by itself.
     m_workloadDue = ready && m_autoWorkload && session().ownership() == Ownership::Launched;
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();

@@ -12,7 +12,7 @@ struct RunStatus
 {
     Session::State state = Session::State::Idle;
     bool preparing = false;
-    bool attached = false; ///< to an external VM
+    bool external = false; ///< the VM was not launched by mpathlab
     bool agentPort = true; ///< while something runs: there is a way to the guest's agent
     int errors = 0;        ///< of the drawing
     QString firstError;    ///< its sentence

@@ -262,7 +262,7 @@ QWidget *MainActions::makeClickChoice(QWidget *parent)
 void MainActions::updateStop(const RunStatus &status)
 {
     const bool isStopping = status.state == Session::State::Stopping;
-    if (status.attached) {
+    if (status.external) {
         stop->setText(isStopping ? tr("Detach now") : tr("Detach"));
         stop->setToolTip(tr("Leave the machine, which goes on"));
         return;
@@ -281,7 +281,7 @@ void MainActions::update(const RunStatus &status)
     attach->setEnabled(idle);
     importCommand->setEnabled(idle);
     launch->setEnabled(idle && !status.empty && status.errors == 0);
-    if (status.attached)
+    if (status.external)
         launch->setToolTip(tr("Detach from the running VM first"));
     else if (!idle)
         launch->setToolTip(tr("The lab runs already"));

@@ -30,14 +30,14 @@ QString vmText(const RunStatus &status, const QString &progress, const QString &
     case Session::State::Idle:
         return MainWindow::tr("Not running");
     case Session::State::Starting:
-        return status.attached ? MainWindow::tr("Attaching…") : MainWindow::tr("QEMU starts…");
+        return status.external ? MainWindow::tr("Attaching…") : MainWindow::tr("QEMU starts…");
     case Session::State::Running:
-        return (status.attached ? MainWindow::tr("Attached to %1") : MainWindow::tr("Running (%1)"))
+        return (status.external ? MainWindow::tr("Attached to %1") : MainWindow::tr("Running (%1)"))
             .arg(backend);
     case Session::State::Paused:
         return MainWindow::tr("Paused (%1)").arg(backend);
     case Session::State::Stopping:
-        return status.attached ? MainWindow::tr("Detaching…") : MainWindow::tr("Stopping…");
+        return status.external ? MainWindow::tr("Detaching…") : MainWindow::tr("Stopping…");
     }
     return {};
 }
@@ -48,7 +48,7 @@ QString guestText(const RunStatus &status)
         return {};
     if (!status.agentPort)
         return MainWindow::tr("No guest agent");
-    if (!status.guestReady && status.attached)
+    if (!status.guestReady && status.external)
         return MainWindow::tr("The guest agent does not answer");
     if (!status.guestReady)
         return MainWindow::tr("Guest is booting…");
@@ -197,7 +197,7 @@ void MainWindow::updateCommandLine()
     if (!pane)
         return;
     showSelection(pane);
-    if (m_run->session().isAttached()) {
+    if (m_run->session().isExternal()) {
         pane->setError({tr("This VM was launched elsewhere; its command line is not known here.")});
         return;
     }

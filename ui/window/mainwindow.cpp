@@ -236,7 +236,7 @@ void MainWindow::connectCanvas()
 {
     m_scene->setAddressSource([this](const Lab &lab) {
         // Of a VM that was launched elsewhere they are not known.
-        return m_run->session().isAttached() ? QMap<QString, QString>() : controllerAddresses(lab);
+        return m_run->session().isExternal() ? QMap<QString, QString>() : controllerAddresses(lab);
     });
     connect(m_scene, &CanvasScene::requested, m_run, &RunController::act);
     connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
@@ -303,7 +303,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         if (m_closing)
             m_run->stop(); // the user does not want to wait
-        else if (m_run->session().isAttached())
+        else if (m_run->session().isExternal())
             stopAndClose(); // nothing is lost by it
         else
             askToStop();
@@ -340,7 +340,7 @@ void MainWindow::askToStop()
 
 bool MainWindow::asksToStop() const
 {
-    return !m_closing && !m_run->isIdle() && !m_run->session().isAttached();
+    return !m_closing && !m_run->isIdle() && !m_run->session().isExternal();
 }
 
 void MainWindow::stopAndClose()

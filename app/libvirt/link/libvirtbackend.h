@@ -31,7 +31,7 @@ struct LibvirtPlace
 /// LaunchPlan::outlives there is a record of it then, from which another backend reattaches;
 /// without, the next start of the same lab removes it.
 ///
-/// Attached to a domain of somebody else it ends nothing, as AttachBackend.
+/// Attached to an external domain it ends nothing, as AttachBackend.
 ///
 /// A domain of ours on this machine has a second QMP monitor, a socket in the folder of the run,
 /// because a command takes eight times as long by libvirt. It is for speed alone: where it cannot

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/host/foreignprocess.h"
 #include "app/host/labscript.h"
+#include "app/host/processhandle.h"
 #include "support/places.h"
 #include "support/testmain.h"
 

@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(!isAlive(other));
         QVERIFY(!isAlive({}));
         QVERIFY(!identityOfProcess(-1));
-        QVERIFY(!ForeignProcess::open(other));
+        QVERIFY(!ProcessHandle::open(other));
     }
 
     void aZombieIsNotAlive()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A session on a VM that somebody else runs: drawn, driven, left, never ended.
+// A session on an external VM: drawn, driven, left, never ended.
 #include "app/run/livejson.h"
 #include "app/session/attachedlab.h"
 #include "app/session/qomsubsystems.h"
@@ -219,12 +219,12 @@ void TestAttach::drawsAndDrives()
     QCOMPARE(bench.vms.last->target().qmpSocket, target.qmpSocket);
     QCOMPARE(bench.vms.last->target().consoleSocket, target.consoleSocket);
     QCOMPARE(bench.drawn, 1);
-    QVERIFY(bench.session.isAttached() && bench.session.hasConsole());
+    QVERIFY(bench.session.isExternal() && bench.session.hasConsole());
     QCOMPARE(bench.session.lab().name, u"theirs"_s);
     QCOMPARE(bench.session.lab().subsystems.first().controllers.size(), 2);
     QVERIFY(statusJson(bench.session)[u"attached"_s].toBool());
     QVERIFY(bench.hasText(u"attached to fake VM"_s));
-    QVERIFY(bench.session.live().foreign);
+    QVERIFY(bench.session.live().external);
     QVERIFY(bench.session.live().controllers.value(u"nvme0"_s).enabled.has_value());
     QVERIFY(bench.problems.isEmpty());
     QCOMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::Optimized);
@@ -258,7 +258,7 @@ void TestAttach::leavesTheVmAlone()
     QVERIFY(bench.problems.isEmpty());
     QVERIFY(bench.hasText(u"detached; the VM goes on"_s));
     QCOMPARE(bench.session.state(), State::Idle);
-    QVERIFY(!bench.session.isAttached());
+    QVERIFY(!bench.session.isExternal());
     // The drawing stays to be looked at, and the session can attach again.
     QCOMPARE(bench.session.lab().subsystems.size(), 1);
     bench.vms.attach(bench.session, target);
@@ -399,7 +399,7 @@ void TestAttach::oneAtATime()
     QCOMPARE(bench.vms.made, 1);
     bench.vms.launch(bench.session, fakeLab(), fakeContext());
     QCOMPARE(bench.problems.size(), 2);
-    QVERIFY(bench.session.isAttached());
+    QVERIFY(bench.session.isExternal());
 }
 
 void TestAttach::qemuOf2021()
@@ -422,7 +422,7 @@ void TestAttach::qemuOf2021()
     QCOMPARE(lab.subsystems.last().controllers.first().id, u"/machine/peripheral-anon/device[3]"_s);
     QCOMPARE(lab.subsystems.last().namespaces.size(), 1);
     // Nor does it tell whether a host uses them.
-    QVERIFY(bench.session.live().foreign);
+    QVERIFY(bench.session.live().external);
     QVERIFY(!bench.session.live().controllers.value(u"nvme0"_s).enabled);
     const QJsonObject status = statusJson(bench.session)[u"controllers"_s].toObject();
     QVERIFY(status[u"nvme0"_s].toObject()[u"enabled"_s].isNull());

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(bench.controller(u"nvme1"_s).groups[2].nonOptimizedLatencyUs, 2000u);
     }
 
-    void somebodyElsesLatencyIsShownToo()
+    void anotherClientsLatencyIsShownToo()
     {
         Bench bench;
         QVERIFY(bench.vm().nvme.setLatency({{u"controller"_s, u"nvme0"_s},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A VM that somebody else has started by libvirt: it is shown, driven, imported and left.
-#include "foreignvm.h"
+// an external VM by libvirt: it is shown, driven, imported and left.
+#include "externalvm.h"
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"
@@ -63,7 +63,7 @@ void E2eLibvirtAttach::cleanup()
 
 void E2eLibvirtAttach::startVm(const QString &name)
 {
-    const QString words = startForeignVm(*m_lab, m_daemon->nearUri(), m_folder->path(), name);
+    const QString words = startExternalVm(*m_lab, m_daemon->nearUri(), m_folder->path(), name);
     QVERIFY2(words.isEmpty(), qPrintable(words));
     QCOMPARE(m_lab->vms().size(), 1);
 }

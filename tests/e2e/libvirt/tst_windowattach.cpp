@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A VM that somebody else has started by libvirt, in the window: found in the dialog, drawn,
+// an external VM by libvirt, in the window: found in the dialog, drawn,
 // driven and left.
-#include "app/host/foreignprocess.h"
+#include "app/host/processhandle.h"
 #include "app/libvirt/hosts.h"
-#include "foreignvm.h"
+#include "externalvm.h"
 #include "libvirtdaemon.h"
 #include "realwindow.h"
 #include "support/clilab.h"
@@ -86,7 +86,7 @@ private Q_SLOTS:
         m_lab = std::make_unique<CliLab>(m_folder.path()); // and MPATHLAB_RUN_DIR
         QString words = m_daemon->start();
         QVERIFY2(words.isEmpty(), qPrintable(words));
-        words = startForeignVm(*m_lab, m_daemon->nearUri(), m_folder.path(), u"theirs"_s);
+        words = startExternalVm(*m_lab, m_daemon->nearUri(), m_folder.path(), u"theirs"_s);
         QVERIFY2(words.isEmpty(), qPrintable(words));
         m_vms = m_lab->vms();
         QCOMPARE(m_vms.size(), 1);
@@ -103,7 +103,7 @@ private Q_SLOTS:
     void isDrawnAsItsVmTellsIt()
     {
         attach();
-        QVERIFY(session().isAttached());
+        QVERIFY(session().isExternal());
         QCOMPARE(session().feature(), AnaFeature::Full);
         QVERIFY(session().describeBackend().text().startsWith(u"domain theirs on "_s));
         const Lab &lab = m_window->document()->lab();
@@ -174,7 +174,7 @@ private Q_SLOTS:
         for (const qint64 vm : std::as_const(m_vms)) {
             const auto identity = identityOfProcess(vm);
             QVERIFY(identity);
-            auto process = ForeignProcess::open(*identity);
+            auto process = ProcessHandle::open(*identity);
             QVERIFY(process);
             (*process)->kill();
         }

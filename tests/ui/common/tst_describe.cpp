@@ -36,7 +36,7 @@ private Q_SLOTS:
     }
 
     /// A VM that was launched elsewhere has a guest of its own.
-    void theGuestOfAForeignVmIsNotTheLabs()
+    void theGuestOfAnExternalVmIsNotTheLabs()
     {
         Canvas canvas;
         const auto guest = [&] { return canvas.scene.describe({ObjectRef::Kind::Guest, {}}); };
@@ -45,7 +45,7 @@ private Q_SLOTS:
         LiveState live = liveOf(canvas.document.lab());
         canvas.scene.setLive(live);
         QVERIFY(guest().contains(u"bundled guest"_s));
-        live.foreign = true;
+        live.external = true;
         canvas.scene.setLive(live);
         QVERIFY(guest().contains(u"guest of the VM"_s));
         canvas.scene.setLive({});

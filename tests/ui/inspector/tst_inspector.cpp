@@ -426,7 +426,7 @@ private Q_SLOTS:
     }
 
     /// Of a VM that was launched elsewhere nobody here knows the guest or the arguments.
-    void nothingIsClaimedOfAForeignVm()
+    void nothingIsClaimedOfAnExternalVm()
     {
         Inspected desk;
         const auto headings = [&desk] {
@@ -441,7 +441,7 @@ private Q_SLOTS:
         QVERIFY(field<QComboBox>(desk.inspector, u"machine.accel"_s));
         QVERIFY(field<QWidget>(desk.inspector, u"machine.extraArguments"_s));
         LiveState live = liveOf(desk.document.lab());
-        live.foreign = true;
+        live.external = true;
         desk.inspector.setLive(live);
         QCOMPARE(headings(), QStringList{u"Machine"_s});
         QVERIFY(field<QuantityEdit>(desk.inspector, u"machine.memoryMiB"_s));

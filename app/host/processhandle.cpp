@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/host/foreignprocess.h"
+#include "app/host/processhandle.h"
 
 #include "app/launch/launchwords.h"
 
@@ -68,18 +68,18 @@ bool isAlive(const ProcessIdentity &process)
     return process.pid > 0 && identityOfProcess(process.pid) == process;
 }
 
-Result<std::unique_ptr<ForeignProcess>> ForeignProcess::open(const ProcessIdentity &process)
+Result<std::unique_ptr<ProcessHandle>> ProcessHandle::open(const ProcessIdentity &process)
 {
     const int descriptor = openProcess(process.pid);
     // Looked at with the descriptor in hand: from here on the number stays its own.
     if (descriptor >= 0 && isAlive(process))
-        return std::unique_ptr<ForeignProcess>(new ForeignProcess(process.pid, descriptor));
+        return std::unique_ptr<ProcessHandle>(new ProcessHandle(process.pid, descriptor));
     if (descriptor >= 0)
         ::close(descriptor);
     return failure(LaunchWords::say("The VM of that run (process %1) has ended.").arg(process.pid));
 }
 
-ForeignProcess::ForeignProcess(qint64 pid, int descriptor)
+ProcessHandle::ProcessHandle(qint64 pid, int descriptor)
     : m_pid(pid)
     , m_descriptor(descriptor)
     , m_notifier(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read))
@@ -90,18 +90,18 @@ ForeignProcess::ForeignProcess(qint64 pid, int descriptor)
     });
 }
 
-ForeignProcess::~ForeignProcess()
+ProcessHandle::~ProcessHandle()
 {
     m_notifier.reset();
     ::close(m_descriptor);
 }
 
-void ForeignProcess::kill()
+void ProcessHandle::kill()
 {
     ::syscall(SYS_pidfd_send_signal, m_descriptor, SIGKILL, nullptr, 0U);
 }
 
-bool ForeignProcess::waitForGone(int ms) const
+bool ProcessHandle::waitForGone(int ms) const
 {
     pollfd entry{m_descriptor, POLLIN, 0};
     return ::poll(&entry, 1, ms) == 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "foreignvm.h"
+#include "externalvm.h"
 
 #include "support/clilab.h"
 
@@ -57,7 +57,7 @@ QString lastWords()
 
 } // namespace
 
-QString startForeignVm(CliLab &lab, const QString &uri, const QString &folder, const QString &name)
+QString startExternalVm(CliLab &lab, const QString &uri, const QString &folder, const QString &name)
 {
     const CliLab::Ended ended = lab.run({u"domxml"_s, lab.file(), u"--accel"_s, u"tcg"_s});
     if (ended.code != 0)

@@ -10,6 +10,7 @@ class CliLab;
 /// Starts the lab's VM by libvirt's own interface, as any libvirt program would, with the agent's
 /// channel as libvirt itself has it; its images are in `folder`. The lab's verbs act on that
 /// domain from then on. What went wrong, or nothing.
-QString startForeignVm(CliLab &lab, const QString &uri, const QString &folder, const QString &name);
+QString startExternalVm(CliLab &lab, const QString &uri, const QString &folder,
+                        const QString &name);
 
 } // namespace mpathlab

@@ -35,15 +35,15 @@ bool isAlive(const ProcessIdentity &process);
 /// A process that somebody else has started: can be killed and tells when it is gone, but
 /// not how it ended (only its parent learns that). Lets it live on when destroyed.
 /// One thread, nothing blocks but waitForGone().
-class ForeignProcess : public QObject
+class ProcessHandle : public QObject
 {
     Q_OBJECT
 
 public:
     /// By a descriptor of the process (pidfd_open(2), Linux 5.3), so that another process
     /// with its number can never be meant.
-    static Result<std::unique_ptr<ForeignProcess>> open(const ProcessIdentity &process);
-    ~ForeignProcess() override;
+    static Result<std::unique_ptr<ProcessHandle>> open(const ProcessIdentity &process);
+    ~ProcessHandle() override;
 
     qint64 processId() const { return m_pid; }
     /// SIGKILL; `gone` follows.
@@ -56,7 +56,7 @@ Q_SIGNALS:
     void gone();
 
 private:
-    ForeignProcess(qint64 pid, int descriptor);
+    ProcessHandle(qint64 pid, int descriptor);
 
     qint64 m_pid;
     int m_descriptor;
