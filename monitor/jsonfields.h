@@ -15,7 +15,7 @@
 #include <optional>
 #include <type_traits>
 
-/// JSON of somebody else: a VM, a guest, a file. Qt's parser bounds the depth (1,024); the size
+/// JSON of others: a VM, a guest, a file. Qt's parser bounds the depth (1,024); the size
 /// is bounded by who reads the bytes. Labs, which people write by hand, have a reader that knows
 /// lines and columns: app/topology/json.h.
 

@@ -25,7 +25,7 @@ public:
     void stop(int exitCode);
 
 Q_SIGNALS:
-    /// The guest's agent answers, or the VM runs where nobody waits for an agent.
+    /// The guest's agent answers, or no agent is waited for.
     void ready();
     /// Nothing is left of the run but the event log; once.
     void over(int exitCode);

@@ -10,7 +10,7 @@
 
 namespace mpathlab::cli {
 
-/// A line of results on standard output. False when nobody reads it any more.
+/// A line of results on standard output. False when it is not read any more.
 bool print(const QString &line);
 bool print(const QByteArray &utf8);
 /// A line of messages on standard error.

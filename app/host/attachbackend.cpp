@@ -69,7 +69,7 @@ AttachBackend::Channel AttachBackend::connectGuest(const QString &path)
         return nullptr;
     auto channel = std::make_unique<LocalSocketChannel>(path);
     LocalSocketChannel *made = channel.get();
-    // What the guest says before somebody listens waits in the socket.
+    // What the guest says before the connection waits in the socket.
     connect(made, &ByteChannel::opened, this, [this, made] {
         made->setReading(m_started);
         look();

@@ -21,7 +21,7 @@ struct VmExit
 enum class Ownership {
     Launched,   ///< started here: it ends with the run
     Reattached, ///< of a program that is gone: ours, once it has answered
-    External,   ///< somebody else's: it is left, never ended
+    External,   ///< launched elsewhere: it is left, never ended
 };
 
 /// The way to one VM, made by a VmHost from what the VM is opened from (VmSource): a process
@@ -37,10 +37,10 @@ public:
     /// Starts the VM (its images and runtime files first) or connects to it; then either
     /// `started` or `failed`, from the event loop.
     virtual void open() = 0;
-    /// Leaves the VM running for somebody else to reattach to and closes the connections; no
+    /// Leaves the VM running for another program to reattach to and closes the connections; no
     /// signal comes any more. Of a VM that was launched here nothing happens.
     virtual void release() {}
-    /// Ends the VM now (no grace), or leaves one of somebody else; `exited` follows if it was
+    /// Ends the VM now (no grace), or leaves an external one; `exited` follows if it was
     /// running. Runtime files go.
     virtual void kill() = 0;
 
@@ -61,7 +61,7 @@ Q_SIGNALS:
     void exited(const mpathlab::VmExit &exit);
     /// Something of the VM works less than it should, and the user must know.
     void warned(const mpathlab::Error &error);
-    /// The way to the VM was lost, while the VM goes on (or not: nobody can tell). It is tried
+    /// The way to the VM was lost, while the VM goes on (or not: it cannot be known). It is tried
     /// again until `linkBack` or `exited`. Commands fail meanwhile; console and agent port
     /// stay open and silent. Only of a VM on another machine.
     void linkLost(const mpathlab::Error &error);

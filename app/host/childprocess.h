@@ -8,7 +8,7 @@
 
 namespace mpathlab {
 
-/// A program of ours that must never outlive us: it is killed with this object, and by
+/// A child process that must never outlive this one: it is killed with this object, and by
 /// the kernel when this process dies, however that happens (but see setRecordFile()). In a session
 /// of its own, so that Ctrl-C in our terminal is ours to handle. Standard input is empty, standard
 /// output and error are one stream of which the last maximumWords bytes are kept.

@@ -16,7 +16,7 @@ namespace mpathlab {
 
 namespace {
 
-/// A line that never ends is somebody else's; it is cut here.
+/// A line without an end is not the script's; it is cut here.
 constexpr qsizetype longestLine = 8192;
 
 } // namespace

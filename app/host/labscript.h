@@ -19,7 +19,7 @@ struct LabLine
     enum class Kind {
         Step,     ///< what it does now
         Progress, ///< the same, with `done` of `total`
-        Note,     ///< belongs to the step, or is somebody else's output
+        Note,     ///< belongs to the step, or is the output of a program of it
         Error,    ///< what is wrong and what to do
     };
     Kind kind = Kind::Note;

@@ -6,7 +6,7 @@
 namespace mpathlab {
 
 /// This machine, where a VM is a process: of ours when it is launched (ProcessBackend), of
-/// somebody else when it is attached to by its sockets (AttachBackend).
+/// an external VM when it is attached to by its sockets (AttachBackend).
 class LocalHost : public VmHost
 {
     Q_OBJECT

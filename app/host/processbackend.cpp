@@ -144,7 +144,7 @@ void ProcessBackend::onDeadline()
                     .arg(seconds)});
         return;
     }
-    // Somebody's experiment: that it is silent now is no reason to end it.
+    // It may hold an experiment: that it does not answer is no reason to end it.
     const Error error{
         LaunchWords::say(
             "The VM (process %1) still runs but did not answer within %2 s. Another program may be "
@@ -164,7 +164,7 @@ void ProcessBackend::connectSockets()
     m_console = std::make_unique<LocalSocketChannel>(m_plan.consoleSocket);
     m_agent = std::make_unique<LocalSocketChannel>(m_plan.agentSocket);
     m_qmp = std::make_unique<QmpClient>(m_qmpChannel.get(), m_deadline.interval());
-    // What the guest says before somebody listens waits in the socket.
+    // What the guest says before the connection waits in the socket.
     for (ByteChannel *channel : {m_console.get(), m_agent.get()})
         connect(channel, &ByteChannel::opened, channel, [channel] { channel->setReading(false); });
     connect(m_qmp.get(), &QmpConnection::ready, this, &ProcessBackend::onSocketsReady);

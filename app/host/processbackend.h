@@ -17,7 +17,7 @@ namespace mpathlab {
 class LocalSocketChannel;
 class QmpClient;
 
-/// Runs the VM as a process of ours. QEMU dies with this object and its files go with it.
+/// Runs the VM as a child process. QEMU dies with this object and its files go with it.
 /// When this process dies without having destroyed it, the kernel ends QEMU and the next
 /// owner of the folder removes the files; or, with LaunchPlan::outlives, QEMU goes on and
 /// a backend made from its record owns it again.

@@ -32,7 +32,7 @@ std::optional<ProcessIdentity> identityFromStat(const QByteArray &stat);
 std::optional<ProcessIdentity> identityOfProcess(qint64 pid);
 bool isAlive(const ProcessIdentity &process);
 
-/// A process that somebody else has started: can be killed and tells when it is gone, but
+/// A process that this one has not started: can be killed and tells when it is gone, but
 /// not how it ended (only its parent learns that). Lets it live on when destroyed.
 /// One thread, nothing blocks but waitForGone().
 class ProcessHandle : public QObject

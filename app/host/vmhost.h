@@ -44,7 +44,7 @@ using VmSource = std::variant<LaunchPlan, AttachTarget, VmRecord>;
 template <typename T>
 using HostAnswer = std::function<void(const Result<T> &)>;
 
-/// A machine that runs VMs: this one (LocalHost), or one by somebody else's hands (libvirt), near
+/// A machine that runs VMs: this one (LocalHost), or one by libvirt, near
 /// or far. One run at a time. Lives on one thread; nothing blocks. No answer comes after its
 /// `receiver` or the host is gone.
 class VmHost : public QObject

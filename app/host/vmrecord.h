@@ -44,9 +44,9 @@ QString vmProcessFile(const QString &folder);
 /// are those of the plan that are in the folder.
 Result<void> writeVmRecord(const LaunchPlan &plan, const VmDomain &domain = {});
 /// The record of the VM in a folder, if it is one, complete, and its process is alive. Whether
-/// a domain still is there, only its host can say: it counts as alive until somebody has asked
+/// a domain still is there, only its host can say: it counts as alive until its host was asked
 /// there, or until this machine was started anew, if it is the host.
-/// Names of files that lead out of the folder are not believed.
+/// Names of files that lead out of the folder are refused.
 std::optional<VmRecord> livingVmIn(const QString &folder);
 /// "process 4711" or "domain vm1 on qemu:///system", as VmBackend::describe().
 Sentence describeVm(const VmRecord &record);

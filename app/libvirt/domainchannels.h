@@ -5,7 +5,7 @@
 
 namespace mpathlab {
 
-/// What of a domain that somebody else has started can be spoken with, besides its QMP.
+/// What of an external domain can be connected to, besides its QMP.
 struct DomainChannels
 {
     enum class Agent {

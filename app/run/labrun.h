@@ -14,7 +14,7 @@ class EventJournal;
 /// One run at a time, from the wish to the last file: owns what belongs to it (host, folder,
 /// record, control socket, session, journal) and begins and ends it in that order. Window,
 /// mpathlab-cli and recovery all run labs by it. One thread; nothing blocks; destroying it ends
-/// the VM, unless that is somebody else's, and leaves nothing behind.
+/// the VM, unless that is external, and leaves nothing behind.
 class LabRun : public QObject
 {
     Q_OBJECT

@@ -94,7 +94,7 @@ void removeContents(const QString &path)
     }
 }
 
-/// An open descriptor of the folder if nobody else has it locked, else -1.
+/// An open descriptor of the folder if it is not locked, else -1.
 int lockExisting(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
@@ -115,7 +115,7 @@ bool isRunDirectory(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
-/// A locked descriptor of the folder, -1 when somebody else has it.
+/// A locked descriptor of the folder, -1 when another process has it.
 Result<int> lockFolder(const QString &base, const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);

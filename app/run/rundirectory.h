@@ -17,7 +17,7 @@ namespace mpathlab {
 /// is never removed: it has to be taken over, so that no VM is forgotten.
 ///
 /// It is made in $MPATHLAB_RUN_DIR, else in `mpathlab-<uid>` of the temporary folder;
-/// a folder there that belongs to somebody else or that others can enter is refused.
+/// a folder there that belongs to another user or that others can enter is refused.
 class RunDirectory
 {
 public:

@@ -360,7 +360,7 @@ void Session::Private::startWorkloadOn(const Subsystem &subsystem, const Namespa
                 .arg(subsystem.id)));
         return;
     }
-    // Only what was made for the lab may be written to; in an external VM nothing was.
+    // Only what was made for the lab may be written to; in an external VM that is nothing.
     const bool scratch = ns.file.isEmpty() && !ns.readOnly && !isExternal();
     run->workload.start({.device = path->headDevice, .writes = scratch}, done);
 }

@@ -30,7 +30,7 @@ struct VmFacts
 /// The drawing of a VM that was launched elsewhere, arranged. Objects without an id
 /// have their QOM path for one, as in LiveState. The states of the groups are the initial
 /// ones of the lab, so that "Restore all" leads back to what was found (a group on its way
-/// counts as where it goes). Its images are somebody else's: the lab would make its own, of the
+/// counts as where it goes). Its images are not the lab's: that would make its own, of the
 /// same size.
 Lab labFromSubsystems(const VmFacts &facts, const QList<SubsystemStatus> &subsystems);
 

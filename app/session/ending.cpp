@@ -30,7 +30,7 @@ Sentence unexplainedEnd(const VmExit &exit)
         .arg(exit.code);
 }
 
-/// An end that nobody asked for, and what the user can do about it.
+/// An unexpected end, and what the user can do about it.
 Sentence unexpectedEnd(const VmExit &exit)
 {
     const Sentence meaning = explainQemuWords(exit.words);
@@ -110,7 +110,7 @@ void Session::Private::giveUp(const Error &error)
 {
     run->reason = error;
     Q_EMIT q->problem(error);
-    // Not ours yet, and somebody's experiment: it is offered again.
+    // Not reattached to yet, and it may hold an experiment: it is offered again.
     const bool isLeft = run->ownership == Ownership::Reattached && state == State::Starting;
     setState(State::Stopping);
     if (isLeft) {

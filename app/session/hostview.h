@@ -11,7 +11,7 @@
 
 namespace mpathlab {
 
-/// Reads the host's path states through the guest agent: when somebody asks, and
+/// Reads the host's path states through the guest agent: on request, and
 /// when something happened that may have changed them. One reading at a time;
 /// whoever asks while one runs gets the next one, which started after the question.
 class HostView : public QObject

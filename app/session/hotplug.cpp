@@ -70,7 +70,7 @@ void Session::Private::perform(const Unplug &action, const Answer<void> &done)
         }));
 }
 
-/// QEMU has removed the device, on our word or somebody else's.
+/// QEMU has removed the device, by our command or another client's.
 void Session::Private::onDeleted(const QString &controller)
 {
     const Answer<void> done = run->unplugs.take(controller).done;

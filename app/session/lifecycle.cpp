@@ -38,7 +38,7 @@ Session::Private::Private(Session *session)
 
 Session::Private::~Private()
 {
-    // Nobody is told any more; the backend's destructor waits for what kill() began.
+    // Nothing is reported any more; the backend's destructor waits for what kill() began.
     if (const std::unique_ptr<Run> over = std::move(run)) {
         over->listener.reset();
         over->backend->kill();
@@ -132,7 +132,7 @@ void Session::Private::connectRun()
     QObject *listener = run->listener.get();
     VmBackend *backend = run->backend.get();
     connect(backend, &VmBackend::started, listener, [this] { onStarted(); });
-    // Queued, so that a run never goes away under somebody who is just using it.
+    // Queued, so that a run never goes away while it is in use.
     connect(
         backend, &VmBackend::failed, listener, [this](const Error &e) { onFailed(e); },
         Qt::QueuedConnection);
@@ -156,7 +156,7 @@ void Session::Private::connectRun()
                 onReading(paths, asked, time);
             });
     connect(&run->hostView, &HostView::failed, listener, [this](const Error &error) {
-        // Once, however often somebody asks.
+        // Once, however often it is asked for.
         if (std::exchange(run->hostError, error) != error)
             note(EventSource::Guest, EventKind::Note, error.english);
     });

@@ -41,7 +41,7 @@ void Session::Private::onLinkBack(qint64 gapMs)
 
 void Session::Private::onStatusAfterGap(const Result<QJsonValue> &status)
 {
-    // Somebody may have paused it meanwhile, or let it go on.
+    // It may have been paused or resumed meanwhile.
     if (status && (state == State::Running || state == State::Paused))
         setState((*status)[u"running"_s].toBool() ? State::Running : State::Paused);
 }

@@ -60,7 +60,7 @@ void take(LiveGroup &group, const AnaStateChanged &event)
     group.target.reset();
     if (event.state == AnaState::Change && group.requested != AnaState::Change)
         group.target = std::exchange(group.requested, std::nullopt);
-    // An event of another state answers somebody else's request (or our former one).
+    // An event of another state answers another client's request (or our former one).
     if (group.requested == event.state)
         group.requested.reset();
 }

@@ -28,7 +28,7 @@ struct SessionTiming
     int unplug = 10'000;      ///< from unplug() until the guest has let go of the controller
 };
 
-/// One running lab and the only door between the screens and its VM: life cycle,
+/// One running lab, all that screens know of its VM: life cycle,
 /// live state, event log, and the actions. Screens (and mpathlab-cli, and the
 /// control socket) call it and listen to it; none talks to a socket of the VM.
 /// One thread; nothing blocks; every action answers through its callback exactly once,

@@ -59,7 +59,7 @@ public:
     bool quitTyped = false;
     bool guestPoweredOff = false;
     bool shutdown = false;          ///< the VM said that it ends
-    qint64 kernelBeliefTime = 0;    ///< ns since the epoch: the kernel's last word on a state
+    qint64 kernelBeliefTime = 0;    ///< ns since the epoch: when the kernel last reported a state
     bool hostNamesFresh = false;    ///< the last reading's names of controllers still hold
     std::optional<Error> hostError; ///< of the last reading, if it failed
     bool imageFailed = false;       ///< told once: a broken image fails with every command

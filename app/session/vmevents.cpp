@@ -93,7 +93,7 @@ void Session::Private::onShutdownEvent(const QJsonObject &data)
 
 void Session::Private::onQuit()
 {
-    // Somebody told QEMU to end: stop(), the user in the monitor, another client of QMP.
+    // QEMU was told to end: by stop(), the user in the monitor, another client of QMP.
     run->stopWanted = true;
     run->heartbeat.stop();
     if (state != State::Running && state != State::Paused)

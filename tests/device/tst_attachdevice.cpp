@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Attaching to the real QEMU while somebody else is connected to it too: it is drawn, driven,
+// Attaching to the real QEMU while another client is connected to it too: it is drawn, driven,
 // left and attached to again, and it is never ended.
 #include "app/host/attachbackend.h"
 #include "app/session/qomsubsystems.h"

@@ -15,7 +15,7 @@ namespace mpathlab {
 
 /// One QEMU process, the patched one ($MPATHLAB_QEMU), for tests of the device itself:
 /// started from plain arguments, with QMP, without the code of app/launch; or one that
-/// somebody else has started (speakOver()). Its calls wait, with the event loop running. A
+/// another program has started (speakOver()). Its calls wait, with the event loop running. A
 /// QEMU of its own dies with this object, and with the test.
 class RealQemu
 {
@@ -93,7 +93,7 @@ private:
     QString m_words;
     std::unique_ptr<LocalSocketChannel> m_channel;
     std::unique_ptr<LocalSocketChannel> m_qtest;
-    std::unique_ptr<QmpClient> m_client; ///< null: the QEMU is somebody else's
+    std::unique_ptr<QmpClient> m_client; ///< null: the QEMU is external
     QmpConnection *m_qmp = nullptr;
     std::unique_ptr<NvmeMonitor> m_monitor;
     QByteArray m_qtestAnswer;

@@ -60,7 +60,7 @@ void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)
         tell(reply);
     else if (!reply.isEmpty())
         tell(sentinel + compactJson({{u"return"_s, waiting.syncId}}));
-    // A sync that nobody answers is tried again by who asked.
+    // A sync without an answer is tried again by who asked.
 }
 
 void AgentRelay::tell(const QByteArray &line)

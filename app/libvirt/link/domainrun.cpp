@@ -13,7 +13,7 @@ namespace mpathlab {
 
 namespace {
 
-/// Somebody else may hold a stream, and lets go of it some day.
+/// Another program may hold a stream, and closes it later.
 constexpr int streamRetryMs = 2'000;
 constexpr int streamRefusalsToTell = 3;
 /// No other command gets through meanwhile.
@@ -134,7 +134,7 @@ void DomainRun::attach(const QString &name)
 
 void DomainRun::reattach(const VmDomain &domain)
 {
-    m_ownership = Ownership::Reattached; // somebody's experiment, until it runs for us
+    m_ownership = Ownership::Reattached; // it may hold an experiment, until it runs for us
     m_start.name = domain.name;
     m_uuid = domain.uuid.toUtf8();
     bool isGone = false;
@@ -213,7 +213,7 @@ Result<void> DomainRun::create()
 
 Result<virDomainPtr> DomainRun::createDomain(virConnectPtr connection)
 {
-    // Paused, so that no event and no line of the console comes before somebody listens.
+    // Paused, so that no event and no line of the console comes before they are read.
     const auto create = [connection](const QString &xml) {
         return virDomainCreateXML(connection, xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED);
     };
@@ -407,7 +407,7 @@ DomainRun::Look DomainRun::look()
     m_domain.reset(virDomainLookupByUUIDString(connection, m_uuid.constData()));
     if (!m_domain)
         return lastErrorCode() == VIR_ERR_NO_DOMAIN ? Look::Gone : Look::Later;
-    // A daemon that was just started knows its domains before it speaks with them.
+    // A daemon that was just started knows its domains before it is connected to them.
     char *text = nullptr;
     const int done =
         virDomainQemuMonitorCommand(m_domain.get(), "{\"execute\":\"query-status\"}", &text, 0);

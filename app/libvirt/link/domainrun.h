@@ -27,8 +27,8 @@ struct DomainStart
 
 /// One domain from its start to its end, in the thread of its HostLink. The connection may
 /// get lost and come back meanwhile: the domain goes on, and is found again by its UUID.
-/// A domain that is ours ends with this object, as long as there is a connection; one of somebody
-/// else is left alone.
+/// A domain that is ours ends with this object, as long as there is a connection; an external
+/// one is left alone.
 class DomainRun : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ public:
     void end();
 
 Q_SIGNALS:
-    /// The domain is there, and somebody listens to it.
+    /// The domain is there and connected to.
     void ready(const mpathlab::DomainChannels &channels);
     void started();
     /// Nothing is left behind by start(); reattach() has left everything as it was.

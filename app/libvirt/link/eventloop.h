@@ -7,13 +7,13 @@
 
 namespace mpathlab {
 
-/// libvirt's event loop in a thread of its own, alive as long as somebody holds it. It must be
+/// libvirt's event loop in a thread of its own, alive as long as it is held. It must be
 /// there before the first connection is opened. libvirt calls back from it: events, streams,
 /// the end of a connection.
 ///
 /// The loop is ours (virEventRegisterImpl()), because the one that libvirt brings runs on
 /// GLib's default context. Where Qt runs on GLib, that is the window's: no other thread gets
-/// hold of it, and where Qt does not, nobody runs it.
+/// hold of it, and where Qt does not, it is not run at all.
 class EventLoop
 {
 public:

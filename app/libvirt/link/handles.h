@@ -42,7 +42,7 @@ QString lastErrorWords();
 /// about gets a sentence of its own instead (explainLibvirt()).
 Error lastError(const Sentence &sentence);
 
-/// Of a domain that was not started: libvirt wraps QEMU's last words; what they mean, in our own.
+/// Of a domain that was not started: libvirt wraps QEMU's last lines; their meaning as a sentence.
 Error startError();
 
 /// The meaning of libvirt's words and what to do; empty when they are unknown.

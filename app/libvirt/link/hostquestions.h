@@ -15,7 +15,7 @@ namespace mpathlab {
 /// Connects, and refuses a libvirt that cannot do what domainXml() needs.
 Result<HostCapabilities> askHost(HostLink &link);
 
-/// What a domain of ours says of its host.
+/// What a domain of mpathlab says of its host.
 DomainHost domainHost(const HostCapabilities &host, const QString &name);
 
 /// The first of `paths` (on the host; an empty one is the host's own choice) that libvirt there

@@ -79,7 +79,7 @@ bool StreamPipe::write(const QByteArray &bytes)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_stream)
-        return true; // nobody there: lost, as on a line that is cut
+        return true; // not connected: lost, as on a line that is cut
     if (m_out.size() + bytes.size() > maximumQueue)
         return false;
     m_out += bytes;

@@ -174,7 +174,7 @@ Result<QString> Volumes::upload(const QString &kind, const QString &fileName,
     virStorageVolDelete(part->get(), 0);
     if (!sent)
         return tl::unexpected(sent.error());
-    if (!whole && code != VIR_ERR_STORAGE_VOL_EXIST) // somebody else was quicker
+    if (!whole && code != VIR_ERR_STORAGE_VOL_EXIST) // another program was quicker
         return tl::unexpected(error);
     return path(name);
 }

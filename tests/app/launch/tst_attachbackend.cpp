@@ -207,7 +207,7 @@ private Q_SLOTS:
         QList<VmExit> exits;
         connect(backend.get(), &VmBackend::exited, [&](const VmExit &e) { exits += e; });
         QVERIFY(!backend->qmp() && !backend->console());
-        // What the guest said before somebody listened was not lost.
+        // What the guest said before the connection was not lost.
         QByteArray said;
         connect(backend.get(), &VmBackend::started, backend.get(), [&] {
             connect(backend->console(), &ByteChannel::received, backend.get(),

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(answers, 0);
     }
 
-    /// A shell that looks like a QEMU of somebody else.
+    /// A shell that looks like an external QEMU.
     void runningVms()
     {
         const QString qemu = path(u"qemu-system-x86_64"_s);

@@ -233,7 +233,7 @@ private Q_SLOTS:
         QVERIFY(failed.first().first().value<Error>().text.contains(u"has ended"_s));
     }
 
-    /// It may be busy, or somebody may talk to it: that is no reason to end it.
+    /// It may be busy, or another program may be connected: that is no reason to end it.
     void oneThatDoesNotAnswerLivesOn()
     {
         m_survivor = killedProgram().toLongLong();

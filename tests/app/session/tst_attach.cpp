@@ -290,7 +290,7 @@ void TestAttach::restoresWhatWasFound()
     QTRY_COMPARE(bench.session.live().group(u"nvme0"_s, 1)->device, AnaState::NonOptimized);
 }
 
-/// The namespaces of a VM that we did not make hold somebody's data.
+/// The namespaces of an external VM hold a user's data.
 void TestAttach::oursIsToReadOnly()
 {
     QStringList fio;

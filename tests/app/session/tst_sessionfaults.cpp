@@ -151,7 +151,7 @@ private Q_SLOTS:
         const QStringList told = bench.told(before);
         QVERIFY(told.contains(u"action: move ns1 to group 2"_s));
         QVERIFY(told.contains(u"group-moved: namespace 1 moved from group 1 to group 2"_s));
-        // On somebody else's word likewise.
+        // By another client likewise.
         QVERIFY(bench.vm().nvme.setNamespaceGroup({{u"namespace"_s, u"ns1"_s}, {u"group"_s, 1}}));
         QTRY_COMPARE(bench.controller(u"nvme0"_s).paths[1].group, 1u);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Labs where other people's rights and other machines' networks come into it: qemu:///session
-// as somebody who is not root, and qemu+ssh:// to a host with a libvirtd.
+// as a user who is not root, and qemu+ssh:// to a host with a libvirtd.
 #include "sshhost.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"

@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(volumes->make(u"mpathlab-x-ns1.raw"_s, 1 << 20));
     }
 
-    /// Somebody's experiment: what cannot be reattached to goes on as it was.
+    /// It may hold an experiment: what cannot be reattached to goes on as it was.
     void aDomainThatCannotBeReattachedIsLeft()
     {
         HostLink link(testUri());
