@@ -37,20 +37,15 @@ QString findLabScript()
 
 LabLine parseLabLine(const QString &line)
 {
-    static const QRegularExpression step(u"\\A *\\d+s  (.*)\\z"_s);
-    static const QRegularExpression progress(u"\\A(.*?):? *\\[ *(\\d+)/(\\d+)\\] *\\d+ %\\z"_s);
-    static const QRegularExpression error(u"\\A(?:lab|build-qemu|build-guest): (.*)\\z"_s);
-    if (const auto match = error.match(line); match.hasMatch())
-        return {LabLine::Kind::Error, printable(match.captured(1))};
-    const auto match = step.match(line);
-    if (!match.hasMatch())
-        return {LabLine::Kind::Note, printable(line.trimmed())};
-    const QString text = match.captured(1);
-    const auto counted = progress.match(text);
-    if (!counted.hasMatch())
-        return {LabLine::Kind::Step, printable(text)};
-    return {LabLine::Kind::Progress, printable(counted.captured(1)), counted.captured(2).toInt(),
-            counted.captured(3).toInt()};
+    static const QRegularExpression progress(u"\\Aprogress (\\d+) (\\d+) (.*)\\z"_s);
+    if (const auto match = progress.match(line); match.hasMatch()) {
+        const int total = match.captured(2).toInt();
+        return {total > 0 ? LabLine::Kind::Progress : LabLine::Kind::Step,
+                printable(match.captured(3)), match.captured(1).toInt(), total};
+    }
+    if (line.startsWith("error "_L1))
+        return {LabLine::Kind::Error, printable(line.sliced(6))};
+    return {LabLine::Kind::Note, printable(line.trimmed())};
 }
 
 LabBuild::LabBuild(const QString &script, int graceMs, QObject *parent)
@@ -78,9 +73,9 @@ LabBuild::~LabBuild()
 
 void LabBuild::start(What what)
 {
-    // Its lines of progress are for a bar here, so they may come more often.
-    m_process.start(u"/usr/bin/env"_s, {u"LAB_PROGRESS_SECONDS=1"_s, m_script,
-                                        what == What::Qemu ? u"qemu"_s : u"guest"_s});
+    // Its progress on standard error, for a program to read.
+    m_process.start(u"/usr/bin/env"_s,
+                    {u"LAB_PROGRESS=2"_s, m_script, what == What::Qemu ? u"qemu"_s : u"guest"_s});
 }
 
 void LabBuild::cancel()

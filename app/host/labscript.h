@@ -13,17 +13,18 @@ namespace mpathlab {
 /// Empty when there is none.
 QString findLabScript();
 
-/// A line of the script's standard error, as packaging/lab.d/common.sh writes them.
+/// A line of the script's standard error, as packaging/lab.d/common.sh writes them with
+/// LAB_PROGRESS=2: "progress DONE TOTAL TEXT", "error TEXT", or anything.
 struct LabLine
 {
     enum class Kind {
-        Step,     ///< what it does now
+        Step,     ///< what it does now; how much that is is not known
         Progress, ///< the same, with `done` of `total`
         Note,     ///< belongs to the step, or is the output of a program of it
         Error,    ///< what is wrong and what to do
     };
     Kind kind = Kind::Note;
-    QString text; ///< without the time or the name in front; of a Progress only what is built
+    QString text; ///< of a Progress only what is built
     int done = 0;
     int total = 0;
 

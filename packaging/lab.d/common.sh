@@ -3,6 +3,11 @@
 #
 # What every script of the lab says and how: messages, elapsed time, running a long
 # command with its output kept in a file. Sourced, never run.
+#
+# With LAB_PROGRESS=FD a program reads along: what is done and what is wrong then comes on that
+# file descriptor, one a line, instead of the sentences for people:
+#   progress DONE TOTAL TEXT     TOTAL is 0 where it is not known
+#   error TEXT                   the last thing that is said
 
 # When the command began, for the scripts it calls too.
 export LAB_STARTED=${LAB_STARTED:-$EPOCHSECONDS}
@@ -10,7 +15,11 @@ export HOME=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
 
 # say TEXT...: one step of progress on standard error, with the seconds since the start.
 say() {
-    printf '%4ds  %s\n' "$((EPOCHSECONDS - LAB_STARTED))" "$*" >&2
+    if [ -n "${LAB_PROGRESS:-}" ]; then
+        printf 'progress 0 0 %s\n' "$*" >&"$LAB_PROGRESS"
+    else
+        printf '%4ds  %s\n' "$((EPOCHSECONDS - LAB_STARTED))" "$*" >&2
+    fi
 }
 
 # note TEXT...: a line that belongs to the step above it.
@@ -24,14 +33,21 @@ warn() {
 
 # die TEXT...: says what is wrong and what to do, and ends with 1.
 die() {
-    printf '%s: %s\n' "${LAB_NAME:-lab}" "$*" >&2
-    exit 1
+    end_with 1 "$@"
 }
 
 # usage_error TEXT...: wrong usage ends with 2.
 usage_error() {
-    printf '%s: %s\n' "${LAB_NAME:-lab}" "$*" >&2
-    exit 2
+    end_with 2 "$@"
+}
+
+end_with() {
+    if [ -n "${LAB_PROGRESS:-}" ]; then
+        printf 'error %s\n' "${*:2}" >&"$LAB_PROGRESS"
+    else
+        printf '%s: %s\n' "${LAB_NAME:-lab}" "${*:2}" >&2
+    fi
+    exit "$1"
 }
 
 have() {
@@ -65,17 +81,18 @@ run_logged() {
 }
 
 # ninja_progress WHAT LOG <lines: keeps ninja's lines in LOG and shows one line that counts
-# up on a terminal, a line every LAB_PROGRESS_SECONDS (ten) elsewhere.
+# up on a terminal, a line every ten seconds elsewhere, each of them to a program.
 ninja_progress() {
     local line last=-10 text
     while IFS= read -r line; do
         printf '%s\n' "$line" >>"$2"
         [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
-        printf -v text '[%5d/%d] %3d %%' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
-            $((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
-        if [ -t 2 ]; then
+        printf -v text '[%5d/%d] %3d %%' "${BASH_REMATCH[@]:1}" $((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+        if [ -n "${LAB_PROGRESS:-}" ]; then
+            printf 'progress %d %d %s\n' "${BASH_REMATCH[@]:1}" "$1" >&"$LAB_PROGRESS"
+        elif [ -t 2 ]; then
             printf '\r       %s' "$text" >&2
-        elif [ $((SECONDS - last)) -ge "${LAB_PROGRESS_SECONDS:-10}" ]; then
+        elif [ $((SECONDS - last)) -ge 10 ]; then
             last=$SECONDS
             say "$1: $text"
         fi

@@ -23,15 +23,14 @@ QString script(Studio &studio, const QByteArray &body)
     return file.fileName();
 }
 
-constexpr auto steps = "echo '   0s  QEMU: the source package qemu 1:10.0.13+ds-1' >&2\n"
-                       "echo '   2s  QEMU: applying 9 patches' >&2\n"
-                       "echo '   4s  QEMU: configuring' >&2\n";
+constexpr auto steps = "echo 'progress 0 0 QEMU: the source package qemu 1:10.0.13+ds-1' >&2\n"
+                       "echo 'progress 0 0 QEMU: applying 9 patches' >&2\n"
+                       "echo 'progress 0 0 QEMU: configuring' >&2\n";
 
 void running(Studio &studio, const QString &name)
 {
     BuildDialog dialog(
-        script(studio,
-               QByteArray(steps) + "echo '  61s  QEMU: [  374/1699]  22 %' >&2\nexec sleep 600\n"),
+        script(studio, QByteArray(steps) + "echo 'progress 374 1699 QEMU' >&2\nexec sleep 600\n"),
         LabBuild::What::Qemu);
     dialog.show();
     dialog.build();
@@ -45,7 +44,7 @@ void failed(Studio &studio, const QString &name)
 {
     BuildDialog dialog(
         script(studio, QByteArray(steps) +
-                           "echo 'lab: root must install meson, and there is no terminal to ask "
+                           "echo 'error root must install meson, and there is no terminal to ask "
                            "for a password; run in one: sudo apt-get install meson' >&2\nexit 1\n"),
         LabBuild::What::Qemu);
     dialog.show();
@@ -56,7 +55,8 @@ void failed(Studio &studio, const QString &name)
 
 void done(Studio &studio, const QString &name)
 {
-    BuildDialog dialog(script(studio, "echo '   3s  guest: ready' >&2\n"), LabBuild::What::Guest);
+    BuildDialog dialog(script(studio, "echo 'progress 0 0 guest: ready' >&2\n"),
+                       LabBuild::What::Guest);
     dialog.show();
     dialog.build();
     studio.await(name, [&] { return !dialog.isBuilding(); });

@@ -64,24 +64,26 @@ private Q_SLOTS:
         using Kind = LabLine::Kind;
         QTest::addColumn<QString>("line");
         QTest::addColumn<LabLine>("expected");
-        QTest::newRow("progress") << u"  12s  QEMU: [  374/1699]  22 %"_s
+        QTest::newRow("progress") << u"progress 374 1699 QEMU"_s
                                   << LabLine{Kind::Progress, u"QEMU"_s, 374, 1699};
-        QTest::newRow("last") << u" 612s  QEMU: [ 1699/1699] 100 %"_s
+        QTest::newRow("last") << u"progress 1699 1699 QEMU"_s
                               << LabLine{Kind::Progress, u"QEMU"_s, 1699, 1699};
-        QTest::newRow("step") << u"   3s  QEMU: fetching the source package 1:10.0.13"_s
+        QTest::newRow("step") << u"progress 0 0 QEMU: fetching the source package 1:10.0.13"_s
                               << LabLine{Kind::Step,
                                          u"QEMU: fetching the source package 1:10.0.13"_s};
-        QTest::newRow("long since") << u"12345s  guest: putting the image together"_s
-                                    << LabLine{Kind::Step, u"guest: putting the image together"_s};
+        QTest::newRow("prose") << u"   3s  QEMU: [  374/1699]  22 %"_s
+                               << LabLine{Kind::Note, u"3s  QEMU: [  374/1699]  22 %"_s};
+        QTest::newRow("too large")
+            << u"progress 1 99999999999 QEMU"_s << LabLine{Kind::Step, u"QEMU"_s, 1, 0};
         QTest::newRow("note") << u"       42 patches"_s << LabLine{Kind::Note, u"42 patches"_s};
-        QTest::newRow("error") << u"build-qemu: compiling QEMU failed; the full log is /x"_s
+        QTest::newRow("error") << u"error compiling QEMU failed; the full log is /x"_s
                                << LabLine{Kind::Error,
                                           u"compiling QEMU failed; the full log is /x"_s};
-        QTest::newRow("of lab") << u"lab: no sudo here"_s
-                                << LabLine{Kind::Error, u"no sudo here"_s};
+        QTest::newRow("error alone") << u"error "_s << LabLine{Kind::Error, QString()};
         QTest::newRow("somebody else's") << u"gcc: fatal error: no input"_s
                                          << LabLine{Kind::Note, u"gcc: fatal error: no input"_s};
-        QTest::newRow("escapes") << u"   1s  \x1b[2Jx"_s << LabLine{Kind::Step, u"\\u{1b}[2Jx"_s};
+        QTest::newRow("escapes") << u"progress 0 0 \x1b[2Jx"_s
+                                 << LabLine{Kind::Step, u"\\u{1b}[2Jx"_s};
         QTest::newRow("empty") << QString() << LabLine{Kind::Note, QString()};
     }
 
@@ -129,13 +131,13 @@ private Q_SLOTS:
     {
         for (const auto what : {LabBuild::What::Qemu, LabBuild::What::Guest}) {
             Outcome outcome;
-            LabBuild build(script("echo \"   0s  $# $1 $LAB_PROGRESS_SECONDS\" >&2"));
+            LabBuild build(script("echo \"progress 0 0 $# $1 $LAB_PROGRESS\" >&2"));
             listen(build, &outcome);
             build.start(what);
             QTRY_VERIFY(outcome.result);
             QVERIFY(*outcome.result);
             QCOMPARE(outcome.lines.first().text,
-                     what == LabBuild::What::Qemu ? u"1 qemu 1"_s : u"1 guest 1"_s);
+                     what == LabBuild::What::Qemu ? u"1 qemu 2"_s : u"1 guest 2"_s);
         }
     }
 
@@ -145,7 +147,7 @@ private Q_SLOTS:
         Outcome outcome;
         LabBuild build(script("read -r word || true\n"
                               "{ : </dev/tty; } 2>/dev/null && exit 3\n"
-                              "echo \"   0s  read: '$word'\" >&2"));
+                              "echo \"progress 0 0 read: '$word'\" >&2"));
         listen(build, &outcome);
         build.start(LabBuild::What::Qemu);
         QTRY_VERIFY(outcome.result);
@@ -157,12 +159,13 @@ private Q_SLOTS:
     {
         const QByteArray folder = m_folder.path().toUtf8();
         Outcome outcome;
-        LabBuild build(script("trap 'echo \"lab: interrupted; the same command goes on\" >&2; exit "
-                              "1' INT\n"
-                              "sleep 600 & echo $! >" +
-                              folder +
-                              "/child\n"
-                              "echo \"   0s  ready\" >&2\nwait"));
+        LabBuild build(
+            script("trap 'echo \"error interrupted; the same command goes on\" >&2; exit "
+                   "1' INT\n"
+                   "sleep 600 & echo $! >" +
+                   folder +
+                   "/child\n"
+                   "echo \"progress 0 0 ready\" >&2\nwait"));
         listen(build, &outcome);
         build.start(LabBuild::What::Qemu);
         QTRY_VERIFY(!outcome.lines.isEmpty());
@@ -182,7 +185,7 @@ private Q_SLOTS:
                               "(trap '' INT TERM; sleep 600) & echo $! >" +
                               folder +
                               "/deaf\n"
-                              "echo \"   0s  ready\" >&2\nwhile :; do wait; done"),
+                              "echo \"progress 0 0 ready\" >&2\nwhile :; do wait; done"),
                        100);
         listen(build, &outcome);
         build.start(LabBuild::What::Qemu);
@@ -198,7 +201,7 @@ private Q_SLOTS:
         {
             Outcome outcome;
             LabBuild build(script("sleep 600 & echo $! >" + folder +
-                                  "/gone\necho \"   0s  ready\" >&2\nwait"));
+                                  "/gone\necho \"progress 0 0 ready\" >&2\nwait"));
             listen(build, &outcome);
             build.start(LabBuild::What::Qemu);
             QTRY_VERIFY(!outcome.lines.isEmpty());

@@ -50,9 +50,9 @@ private:
 private Q_SLOTS:
     void showsHowFarItIs()
     {
-        playLab(QByteArray("echo '   0s  QEMU: configuring' >&2\n"
-                           "echo '   1s  QEMU: [  374/1699]  22 %' >&2\n") +
-                waits + "echo '   2s  QEMU: [ 1699/1699] 100 %' >&2\n");
+        playLab(QByteArray("echo 'progress 0 0 QEMU: configuring' >&2\n"
+                           "echo 'progress 374 1699 QEMU' >&2\n") +
+                waits + "echo 'progress 1699 1699 QEMU' >&2\n");
         actions().buildQemu->trigger();
         QTRY_VERIFY(dialog() && dialog()->isVisible());
         QTRY_COMPARE(dialog()->bar()->maximum(), 1699);
@@ -79,8 +79,7 @@ private Q_SLOTS:
 
     void cancelledAndResumed()
     {
-        playLab(QByteArray("trap 'exit 1' INT\necho '   0s  QEMU: [    1/10]  10 %' >&2\n") +
-                waits);
+        playLab(QByteArray("trap 'exit 1' INT\necho 'progress 1 10 QEMU' >&2\n") + waits);
         actions().buildQemu->trigger();
         QTRY_COMPARE(dialog()->bar()->maximum(), 10);
         dialog()->mainButton()->click();
@@ -95,8 +94,8 @@ private Q_SLOTS:
 
     void itsOwnWordsWhenItFails()
     {
-        playLab("echo '   0s  QEMU: configuring' >&2\n"
-                "echo 'lab: root must install meson, and there is no terminal to ask for a "
+        playLab("echo 'progress 0 0 QEMU: configuring' >&2\n"
+                "echo 'error root must install meson, and there is no terminal to ask for a "
                 "password; run in one: sudo apt-get install meson' >&2\nexit 1\n");
         actions().buildQemu->trigger();
         QTRY_VERIFY(dialog()->step().contains("run in one: sudo apt-get install meson"_L1));
@@ -108,7 +107,7 @@ private Q_SLOTS:
 
     void outOfSightItGoesOn()
     {
-        playLab(QByteArray(waits) + "echo 'lab: it broke; mend it' >&2\nexit 1\n");
+        playLab(QByteArray(waits) + "echo 'error it broke; mend it' >&2\nexit 1\n");
         actions().buildQemu->trigger();
         dialog()->close();
         QVERIFY(dialog()->isBuilding());
@@ -121,7 +120,7 @@ private Q_SLOTS:
 
     void endsWithTheWindow()
     {
-        playLab("sleep 600 & echo $! >child; echo '   0s  ready' >&2; wait\n");
+        playLab("sleep 600 & echo $! >child; echo 'progress 0 0 ready' >&2; wait\n");
         actions().buildQemu->trigger();
         QTRY_VERIFY(dialog()->step() == u"ready"_s);
         QFile child(m_directory->filePath(u"child"_s));
@@ -134,7 +133,7 @@ private Q_SLOTS:
 
     void aMissingQemuIsOfferedToBeBuilt()
     {
-        playLab("echo '   0s  QEMU: configuring' >&2\n");
+        playLab("echo 'progress 0 0 QEMU: configuring' >&2\n");
         m_machine->qemu = failure(u"No QEMU was found."_s);
         reopen();
         QTRY_VERIFY(messages()->text().startsWith("No QEMU that could run a lab"_L1));
@@ -175,7 +174,7 @@ private Q_SLOTS:
 
     void aMissingGuestIsOfferedToo()
     {
-        playLab("echo \"   0s  $1\" >&2\n");
+        playLab("echo \"progress 0 0 $1\" >&2\n");
         qputenv("MPATHLAB_KERNEL", "/nowhere/kernel");
         qputenv("MPATHLAB_INITRD", "/nowhere/initrd");
         reopen();
