@@ -7,7 +7,7 @@
 # cache_lock NAME: holds the lock NAME until this shell ends; says so when it must wait.
 cache_lock() {
     local folder fd
-    folder=$(lab_cache)/locks
+    folder=$LAB_CACHE/locks
     mkdir -p "$folder"
     exec {fd}>"$folder/$1"
     flock -n "$fd" && return 0
@@ -33,13 +33,12 @@ cache_link() {
 # cache_prune FOLDER KEEP [PATTERN]: removes all but the KEEP last used entries (those named
 # like PATTERN, or a key) and what broken-off runs left; says what it removes.
 cache_prune() {
-    local folder=$1 keep=$2 pattern=${3:-[0-9a-f]*} entry count=0
+    local folder=$1 keep=$2 pattern=${3:-[0-9a-f]*} entry
     while read -r entry; do
-        count=$((count + 1))
-        [ "$count" -gt "$keep" ] || continue
         note "removing the old $folder/$entry"
         rm -rf "${folder:?}/$entry"
-    done < <(find "$folder" -mindepth 1 -maxdepth 1 -type d -name "$pattern" -printf '%T@ %f\n' | sort -rn | cut -d' ' -f2-)
+    done < <(find "$folder" -mindepth 1 -maxdepth 1 -type d -name "$pattern" -printf '%T@ %f\n' |
+        sort -rn | tail -n +$((keep + 1)) | cut -d' ' -f2-)
     find "$folder" -mindepth 1 -maxdepth 1 -name 'tmp.*' -mmin +600 -exec rm -rf {} +
     find "$folder" -mindepth 1 -maxdepth 1 -xtype l -delete
 }

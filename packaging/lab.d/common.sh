@@ -27,10 +27,6 @@ note() {
     printf '       %s\n' "$*" >&2
 }
 
-warn() {
-    printf '       note: %s\n' "$*" >&2
-}
-
 # die TEXT...: says what is wrong and what to do, and ends with 1.
 die() {
     end_with 1 "$@"
@@ -50,34 +46,32 @@ end_with() {
     exit "$1"
 }
 
-have() {
-    command -v "$1" >/dev/null 2>&1
-}
+# The folder for what is expensive to make.
+LAB_CACHE=$(realpath -ms "${LAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mpathlab}")
+export LAB_CACHE CCACHE_DIR=${CCACHE_DIR:-$LAB_CACHE/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-4G}
 
-case ${LAB_CACHE:-/} in
-/*) ;;
-*) export LAB_CACHE=$PWD/$LAB_CACHE ;;
-esac
-
-# lab_cache: the folder for what is expensive to make.
-lab_cache() {
-    printf '%s\n' "${LAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mpathlab}"
+# new_log NAME: the log NAME in the cache, emptied.
+new_log() {
+    local log
+    log=$LAB_CACHE/logs/$1.log
+    mkdir -p "${log%/*}"
+    : >"$log"
+    printf '%s\n' "$log"
 }
 
 # show_log_end FILE: the last lines of a log and where the rest is.
 show_log_end() {
-    printf '       last lines of %s:\n' "$1" >&2
+    note "last lines of $1:"
     tail -n 25 -- "$1" | sed 's/^/       | /' >&2
 }
 
 # run_logged LOG WHAT COMMAND...: runs with all output in LOG; on failure shows the end of it.
 run_logged() {
-    local log=$1 what=$2 status=0
-    shift 2
-    "$@" >>"$log" 2>&1 </dev/null || status=$?
+    local status=0
+    "${@:3}" >>"$1" 2>&1 </dev/null || status=$?
     [ "$status" -eq 0 ] && return 0
-    show_log_end "$log"
-    die "$what failed (exit $status); the full log is $log"
+    show_log_end "$1"
+    die "$2 failed (exit $status); the full log is $1"
 }
 
 # ninja_progress WHAT LOG <lines: keeps ninja's lines in LOG and shows one line that counts
@@ -102,20 +96,16 @@ ninja_progress() {
 
 # ninja_run WHAT LOG DIRECTORY [TARGET...]
 ninja_run() {
-    local what=$1 log=$2 directory=$3 interrupted=
-    shift 3
+    local interrupted=
     trap 'interrupted=1' INT
-    NINJA_STATUS='[%f/%t] ' ninja -C "$directory" "$@" 2>&1 </dev/null | ninja_progress "$what" "$log" && {
+    if NINJA_STATUS='[%f/%t] ' ninja -C "${@:3}" 2>&1 </dev/null | ninja_progress "$1" "$2"; then
         trap - INT
         return 0
-    }
-    if [ -n "$interrupted" ]; then
-        printf '\n' >&2
-        die "interrupted; the same command goes on where this stopped"
     fi
+    [ -z "$interrupted" ] || die "interrupted; the same command goes on where this stopped"
     # what failed first, rather than what else was still running
-    grep -m 1 -A 40 '^FAILED:' "$log" | sed 's/^/       | /' >&2 || show_log_end "$log"
-    die "compiling $what failed; the full log is $log"
+    grep -m 1 -A 40 '^FAILED:' "$2" | sed 's/^/       | /' >&2 || show_log_end "$2"
+    die "compiling $1 failed; the full log is $2"
 }
 
 # hash_of FILE...: one hash over names and contents; a missing file counts as empty.
@@ -135,6 +125,5 @@ hash_text() {
 
 # os_field NAME: a field of os-release (LAB_OS_RELEASE names another file, for tests).
 os_field() {
-    # shellcheck disable=SC1090
-    (. "${LAB_OS_RELEASE:-/etc/os-release}" && eval "printf '%s\n' \"\${$1:-}\"")
+    sed -n "s/^$1=//p" "${LAB_OS_RELEASE:-/etc/os-release}" | tr -d "\"'"
 }

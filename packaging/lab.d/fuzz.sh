@@ -10,7 +10,6 @@ FUZZ_MAX_LENGTH=1024
 # An input that takes longer is a finding, too.
 FUZZ_TIMEOUT=25
 
-# lab_fuzz [SECONDS | --replay FILE]
 lab_fuzz() {
     case ${1:-600} in
     --replay)
@@ -40,43 +39,28 @@ fuzz_qemu_slow() {
 }
 
 fuzz_replay() {
-    qemu_make_variant fuzz
+    qemu_make fuzz
     say "replaying $1"
-    if fuzz_qemu_slow "$1"; then
-        say "this input finds nothing"
-    else
-        die "this input finds something; see above"
-    fi
+    fuzz_qemu_slow "$1" || die "this input finds something; see above"
+    say "this input finds nothing"
 }
 
 fuzz_run() {
-    local log corpus findings status=0
-    log=$(lab_cache)/logs/fuzz.log
-    corpus=$(lab_cache)/fuzz/corpus
-    findings=$(lab_cache)/logs/fuzz-findings
+    local log corpus findings runs
+    corpus=$LAB_CACHE/fuzz/corpus
+    findings=$LAB_CACHE/logs/fuzz-findings
     mkdir -p "$corpus" "$findings"
     cache_lock fuzz
-    qemu_make_variant fuzz
-    : >"$log"
+    qemu_make fuzz
+    log=$(new_log fuzz)
     say "fuzzing the device for $1 s, with $(find "$corpus" -type f | wc -l) inputs of earlier runs; the log is $log"
     # leaks are looked for once, at the end: after each input it would take most of the time
     fuzz_qemu -max_total_time="$1" -max_len="$FUZZ_MAX_LENGTH" -len_control=20 -detect_leaks=0 \
         -print_final_stats=1 -artifact_prefix="$findings/" "$corpus" 2>&1 |
-        fuzz_progress "$log" || status=$?
-    if [ "$status" -ne 0 ]; then
-        ! grep -q 'SUMMARY: .* leaked' "$log" || fuzz_find_leak "$log" "$findings" "$corpus"
-        fuzz_finding "$log"
-    fi
-    fuzz_summary "$log"
-}
-
-# fuzz_find_leak LOG FINDINGS CORPUS: which of the inputs it is that leaks; what the first
-# one says takes the place of the summary of all in LOG.
-fuzz_find_leak() {
-    say "fuzzing: memory was leaked; looking for an input that does it"
-    if ! fuzz_qemu_slow -runs=0 -max_len="$FUZZ_MAX_LENGTH" -artifact_prefix="$2/" "$3" >"$1.leak" 2>&1; then
-        mv "$1.leak" "$1"
-    fi
+        fuzz_progress "$log" || fuzz_finding "$log" "$findings" "$corpus"
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    [ "${runs:-0}" -gt 0 ] || die "the fuzzer tried no input; the log is $log"
+    say "fuzzing: $runs inputs, $(sed -n 's/^stat::average_exec_per_sec: *//p' "$log") a second, no finding"
 }
 
 # fuzz_progress LOG <lines: keeps what the fuzzer says in LOG, and shows every half minute
@@ -92,12 +76,22 @@ fuzz_progress() {
     done
 }
 
-# fuzz_finding LOG: what was found, where it is, and how to see it again.
+# fuzz_finding LOG FINDINGS CORPUS: what was found, where it is, and how to see it again.
 fuzz_finding() {
     local input
-    grep -m 1 -E 'Assertion|runtime error:' "$1" | sed 's/^/       | /' >&2 || :
-    grep -m 1 -E 'SUMMARY: ' "$1" | sed 's/^/       | /' >&2 || :
-    fuzz_places "$1" | sed 's/^/       |   /' >&2
+    if grep -q 'SUMMARY: .* leaked' "$1"; then
+        say "fuzzing: memory was leaked; looking for an input that does it"
+        # what the first one says takes the place of the summary of all
+        fuzz_qemu_slow -runs=0 -max_len="$FUZZ_MAX_LENGTH" -artifact_prefix="$2/" "$3" >"$1.leak" 2>&1 ||
+            mv "$1.leak" "$1"
+    fi
+    {
+        grep -m 1 -E 'Assertion|runtime error:' "$1" || :
+        grep -m 1 -E 'SUMMARY: ' "$1" || :
+        # the functions of QEMU that the first finding goes through, innermost first
+        awk '/^ +#0 / { if (stacks++) exit }
+            /^ +#[0-9]+ 0x/ && sub(/.*\/\.\.\/src\//, "", $NF) && n++ < 12 { print "  " $4 "  " $NF }' "$1"
+    } | sed 's/^/       | /' >&2
     input=$(sed -n 's/.*Test unit written to //p' "$1" | head -n 1)
     # a leak that no single input shows comes with an empty one
     [ -s "$input" ] || {
@@ -105,19 +99,4 @@ fuzz_finding() {
         die "the fuzzer ended before its time and names no input; the log is $1"
     }
     die "the fuzzer found something; the log is $1, the input $input; to see it again: ./lab fuzz --replay $input"
-}
-
-# fuzz_places LOG: the functions of QEMU that the first finding goes through, innermost first.
-fuzz_places() {
-    awk '/^ +#0 / { if (stacks++) exit }
-        /^ +#[0-9]+ 0x/ && sub(/.*\/\.\.\/src\//, "", $NF) && n++ < 12 { print $4 "  " $NF }' "$1"
-}
-
-# fuzz_summary LOG: how much was tried.
-fuzz_summary() {
-    local runs speed
-    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$1")
-    speed=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$1")
-    [ "${runs:-0}" -gt 0 ] || die "the fuzzer tried no input; the log is $1"
-    say "fuzzing: $runs inputs, $speed a second, no finding"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # top, here and log are set by the script that sources this
+# shellcheck disable=SC2154 # top is set by the script that sources this
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The bundled guest in the cache: guest/RECIPE-VERSIONS, where RECIPE is the hash of what
@@ -31,7 +31,7 @@ is_kernel_series() {
 # guest_entry [SERIES]: the folder of the image of this recipe; returns 1 when it is not built.
 guest_entry() {
     local link
-    link=$(lab_cache)/guest/current-$(guest_recipe)${1:+-$1}
+    link=$LAB_CACHE/guest/current-$(guest_recipe)${1:+-$1}
     [ -f "$link/initrd" ] || return 1
     readlink -f "$link"
 }
@@ -40,20 +40,19 @@ guest_entry() {
 # the distribution has newer packages. Only the image of the default kernel (no SERIES, or an
 # empty one) becomes guest/current.
 guest_make() {
-    local series=${1:-} update=${2:-} entry
-    if [ -z "$update" ] && entry=$(guest_entry "$series"); then
-        cache_used "$entry"
-        [ -n "$series" ] || cache_link "${entry##*/}" "$(lab_cache)/guest/current"
-        return 0
+    local entry
+    if [ -n "${2:-}" ] || ! guest_entry "${1:-}" >/dev/null; then
+        packages_need "the guest image" guest-tools
+        (
+            cache_lock guest
+            if [ -n "${2:-}" ] || ! guest_entry "${1:-}" >/dev/null; then guest_build "${1:-}"; fi
+        )
     fi
-    packages_need "the guest image" guest-tools
-    (
-        cache_lock guest
-        if [ -n "$update" ] || ! guest_entry "$series" >/dev/null; then guest_build "$series"; fi
-    )
+    entry=$(guest_entry "${1:-}")
+    cache_used "$entry"
+    [ -n "${1:-}" ] || cache_link "${entry##*/}" "$LAB_CACHE/guest/current"
 }
 
-# lab_guest [SERIES] [--update]
 lab_guest() {
     local series='' update='' argument
     for argument in "$@"; do
@@ -70,19 +69,17 @@ lab_guest() {
 }
 
 guest_build() {
-    local series=${1:-} root apt made log entry recipe
-    root=$(lab_cache)/guest
+    local root apt made log entry recipe release
+    root=$LAB_CACHE/guest
     recipe=$(guest_recipe)
-    apt=$(lab_cache)/apt/$(os_field VERSION_CODENAME)
-    log=$(lab_cache)/logs/guest.log
-    mkdir -p "$root" "${log%/*}"
-    : >"$log"
+    release=$(os_field VERSION_CODENAME)
+    apt=$LAB_CACHE/apt/$release
+    log=$(new_log guest)
     say "guest: reading the distribution's package lists"
-    apt_open "$apt" deb "$(os_field VERSION_CODENAME)" ||
-        die "no package source for $(os_field VERSION_CODENAME) in /etc/apt; add one"
-    run_logged "$log" "reading the package lists" apt_in "$apt" apt-get -q update
+    apt_update "$apt" deb "$release" "$log"
+    mkdir -p "$root"
     made=$(mktemp -d "$root/tmp.XXXXXX")
-    "$top/resources/guest/build-guest" "$apt" "$made" "$log" ${series:+"$series"} || {
+    "$top/resources/guest/build-guest" "$apt" "$made" "$log" ${1:+"$1"} || {
         rm -rf "$made"
         exit 1
     }
@@ -90,7 +87,6 @@ guest_build() {
     [ "$(guest_recipe)" = "$recipe" ] || die "the guest's recipe changed while it was built; run this again"
     entry=$root/$recipe-$(hash_text <"$made/manifest")
     cache_publish "$made" "$entry"
-    cache_link "${entry##*/}" "$root/current-$recipe${series:+-$series}"
-    [ -n "$series" ] || cache_link "${entry##*/}" "$root/current"
+    cache_link "${entry##*/}" "$root/current-$recipe${1:+-$1}"
     cache_prune "$root" 6
 }

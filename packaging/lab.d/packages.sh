@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # top, here and log are set by the script that sources this
+# shellcheck disable=SC2154 # top is set by the script that sources this
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The distribution packages a command needs: which are missing, and installing them in
@@ -13,52 +13,40 @@ packages_of() {
     done | LC_ALL=C sort -u
 }
 
-# packages_missing NAME...: those of the names that are not installed.
+# packages_missing NAME...: those of the names, in order, that are not installed.
 packages_missing() {
-    local name status
-    declare -A installed=()
-    while read -r name status; do
-        [ "$status" != installed ] || installed[$name]=1
-    done < <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || :)
-    for name in "$@"; do
-        [ -n "${installed[$name]:-}" ] || printf '%s\n' "$name"
-    done
+    # shellcheck disable=SC2016 # dpkg-query's own fields
+    LC_ALL=C comm -23 <(printf '%s\n' "$@") <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+        sed -n 's/ installed$//p' | LC_ALL=C sort)
 }
 
 # packages_need WHY LIST...: installs what is missing of the lists, or says what to do.
 packages_need() {
-    local why=$1 names missing
-    shift
-    mapfile -t names < <(packages_of "$@")
-    have dpkg-query || die "made for Debian 12, Debian 13 and Ubuntu 24.04; elsewhere install what these packages hold: ${names[*]}"
+    local names missing log
+    mapfile -t names < <(packages_of "${@:2}")
+    command -v dpkg-query >/dev/null || die "made for Debian 12, Debian 13 and Ubuntu 24.04; elsewhere install what these packages hold: ${names[*]}"
     mapfile -t missing < <(packages_missing "${names[@]}")
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "installing ${#missing[@]} packages for $why: ${missing[*]}"
-    packages_install "${missing[@]}"
-}
-
-has_terminal() {
-    { : </dev/tty; } 2>/dev/null
-}
-
-packages_install() {
-    local log as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        have sudo || die "not root, and no sudo here; run as root: apt-get install $*"
-        as_root=(sudo)
-        # Where nobody can type a password, sudo must not wait for one.
-        if ! has_terminal; then
-            as_root=(sudo -n)
-            sudo -n true 2>/dev/null || die "root must install $*, and there is no terminal to ask for a password; run in one: sudo apt-get install $*"
-        fi
-    fi
-    log=$(lab_cache)/logs/packages.log
-    mkdir -p "${log%/*}"
-    : >"$log"
-    # The password, if sudo asks for one, is read from the terminal, not from here.
+    say "installing ${#missing[@]} packages for $1: ${missing[*]}"
+    log=$(new_log packages)
+    as_root "install ${missing[*]}" "apt-get install ${missing[*]}"
     run_logged "$log" "apt-get update" \
         "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update
     run_logged "$log" "installing packages" \
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -o DPkg::Lock::Timeout=300 -y --no-install-recommends install "$@"
+        apt-get -o DPkg::Lock::Timeout=300 -y --no-install-recommends install "${missing[@]}"
+}
+
+# as_root WHAT COMMAND: sets as_root to what makes a command root's, or says that root must do
+# WHAT, and how. The password, if sudo asks for one, is read from the terminal.
+as_root() {
+    as_root=()
+    [ "$(id -u)" -ne 0 ] || return 0
+    command -v sudo >/dev/null || die "not root, and no sudo here; run as root: $2"
+    as_root=(sudo)
+    # Where nobody can type a password, sudo must not wait for one.
+    if ! { : </dev/tty; } 2>/dev/null; then
+        as_root=(sudo -n)
+        sudo -n true 2>/dev/null || die "root must $1, and there is no terminal to ask for a password; run in one: sudo $2"
+    fi
 }

@@ -12,6 +12,7 @@ QEMU_SERIES=10.0
 QEMU_UPSTREAM_VERSION=${MPATHLAB_QEMU_VERSION:-10.0.13}
 QEMU_UPSTREAM_URL=${MPATHLAB_QEMU_URL:-https://download.qemu.org}
 DEBIAN_WITH_QEMU=trixie
+qemu_sources=$LAB_CACHE/qemu/sources
 
 # qemu_choose_series SERIES VERSION DEBIAN: another one than the default.
 qemu_choose_series() {
@@ -25,11 +26,7 @@ source_link() {
     local name
     name=$(os_field ID)-$(os_field VERSION_ID)
     [ "$QEMU_SERIES" = 10.0 ] || name+=-$QEMU_SERIES
-    printf '%s\n' "$(qemu_sources)/current-$name"
-}
-
-qemu_sources() {
-    printf '%s\n' "$(lab_cache)/qemu/sources"
+    printf '%s\n' "$qemu_sources/current-$name"
 }
 
 # qemu_check_version VERSION: refuses what the patches were not made for.
@@ -61,8 +58,8 @@ source_id() {
 source_get() {
     local id
     id=$(source_id)
-    if [ -n "$id" ] && [ -f "$(qemu_sources)/$id/tree/VERSION" ]; then return 0; fi
-    mkdir -p "$(qemu_sources)"
+    if [ -n "$id" ] && [ -f "$qemu_sources/$id/tree/VERSION" ]; then return 0; fi
+    mkdir -p "$qemu_sources"
     if [ -n "${MPATHLAB_QEMU_SOURCE:-}" ]; then
         source_named "$MPATHLAB_QEMU_SOURCE" "$id"
     else
@@ -72,7 +69,7 @@ source_get() {
 
 source_named() {
     local made
-    made=$(mktemp -d "$(qemu_sources)/tmp.XXXXXX")
+    made=$(mktemp -d "$qemu_sources/tmp.XXXXXX")
     say "QEMU: copying the source from $1"
     if [ -d "$1" ]; then
         mkdir "$made/tree"
@@ -90,16 +87,11 @@ source_untar() {
 
 # source_publish MADE ID: checks the version and gives the folder its name.
 source_publish() {
-    [ -f "$1/tree/VERSION" ] || { rm -rf "$1"; die "no QEMU source there (it has no file VERSION)"; }
     local version
-    version=$(<"$1/tree/VERSION")
-    case $version in
-    "$QEMU_SERIES".*) ;;
-    *) rm -rf "$1" ;;
-    esac
-    qemu_check_version "$version"
+    version=$(cat "$1/tree/VERSION" 2>/dev/null) || { rm -rf "$1"; die "no QEMU source there (it has no file VERSION)"; }
+    (qemu_check_version "$version") || { rm -rf "$1"; exit 1; }
     chmod 755 "$1"
-    cache_publish "$1" "$(qemu_sources)/$2"
+    cache_publish "$1" "$qemu_sources/$2"
 }
 
 source_found() {
@@ -110,22 +102,24 @@ source_found() {
     source_of_upstream
 }
 
+# source_use MADE ID: the same, and from now on the source that is used on this distribution.
 source_use() {
-    cache_link "$1" "$(source_link)"
+    source_publish "$@"
+    cache_link "$2" "$(source_link)"
 }
 
 # source_of_archive RELEASE: QEMU's source package of that release, when it is of our
 # series; returns 1 when the archive has none.
 source_of_archive() {
     local apt version made
-    apt=$(lab_cache)/apt/$1-src
+    apt=$LAB_CACHE/apt/$1-src
     apt_open "$apt" "deb deb-src" "$1" || return 1
     say "QEMU: looking for its source in the package lists of $1"
     apt_in "$apt" apt-get -q update >>"$log" 2>&1 </dev/null || return 1
     version=$(apt_in "$apt" apt-cache showsrc qemu 2>/dev/null | awk '$1 == "Version:" { print $2 }' |
         grep -E "^([0-9]+:)?${QEMU_SERIES//./\\.}\." | sort -V | tail -n 1) || return 1
     say "QEMU: fetching the source package $version"
-    made=$(mktemp -d "$(qemu_sources)/tmp.XXXXXX")
+    made=$(mktemp -d "$qemu_sources/tmp.XXXXXX")
     (
         cd "$made" || exit 1
         run_logged "$log" "fetching QEMU's source" apt_in "$apt" apt-get -q --download-only source "qemu=$version"
@@ -133,8 +127,7 @@ source_of_archive() {
         run_logged "$log" "unpacking QEMU's source" dpkg-source --no-check -x qemu_*.dsc tree
         rm -f qemu_*
     ) || exit 1
-    source_publish "$made" "debian-${version//[^A-Za-z0-9.+~-]/_}"
-    source_use "debian-${version//[^A-Za-z0-9.+~-]/_}"
+    source_use "$made" "debian-${version//[^A-Za-z0-9.+~-]/_}"
 }
 
 # source_of_upstream: the release tarball, with the signature of QEMU's release manager.
@@ -142,7 +135,7 @@ source_of_upstream() {
     local name=qemu-$QEMU_UPSTREAM_VERSION.tar.xz made file
     qemu_check_version "$QEMU_UPSTREAM_VERSION"
     say "QEMU: fetching $QEMU_UPSTREAM_URL/$name"
-    made=$(mktemp -d "$(qemu_sources)/tmp.XXXXXX")
+    made=$(mktemp -d "$qemu_sources/tmp.XXXXXX")
     for file in "$name" "$name.sig"; do
         /usr/lib/apt/apt-helper download-file "$QEMU_UPSTREAM_URL/$file" "$made/$file" >>"$log" 2>&1 </dev/null || {
             rm -rf "$made"
@@ -155,8 +148,7 @@ source_of_upstream() {
     }
     source_untar "$made/$name" "$made"
     rm -f "$made/$name" "$made/$name.sig"
-    source_publish "$made" "upstream-$QEMU_UPSTREAM_VERSION"
-    source_use "upstream-$QEMU_UPSTREAM_VERSION"
+    source_use "$made" "upstream-$QEMU_UPSTREAM_VERSION"
 }
 
 # upstream_verify TARBALL: true when TARBALL.sig is by one of the keys kept beside the patches.

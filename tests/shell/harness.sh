@@ -10,7 +10,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 export HOME=$tmp/home LAB_CACHE=$tmp/cache LC_ALL=C.UTF-8
 mkdir -p "$HOME"
-unset CDPATH MPATHLAB_QEMU_SOURCE MPATHLAB_QEMU_VERSION MPATHLAB_QEMU_URL MPATHLAB_QEMU_KEY
+unset CDPATH LAB_PROGRESS MPATHLAB_QEMU_SOURCE MPATHLAB_QEMU_VERSION MPATHLAB_QEMU_URL MPATHLAB_QEMU_KEY
 checks=0 failures=0
 
 # check WHAT COMMAND...: one expectation, met when the command succeeds.

@@ -26,7 +26,7 @@ fuzz() {
     # shellcheck disable=SC2016 # the inner shell expands it
     run bash -c 'top=$1 entry=$2; shift 2; set -euo pipefail
         for part in common cache packages qemu fuzz; do . "$top/packaging/lab.d/$part.sh"; done
-        qemu_make_variant() { echo "$1" >>"$FAKE/made"; }
+        qemu_make() { echo "$1" >>"$FAKE/made"; }
         qemu_entry() { echo "$entry"; }
         lab_fuzz "$@"' _ "$top" "$tmp/qemu" "$@"
     arguments=$(cat "$FAKE/arguments" 2>/dev/null || :)

@@ -151,12 +151,9 @@ tests() {
         top=$1
         for part in common cache guest tests; do . "$top/packaging/lab.d/$part.sh"; done
         everything_for() { export MPATHLAB_QEMU=qemu MPATHLAB_KERNEL=kernel MPATHLAB_INITRD=initrd; }
-        qemu_make_variant() { :; }
+        qemu_make() { :; }
+        guest_make() { :; }
         qemu_entry() { echo "/$1"; }
-        test_scripts() { :; }
-        test_shell() { :; }
-        test_patches() { :; }
-        test_qemu() { :; }
         lab_test "${@:2}"' _ "$copy" "$@"
     calls=$(sed "s|$LAB_CACHE/guest/$recipe-||g; s|--preset dev --output-on-failure||" "$tmp/ctest")
 }
@@ -169,7 +166,7 @@ qemu other/kernel other/initrd:  -L e2e -LE libvirt --no-tests=ignore -R nvmet"
 tests --kernel 6.12 --qemu 10.2 -L e2e
 check "both options, in any order" is "$calls" \
     "qemu kernel initrd:  --parallel $(nproc) -L e2e
-/10.2/bin/qemu-system-x86_64 kernel initrd:  -L device -LE libvirt --no-tests=ignore -L e2e
+/10.2/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt --no-tests=ignore -L e2e
 qemu other/kernel other/initrd:  -L e2e -LE libvirt --no-tests=ignore -L e2e"
 tests -R nvmet
 check "neither: only the usual" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -R nvmet"
@@ -179,7 +176,7 @@ tests --libvirt
 check "test --libvirt: with one, too" is "$calls" "qemu kernel initrd:  --parallel $(nproc)"
 tests --libvirt --qemu 10.2
 check "test --libvirt: for the usual QEMU" is "$calls" "qemu kernel initrd:  --parallel $(nproc)
-/10.2/bin/qemu-system-x86_64 kernel initrd:  -L device -LE libvirt"
+/10.2/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt"
 echo "L e2e" >"$tmp/failing"
 tests --kernel 6.12 -R nvmet
 check "a failure there ends with 1" is "$status" 1

@@ -16,6 +16,21 @@ done
 run "$top/lab"
 check "no command shows the help" says "$out" "Usage: ./lab COMMAND"
 
+# For a program: lines of their own instead of the sentences, where it wants them.
+LAB_PROGRESS=2 run "$top/lab" frobnicate
+check "a program is told what is wrong" is "$err" "error unknown command frobnicate; ./lab help lists them"
+# shellcheck disable=SC2016 # the inner shell expands it
+LAB_PROGRESS=1 run bash -c '. "$1/packaging/lab.d/common.sh"
+    say "QEMU: configuring"
+    printf "[1/2] cc a\nwarning\n[2/2] cc b\n" | ninja_progress QEMU "$2"' _ "$top" "$tmp/log"
+check "a program is told how far it is" is "$out" "progress 0 0 QEMU: configuring
+progress 1 2 QEMU
+progress 2 2 QEMU"
+check "and nothing else" is "$err" ""
+check "the log has all of it" is "$(<"$tmp/log")" "[1/2] cc a
+warning
+[2/2] cc b"
+
 run "$top/lab" path
 check "path of nothing ends with 2" is "$status" 2
 run "$top/lab" build tsan

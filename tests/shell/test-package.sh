@@ -8,13 +8,20 @@ package() {
     # shellcheck disable=SC2016 # the inner shell expands it
     run bash -c 'set -euo pipefail
         top=$1
-        for part in common cache packages aptdir package packagesuite; do . "$top/packaging/lab.d/$part.sh"; done
+        for part in common cache packages aptdir package; do . "$top/packaging/lab.d/$part.sh"; done
         "${@:2}"' _ "$tree" "$@"
+}
+
+# stage COMMAND...: runs one of the functions of debian/stage, as in a source package.
+stage() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    run bash -c '. "$1/debian/stage"; "${@:2}"' _ "$tree" "$@"
 }
 
 tree=$tmp/tree
 mkdir -p "$tree"
 cp -r "$top/packaging" "$top/CMakeLists.txt" "$tree/"
+cp -r "$top/packaging/debian" "$tree/"
 unset SOURCE_DATE_EPOCH DEBFULLNAME DEBEMAIL
 
 package package_version
@@ -52,22 +59,22 @@ DEBFULLNAME=Bo DEBEMAIL=bo@lab.test package package_maintainer
 check "DEBEMAIL goes first" is "$out" "Bo <bo@lab.test>"
 
 printf 'by @WHO@, @WHO@: @WHAT@ & @OTHER@\n' >"$tmp/form"
-package package_fill "$tmp/form" WHO 'A & B' WHAT '/x\1'
+stage package_fill "$tmp/form" WHO 'A & B' WHAT '/x\1'
 check "a form is filled in, word for word" is "$out" 'by A & B, A & B: /x\1 & @OTHER@'
 printf 'a (= 1)\nb (= 2)\n' >"$tmp/list"
-run bash -c '. "$1/packaging/lab.d/package.sh"; package_list <"$2"' _ "$tree" "$tmp/list"
+stage eval "package_list <$tmp/list"
 check "a list for a field" is "$out" "a (= 1), b (= 2)"
 
 mkdir -p "$tmp/root/usr/bin"
 echo fine >"$tmp/root/usr/bin/a"
-package package_refuse_paths "$tmp/root"
+stage package_refuse_paths "$tmp/root"
 check "nothing to refuse" is "$status" 0
 printf 'x\0%s/app/main.cpp\0' "$tree" >"$tmp/root/usr/bin/b"
-package package_refuse_paths "$tmp/root"
+stage package_refuse_paths "$tmp/root"
 check "the builder's folder is refused" is "$status" 1
 check "and the file is named" says "$err" "$tmp/root/usr/bin/b"
 printf '%s/qemu' "$LAB_CACHE" >"$tmp/root/usr/bin/b"
-package package_refuse_paths "$tmp/root"
+stage package_refuse_paths "$tmp/root"
 check "the cache is refused" is "$status" 1
 
 package lab_package --fast
@@ -106,6 +113,14 @@ printf 'deb http://one.example/mirror bookworm main\n' >"$LAB_APT_ETC/sources.li
 open_suite noble
 check "a mirror of another make has no neighbour" is "$status" 1
 check "and how to name one is said" says "$err" "LAB_MIRROR"
+
+# What is built with is told twice: to ./lab and to dpkg. The compiler is there on any machine
+# that makes packages, its cache on none that has to, and the tests' shells when they are run.
+listed=$(top=$top bash -c '. "$top/packaging/lab.d/packages.sh"; packages_of build qemu guest-tools' |
+    grep -vxE 'binutils|ccache|dpkg-dev|g\+\+|gcc|libc6-dev')
+needed=$(sed -n '/^Build-Depends:/,/^Standards/p' "$top/packaging/debian/control.in" |
+    sed -E '/nocheck|debhelper|^Standards/d; s/^Build-Depends://; s/[ ,]//g' | LC_ALL=C sort)
+check "the packages that are built with" is "$needed" "$listed"
 
 # What the desktop entry, the MIME type and the program call each other.
 id=org.mpathlab.mpathlab

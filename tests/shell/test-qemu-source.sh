@@ -11,7 +11,7 @@ export LAB_OS_RELEASE=$tmp/os-release LAB_APT_ETC=$tmp/no-apt
 
 # in_builder COMMAND...: with the functions of the build script.
 in_builder() {
-    run bash -c '. "$1/build-qemu"; root=$(lab_cache)/qemu log=$tmp/log; shift; "$@"' _ "$patches_dir" "$@"
+    run bash -c '. "$1/build-qemu"; root=$LAB_CACHE/qemu log=$tmp/log; shift; "$@"' _ "$patches_dir" "$@"
 }
 export tmp
 
