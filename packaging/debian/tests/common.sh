@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # for the tests to read
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # What the tests of the packages have in common. Sourced.
