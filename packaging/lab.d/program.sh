@@ -46,11 +46,14 @@ everything_for() {
 }
 
 lab_build() {
+    local lists=(build)
     case ${1:-dev} in
     dev | asan | release | trace) ;;
     *) usage_error "build takes dev, asan, release or trace, not $1" ;;
     esac
-    packages_need "building" build
+    # its compiler is clang
+    [ "${1:-}" != trace ] || lists+=(fuzz)
+    packages_need "building" "${lists[@]}"
     program_build "${1:-dev}"
 }
 
