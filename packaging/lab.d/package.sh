@@ -109,7 +109,7 @@ package_here() {
     local work=$top/build/package log=$top/build/package.log
     package_source "$work" "$(os_field ID)" "$(os_field VERSION_CODENAME)"
     say "packages: making them; the log is $log"
-    export DEB_BUILD_OPTIONS=${DEB_BUILD_OPTIONS-nocheck}
+    [ -n "${DEB_BUILD_OPTIONS+set}" ] || export DEB_BUILD_OPTIONS=nocheck DEB_BUILD_PROFILES=nocheck
     : >"$log"
     run_logged "$log" "dpkg-buildpackage" env -C "$work" sh -e -c "$package_build"
     rm -rf "$1"
