@@ -62,7 +62,7 @@ new_log() {
 # show_log_end FILE: the last lines of a log and where the rest is.
 show_log_end() {
     note "last lines of $1:"
-    tail -n 25 -- "$1" | sed 's/^/       | /' >&2
+    tail -n 25 -- "$1" | cut -c1-300 | sed 's/^/       | /' >&2
 }
 
 # run_logged LOG WHAT COMMAND...: runs with all output in LOG; on failure shows the end of it.
