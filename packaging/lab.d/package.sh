@@ -212,16 +212,19 @@ package_suite() {
 package_check() {
     local suite=${1:-$(os_field VERSION_CODENAME)} log=$top/build/package-check.log
     : >"$log"
-    dpkg-source --no-check -x "$2"/mpathlab_*.dsc "$3/source" >>"$log"
-    cp "$2"/*.deb "$3/"
     if [ -z "$1" ]; then
+        dpkg-source --no-check -x "$2"/mpathlab_*.dsc "$3/source" >>"$log"
         say "packages: making them twice; the log is $log"
         run_logged "$log" "reprotest" reprotest --no-diffoscope \
             --variations=+build_path,+environment,+exec_path,+home,+locales,+timezone,+umask \
             -c 'dpkg-buildpackage --no-sign --build=binary' "$3/source" '../*.deb' -- null
     fi
     say "packages: using them in a fresh root of $suite; the log is $top/build/root.log"
-    suite_root "$suite" "$3" /dev/null "" "autopkgtest $3/*.deb $3/source/ -- chroot \"\$1\""
+    # the tests alone: with all of the source the root would get dpkg-dev, and Perl with it
+    mkdir -p "$3/tests/debian"
+    cp -r "$top/packaging/debian/tests" "$3/tests/debian/"
+    cp "$2"/*.deb "$3/"
+    suite_root "$suite" "$3" /dev/null "" "autopkgtest $3/*.deb $3/tests/ -- chroot \"\$1\""
     say "packages: installing and removing them; the log is $log"
     suite_root "$suite" "$3" "$3/root.tar.gz" ""
     as_root "run piuparts" "./lab package --check"
