@@ -46,14 +46,11 @@ everything_for() {
 }
 
 lab_build() {
-    local lists=(build)
     case ${1:-dev} in
-    dev | asan | release | trace) ;;
+    dev | asan | release) packages_need "building" build ;;
+    trace) packages_need "building" build fuzz ;; # its compiler is clang
     *) usage_error "build takes dev, asan, release or trace, not $1" ;;
     esac
-    # its compiler is clang
-    [ "${1:-}" != trace ] || lists+=(fuzz)
-    packages_need "building" "${lists[@]}"
     program_build "${1:-dev}"
 }
 
