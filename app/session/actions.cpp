@@ -159,8 +159,7 @@ Session::Done Session::Private::noteAction(qint64 time, const Action &action)
         return whileAlive<void>(
             [this, action](const Result<void> &result) { onActed(action, result); });
     }
-    const quint64 request = ++lastRequest;
-    requests.insert({set->controller, set->group}, request);
+    const PendingStates::Request request = pending.add(set->controller, set->group);
     setLive(withRequest(std::move(live), set->controller, set->group, set->state));
     return whileAlive<void>([this, set = *set, request](const Result<void> &result) {
         onStateSet(set, request, result);
@@ -175,11 +174,11 @@ void Session::Private::onActed(const Action &action, const Result<void> &result)
         refreshDevice({}); // no event says that a completion is going to be dropped
 }
 
-void Session::Private::onStateSet(const SetAnaState &action, quint64 request,
+void Session::Private::onStateSet(const SetAnaState &action, PendingStates::Request request,
                                   const Result<void> &result)
 {
     const auto &[controller, group, wanted, options] = action;
-    const bool newest = requests.value({controller, group}) == request;
+    const bool newest = pending.isNewest(controller, group, request);
     const LiveGroup *known = live.group(controller, group);
     if (!result) {
         add(actionFailedEvent(store, realTimeNs(), action, result.error()));
@@ -197,13 +196,14 @@ void Session::Private::onStateSet(const SetAnaState &action, quint64 request,
     }
 }
 
-void Session::Private::settleRequest(const QString &controller, AnaGroupId group, quint64 request)
+void Session::Private::settleRequest(const QString &controller, AnaGroupId group,
+                                     PendingStates::Request request)
 {
     // Success without an event: the group was in that state already. The device's
     // word decides, so ask for it before the node stops being "pending".
     refreshDevice(
         Answer<void>(whileAlive<void>([this, controller, group, request](const Result<void> &) {
-            if (requests.value({controller, group}) == request)
+            if (pending.isNewest(controller, group, request))
                 setLive(withRequest(std::move(live), controller, group, std::nullopt));
         })));
 }

@@ -96,7 +96,7 @@ void Session::Private::detach(int graceMs)
         return;
     }
     // The VM stays as it was found, but for its states: I/O of ours ends with us.
-    run->killStep.start(graceMs);
+    run->ladder.killAfter(graceMs);
     run->workload.stop(Answer<void>(whileAlive<void>([this](const Result<void> &) { kill(); })));
 }
 

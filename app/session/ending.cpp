@@ -57,8 +57,8 @@ void Session::Private::stop(int graceMs)
             return;
         if (graceMs <= 0)
             kill();
-        else if (!run->killStep.isActive() || run->killStep.remainingTime() > graceMs)
-            run->killStep.start(graceMs);
+        else
+            run->ladder.killAfter(graceMs);
         return;
     case State::Running:
     case State::Paused:
@@ -80,19 +80,15 @@ void Session::Private::powerDown(int graceMs)
         kill();
         return;
     }
-    run->quitStep.start(graceMs * 4 / 5);
-    run->killStep.start(graceMs);
+    run->ladder.start(graceMs, guestReady);
     if (wasPaused)
         send(u"cont"_s);
-    if (!guestReady) {
-        run->powerdownStep.start(0);
-        return;
-    }
     // The agent answers this command only to refuse it; the ACPI button is for a
     // guest that does not heed it.
-    run->powerdownStep.start(graceMs * 2 / 5);
-    run->agent->execute(u"guest-shutdown"_s, {{u"mode"_s, u"powerdown"_s}}, graceMs,
-                        [](const Result<QJsonValue> &) {});
+    if (guestReady) {
+        run->agent->execute(u"guest-shutdown"_s, {{u"mode"_s, u"powerdown"_s}}, graceMs,
+                            [](const Result<QJsonValue> &) {});
+    }
 }
 
 void Session::Private::kill()
@@ -100,8 +96,8 @@ void Session::Private::kill()
     if (run->killed)
         return;
     run->killed = true;
-    for (QTimer *timer : {&run->powerdownStep, &run->quitStep, &run->killStep, &run->heartbeat})
-        timer->stop();
+    run->ladder.cancel();
+    run->heartbeat.stop();
     run->deadline.start(timing.kill);
     run->backend->kill();
 }

@@ -118,7 +118,7 @@ bool Session::Private::beginRun(Ownership whose, const Lab &newLab,
     lab = newLab;
     workloadResult.reset();
     endedAsAsked = false;
-    requests.clear();
+    pending.clear();
     feature = AnaFeature::None;
     setLive(initialLiveState(lab));
     run = std::make_unique<Run>(std::move(backend), whose);
@@ -146,11 +146,19 @@ void Session::Private::connectRun()
     connect(backend, &VmBackend::linkLost, listener, [this](const Error &e) { onLinkLost(e); });
     connect(backend, &VmBackend::linkBack, listener, [this](qint64 gapMs) { onLinkBack(gapMs); });
     connect(&run->deadline, &QTimer::timeout, listener, [this] { onDeadline(); });
-    connect(&run->powerdownStep, &QTimer::timeout, listener,
+    connect(&run->ladder, &StopLadder::pressButton, listener,
             [this] { send(u"system_powerdown"_s); });
-    connect(&run->quitStep, &QTimer::timeout, listener, [this] { send(u"quit"_s); });
-    connect(&run->killStep, &QTimer::timeout, listener, [this] { kill(); });
-    connect(&run->heartbeat, &QTimer::timeout, listener, [this] { beat(); });
+    connect(&run->ladder, &StopLadder::quit, listener, [this] { send(u"quit"_s); });
+    connect(&run->ladder, &StopLadder::kill, listener, [this] { kill(); });
+    connect(&run->heartbeat, &Heartbeat::silent, listener, [this] {
+        note(EventSource::Vm, EventKind::VmState, u"QEMU does not answer"_s);
+        Q_EMIT q->problem(
+            {SessionWords::say(
+                 "QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.")
+                 .arg(double(timing.silence) / 1000)});
+    });
+    connect(&run->heartbeat, &Heartbeat::answersAgain, listener,
+            [this] { note(EventSource::Vm, EventKind::VmState, u"QEMU answers again"_s); });
     connect(&run->hostView, &HostView::readingTaken, listener,
             [this](const QList<HostPath> &paths, qint64 asked, qint64 time) {
                 onReading(paths, asked, time);
@@ -224,6 +232,7 @@ void Session::Private::onStarted()
     QObject *listener = run->listener.get();
     QmpConnection *qmp = run->backend->qmp();
     run->nvme = std::make_unique<NvmeMonitor>(qmp);
+    run->hotplug = std::make_unique<Hotplug>(run->controllerDevices, run->nvme.get());
     const auto noteGarbage = [this](const QString &sentence) {
         note(EventSource::Vm, EventKind::Note, sentence);
     };
@@ -312,7 +321,7 @@ void Session::Private::onRunning(const Result<QJsonValue> &status)
         return;
     }
     run->deadline.stop();
-    run->heartbeat.start(timing.heartbeat);
+    run->heartbeat.start(run->backend->qmp(), timing.heartbeat, timing.silence);
     setState((*status)[u"running"_s].toBool() ? State::Running : State::Paused);
 }
 
@@ -338,28 +347,6 @@ void Session::Private::onAgentLost()
     if (canComeBack && !ending)
         run->agent->waitUntilAvailable();
     setGuestReady(false);
-}
-
-void Session::Private::beat()
-{
-    if (run->asked.isValid()) {
-        if (!run->silent && run->asked.elapsed() >= timing.silence) {
-            run->silent = true;
-            note(EventSource::Vm, EventKind::VmState, u"QEMU does not answer"_s);
-            Q_EMIT q->problem(
-                {SessionWords::say(
-                     "QEMU has not answered for %1 s. It may be stuck: wait, or stop the lab.")
-                     .arg(double(timing.silence) / 1000)});
-        }
-        return;
-    }
-    run->asked.start();
-    run->backend->qmp()->execute(
-        u"query-status"_s, {}, whileAlive<QJsonValue>([this](const Result<QJsonValue> &answer) {
-            run->asked.invalidate();
-            if (answer && std::exchange(run->silent, false))
-                note(EventSource::Vm, EventKind::VmState, u"QEMU answers again"_s);
-        }));
 }
 
 } // namespace mpathlab

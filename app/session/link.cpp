@@ -26,7 +26,7 @@ void Session::Private::onLinkBack(qint64 gapMs)
     note(EventSource::Vm, EventKind::VmState,
          u"connection back after %1 s: events of that time are missing, states are read anew"_s.arg(
              double(gapMs) / 1000, 0, 'f', 1));
-    run->asked.invalidate();
+    run->heartbeat.forget();
     run->hostNamesFresh = false;
     if (run->agent)
         run->agent->waitUntilAvailable();

@@ -110,6 +110,8 @@ Sentence Session::describeBackend() const
 void Session::act(const Action &action, Done done)
 {
     d->act(action, d->answerFor(std::move(done)));
+    if (std::holds_alternative<SetAnaState>(action))
+        d->intake.flush(); // pending at once, not with the next batch
 }
 
 ActionKinds Session::actions() const

@@ -131,7 +131,8 @@ Q_SIGNALS:
     void featureChanged(mpathlab::AnaFeature feature);
     /// attach() has drawn the VM: lab() is another one.
     void labChanged();
-    /// At most once every EventIntake::intervalMs, after the events that belong to it.
+    /// At most once every EventIntake::intervalMs, after the events that belong to it; at once
+    /// when a group becomes pending.
     void liveChanged();
     void guestReadyChanged(bool ready);
     void workloadChanged(bool running);

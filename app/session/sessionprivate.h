@@ -5,12 +5,15 @@
 #include "app/session/answer.h"
 #include "app/session/attachedlab.h"
 #include "app/session/eventintake.h"
+#include "app/session/heartbeat.h"
 #include "app/session/hostview.h"
+#include "app/session/hotplug.h"
+#include "app/session/pendingstates.h"
 #include "app/session/qomsubsystems.h"
 #include "app/session/session.h"
+#include "app/session/stopladder.h"
 #include "monitor/guest/kernellog.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -27,8 +30,7 @@ public:
         : backend(std::move(vm))
         , ownership(whose)
     {
-        for (QTimer *timer : {&deadline, &powerdownStep, &quitStep, &killStep})
-            timer->setSingleShot(true);
+        deadline.setSingleShot(true);
     }
 
     // First, so that it goes last: it owns the channels of the others.
@@ -44,13 +46,11 @@ public:
     Workload workload;
     KernelLog kernelLog;
 
-    QTimer deadline;      ///< until the VM has started, or has ended
-    QTimer powerdownStep; ///< the steps of stop(), each harder than the one before
-    QTimer quitStep;
-    QTimer killStep;
-    QTimer heartbeat;
-    QElapsedTimer asked; ///< valid while an answer to the heartbeat is due
-    bool silent = false; ///< the user was told that QEMU does not answer
+    std::unique_ptr<Hotplug> hotplug; ///< with nvme
+
+    QTimer deadline; ///< until the VM has started, or has ended
+    StopLadder ladder;
+    Heartbeat heartbeat;
     bool killed = false;
     VmFacts facts;           ///< of an attached VM
     bool stopWanted = false; ///< by the user: its end is no problem
@@ -65,12 +65,6 @@ public:
     bool imageFailed = false;       ///< told once: a broken image fails with every command
     std::optional<Error> reason;    ///< what was told already about why the run ends
     QMap<QString, QString> controllerDevices; ///< as in the plan
-    struct Unplug
-    {
-        quint64 request = 0;
-        Answer<void> done;
-    };
-    QMap<QString, Unplug> unplugs; ///< under way, by controller
 };
 
 class Session::Private : public QObject
@@ -133,9 +127,8 @@ public:
                       const Answer<QJsonValue> &done);
     void executeTypedLine(const QString &line, const Answer<QString> &done);
 
-    // --- hotplug.cpp ---
+    // --- plugging.cpp ---
     void onDeleted(const QString &controller);
-    void onGuestRefusedUnplug(const QString &controller);
 
     /// The user's callback, or `problem` when there is none.
     Answer<void> answerFor(Done done);
@@ -173,9 +166,7 @@ public:
     bool endedAsAsked = false;
     std::optional<WorkloadResult> workloadResult;
     std::unique_ptr<Run> run; ///< null when Idle
-    /// The newest request of a group, so that an old answer does not end a newer one.
-    QMap<std::pair<QString, AnaGroupId>, quint64> requests;
-    quint64 lastRequest = 0;
+    PendingStates pending;
 
 private:
     /// A new run with nothing of the last one; its backend is not open yet. False, and the
@@ -196,7 +187,6 @@ private:
     void onQmpClosed(const QString &reason);
     void onFailed(const Error &error);
     void onExited(const VmExit &exit);
-    void beat();
     void drawAttached();
     void askForSubsystems();
     void takeSubsystems(const Result<QList<SubsystemStatus>> &found);
@@ -215,10 +205,11 @@ private:
     /// VM's answer.
     Done noteAction(qint64 time, const Action &action);
     void onActed(const Action &action, const Result<void> &result);
-    void onStateSet(const SetAnaState &action, quint64 request, const Result<void> &result);
+    void onStateSet(const SetAnaState &action, PendingStates::Request request,
+                    const Result<void> &result);
     std::optional<Error> notPluggable(const QString &controller, bool present) const;
-    void onPlugged(const QString &controller, const Answer<void> &done);
-    void settleRequest(const QString &controller, AnaGroupId group, quint64 request);
+    void setPresence(const QString &controller, bool present, const Answer<void> &done);
+    void settleRequest(const QString &controller, AnaGroupId group, PendingStates::Request request);
     void startWorkloadOn(const Subsystem &subsystem, const Namespace &ns,
                          const QList<HostPath> &paths, const Answer<void> &done);
 };

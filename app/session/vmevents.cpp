@@ -72,7 +72,7 @@ void Session::Private::onVmEvent(const QmpEvent &event)
     } else if (event.name == u"DEVICE_DELETED") {
         onDeleted(event.data[u"device"_s].toString());
     } else if (event.name == u"DEVICE_UNPLUG_GUEST_ERROR") {
-        onGuestRefusedUnplug(event.data[u"device"_s].toString());
+        run->hotplug->onGuestRefused(event.data[u"device"_s].toString());
     }
 }
 
@@ -98,7 +98,7 @@ void Session::Private::onQuit()
     run->heartbeat.stop();
     if (state != State::Running && state != State::Paused)
         return;
-    run->killStep.start(timing.kill);
+    run->ladder.killAfter(timing.kill);
     setState(State::Stopping);
 }
 

@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void cleanupTestCase()
     {
-        m_run.stop(0);
+        m_session.stop(0);
         QTRY_COMPARE_WITH_TIMEOUT(m_session.state(), Session::State::Idle, stepMs);
     }
 };
