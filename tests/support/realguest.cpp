@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/realguest.h"
 
+#include "app/libvirt/hosts.h"
 #include "support/places.h"
-#include "support/testhost.h"
+#include "support/testconnection.h"
 #include "support/wait.h"
 
 #include <QFile>
@@ -40,7 +41,7 @@ Result<void> RealGuest::start(const QStringList &devices, const QString &append)
     const Result<LaunchContext> guest = guestFiles(append);
     if (!guest)
         return tl::unexpected(guest.error());
-    Result<std::shared_ptr<VmHost>> host = testHost();
+    Result<std::shared_ptr<VmHost>> host = makeHost(testConnection());
     if (!host)
         return tl::unexpected(host.error());
     m_host = *host;

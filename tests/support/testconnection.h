@@ -12,4 +12,18 @@ inline QString testConnection()
     return qEnvironmentVariable("MPATHLAB_TEST_CONNECT");
 }
 
+/// How a test comes to its VMs.
+enum class VmWay {
+    Process,  ///< launched on this machine
+    Domain,   ///< launched by libvirt, at testConnection()
+    External, ///< a process that nobody of ours has started, attached to: $MPATHLAB_TEST_ATTACH
+};
+
+inline VmWay vmWay()
+{
+    if (!testConnection().isEmpty())
+        return VmWay::Domain;
+    return qEnvironmentVariableIsSet("MPATHLAB_TEST_ATTACH") ? VmWay::External : VmWay::Process;
+}
+
 } // namespace mpathlab

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The two consoles against the real thing: the shell of the bundled guest in the terminal, and
 // commands typed into the monitor that change what the VM does.
-#include "app/libvirt/hosts.h"
-#include "app/run/labrun.h"
 #include "app/topology/templates.h"
-#include "support/testhost.h"
+#include "support/realrun.h"
 #include "support/testmain.h"
 #include "ui/console/commandinput.h"
 #include "ui/console/consolepane.h"
@@ -17,7 +15,6 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mpathlab;
@@ -26,8 +23,8 @@ using State = Session::State;
 
 namespace {
 
-constexpr int bootMs = 180'000; ///< a guest under TCG on a busy machine
-constexpr int stepMs = 30'000;
+constexpr int bootMs = RealRun::bootMs;
+constexpr int stepMs = RealRun::stepMs;
 
 } // namespace
 
@@ -36,12 +33,10 @@ class TestConsole : public QObject
     Q_OBJECT
 
 private:
-    QTemporaryDir m_directory;
-    std::unique_ptr<LabRun> m_run;
+    std::unique_ptr<RealRun> m_run;
     Session *m_session = nullptr; ///< of the run
     std::unique_ptr<ConsolePane> m_console;
     std::unique_ptr<MonitorPane> m_monitor;
-    QList<Error> m_problems;
     QElapsedTimer m_clock;
     QString m_traffic;       ///< on the line, both ways, with times in ms
     bool m_answered = false; ///< the last that was sent is where the cursor is
@@ -124,12 +119,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
-        const Lab lab = quietThere(labTemplates().first().lab);
-        m_run = std::make_unique<LabRun>(&makeHost);
+        m_run = std::make_unique<RealRun>();
         m_session = &m_run->session();
-        connect(m_run.get(), &LabRun::problem, this,
-                [this](const Error &error) { m_problems += error; });
         m_console = std::make_unique<ConsolePane>(m_session);
         m_monitor = std::make_unique<MonitorPane>(m_session);
         m_clock.start();
@@ -141,9 +132,8 @@ private Q_SLOTS:
         m_console->show();
         m_monitor->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_monitor.get()));
-        m_run->launch({lab, {}, testConnection(), {}, Acceleration::Tcg});
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->guestReady() || !m_problems.isEmpty(), bootMs);
-        QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
+        const Result<void> started = m_run->start(quietThere(labTemplates().first().lab));
+        QVERIFY2(started, started ? "" : qPrintable(started.error().text));
         terminal()->setFocus();
         // Words of the kernel may stand behind the first prompt.
         QTRY_VERIFY_WITH_TIMEOUT(m_answered, bootMs);
@@ -283,7 +273,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), State::Idle, stepMs);
         QVERIFY2(m_session->endedAsAsked(),
                  qPrintable(m_monitor->view()->toPlainText().right(2000)));
-        QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).text));
+        QCOMPARE(m_run->complaints(), QString());
         QTRY_VERIFY(text().endsWith(u"— VM ended —"_s));
     }
 };

@@ -9,7 +9,7 @@
 #include "support/guestparts.h"
 #include "support/places.h"
 #include "support/processes.h"
-#include "support/testhost.h"
+#include "support/realrun.h"
 #include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/terminal.h"

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A controller leaves a running lab and comes back as it was drawn: the session, the patched
 // QEMU, the bundled guest.
-#include "app/libvirt/hosts.h"
-#include "app/run/labrun.h"
 #include "app/topology/edits.h"
 #include "app/topology/templates.h"
 #include "support/guestparts.h"
-#include "support/testhost.h"
+#include "support/realrun.h"
 #include "support/testmain.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace mpathlab;
@@ -17,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int bootMs = 240'000; ///< an emulated guest on a busy machine
-constexpr int stepMs = 60'000;
+constexpr int stepMs = RealRun::stepMs;
 
 /// nvme1 starts group 1 non-optimized and group 2 inaccessible.
 Lab drawn()
@@ -35,47 +31,30 @@ class TestHotplug : public QObject
     Q_OBJECT
 
 private:
-    QTemporaryDir m_directory;
-    LabRun m_run{&makeHost};
+    RealRun m_run;
     Session &m_session = m_run.session();
-    QStringList m_problems;
 
     LiveController live(const QString &id) { return m_session.live().controllers.value(id); }
 
     /// CNTLIDs of the controllers through which the host sees a path now.
     QSet<int> hostPaths()
     {
-        std::optional<Result<QList<HostPath>>> answer;
-        m_session.readHostPaths([&](const auto &result) { answer = result; });
         QSet<int> seen;
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, stepMs) || !*answer)
-            return seen;
-        for (const HostPath &path : **answer)
+        for (const HostPath &path : m_run.hostPaths())
             seen.insert(path.cntlid);
         return seen;
-    }
-
-    Result<void> wait(const std::function<void(Session::Done)> &action)
-    {
-        std::optional<Result<void>> answer;
-        action([&](const Result<void> &result) { answer = result; });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, stepMs))
-            return failure(u"no answer"_s);
-        return *answer;
     }
 
     void goesAndComesBack(const QString &id, const QMap<AnaGroupId, AnaState> &states)
     {
         const quint16 cntlid = live(id).cntlid;
-        const Result<void> gone =
-            wait([&](const Session::Done &done) { m_session.act(Unplug{id}, done); });
+        const Result<void> gone = m_run.act(Unplug{id});
         QVERIFY2(gone, qPrintable(gone ? QString() : gone.error().text));
         QVERIFY(!live(id).present);
         QTRY_VERIFY_WITH_TIMEOUT(!hostPaths().contains(cntlid), stepMs);
         QVERIFY(!hostPaths().isEmpty()); // over the other controller
 
-        const Result<void> back =
-            wait([&](const Session::Done &done) { m_session.act(Plug{id}, done); });
+        const Result<void> back = m_run.act(Plug{id});
         QVERIFY2(back, qPrintable(back ? QString() : back.error().text + back.error().detail));
         QVERIFY(live(id).present);
         QCOMPARE(live(id).cntlid, cntlid);
@@ -92,12 +71,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY2(missingGuestPart().isEmpty(), missingGuestPart());
-        qputenv("MPATHLAB_RUN_DIR", m_directory.filePath(u"run"_s).toUtf8());
-        connect(&m_run, &LabRun::problem, this,
-                [this](const Error &error) { m_problems += error.text + error.detail; });
-        m_run.launch({drawn(), {}, testConnection()});
-        QTRY_VERIFY_WITH_TIMEOUT(m_session.guestReady() || !m_problems.isEmpty(), bootMs);
-        QCOMPARE(m_problems, QStringList());
+        const Result<void> started = m_run.start(drawn());
+        QVERIFY2(started, started ? "" : qPrintable(started.error().text));
         QTRY_VERIFY_WITH_TIMEOUT(
             live(u"nvme0"_s).enabled == true && live(u"nvme1"_s).enabled == true, stepMs);
         QTRY_COMPARE_WITH_TIMEOUT(hostPaths().size(), 2, stepMs);
@@ -106,9 +81,7 @@ private Q_SLOTS:
     void comesBackWithItsInitialStates()
     {
         // Whatever it was brought into meanwhile.
-        const Result<void> set = wait([&](const Session::Done &done) {
-            m_session.act(SetAnaState{u"nvme1"_s, 1, AnaState::Inaccessible}, done);
-        });
+        const Result<void> set = m_run.act(SetAnaState{u"nvme1"_s, 1, AnaState::Inaccessible});
         QVERIFY(set);
         goesAndComesBack(u"nvme1"_s, {{1, AnaState::NonOptimized}, {2, AnaState::Inaccessible}});
     }
@@ -117,13 +90,13 @@ private Q_SLOTS:
     void theFirstOneLeavesTheNamespacesThere()
     {
         goesAndComesBack(u"nvme0"_s, {{1, AnaState::Optimized}, {2, AnaState::Optimized}});
-        QCOMPARE(m_problems, QStringList());
+        QCOMPARE(m_run.complaints(), QString());
     }
 
     void isResetByItsHost()
     {
         const qsizetype before = m_session.events().count();
-        QVERIFY(wait([&](const Session::Done &done) { m_session.act(Reset{u"nvme1"_s}, done); }));
+        QVERIFY(m_run.act(Reset{u"nvme1"_s}));
         // Done means that the host has brought it up again; the others were let alone.
         m_session.flushEvents();
         QStringList states;
@@ -137,10 +110,9 @@ private Q_SLOTS:
         QVERIFY2(states.size() >= 2, qPrintable(states.join(u'\n')));
         QVERIFY(live(u"nvme1"_s).enabled == true);
         QTRY_COMPARE_WITH_TIMEOUT(hostPaths().size(), 2, stepMs);
-        const Result<void> unknown =
-            wait([&](const Session::Done &done) { m_session.act(Reset{u"nvme7"_s}, done); });
+        const Result<void> unknown = m_run.act(Reset{u"nvme7"_s});
         QVERIFY(!unknown);
-        QCOMPARE(m_problems, QStringList());
+        QCOMPARE(m_run.complaints(), QString());
     }
 
     void cleanupTestCase()

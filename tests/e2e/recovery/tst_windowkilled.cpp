@@ -11,7 +11,7 @@
 #include "support/cli.h"
 #include "support/places.h"
 #include "support/processes.h"
-#include "support/testhost.h"
+#include "support/realrun.h"
 #include "support/testmain.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"

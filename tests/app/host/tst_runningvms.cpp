@@ -2,8 +2,8 @@
 #include "app/host/runningvms.h"
 #include "app/launch/plan.h"
 #include "app/topology/templates.h"
-#include "contexts.h"
 #include "support/testmain.h"
+#include "tests/app/launch/contexts.h"
 
 #include <QTest>
 

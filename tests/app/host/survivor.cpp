@@ -2,7 +2,7 @@
 // Launches a VM that may outlive its program, and dies of SIGKILL: `survivor FOLDER QEMU`
 // once the VM has started; with a third argument as soon as its process is there.
 #include "app/host/processbackend.h"
-#include "contexts.h"
+#include "tests/app/launch/contexts.h"
 
 #include "app/topology/templates.h"
 

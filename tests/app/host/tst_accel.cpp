@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/host/kvmcheck.h"
-#include "contexts.h"
 #include "support/places.h"
 #include "support/testmain.h"
+#include "tests/app/launch/contexts.h"
 
 #include <QFile>
 #include <QTemporaryDir>

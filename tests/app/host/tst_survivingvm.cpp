@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/host/processbackend.h"
 #include "app/topology/templates.h"
-#include "contexts.h"
 #include "monitor/qmp/client.h"
 #include "support/places.h"
 #include "support/testmain.h"
+#include "tests/app/launch/contexts.h"
 
 #include <QDir>
 #include <QJsonArray>
