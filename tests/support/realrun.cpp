@@ -20,6 +20,21 @@ Lab quietThere(Lab lab)
     return lab;
 }
 
+QList<HostPath> readHostPaths(Session &session)
+{
+    return await<QList<HostPath>>([&](auto done) { session.readHostPaths(done); })
+        .value_or(QList<HostPath>{});
+}
+
+std::optional<HostPath> readHostPath(Session &session, const QString &controller, NamespaceId nsid)
+{
+    for (const HostPath &path : readHostPaths(session)) {
+        if (path.nsid == nsid && session.live().controllerOf(path) == controller)
+            return path;
+    }
+    return {};
+}
+
 RealRun::RealRun()
     : m_run(std::make_unique<LabRun>(&makeHost))
 {
@@ -87,12 +102,6 @@ Result<void> RealRun::startExternal(const Lab &lab)
 Result<void> RealRun::act(const Action &action)
 {
     return await<void>([&](auto done) { session().act(action, done); });
-}
-
-QList<HostPath> RealRun::hostPaths()
-{
-    return await<QList<HostPath>>([this](auto done) { session().readHostPaths(done); })
-        .value_or(QList<HostPath>{});
 }
 
 } // namespace mpathlab

@@ -14,6 +14,12 @@ namespace mpathlab {
 /// program says so of every lab that wants more.
 Lab quietThere(Lab lab);
 
+/// The paths that a session's guest has now; none without an answer.
+QList<HostPath> readHostPaths(Session &session);
+/// The one to a namespace through a controller.
+std::optional<HostPath> readHostPath(Session &session, const QString &controller,
+                                     NamespaceId nsid = 1);
+
 /// A lab with a guest, run the way the test runs its VMs (vmWay()): launched as a process or as a
 /// domain of libvirt, or started by nobody of ours and attached to. So a test is written once and
 /// run each way. Its calls wait, with the event loop running; what it has made goes with it.
@@ -34,8 +40,6 @@ public:
     Result<void> start(const Lab &lab);
     /// One action; what it ended with.
     Result<void> act(const Action &action);
-    /// The paths that the guest has now; none without an answer.
-    QList<HostPath> hostPaths();
     /// What the run has complained about so far, a line each.
     QString complaints() const { return m_complaints.join(u'\n'); }
 

@@ -10,11 +10,11 @@
 #include "support/places.h"
 #include "support/processes.h"
 #include "support/realrun.h"
+#include "support/realwindow.h"
 #include "support/testmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/terminal.h"
 #include "ui/timeline/timelinepanel.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/statusline.h"
 
@@ -33,8 +33,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int bootMs = 180'000; ///< a guest under TCG on a busy machine
-constexpr int stepMs = 30'000;  ///< anything the guest does once it runs
+constexpr int bootMs = realwindow::bootMs;
+constexpr int stepMs = realwindow::stepMs;
 
 constexpr AnaGroupId group = 1;
 constexpr NamespaceId nsid = 1; ///< in that group
@@ -59,7 +59,6 @@ private:
     const QString m_victim = u"nvme0"_s; ///< its path carries the I/O and is failed
     const QString m_other = u"nvme1"_s;
     qint64 m_process = 0;
-    Result<QList<HostPath>> m_reading;
 
     Session &session() { return m_window->run()->session(); }
     EventStore &events() { return session().events(); }
@@ -94,18 +93,7 @@ private:
     /// The path of the namespace through a controller, as the guest has it now.
     std::optional<HostPath> readHost(const QString &controller)
     {
-        bool answered = false;
-        session().readHostPaths([&](const Result<QList<HostPath>> &paths) {
-            m_reading = paths;
-            answered = true;
-        });
-        if (!QTest::qWaitFor([&] { return answered; }, stepMs) || !m_reading)
-            return {};
-        for (const HostPath &path : *m_reading) {
-            if (path.nsid == nsid && session().live().controllerOf(path) == controller)
-                return path;
-        }
-        return {};
+        return readHostPath(session(), controller, nsid);
     }
 
     std::optional<AnaState> hostState(const QString &controller)
@@ -114,13 +102,7 @@ private:
         return path ? path->state : std::nullopt;
     }
 
-    void clickNode()
-    {
-        CanvasView *view = m_window->canvas();
-        const QPoint at = view->mapFromScene(m_window->scene()->groupNodeCenter(m_victim, group));
-        QVERIFY(view->viewport()->rect().contains(at));
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
-    }
+    void clickNode() { realwindow::clickNode(m_window.get(), m_victim); }
 
     QString log(qsizetype from)
     {

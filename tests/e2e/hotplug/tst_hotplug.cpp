@@ -40,7 +40,7 @@ private:
     QSet<int> hostPaths()
     {
         QSet<int> seen;
-        for (const HostPath &path : m_run.hostPaths())
+        for (const HostPath &path : readHostPaths(m_session))
             seen.insert(path.cntlid);
         return seen;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// an external VM by libvirt: it is shown, driven, imported and left.
+// An external VM by libvirt: it is shown, driven, imported and left.
 #include "externalvm.h"
 #include "libvirtdaemon.h"
 #include "support/clilab.h"

@@ -3,10 +3,10 @@
 // are domains of two libvirt daemons.
 #include "app/libvirt/hosts.h"
 #include "libvirtdaemon.h"
-#include "realwindow.h"
 #include "support/guestparts.h"
 #include "support/processes.h"
 #include "support/questions.h"
+#include "support/realwindow.h"
 #include "support/testmain.h"
 #include "ui/window/labwindows.h"
 #include "ui/window/messagebar.h"

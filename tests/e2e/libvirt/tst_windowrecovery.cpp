@@ -4,11 +4,11 @@
 #include "app/libvirt/hosts.h"
 #include "app/run/rundirectory.h"
 #include "libvirtdaemon.h"
-#include "realwindow.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"
 #include "support/places.h"
 #include "support/processes.h"
+#include "support/realwindow.h"
 #include "support/testmain.h"
 #include "ui/window/messagebar.h"
 

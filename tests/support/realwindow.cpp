@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "realwindow.h"
+#include "support/realwindow.h"
 
 #include "app/topology/labfile.h"
 #include "support/places.h"
+#include "support/realrun.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/scene.h"
 #include "ui/settings/connectionfield.h"
@@ -23,7 +24,6 @@ namespace mpathlab::realwindow {
 namespace {
 
 constexpr AnaGroupId group = 1;
-constexpr NamespaceId nsid = 1; ///< in that group
 
 } // namespace
 
@@ -93,16 +93,8 @@ QString deviceState(MainWindow *window, const QString &controller)
 
 QString guestState(MainWindow *window, const QString &controller)
 {
-    Session &session = window->run()->session();
-    std::optional<Result<QList<HostPath>>> paths;
-    session.readHostPaths([&](const auto &result) { paths = result; });
-    if (!QTest::qWaitFor([&] { return paths.has_value(); }, stepMs) || !*paths)
-        return {};
-    for (const HostPath &path : **paths) {
-        if (path.nsid == nsid && session.live().controllerOf(path) == controller && path.state)
-            return anaStateName(*path.state);
-    }
-    return {};
+    const std::optional<HostPath> path = readHostPath(window->run()->session(), controller);
+    return path && path->state ? anaStateName(*path->state) : QString();
 }
 
 } // namespace mpathlab::realwindow
