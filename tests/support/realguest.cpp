@@ -16,8 +16,8 @@ namespace {
 
 constexpr int memoryMiB = 512;
 
-/// The files of the guest and its kernel's arguments, as a launch has them.
-Result<LaunchContext> guestFiles(const QString &append)
+/// The guest's own kernel arguments, and what is missing of the guest otherwise.
+Result<QString> kernelArguments()
 {
     for (const char *name : {"MPATHLAB_KERNEL", "MPATHLAB_INITRD"}) {
         if (!QFile::exists(qEnvironmentVariable(name)))
@@ -26,49 +26,20 @@ Result<LaunchContext> guestFiles(const QString &append)
     QFile commandLine(sourcePath(u"resources/guest/cmdline"_s));
     if (!commandLine.open(QIODevice::ReadOnly))
         return failure(commandLine.errorString());
-    const QString words = QString::fromUtf8(commandLine.readAll()).trimmed();
-    LaunchContext guest;
-    guest.bundledKernel = qEnvironmentVariable("MPATHLAB_KERNEL");
-    guest.bundledInitrd = qEnvironmentVariable("MPATHLAB_INITRD");
-    guest.bundledCommandLine = QString(words + u' ' + append).trimmed();
-    return guest;
+    return QString::fromUtf8(commandLine.readAll()).trimmed();
 }
 
 } // namespace
 
 Result<void> RealGuest::start(const QStringList &devices, const QString &append)
 {
-    const Result<LaunchContext> guest = guestFiles(append);
-    if (!guest)
-        return tl::unexpected(guest.error());
+    const Result<QString> arguments = kernelArguments();
+    if (!arguments)
+        return tl::unexpected(arguments.error());
     Result<std::shared_ptr<VmHost>> host = makeHost(testConnection());
     if (!host)
         return tl::unexpected(host.error());
     m_host = *host;
-    return testConnection().isEmpty() ? startProcess(devices, *guest)
-                                      : startDomain(devices, *guest);
-}
-
-Result<void> RealGuest::startProcess(const QStringList &devices, const LaunchContext &guest)
-{
-    const QString socket = m_qemu.path(u"ga"_s);
-    const QStringList arguments{
-        u"-m"_s,       QString::number(memoryMiB),
-        u"-smp"_s,     u"2"_s,
-        u"-kernel"_s,  guest.bundledKernel,
-        u"-initrd"_s,  guest.bundledInitrd,
-        u"-append"_s,  guest.bundledCommandLine,
-        u"-chardev"_s, u"socket,id=ga,server=on,wait=off,path="_s + socket,
-        u"-device"_s,  u"virtio-serial-pci"_s,
-        u"-device"_s,  u"virtserialport,chardev=ga,name=org.qemu.guest_agent.0"_s};
-    if (const Result<void> started = m_qemu.start(devices + arguments); !started)
-        return started;
-    m_port = std::make_unique<LocalSocketChannel>(socket);
-    return waitForAgent(m_port.get());
-}
-
-Result<void> RealGuest::startDomain(const QStringList &devices, const LaunchContext &guest)
-{
     LaunchRequest request;
     request.runtimeDirectory = m_qemu.path(u"run"_s);
     request.qemu = qEnvironmentVariable("MPATHLAB_QEMU");
@@ -78,31 +49,36 @@ Result<void> RealGuest::startDomain(const QStringList &devices, const LaunchCont
         await<HostedLaunch>([&](auto done) { m_host->prepare(request, &receiver, done); });
     if (!there)
         return tl::unexpected(there.error());
-    const LaunchContext &context = there->context;
     LaunchPlan plan;
-    plan.program = context.qemu.binary;
+    plan.program = there->context.qemu.binary;
     plan.runtimeDirectory = request.runtimeDirectory;
+    plan.qmpSocket = request.runtimeDirectory + u"/qmp"_s;
+    plan.consoleSocket = request.runtimeDirectory + u"/console"_s;
+    plan.agentSocket = request.runtimeDirectory + u"/agent"_s;
     plan.vm.name = u"guest"_s;
+    plan.vm.cpus = vmWay() == VmWay::Domain ? 1 : 2;
     plan.vm.memoryMiB = memoryMiB;
-    plan.vm.kernel = context.bundledKernel;
-    plan.vm.initrd = context.bundledInitrd;
-    plan.vm.append = guest.bundledCommandLine;
+    plan.vm.kernel = there->context.bundledKernel;
+    plan.vm.initrd = there->context.bundledInitrd;
+    plan.vm.append = QString(*arguments + u' ' + append).trimmed();
     plan.vm.devices = devices;
-    m_backend = m_host->makeBackend(plan);
-    m_backend->open();
-    return waitForBackend()
+    return open(plan)
         .and_then([this] { return m_qemu.speakOver(m_backend->qmp()); })
         .and_then([this] { return waitForAgent(m_backend->agentPort()); });
 }
 
-Result<void> RealGuest::waitForBackend()
+Result<void> RealGuest::open(const LaunchPlan &plan)
 {
     QObject receiver;
+    bool isStarted = false;
     std::optional<Error> error;
+    m_backend = m_host->makeBackend(plan);
+    QObject::connect(m_backend.get(), &VmBackend::started, &receiver, [&] { isStarted = true; });
     QObject::connect(m_backend.get(), &VmBackend::failed, &receiver,
                      [&](const Error &words) { error = words; });
-    if (!waitUntil([&] { return m_backend->qmp() || error; }))
-        return failure(u"libvirt did not start the VM in time."_s);
+    m_backend->open();
+    if (!waitUntil([&] { return isStarted || error; }))
+        return failure(u"The VM did not start in time."_s);
     return error ? Result<void>(tl::unexpected(*error)) : Result<void>();
 }
 

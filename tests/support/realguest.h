@@ -29,16 +29,13 @@ public:
     Result<QList<HostPath>> hostPaths();
 
 private:
-    Result<void> startProcess(const QStringList &devices, const LaunchContext &guest);
-    Result<void> startDomain(const QStringList &devices, const LaunchContext &guest);
-    Result<void> waitForBackend();
+    Result<void> open(const LaunchPlan &plan);
     Result<void> waitForAgent(ByteChannel *port);
 
     // First, so that they go last: the others speak over them.
     std::shared_ptr<VmHost> m_host;
     std::unique_ptr<VmBackend> m_backend;
     RealQemu m_qemu{RealQemu::Clock::Guest};
-    std::unique_ptr<LocalSocketChannel> m_port;
     std::unique_ptr<GuestAgent> m_agent;
 };
 
