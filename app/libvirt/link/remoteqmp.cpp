@@ -33,6 +33,7 @@ void RemoteQmp::setDirect(QmpConnection *direct)
     if (!direct)
         return;
     connect(direct, &QmpConnection::event, this, [this](const QmpEvent &given) {
+        m_directUntil = std::max(m_directUntil, given.time);
         if (isReady())
             Q_EMIT event(given);
     });
@@ -50,9 +51,9 @@ void RemoteQmp::onAnswered(quint64 id, const QByteArray &reply, const Error &err
 void RemoteQmp::onEvent(const QString &name, qint64 seconds, qint64 microseconds,
                         const QByteArray &data)
 {
-    if (!m_replies.isEnded())
-        Q_EMIT event(
-            {name, parseJsonObject(data).value_or(QJsonObject()), qmpTime(seconds, microseconds)});
+    const qint64 time = qmpTime(seconds, microseconds);
+    if (!m_replies.isEnded() && time > m_directUntil)
+        Q_EMIT event({name, parseJsonObject(data).value_or(QJsonObject()), time});
 }
 
 void RemoteQmp::close()

@@ -34,6 +34,8 @@ private:
     Send m_send;
     QmpReplies m_replies;
     QmpConnection *m_direct = nullptr;
+    /// Of the last event that came that way: libvirt may pass it on, too, once that way has ended.
+    qint64 m_directUntil = -1;
 };
 
 } // namespace mpathlab

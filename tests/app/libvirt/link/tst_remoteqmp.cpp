@@ -9,6 +9,24 @@
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A connection that only writes down what it is asked.
+class DirectQmp : public QmpConnection
+{
+public:
+    QStringList commands;
+
+    void execute(const QString &command, const QJsonObject &, Reply) override
+    {
+        commands += command;
+    }
+    bool isReady() const override { return true; }
+    void close() override {}
+};
+
+} // namespace
+
 class RemoteQmpTest : public QObject
 {
     Q_OBJECT
@@ -82,6 +100,27 @@ private Q_SLOTS:
         m_qmp->close();
         m_qmp->onEvent(u"LATE"_s, 1, 1, "");
         QCOMPARE(events.size(), 3);
+    }
+
+    /// A socket of the VM's own: commands and events go that way while it is there, and what
+    /// libvirt passes on of them afterwards comes once.
+    void anotherWay()
+    {
+        DirectQmp direct;
+        m_qmp->setDirect(&direct);
+        QSignalSpy events(m_qmp.get(), &QmpConnection::event);
+        m_qmp->execute(u"stop"_s, {}, [](const Result<QJsonValue> &) {});
+        QCOMPARE(direct.commands, QStringList{u"stop"_s});
+        Q_EMIT direct.event({u"STOP"_s, {}, 12'000'345'000});
+        QCOMPARE(events.size(), 1);
+
+        m_qmp->setDirect(nullptr);
+        m_qmp->onEvent(u"STOP"_s, 12, 345, "");
+        QCOMPARE(events.size(), 1);
+        m_qmp->onEvent(u"RESUME"_s, 12, 346, "");
+        QCOMPARE(events.size(), 2);
+        m_qmp->execute(u"cont"_s, {}, [](const Result<QJsonValue> &) {});
+        QCOMPARE(direct.commands.size(), 1);
     }
 
     void theEndAnswersWhatWaits()
