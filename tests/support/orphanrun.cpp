@@ -6,7 +6,9 @@
 #include "monitor/trace/decoder.h"
 #include "support/fakebackend.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +50,10 @@ OrphanRun::OrphanRun(const Lab &lab, const QString &labFile, const VmDomain &dom
 void OrphanRun::end()
 {
     m_process.kill();
+    // Without the event loop, which may be what calls; a killed process is gone in a moment.
+    const QDeadlineTimer limit(10'000);
+    while (livingVmIn(m_directory) && !limit.hasExpired())
+        QThread::msleep(1);
 }
 
 } // namespace mpathlab

@@ -18,7 +18,7 @@ public:
     QString directory() const { return m_directory; }
     qint64 processId() const { return m_process.processId(); }
     bool isRunning() const { return m_process.isRunning(); }
-    /// The VM ends by itself.
+    /// The VM ends by itself, and is gone when this returns.
     void end();
 
 private:
