@@ -71,6 +71,15 @@ private Q_SLOTS:
         QCOMPARE(store.text(*event), u"let the host reset the controller"_s);
     }
 
+    void refusalsAreEnglish()
+    {
+        EventStore store;
+        const Error error{Sentence(u"Das gibt es nicht."_s, u"There is no such thing."_s)};
+        const Event event =
+            actionFailedEvent(store, 1, SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible}, error);
+        QCOMPARE(store.text(event), u"There is no such thing."_s);
+    }
+
     void whatTheVmTellsItself()
     {
         EventStore store;

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(launch->noGuest);
         const Result<LaunchPlan> plan = makePlan(shown.lab, launch->context);
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().text));
-        QVERIFY(plan->arguments.contains(u"bundled-kernel"_s));
+        QVERIFY(plan->arguments().contains(u"bundled-kernel"_s));
     }
 
     void cancelledOnTheWay()

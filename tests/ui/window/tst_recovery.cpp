@@ -471,7 +471,7 @@ private Q_SLOTS:
         QVERIFY(messages()->details().contains("Nobody answers there."_L1));
         QVERIFY(QFileInfo::exists(run.directory()));
         QCOMPARE(messages()->acceptButton()->text(), u"Try again"_s);
-        m_host->vms = named({u"mpathlab-1"_s});
+        m_host->vms = named(QStringList{u"mpathlab-1"_s});
         messages()->acceptButton()->click();
         QTRY_VERIFY(messages()->text().contains("is still running"_L1));
         QCOMPARE(messages()->count(), 1);
