@@ -168,8 +168,8 @@ private:
     static void placeBlock(Lab &lab, const Block &block, const QPointF &at)
     {
         for (qsizetype i = 0; i < block.ids.size(); ++i) {
-            const QPointF cell(static_cast<qreal>(i % block.columns),
-                               static_cast<qreal>(i / block.columns));
+            const qsizetype row = i / block.columns;
+            const QPointF cell(static_cast<qreal>(i % block.columns), static_cast<qreal>(row));
             lab.layout.insert(block.ids.at(i),
                               at + QPointF(cell.x() * (namespaceSize.width() + namespaceGap),
                                            cell.y() * (namespaceSize.height() + namespaceGap)));
