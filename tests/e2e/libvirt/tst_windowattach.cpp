@@ -59,9 +59,9 @@ private:
         where->setEditText(m_daemon->nearUri());
         Q_EMIT where->lineEdit()->editingFinished();
         auto *found = dialog->findChild<QTreeWidget *>();
-        QTRY_VERIFY_WITH_TIMEOUT(!found->findItems(u"theirs"_s, Qt::MatchExactly).isEmpty(),
+        QTRY_VERIFY_WITH_TIMEOUT(!found->findItems(u"another"_s, Qt::MatchExactly).isEmpty(),
                                  stepMs);
-        found->setCurrentItem(found->findItems(u"theirs"_s, Qt::MatchExactly).first());
+        found->setCurrentItem(found->findItems(u"another"_s, Qt::MatchExactly).first());
         for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
             if (QString(button->text()).remove(u'&') == u"Attach"_s) {
                 QVERIFY(button->isEnabled());
@@ -86,7 +86,7 @@ private Q_SLOTS:
         m_lab = std::make_unique<CliLab>(m_folder.path()); // and MPATHLAB_RUN_DIR
         QString words = m_daemon->start();
         QVERIFY2(words.isEmpty(), qPrintable(words));
-        words = startExternalVm(*m_lab, m_daemon->nearUri(), m_folder.path(), u"theirs"_s);
+        words = startExternalVm(*m_lab, m_daemon->nearUri(), m_folder.path(), u"another"_s);
         QVERIFY2(words.isEmpty(), qPrintable(words));
         m_vms = m_lab->vms();
         QCOMPARE(m_vms.size(), 1);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         attach();
         QVERIFY(session().isExternal());
         QCOMPARE(session().feature(), AnaFeature::Full);
-        QVERIFY(session().describeBackend().text().startsWith(u"domain theirs on "_s));
+        QVERIFY(session().describeBackend().text().startsWith(u"domain another on "_s));
         const Lab &lab = m_window->document()->lab();
         QCOMPARE(lab.subsystems.size(), 1);
         QStringList controllers;
