@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab: the program with the window.
 #include "app/libvirt/hosts.h"
+#include "monitor/log.h"
 #include "ui/window/appearance.h"
 #include "ui/window/labwindows.h"
 #include "ui/window/mainwindow.h"
@@ -11,6 +12,8 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QTimer>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -53,13 +56,25 @@ int main(int argc, char **argv)
         u"[LAB...]"_s);
     const QCommandLineOption launch(
         u"launch"_s, QApplication::translate("mpathlab::Main", "Launch the labs at once."));
+    const QCommandLineOption log(
+        u"log"_s,
+        QApplication::translate("mpathlab::Main", "Write what the program does to standard error, "
+                                                  "for a bug report: %1, or all.")
+            .arg(mpathlab::logParts().join(u", "_s)),
+        u"PARTS"_s);
     QCommandLineOption settings(u"settings"_s, {}, u"DIR"_s);
     settings.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({launch, settings});
+    parser.addOptions({launch, log, settings});
     parser.process(application);
     const QStringList files = parser.positionalArguments();
     if (parser.isSet(launch) && files.isEmpty())
         parser.showHelp(2);
+    if (parser.isSet(log)) {
+        if (const auto started = mpathlab::startLog(parser.value(log)); !started) {
+            std::fprintf(stderr, "mpathlab: %s\n", qPrintable(started.error().text));
+            return 2;
+        }
+    }
 
     mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
     mpathlab::LabWindows windows(&mpathlab::makeHost, settingsDirectory);

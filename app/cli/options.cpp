@@ -4,6 +4,7 @@
 #include "app/action/actiontext.h"
 #include "app/cli/completion.h"
 #include "app/cli/manual.h"
+#include "monitor/log.h"
 
 #include <QFile>
 
@@ -60,7 +61,8 @@ Results go to standard output, messages to standard error.
 /// What CLI11 fills in; it knows std::string, the rest of the program QString.
 struct Raw
 {
-    std::string lab, qemu, connection, accel, action, binary, input, output, console, agent, shell;
+    std::string lab, qemu, connection, accel, action, binary, input, output, console, agent, shell,
+        log;
     std::map<QString, std::string> arguments; ///< of an action, by their names in JSON
     std::map<QString, bool> flags;            ///< likewise
     std::optional<int> timeout;
@@ -118,6 +120,11 @@ Parser::Parser()
     m_app.require_subcommand(1);
     m_app.footer(footer);
     m_app.set_version_flag("--version", "mpathlab-cli " MPATHLAB_VERSION);
+    m_app
+        .add_option("--log", m_raw.log,
+                    "Write what the program does to standard error, for a bug report: " +
+                        logParts().join(u", "_s).toStdString() + ", or all")
+        ->type_name("PARTS");
     m_app.get_formatter()->column_width(34);
 
     addJson(labVerb(Verb::Validate, "validate", "Check a lab file and say what is wrong with it"));
@@ -391,6 +398,7 @@ std::variant<Options, int> Parser::options() const
     options.output = fromShell(m_raw.output);
     options.console = fromShell(m_raw.console);
     options.agent = fromShell(m_raw.agent);
+    options.log = fromShell(m_raw.log);
     return options;
 }
 

@@ -55,6 +55,7 @@ struct Options
     Action action;        ///< Act
     int graceSeconds = 5; ///< down
     QString binary;       ///< qemu probe; empty = the one a launch would take
+    QString log;          ///< all: what to log (monitor/log.h); empty = nothing
 };
 
 /// The options, or the exit code after help, a complaint or another text was printed.

@@ -7,11 +7,13 @@
 #include "app/cli/filecommands.h"
 #include "app/cli/importlab.h"
 #include "app/cli/orphan.h"
+#include "app/cli/output.h"
 #include "app/cli/qemuprobe.h"
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
 #include "app/cli/up.h"
 #include "app/run/rundirectory.h"
+#include "monitor/log.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -71,6 +73,13 @@ int run(int argc, char **argv, const HostFactory &hosts)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"mpathlab"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MPATHLAB_VERSION));
+
+    if (!options.log.isEmpty()) {
+        if (const Result<void> started = startLog(options.log); !started) {
+            sayError(started.error());
+            return Usage;
+        }
+    }
 
     SignalWatcher signalWatcher;
     const std::unique_ptr<Command> command =

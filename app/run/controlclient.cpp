@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/run/controlclient.h"
 
+#include "monitor/log.h"
+
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,7 @@ void ControlClient::request(const QString &command, const QJsonObject &arguments
     const qint64 id = ++m_lastId;
     m_waiting.insert(id, Answer<QJsonObject>(std::move(reply)));
     const QByteArray line = control::requestLine({id, command, arguments});
+    qCDebug(logControl).noquote() << ">" << line.trimmed();
     if (m_socket.state() == QLocalSocket::ConnectedState)
         m_socket.write(line);
     else
@@ -63,6 +66,7 @@ void ControlClient::onReadyRead()
     const QPointer<ControlClient> self(this);
     const QList<QByteArray> lines = m_cutter.feed(m_socket.readAll());
     for (const QByteArray &line : lines) {
+        qCDebug(logControl).noquote() << "<" << line;
         const Result<control::Message> message = control::parseMessage(line);
         if (message)
             onMessage(*message);

@@ -4,6 +4,7 @@
 #include "app/action/actionjson.h"
 #include "app/action/verbs.h"
 #include "app/run/livejson.h"
+#include "monitor/log.h"
 #include "monitor/trace/jsonlines.h"
 
 #include <QPointer>
@@ -55,7 +56,9 @@ bool ControlConnection::mayTakeRequest() const
 void ControlConnection::takeRequests()
 {
     while (!m_lines.isEmpty() && mayTakeRequest()) {
-        const Result<Request> request = control::parseRequest(m_lines.takeFirst());
+        const QByteArray line = m_lines.takeFirst();
+        qCDebug(logControl).noquote() << "<" << line;
+        const Result<Request> request = control::parseRequest(line);
         if (!request) {
             fail(request.error());
             return;
@@ -203,6 +206,7 @@ void ControlConnection::send(const QByteArray &line)
 {
     if (m_failed)
         return;
+    qCDebug(logControl).noquote() << ">" << line.trimmed();
     m_socket->write(line);
     // At once, because the program may end with the VM that this answer is about.
     m_socket->flush();

@@ -1,16 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QString>
-
-namespace mpathlab {
-
-/// A string of a lab file as it can be shown in a sentence, a dialog or a terminal:
-/// control and direction-changing characters (an untrusted file may hold escape
-/// sequences) become visible as \u{1b}.
-QString printable(const QString &text);
-
-/// printable() between double quotes, shortened to some 60 characters.
-QString quoted(const QString &text);
-
-} // namespace mpathlab
+#include "monitor/printable.h" // IWYU pragma: export

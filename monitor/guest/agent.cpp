@@ -2,6 +2,7 @@
 #include "monitor/guest/agent.h"
 
 #include "monitor/jsonfields.h"
+#include "monitor/log.h"
 #include "monitor/monitorwords.h"
 #include "monitor/qmp/replies.h"
 
@@ -73,6 +74,7 @@ private:
     void startSync();
     void pump();
     void sendCurrent();
+    void send(const QByteArray &line);
     void sendSync();
     void onReceived(const QByteArray &bytes);
     void take(QByteArrayView part);
@@ -132,7 +134,13 @@ void GuestAgent::Private::pump()
 void GuestAgent::Private::sendCurrent()
 {
     currentSent = true;
-    channel->write(qmpCommand(current->name, current->arguments, ++lastId) + '\n');
+    send(qmpCommand(current->name, current->arguments, ++lastId));
+}
+
+void GuestAgent::Private::send(const QByteArray &line)
+{
+    qCDebug(logAgent).noquote() << ">" << line;
+    channel->write(line + '\n');
 }
 
 void GuestAgent::Private::waitAnew()
@@ -157,8 +165,7 @@ void GuestAgent::Private::startSync()
 void GuestAgent::Private::sendSync()
 {
     syncId = ++lastId;
-    const auto sync = qmpCommand(u"guest-sync-delimited"_s, {{u"id"_s, syncId}}, syncId);
-    channel->write(sentinel + sync + '\n');
+    send(sentinel + qmpCommand(u"guest-sync-delimited"_s, {{u"id"_s, syncId}}, syncId));
     syncTimer.start(syncInterval);
     syncInterval = std::min(syncInterval * 2, longestSyncInterval);
 }
@@ -200,6 +207,7 @@ void GuestAgent::Private::take(QByteArrayView part)
 
 void GuestAgent::Private::onLine(const QByteArray &line)
 {
+    qCDebug(logAgent).noquote() << "<" << line;
     const QJsonObject message = parseJsonObject(line).value_or(QJsonObject());
     if (!inStep) {
         const bool answers = message.value(u"return"_s).toInteger() == syncId &&
@@ -236,8 +244,10 @@ void GuestAgent::Private::onSyncAnswer()
     wanted = false;
     if (current && !currentSent)
         sendCurrent();
-    if (!std::exchange(isAvailable, true))
-        Q_EMIT q->available();
+    if (std::exchange(isAvailable, true))
+        return;
+    qCDebug(logAgent) << "available";
+    Q_EMIT q->available();
 }
 
 void GuestAgent::Private::onCommandTimeout()
@@ -278,6 +288,7 @@ void GuestAgent::Private::finish(const Result<QJsonValue> &result)
 
 void GuestAgent::Private::lose(const QString &reason)
 {
+    qCDebug(logAgent).noquote() << "lost:" << reason;
     inStep = false;
     lostTimer.stop();
     if (closed || (!current && !wanted)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/qmp/client.h"
 
+#include "monitor/jsonfields.h"
+#include "monitor/log.h"
 #include "monitor/monitorwords.h"
 
 #include <QJsonArray>
@@ -43,7 +45,9 @@ void QmpClient::close()
 
 void QmpClient::send(qint64 id, const QString &command, const QJsonObject &arguments)
 {
-    m_channel->write(qmpCommand(command, arguments, id) + '\n');
+    const QByteArray line = qmpCommand(command, arguments, id);
+    qCDebug(logQmp).noquote() << ">" << line;
+    m_channel->write(line + '\n');
 }
 
 void QmpClient::onReceived(const QByteArray &bytes)
@@ -63,6 +67,7 @@ void QmpClient::onReceived(const QByteArray &bytes)
 
 void QmpClient::onMessage(const QJsonObject &message)
 {
+    qCDebug(logQmp).noquote() << "<" << compactJson(message);
     if (message.contains(u"event"_s))
         onEvent(message);
     else if (m_state == State::Greeting && message.value(u"QMP"_s).isObject())
@@ -131,6 +136,7 @@ void QmpClient::end(const QString &reason)
 {
     if (m_state == State::Closed)
         return;
+    qCDebug(logQmp).noquote() << "closed:" << reason;
     m_state = State::Closed;
     m_greetingTimer.stop();
     m_replies.end(reason);

@@ -2795,6 +2795,10 @@ qemu-system-x86_64 -m 2G \
         <source>Launch the labs at once.</source>
         <translation>立即启动这些实验。</translation>
     </message>
+    <message>
+        <source>Write what the program does to standard error, for a bug report: %1, or all.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::MainActions</name>
@@ -3766,6 +3770,10 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>%1 was not answered: the QMP connection ended.</source>
         <translation>%1 未得到应答：QMP 连接已结束。</translation>
+    </message>
+    <message>
+        <source>There is no part %1 to log. There are %2, and all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 using namespace Qt::StringLiterals;
 
