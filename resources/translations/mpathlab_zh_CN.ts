@@ -2797,7 +2797,7 @@ qemu-system-x86_64 -m 2G \
     </message>
     <message>
         <source>Write what the program does to standard error, for a bug report: %1, or all.</source>
-        <translation type="unfinished"></translation>
+        <translation>将程序的活动写到标准错误输出，供错误报告使用：%1 或 all。</translation>
     </message>
 </context>
 <context>
@@ -3773,7 +3773,7 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
     <message>
         <source>There is no part %1 to log. There are %2, and all.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 %1 的日志部分。可用的有 %2 和 all。</translation>
     </message>
 </context>
 <context>
