@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "monitor/enumnames.h"
 #include "monitor/result.h"
 
 #include <QByteArray>
@@ -84,11 +85,10 @@ public:
     template <typename Enum, size_t n>
     Enum word(QStringView name, const std::array<QLatin1StringView, n> &names) const
     {
-        const QString value = m_object.value(name).toString();
-        const auto it = std::find(names.begin(), names.end(), value);
-        if (it == names.end())
+        const auto value = valueOf<Enum>(m_object.value(name).toString(), names);
+        if (!value)
             failWord(name);
-        return static_cast<Enum>(it == names.end() ? 0 : it - names.begin());
+        return value.value_or(Enum());
     }
 
     /// Each item by `readOne(JsonMisfit &, const QJsonValue &, const QString &path)`.

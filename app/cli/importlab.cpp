@@ -8,6 +8,7 @@
 #include "app/libvirt/connectionuri.h"
 #include "app/topology/labfile.h"
 #include "app/topology/text.h"
+#include "monitor/enumnames.h"
 
 #include <QDir>
 #include <QFile>
@@ -26,17 +27,9 @@ namespace {
 
 QString label(ImportNote::Kind kind)
 {
-    switch (kind) {
-    case ImportNote::Kind::Kept:
-        return u"kept as it is"_s;
-    case ImportNote::Kind::Replaced:
-        return u"left out"_s;
-    case ImportNote::Kind::Changed:
-        return u"changed"_s;
-    case ImportNote::Kind::Shell:
-        return u"not read"_s;
-    }
-    return {};
+    static constexpr std::array words{"kept as it is"_L1, "left out"_L1, "changed"_L1,
+                                      "not read"_L1};
+    return nameOf(kind, words);
 }
 
 /// The arguments as a shell takes them, on one line of a terminal.

@@ -5,6 +5,7 @@
 #include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
+#include "monitor/enumnames.h"
 #include "monitor/wholefile.h"
 
 #include <QCryptographicHash>
@@ -211,12 +212,10 @@ QString kvmCheckKey(const LaunchContext &context)
 std::optional<KvmFinding> rememberedFinding(const QString &key)
 {
     const QJsonValue entry = readMemory().value(key);
-    const auto *word =
-        std::find(outcomeWords.begin(), outcomeWords.end(), entry[u"outcome"_s].toString());
-    if (word == outcomeWords.end())
+    const auto outcome = valueOf<KvmFinding::Outcome>(entry[u"outcome"_s].toString(), outcomeWords);
+    if (!outcome)
         return std::nullopt;
-    return KvmFinding{static_cast<KvmFinding::Outcome>(word - outcomeWords.begin()),
-                      entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
+    return KvmFinding{*outcome, entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
 }
 
 void rememberFinding(const QString &key, const KvmFinding &finding)
@@ -225,7 +224,7 @@ void rememberFinding(const QString &key, const KvmFinding &finding)
     QJsonObject memory = readMemory();
     if (memory.size() >= most)
         memory = {}; // of QEMUs and kernels long gone
-    memory.insert(key, QJsonObject{{u"outcome"_s, outcomeWords.at(std::size_t(finding.outcome))},
+    memory.insert(key, QJsonObject{{u"outcome"_s, nameOf(finding.outcome, outcomeWords)},
                                    {u"seconds"_s, finding.seconds},
                                    {u"words"_s, finding.words}});
     // Without a place to remember it the next launch checks again, nothing worse.

@@ -9,6 +9,7 @@
 #include "app/topology/templates.h"
 #include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/enumnames.h"
 
 #include <algorithm>
 
@@ -217,17 +218,8 @@ Result<Imported> importCommandLine(const QByteArray &text, const ImportContext &
 
 QString importNoteWord(ImportNote::Kind kind)
 {
-    switch (kind) {
-    case ImportNote::Kind::Kept:
-        return u"kept"_s;
-    case ImportNote::Kind::Replaced:
-        return u"replaced"_s;
-    case ImportNote::Kind::Changed:
-        return u"changed"_s;
-    case ImportNote::Kind::Shell:
-        return u"shell"_s;
-    }
-    return {};
+    static constexpr std::array words{"kept"_L1, "replaced"_L1, "changed"_L1, "shell"_L1};
+    return nameOf(kind, words);
 }
 
 } // namespace mpathlab

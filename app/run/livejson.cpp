@@ -4,6 +4,7 @@
 #include "app/action/verbs.h"
 
 #include "app/run/controlprotocol.h"
+#include "monitor/enumnames.h"
 
 #include <QJsonArray>
 
@@ -132,32 +133,15 @@ QJsonObject workloadJson(const WorkloadResult &result)
 
 QString sessionStateName(Session::State state)
 {
-    switch (state) {
-    case Session::State::Idle:
-        return u"idle"_s;
-    case Session::State::Starting:
-        return u"starting"_s;
-    case Session::State::Running:
-        return u"running"_s;
-    case Session::State::Paused:
-        return u"paused"_s;
-    case Session::State::Stopping:
-        return u"stopping"_s;
-    }
-    return {};
+    static constexpr std::array names{"idle"_L1, "starting"_L1, "running"_L1, "paused"_L1,
+                                      "stopping"_L1};
+    return nameOf(state, names);
 }
 
 QString featureName(AnaFeature feature)
 {
-    switch (feature) {
-    case AnaFeature::None:
-        return u"none"_s;
-    case AnaFeature::Hmp2021:
-        return u"hmp-2021"_s;
-    case AnaFeature::Full:
-        return u"full"_s;
-    }
-    return {};
+    static constexpr std::array names{"none"_L1, "hmp-2021"_L1, "full"_L1};
+    return nameOf(feature, names);
 }
 
 } // namespace mpathlab

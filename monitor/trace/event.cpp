@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/event.h"
 
+#include "monitor/enumnames.h"
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -32,34 +34,24 @@ static constexpr std::array kindNames{
 static_assert(sourceNames.size() == size_t(EventSource::Vm) + 1);
 static_assert(kindNames.size() == eventKindCount);
 
-template <typename Enum, size_t n>
-static std::optional<Enum> fromName(const std::array<QLatin1StringView, n> &names, QStringView name)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (names[i] == name)
-            return Enum(i);
-    }
-    return std::nullopt;
-}
-
 QString eventSourceName(EventSource source)
 {
-    return sourceNames[size_t(source)];
+    return nameOf(source, sourceNames);
 }
 
 QString eventKindName(EventKind kind)
 {
-    return kindNames[size_t(kind)];
+    return nameOf(kind, kindNames);
 }
 
 std::optional<EventSource> eventSourceFromName(QStringView name)
 {
-    return fromName<EventSource>(sourceNames, name);
+    return valueOf<EventSource>(name, sourceNames);
 }
 
 std::optional<EventKind> eventKindFromName(QStringView name)
 {
-    return fromName<EventKind>(kindNames, name);
+    return valueOf<EventKind>(name, kindNames);
 }
 
 } // namespace mpathlab

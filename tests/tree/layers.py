@@ -44,8 +44,9 @@ UI_BELOW = {
 UI_BELOW["window"] = list(UI_BELOW)
 APP_FOR_UI = ["app/run", "app/session", "app/action", "app/libvirt", "app/host", "app/launch",
               "app/import", "app/topology", "monitor"]
-VOCABULARY = ["monitor/jsonfields.h", "monitor/nvme/anastate.h", "monitor/result.h",
-              "monitor/printable.h", "monitor/sentence.h", "monitor/wholefile.h"]
+VOCABULARY = ["monitor/enumnames.h", "monitor/jsonfields.h", "monitor/nvme/anastate.h",
+              "monitor/printable.h", "monitor/result.h", "monitor/sentence.h",
+              "monitor/wholefile.h"]
 # Which modules a module may include from; the longest prefix that matches decides.
 ALLOWED = {
     "monitor": ["monitor"],

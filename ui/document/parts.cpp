@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/document/parts.h"
 
+#include "monitor/enumnames.h"
 #include "ui/common/statestyle.h"
 
 #include <QCoreApplication>
@@ -57,28 +58,16 @@ void paintPart(QPainter &painter, Part part, const CanvasColors &colors)
 
 } // namespace
 
+constexpr std::array partKeys{"subsystem"_L1, "controller"_L1, "namespace"_L1, "group"_L1};
+
 QString partKey(Part part)
 {
-    switch (part) {
-    case Part::Subsystem:
-        return u"subsystem"_s;
-    case Part::Controller:
-        return u"controller"_s;
-    case Part::Namespace:
-        return u"namespace"_s;
-    case Part::Group:
-        return u"group"_s;
-    }
-    return {};
+    return nameOf(part, partKeys);
 }
 
 std::optional<Part> partFromKey(const QString &key)
 {
-    for (Part part : allParts) {
-        if (partKey(part) == key)
-            return part;
-    }
-    return {};
+    return valueOf<Part>(key, partKeys);
 }
 
 QString partTitle(Part part)

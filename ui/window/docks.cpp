@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/docks.h"
 
+#include "monitor/enumnames.h"
+
 #include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -20,23 +22,9 @@ static_assert(allDocks.size() == dockCount);
 
 QString dockName(DockId id)
 {
-    switch (id) {
-    case DockId::Palette:
-        return u"palette"_s;
-    case DockId::Inspector:
-        return u"inspector"_s;
-    case DockId::Timeline:
-        return u"timeline"_s;
-    case DockId::Console:
-        return u"console"_s;
-    case DockId::Monitor:
-        return u"monitor"_s;
-    case DockId::CommandLine:
-        return u"commandLine"_s;
-    case DockId::Problems:
-        return u"problems"_s;
-    }
-    return {};
+    static constexpr std::array names{"palette"_L1, "inspector"_L1,   "timeline"_L1, "console"_L1,
+                                      "monitor"_L1, "commandLine"_L1, "problems"_L1};
+    return nameOf(id, names);
 }
 
 QString dockTitle(DockId id)
