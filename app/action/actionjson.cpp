@@ -2,6 +2,7 @@
 #include "app/action/actionjson.h"
 
 #include "app/action/verbs.h"
+#include "monitor/jsonfields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -114,13 +115,13 @@ struct Read
     {
         if (given.isUndefined())
             return u"The argument \"%1\" is missing."_s.arg(key);
-        const qint64 number = given.toInteger(-1);
-        if (!given.isDouble() || number < argument.least || number > argument.most) {
+        const auto number = wholeNumber(given, argument.least, argument.most);
+        if (!number) {
             return u"The argument \"%1\" is no whole number from %2 to %3."_s.arg(key)
                 .arg(argument.least)
                 .arg(argument.most);
         }
-        value = quint32(number);
+        value = quint32(*number);
         return {};
     }
     static QString take(const Argument &argument, const QString &key, const QJsonValue &given,

@@ -3,8 +3,6 @@
 
 #include "monitor/jsonfields.h"
 
-#include <limits>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab::control {
@@ -123,13 +121,10 @@ Result<std::optional<qint64>> wholeNumber(const QJsonObject &arguments, const QS
     const QJsonValue value = arguments.value(name);
     if (value.isUndefined())
         return std::optional<qint64>();
-    const qint64 number = value.toInteger(std::numeric_limits<qint64>::min());
-    if (!value.isDouble() || number < least || number > most) {
-        return failure(
-            u"The argument \"%1\" is no whole number from %2 to %3."_s.arg(name).arg(least).arg(
-                most));
-    }
-    return std::optional(number);
+    if (const auto number = mpathlab::wholeNumber(value, least, most))
+        return number;
+    return failure(
+        u"The argument \"%1\" is no whole number from %2 to %3."_s.arg(name).arg(least).arg(most));
 }
 
 Result<void> onlyKnown(const QJsonObject &arguments, const QStringList &known)
