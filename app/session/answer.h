@@ -4,6 +4,9 @@
 #include "app/session/sessionwords.h"
 #include "monitor/result.h"
 
+#include <QTimer>
+
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -17,10 +20,10 @@ template <typename T>
 class Answer
 {
 public:
-    using Function = std::function<void(const Result<T> &)>;
-
     Answer() = default;
-    explicit Answer(Function function)
+    template <typename Function>
+    requires(!std::same_as<Function, Answer> && std::invocable<Function, const Result<T> &>)
+        Answer(Function function)
         : m_slot(std::make_shared<Slot>(std::move(function)))
     {
     }
@@ -30,11 +33,16 @@ public:
         if (m_slot)
             m_slot->give(result);
     }
+    /// From the event loop, as it would come from the VM.
+    void later(QObject *context, const Result<T> &result) const
+    {
+        QTimer::singleShot(0, context, [answer = *this, result] { answer(result); });
+    }
 
 private:
     struct Slot
     {
-        explicit Slot(Function f)
+        explicit Slot(std::function<void(const Result<T> &)> f)
             : function(std::move(f))
         {
         }
@@ -43,11 +51,11 @@ private:
         ~Slot() { give(failure(SessionWords::say("The lab ended before it could answer."))); }
         void give(const Result<T> &result)
         {
-            if (const Function once = std::exchange(function, nullptr))
+            if (const auto once = std::exchange(function, nullptr))
                 once(result);
         }
 
-        Function function;
+        std::function<void(const Result<T> &)> function;
     };
     std::shared_ptr<Slot> m_slot;
 };

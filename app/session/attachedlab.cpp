@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/attachedlab.h"
 
+#include "app/session/qomsubsystems.h"
+#include "app/session/vm.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
 
@@ -116,6 +118,45 @@ Lab labFromSubsystems(const VmFacts &facts, const QList<SubsystemStatus> &subsys
         lab.subsystems.append(subsystem);
     }
     return autoArrange(lab);
+}
+
+void askForDrawing(Vm &vm, const Drawn &done)
+{
+    QmpConnection *qmp = vm.backend->qmp();
+    const auto facts = std::make_shared<VmFacts>();
+    for (const QString &question :
+         {u"query-version"_s, u"query-cpus-fast"_s, u"query-memory-size-summary"_s,
+          u"query-block"_s, u"query-name"_s}) {
+        qmp->execute(question, {}, [facts, question](const Result<QJsonValue> &answer) {
+            if (answer)
+                facts->take(question, *answer);
+        });
+    }
+    // Answers come in the order of the questions.
+    const auto take = vm.whileAlive(
+        [facts, done](const Result<QList<SubsystemStatus>> &found) { done(*facts, found); });
+    if (vm.feature() == AnaFeature::Full)
+        vm.nvme->querySubsystems(take);
+    else
+        (new QomReader(qmp, vm.listener()))->read(take);
+}
+
+Sentence limitsOf(AnaFeature feature, const Result<QList<SubsystemStatus>> &subsystems)
+{
+    if (!subsystems)
+        return SessionWords::say("This VM does not tell its NVMe devices, so nothing is drawn. Its "
+                                 "monitor, pause and reset work.");
+    if (subsystems->isEmpty())
+        return SessionWords::say("This VM has no NVMe subsystem, so nothing is drawn. Its "
+                                 "monitor, pause and reset work.");
+    if (feature == AnaFeature::Hmp2021)
+        return SessionWords::say(
+            "This QEMU has only the monitor command of 2021: states can be set, but which ones "
+            "hold now and what happens then is not reported.");
+    if (feature == AnaFeature::None)
+        return SessionWords::say("This QEMU has no ANA: no state can be set. The drawing, the "
+                                 "monitor, pause and reset work.");
+    return {};
 }
 
 } // namespace mpathlab

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "app/topology/lab.h"
+#include "monitor/nvme/anafeature.h"
 #include "monitor/nvme/nvmestatus.h"
 
 #include <QJsonValue>
 
+#include <functional>
+
 namespace mpathlab {
+
+class Vm;
 
 /// What else a VM tells of itself; members keep their defaults where it does not.
 struct VmFacts
@@ -33,5 +38,11 @@ struct VmFacts
 /// counts as where it goes). Its images are not the lab's: that would make its own, of the
 /// same size.
 Lab labFromSubsystems(const VmFacts &facts, const QList<SubsystemStatus> &subsystems);
+
+/// Asks an open VM for what it is drawn from; `done` comes once, unless the run ends before.
+using Drawn = std::function<void(const VmFacts &, const Result<QList<SubsystemStatus>> &)>;
+void askForDrawing(Vm &vm, const Drawn &done);
+/// What cannot be done with that VM, for the user; empty when all can.
+Sentence limitsOf(AnaFeature feature, const Result<QList<SubsystemStatus>> &subsystems);
 
 } // namespace mpathlab

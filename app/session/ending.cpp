@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From stop(), a failure or the VM's own end to `ended`: every way a run can end.
+#include "app/session/ending.h"
+
 #include "app/host/qemuwords.h"
-#include "app/session/sessionprivate.h"
-#include "app/session/sessionwords.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
 namespace {
+
+/// Of a VM that did not start in time; with %1 for the seconds.
+Sentence noAnswerText(Ownership whose)
+{
+    switch (whose) {
+    case Ownership::External:
+        return SessionWords::say(
+            "The VM did not answer within %1 s: something else may hold its QMP socket.");
+    case Ownership::Reattached:
+        return SessionWords::say(
+            "The VM still runs but did not answer within %1 s. Try again later, or stop it.");
+    case Ownership::Launched:
+        break;
+    }
+    return SessionWords::say("The VM did not start within %1 s and was ended. An extra argument "
+                             "may hold it up: look at the command line, then launch again.");
+}
 
 /// An end in the middle of a run, of which QEMU said why.
 Sentence explainedEnd(const VmExit &exit)
@@ -42,88 +58,141 @@ Sentence unexpectedEnd(const VmExit &exit)
 
 } // namespace
 
-void Session::Private::stop(int graceMs)
+Ending::Ending(Vm &vm)
+    : m_vm(vm)
 {
-    switch (state) {
-    case State::Idle:
-        return;
-    case State::Starting:
-        run->stopWanted = true;
-        setState(State::Stopping);
-        kill();
-        return;
-    case State::Stopping:
-        if (run->killed)
-            return;
-        if (graceMs <= 0)
-            kill();
-        else
-            run->ladder.killAfter(graceMs);
-        return;
-    case State::Running:
-    case State::Paused:
-        if (isExternal())
-            detach(graceMs);
-        else
-            powerDown(graceMs);
-        return;
-    }
+    m_deadline.setSingleShot(true);
+    // Queued, so that a run never goes away while it is in use.
+    vm.hear(vm.backend.get(), &VmBackend::failed, this, &Ending::onFailed, Qt::QueuedConnection);
+    vm.hear(vm.backend.get(), &VmBackend::exited, this, &Ending::onExited, Qt::QueuedConnection);
+    vm.hear(&m_deadline, &QTimer::timeout, this, &Ending::onDeadline);
+    vm.hear(&m_ladder, &StopLadder::pressButton, this, &Ending::onButtonDue);
+    vm.hear(&m_ladder, &StopLadder::quit, this, &Ending::onQuitDue);
+    vm.hear(&m_ladder, &StopLadder::kill, this, &Ending::kill);
+    m_deadline.start(vm.timing.start);
 }
 
-void Session::Private::powerDown(int graceMs)
+void Ending::listen()
 {
-    const bool wasPaused = state == State::Paused;
-    run->stopWanted = true;
-    run->heartbeat.stop();
-    setState(State::Stopping);
-    if (graceMs <= 0) {
+    m_vm.hear(m_vm.nvme.get(), &NvmeMonitor::vmEvent, this, &Ending::onVmEvent);
+    m_vm.hear(m_vm.backend->qmp(), &QmpConnection::closed, this, &Ending::onQmpClosed);
+}
+
+void Ending::stop(int graceMs)
+{
+    const Session::State before = m_vm.state();
+    if (before == Session::State::Stopping) {
+        if (graceMs <= 0)
+            kill();
+        else if (!m_isKilled)
+            m_ladder.killAfter(graceMs);
+        return;
+    }
+    m_isWanted = true;
+    m_vm.heartbeat.stop();
+    m_vm.setState(Session::State::Stopping);
+    if (before == Session::State::Starting || graceMs <= 0)
+        kill();
+    else if (m_vm.isExternal())
+        detach(graceMs);
+    else
+        powerDown(graceMs, before == Session::State::Paused);
+}
+
+void Ending::detach(int graceMs)
+{
+    if (!m_vm.workload.isRunning()) {
         kill();
         return;
     }
-    run->ladder.start(graceMs, guestReady);
-    if (wasPaused)
-        send(u"cont"_s);
+    // The VM stays as it was found, but for its states: I/O of ours ends with us.
+    m_ladder.killAfter(graceMs);
+    m_vm.workload.stop(m_vm.whileAlive([this](const Result<void> &) { kill(); }));
+}
+
+void Ending::powerDown(int graceMs, bool isPaused)
+{
+    m_ladder.start(graceMs, m_vm.guestReady());
+    if (isPaused)
+        m_vm.send(u"cont"_s);
     // The agent answers this command only to refuse it; the ACPI button is for a
     // guest that does not heed it.
-    if (guestReady) {
-        run->agent->execute(u"guest-shutdown"_s, {{u"mode"_s, u"powerdown"_s}}, graceMs,
+    if (m_vm.guestReady()) {
+        m_vm.agent->execute(u"guest-shutdown"_s, {{u"mode"_s, u"powerdown"_s}}, graceMs,
                             [](const Result<QJsonValue> &) {});
     }
 }
 
-void Session::Private::kill()
+void Ending::kill()
 {
-    if (run->killed)
+    if (std::exchange(m_isKilled, true))
         return;
-    run->killed = true;
-    run->ladder.cancel();
-    run->heartbeat.stop();
-    run->deadline.start(timing.kill);
-    run->backend->kill();
+    m_ladder.cancel();
+    m_vm.heartbeat.stop();
+    m_deadline.start(m_vm.timing.kill);
+    m_vm.backend->kill();
 }
 
-void Session::Private::giveUp(const Error &error)
+void Ending::giveUp(const Error &error)
 {
-    run->reason = error;
-    Q_EMIT q->problem(error);
+    m_isExplained = true;
+    Q_EMIT m_vm.problem(error);
     // Not reattached to yet, and it may hold an experiment: it is offered again.
-    const bool isLeft = run->ownership == Ownership::Reattached && state == State::Starting;
-    setState(State::Stopping);
+    const bool isLeft =
+        m_vm.ownership == Ownership::Reattached && m_vm.state() == Session::State::Starting;
+    m_vm.setState(Session::State::Stopping);
     if (isLeft) {
-        run->backend->release();
-        QTimer::singleShot(0, run->listener.get(), [this] { finish({.known = false}); });
+        m_vm.backend->release();
+        QTimer::singleShot(0, m_vm.listener(), [this] { Q_EMIT over({.known = false}, false); });
     } else {
         kill();
     }
 }
 
-void Session::Private::onQmpClosed(const QString &reason)
+void Ending::onDeadline()
+{
+    if (!m_isKilled) {
+        giveUp({noAnswerText(m_vm.ownership).arg(double(m_vm.timing.start) / 1000)});
+        return;
+    }
+    // The last resort failed too: let go of it, so that the user can go on.
+    Q_EMIT m_vm.problem(
+        {SessionWords::say(
+             "QEMU (%1) does not end although it was killed. Look for the process and its files.")
+             .arg(m_vm.backend->describe())});
+    Q_EMIT over({true, 9, {}}, false);
+}
+
+void Ending::onVmEvent(const QmpEvent &event)
+{
+    // The first one says why; what the quit below brings about is no news.
+    if (event.name != u"SHUTDOWN" || std::exchange(m_shutDown, true))
+        return;
+    m_guestPoweredOff = event.data[u"guest"_s].toBool();
+    if (event.data[u"reason"_s].toString() == "host-qmp-quit"_L1)
+        onQuit();
+    else if (!m_vm.isExternal())
+        m_vm.send(u"quit"_s); // one that was told not to end with its guest would wait for ever
+}
+
+/// QEMU was told to end: by stop(), the user in the monitor, another client of QMP.
+void Ending::onQuit()
+{
+    m_isWanted = true;
+    m_vm.heartbeat.stop();
+    if (notRunning(m_vm.state()))
+        return;
+    m_ladder.killAfter(m_vm.timing.kill);
+    m_vm.setState(Session::State::Stopping);
+}
+
+void Ending::onQmpClosed(const QString &reason)
 {
     // QEMU closes it a moment before it ends; that it lives on is the odd case.
-    QTimer::singleShot(timing.closed, run->listener.get(), [this, reason] {
-        if (run->killed)
+    QTimer::singleShot(m_vm.timing.closed, m_vm.listener(), [this, reason] {
+        if (m_isKilled)
             return;
-        if (run->stopWanted)
+        if (m_isWanted)
             kill();
         else
             giveUp({SessionWords::say("QEMU closed its control connection but still runs. It "
@@ -132,62 +201,47 @@ void Session::Private::onQmpClosed(const QString &reason)
     });
 }
 
-void Session::Private::onFailed(const Error &error)
+void Ending::onFailed(const Error &error)
 {
-    endedAsAsked = run->stopWanted;
-    if (!run->stopWanted && !run->reason) {
-        const QString what = isExternal() ? u"not attached: "_s : u"VM did not start: "_s;
-        note(EventSource::Vm, EventKind::VmState, what + error.english);
-        Q_EMIT q->problem(error);
+    if (!m_isWanted && !m_isExplained) {
+        const QString what = m_vm.isExternal() ? u"not attached: "_s : u"VM did not start: "_s;
+        m_vm.history.note(EventSource::Vm, EventKind::VmState, what + error.english);
+        Q_EMIT m_vm.problem(error);
     }
-    finish({.crashed = false, .code = 1, .words = error.detail});
+    Q_EMIT over({.crashed = false, .code = 1, .words = error.detail}, m_isWanted);
 }
 
-void Session::Private::onExited(const VmExit &exit)
+void Ending::onExited(const VmExit &exit)
 {
-    if (isExternal()) {
+    if (m_vm.isExternal()) {
         onDetached(exit);
         return;
     }
     const bool isClean = !exit.known || (!exit.crashed && exit.code == 0);
     const bool asked =
-        run->stopWanted || (run->guestPoweredOff && isClean) || (run->quitTyped && !exit.known);
-    endedAsAsked = asked;
-    note(EventSource::Vm, EventKind::VmState, asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);
-    if (!asked && !run->reason)
-        Q_EMIT q->problem({unexpectedEnd(exit), exit.words});
-    finish(exit);
+        m_isWanted || (m_guestPoweredOff && isClean) || (m_vm.quitTyped && !exit.known);
+    m_vm.history.note(EventSource::Vm, EventKind::VmState,
+                      asked ? u"VM ended"_s : u"VM ended unexpectedly"_s);
+    if (!asked && !m_isExplained)
+        Q_EMIT m_vm.problem({unexpectedEnd(exit), exit.words});
+    Q_EMIT over(exit, asked);
 }
 
-void Session::Private::release()
+void Ending::onDetached(const VmExit &exit)
 {
-    if (!run || run->ownership != Ownership::Reattached)
-        return;
-    Run *over = run.release();
-    over->listener.reset();
-    over->backend->release();
-    over->deleteLater();
-    setLive({});
-    intake.flush();
-    setGuestReady(false);
-    setState(State::Idle);
-}
-
-void Session::Private::finish(const VmExit &exit)
-{
-    // Everything is put in order before anyone hears of it: a listener may launch again.
-    // The VM's objects go later, because it is one of them that called here.
-    Run *over = run.release();
-    over->listener.reset();
-    over->deleteLater();
-    const bool hadWorkload = over->workload.isRunning();
-    setLive({});
-    intake.flush();
-    if (hadWorkload)
-        Q_EMIT q->workloadChanged(false);
-    setGuestReady(false);
-    setState(State::Idle);
-    Q_EMIT q->ended(exit);
+    const bool vmEnded = m_guestPoweredOff || m_shutDown;
+    const bool asked = m_isWanted || vmEnded;
+    m_vm.history.note(EventSource::Vm, EventKind::VmState,
+                      vmEnded      ? u"VM ended"_s
+                      : m_isWanted ? u"detached; the VM goes on"_s
+                                   : u"the connection to the VM ended"_s);
+    if (!asked && !m_isExplained) {
+        Q_EMIT m_vm.problem(
+            {SessionWords::say("The connection to the VM has ended: its QEMU was "
+                               "ended, or closed it. Attach again if it still runs."),
+             exit.words});
+    }
+    Q_EMIT over(exit, asked);
 }
 
 } // namespace mpathlab

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/hotplug.h"
 
-#include "app/session/sessionwords.h"
-
-#include <QPointer>
-#include <QTimer>
+#include "app/action/actionevents.h"
+#include "app/session/clock.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,75 +22,112 @@ QString quoted(QString word)
 
 } // namespace
 
-Hotplug::Hotplug(QMap<QString, QString> devices, NvmeMonitor *monitor, QObject *parent)
-    : QObject(parent)
+Hotplug::Hotplug(Vm &vm, QMap<QString, QString> devices)
+    : m_vm(vm)
     , m_devices(std::move(devices))
-    , m_monitor(monitor)
 {
 }
 
-std::optional<Error> Hotplug::refusal(const QString &controller) const
+/// Why a controller cannot be taken out (it must be present), or put in, now.
+std::optional<Error> Hotplug::refusal(const QString &controller, bool isPresent) const
 {
     if (!m_devices.contains(controller))
         return Error{SessionWords::say("The lab has no controller %1.").arg(controller)};
     if (m_unplugs.contains(controller))
         return Error{SessionWords::say("%1 is being unplugged already.").arg(controller)};
+    const auto &known = m_vm.history.live().controllers;
+    if (known.contains(controller) && known[controller].present != isPresent) {
+        return Error{isPresent ? SessionWords::say("%1 is unplugged already.").arg(controller)
+                               : SessionWords::say("%1 is plugged in already.").arg(controller)};
+    }
+    if (isPresent && m_vm.state() == Session::State::Paused) {
+        return Error{SessionWords::say(
+            "The lab is paused: the guest cannot let go of a controller. Resume it first.")};
+    }
+    if (!isPresent && quoted(m_devices[controller]).toUtf8().size() > longestHmpArgument) {
+        return Error{SessionWords::say("%1 has too many properties to be plugged in again.")
+                         .arg(controller)};
+    }
     return {};
 }
 
-std::optional<Error> Hotplug::plugRefusal(const QString &controller) const
+void Hotplug::unplug(const Unplug &action, const Answer<void> &done)
 {
-    if (quoted(m_devices.value(controller)).toUtf8().size() <= longestHmpArgument)
-        return {};
-    return Error{
-        SessionWords::say("%1 has too many properties to be plugged in again.").arg(controller)};
+    if (const auto error = refusal(action.controller, true)) {
+        done.later(this, tl::unexpected(*error));
+        return;
+    }
+    m_vm.history.add(*actionEvent(m_vm.history.events(), realTimeNs(), action));
+    sendUnplug(action.controller, done);
 }
 
-void Hotplug::unplug(const QString &controller, int timeoutMs, const Answer<void> &done)
+void Hotplug::sendUnplug(const QString &controller, const Answer<void> &done)
 {
     const quint64 request = ++m_lastRequest;
     m_unplugs.insert(controller, {request, done});
-    QTimer::singleShot(timeoutMs, this, [this, controller, request, timeoutMs] {
+    QTimer::singleShot(m_vm.timing.unplug, this, [this, controller, request] {
         if (m_unplugs.value(controller).request != request)
             return;
         takeWaiting(controller)(
             failure(SessionWords::say("The guest did not let go of %1 within %2 s. Has it "
                                       "started, and does its kernel support PCIe hotplug?")
                         .arg(controller)
-                        .arg(double(timeoutMs) / 1000)));
+                        .arg(double(m_vm.timing.unplug) / 1000)));
     });
-    m_monitor->execute(u"device_del"_s, {{u"id"_s, controller}},
-                       [self = QPointer<Hotplug>(this), controller](const auto &answer) {
-                           if (self && !answer)
-                               self->takeWaiting(controller)(tl::unexpected(answer.error()));
-                       });
+    m_vm.nvme->execute(u"device_del"_s, {{u"id"_s, controller}},
+                       m_vm.whileAlive([this, controller](const Result<QJsonValue> &answer) {
+                           if (!answer)
+                               takeWaiting(controller)(tl::unexpected(answer.error()));
+                       }));
 }
 
-void Hotplug::plug(const QString &controller, const Answer<void> &done)
+void Hotplug::plug(const Plug &action, const Answer<void> &done)
 {
+    const QString controller = action.controller;
+    if (const auto error = refusal(controller, false)) {
+        done.later(this, tl::unexpected(*error));
+        return;
+    }
+    m_vm.history.add(*actionEvent(m_vm.history.events(), realTimeNs(), action));
+    const auto onAnswer = [this, controller, done](const Result<QString> &answer) {
+        if (!answer)
+            done(tl::unexpected(answer.error()));
+        else if (!answer->isEmpty())
+            done(failure(SessionWords::say("QEMU did not plug in %1.").arg(controller), *answer));
+        else
+            setPresence(controller, true, done);
+    };
     // The line of the monitor takes the very text of -device; QMP's would need its types.
-    m_monitor->hmp(
-        u"device_add "_s + quoted(m_devices.value(controller)),
-        [controller, done](const Result<QString> &answer) {
-            if (!answer)
-                done(tl::unexpected(answer.error()));
-            else if (!answer->isEmpty())
-                done(failure(SessionWords::say("QEMU did not plug in %1.").arg(controller),
-                             *answer));
-            else
-                done({});
-        });
+    m_vm.nvme->hmp(u"device_add "_s + quoted(m_devices[controller]), m_vm.whileAlive(onAnswer));
 }
 
+/// QEMU has removed a device, by our command or another client's, or the guest keeps it.
+void Hotplug::onVmEvent(const QmpEvent &event)
+{
+    const QString device = event.data[u"device"_s].toString();
+    if (event.name == u"DEVICE_DELETED") {
+        const Answer<void> done = takeWaiting(device);
+        if (m_vm.history.live().controllers.contains(device))
+            setPresence(device, false, done);
+    } else if (event.name == u"DEVICE_UNPLUG_GUEST_ERROR") {
+        takeWaiting(device)(
+            failure(SessionWords::say("The guest refused to let go of %1.").arg(device)));
+    }
+}
+
+/// Who waits for its removal, or nobody.
 Answer<void> Hotplug::takeWaiting(const QString &controller)
 {
     return m_unplugs.take(controller).done;
 }
 
-void Hotplug::onGuestRefused(const QString &controller)
+void Hotplug::setPresence(const QString &controller, bool isPresent, const Answer<void> &done)
 {
-    takeWaiting(controller)(
-        failure(SessionWords::say("The guest refused to let go of %1.").arg(controller)));
+    m_vm.history.step(withPresence, controller, isPresent);
+    if (m_vm.feature() == AnaFeature::Full)
+        m_vm.refreshDevice(done);
+    else
+        done({});
 }
 
 } // namespace mpathlab

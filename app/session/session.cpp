@@ -2,177 +2,381 @@
 #include "app/session/session.h"
 
 #include "app/action/verbs.h"
-#include "app/session/sessionprivate.h"
+#include "app/session/attachedlab.h"
+#include "app/session/sessionrun.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-Session::Session(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this))
+namespace {
+
+/// Why none begins while there is another run.
+Sentence refusalOf(Ownership whose)
 {
+    switch (whose) {
+    case Ownership::External:
+        return SessionWords::say("A lab is running. Stop it before you attach to another VM.");
+    case Ownership::Reattached:
+        return SessionWords::say("A lab is running. Stop it before you take another one back.");
+    case Ownership::Launched:
+        break;
+    }
+    return SessionWords::say("A lab is running already. Stop it before you launch another one.");
 }
 
-Session::~Session() = default;
+QString startedText(Ownership whose)
+{
+    switch (whose) {
+    case Ownership::External:
+        return u"attached to "_s;
+    case Ownership::Reattached:
+        return u"VM taken back: "_s;
+    case Ownership::Launched:
+        break;
+    }
+    return u"VM started: "_s;
+}
+
+/// Of a VM that cannot be asked for its controllers; there, every group starts optimized.
+LiveState withAllOptimized(LiveState state)
+{
+    for (LiveController &controller : state.controllers) {
+        for (LiveGroup &group : controller.groups)
+            group.device = AnaState::Optimized;
+    }
+    return state;
+}
+
+} // namespace
+
+Session::Session(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_history, &RunHistory::liveChanged, this, &Session::liveChanged);
+}
+
+Session::~Session()
+{
+    // Nothing is reported any more; the backend's destructor waits for what kill() began.
+    if (const std::unique_ptr<Run> over = std::move(m_run)) {
+        over->vm.endRun();
+        over->vm.backend->kill();
+    }
+}
 
 void Session::launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
 {
-    d->launch(lab, plan, std::move(backend));
+    begin(Ownership::Launched, lab, plan, std::move(backend));
 }
 
 void Session::attach(std::unique_ptr<VmBackend> backend)
 {
-    d->attach(std::move(backend));
+    begin(Ownership::External, {}, {}, std::move(backend));
 }
 
 void Session::reattach(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
 {
-    d->reattach(lab, plan, std::move(backend));
+    begin(Ownership::Reattached, lab, plan, std::move(backend));
 }
 
-void Session::resumeWorkload(qint64 guestProcess)
+/// A new run with nothing of the last one.
+void Session::begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
+                    std::unique_ptr<VmBackend> backend)
 {
-    if (d->run)
-        d->run->workload.resume(guestProcess);
+    if (m_run) {
+        Q_EMIT problem({refusalOf(whose)});
+        return;
+    }
+    m_history.clear();
+    m_lab = lab;
+    m_workloadResult.reset();
+    m_endedAsAsked = false;
+    m_feature = AnaFeature::None;
+    m_vmVersion.clear();
+    m_history.setLive(initialLiveState(m_lab));
+    m_run = std::make_unique<Run>(std::move(backend), whose, m_history, m_timing,
+                                  plan.controllerDevices, m_lab);
+    connectRun();
+    m_run->vm.setState(State::Starting);
+    const QList<Sentence> leftOut = whose == Ownership::Launched ? plan.notes : QList<Sentence>();
+    for (const Sentence &sentence : leftOut) {
+        m_history.note(EventSource::Vm, EventKind::Note, sentence.english());
+        Q_EMIT problem({sentence});
+    }
+    openBackend();
 }
 
-void Session::release()
+void Session::connectRun()
 {
-    d->release();
+    Vm &vm = m_run->vm;
+    connect(&vm, &Vm::stateChanged, this, &Session::stateChanged);
+    connect(&vm, &Vm::guestReadyChanged, this, &Session::guestReadyChanged);
+    connect(&vm, &Vm::problem, this, &Session::problem);
+    connect(&m_run->ending, &Ending::over, this, &Session::finish);
+    vm.hear(vm.backend.get(), &VmBackend::started, this, &Session::onStarted);
+    vm.hear(&vm.workload, &Workload::runningChanged, this, &Session::workloadChanged);
+    connect(&vm.workload, &Workload::finished, vm.listener(),
+            [this](const WorkloadResult &result) { m_workloadResult = result; });
+}
+
+void Session::openBackend()
+{
+    // Whoever heard that it begins may have thought better of it.
+    if (isStarting())
+        m_run->vm.backend->open();
+    else
+        QTimer::singleShot(0, m_run->vm.listener(), [this] { finish({}, false); });
+}
+
+void Session::onStarted()
+{
+    Vm &vm = m_run->vm;
+    if (vm.nvme || !isStarting())
+        return;
+    m_run->open();
+    vm.hear(vm.backend->qmp(), &QmpConnection::event, this, &Session::qmpEvent);
+    if (ByteChannel *console = vm.backend->console())
+        vm.hear(console, &ByteChannel::received, this, &Session::consoleReceived);
+    m_history.note(EventSource::Vm, EventKind::VmState,
+                   startedText(vm.ownership) + vm.backend->describe().english());
+    vm.nvme->probe(vm.whileAlive([this](const Result<AnaFeature> &result) { onProbed(result); }));
+}
+
+void Session::onProbed(const Result<AnaFeature> &result)
+{
+    if (!isStarting())
+        return;
+    if (!result) {
+        m_run->ending.giveUp(
+            {isExternal()
+                 ? SessionWords::say("QEMU could not be asked what it can do.")
+                 : SessionWords::say("QEMU started but could not be asked what it can do."),
+             result.error().english});
+        return;
+    }
+    m_feature = *result;
+    if (m_feature == AnaFeature::Hmp2021 && !isExternal())
+        m_history.step(withAllOptimized);
+    Q_EMIT featureChanged(m_feature);
+    if (!isStarting())
+        return;
+    Vm &vm = m_run->vm;
+    if (isExternal()) {
+        askForDrawing(vm, [this](const auto &facts, const auto &found) { draw(facts, found); });
+    } else if (m_feature != AnaFeature::Full) {
+        askWhetherRunning();
+    } else {
+        vm.refreshDevice(vm.whileAlive([this](const Result<void> &answer) {
+            if (!answer)
+                Q_EMIT problem(answer.error());
+            askWhetherRunning();
+        }));
+    }
+}
+
+void Session::draw(const VmFacts &facts, const Result<QList<SubsystemStatus>> &found)
+{
+    m_vmVersion = facts.version;
+    if (found) {
+        m_lab = labFromSubsystems(facts, *found);
+        LiveState drawn = initialLiveState(m_lab);
+        drawn.external = true;
+        m_history.setLive(m_feature == AnaFeature::Full ? withSubsystems(drawn, *found) : drawn);
+    }
+    Q_EMIT labChanged();
+    if (!isStarting())
+        return;
+    const Sentence limits = limitsOf(m_feature, found);
+    if (!limits.isEmpty()) {
+        m_history.note(EventSource::Vm, EventKind::Note, limits.english());
+        Q_EMIT problem({limits, found ? QString() : found.error().english});
+    }
+    askWhetherRunning();
+}
+
+void Session::askWhetherRunning()
+{
+    if (isStarting())
+        m_run->vm.askWhetherRunning([this](const Result<bool> &runs) { onRunning(runs); });
+}
+
+void Session::onRunning(const Result<bool> &runs)
+{
+    if (!isStarting())
+        return;
+    if (!runs) {
+        m_run->ending.giveUp(
+            {SessionWords::say("QEMU started but did not say whether the VM runs."),
+             runs.error().english});
+        return;
+    }
+    m_run->ending.onStarted();
+    m_run->vm.heartbeat.start(m_run->vm.backend->qmp(), m_timing.heartbeat, m_timing.silence);
+    m_run->vm.setState(*runs ? State::Running : State::Paused);
 }
 
 void Session::stop(int graceMs)
 {
-    d->stop(graceMs);
+    if (m_run)
+        m_run->ending.stop(graceMs);
+}
+
+/// Puts everything in order before anyone hears of the end: a listener may launch again. The VM's
+/// objects go later, because it is one of them that calls here.
+Session::Run *Session::takeRun()
+{
+    m_run->vm.endRun();
+    m_history.setLive({});
+    m_history.flush();
+    m_run->deleteLater();
+    return m_run.release();
+}
+
+void Session::tellIdle(const Run *over)
+{
+    if (over->vm.guestReady())
+        Q_EMIT guestReadyChanged(false);
+    Q_EMIT stateChanged(State::Idle);
+}
+
+void Session::release()
+{
+    if (ownership() != Ownership::Reattached)
+        return;
+    Run *over = takeRun();
+    over->vm.backend->release();
+    tellIdle(over);
+}
+
+void Session::finish(const VmExit &exit, bool asAsked)
+{
+    m_endedAsAsked = asAsked;
+    const Run *over = takeRun();
+    if (over->vm.workload.isRunning())
+        Q_EMIT workloadChanged(false);
+    tellIdle(over);
+    Q_EMIT ended(exit);
 }
 
 Session::State Session::state() const
 {
-    return d->state;
-}
-
-const Lab &Session::lab() const
-{
-    return d->lab;
+    return m_run ? m_run->vm.state() : State::Idle;
 }
 
 Ownership Session::ownership() const
 {
-    return d->run ? d->run->ownership : Ownership::Launched;
-}
-
-QString Session::vmVersion() const
-{
-    return d->run ? d->run->facts.version : QString();
+    return m_run ? m_run->vm.ownership : Ownership::Launched;
 }
 
 bool Session::hasConsole() const
 {
-    return d->run && d->run->backend->console();
+    return m_run && m_run->vm.backend->console();
 }
 
 bool Session::hasAgentPort() const
 {
-    return d->run && d->run->backend->agentPort();
-}
-
-AnaFeature Session::feature() const
-{
-    return d->feature;
-}
-
-const LiveState &Session::live() const
-{
-    return d->live;
-}
-
-EventStore &Session::events()
-{
-    return d->store;
+    return m_run && m_run->vm.backend->agentPort();
 }
 
 bool Session::guestReady() const
 {
-    return d->guestReady;
-}
-
-bool Session::endedAsAsked() const
-{
-    return d->endedAsAsked;
+    return m_run && m_run->vm.guestReady();
 }
 
 Sentence Session::describeBackend() const
 {
-    return d->run ? d->run->backend->describe() : Sentence();
+    return m_run ? m_run->vm.backend->describe() : Sentence();
+}
+
+Answer<void> Session::answerFor(Done done)
+{
+    if (done)
+        return done;
+    const QPointer<Session> self(this);
+    const QPointer<Run> asked(m_run.get());
+    return [self, asked](const Result<void> &result) {
+        // What the end of a run leaves unanswered is not worth a second sentence.
+        if (!result && self && self->m_run.get() == asked && self->state() != State::Stopping)
+            Q_EMIT self->problem(result.error());
+    };
 }
 
 void Session::act(const Action &action, Done done)
 {
-    d->act(action, d->answerFor(std::move(done)));
+    const Answer<void> answer = answerFor(std::move(done));
+    if (m_run)
+        m_run->actor.act(action, answer);
+    else if (std::holds_alternative<StopWorkload>(action))
+        answer.later(this, {});
+    else
+        answer.later(this, tl::unexpected(*notRunning(State::Idle)));
     if (std::holds_alternative<SetAnaState>(action))
-        d->intake.flush(); // pending at once, not with the next batch
+        m_history.flush(); // pending at once, not with the next batch
 }
 
 ActionKinds Session::actions() const
 {
-    return d->run && d->run->nvme ? actionsOffered(*d->run->nvme) : ActionKinds();
+    return m_run && m_run->vm.nvme ? actionsOffered(*m_run->vm.nvme) : ActionKinds();
 }
 
 void Session::readHostPaths(HostPaths done)
 {
     const Answer<QList<HostPath>> answer(std::move(done));
-    if (const auto error = d->notRunning())
-        d->later<QList<HostPath>>(answer, tl::unexpected(*error));
+    if (const auto error = notRunning(state()))
+        answer.later(this, tl::unexpected(*error));
     else
-        d->run->hostView.read(answer);
+        m_run->vm.hostView.read(answer);
 }
 
 bool Session::workloadRunning() const
 {
-    return d->run && d->run->workload.isRunning();
+    return m_run && m_run->vm.workload.isRunning();
 }
 
 qint64 Session::workloadProcess() const
 {
-    return d->run ? d->run->workload.guestProcess() : 0;
+    return m_run ? m_run->vm.workload.guestProcess() : 0;
 }
 
-const std::optional<WorkloadResult> &Session::workloadResult() const
+void Session::resumeWorkload(qint64 guestProcess)
 {
-    return d->workloadResult;
+    if (m_run)
+        m_run->vm.workload.resume(guestProcess);
 }
 
 void Session::refreshDevice(Done done)
 {
-    d->refreshDevice(d->answerFor(std::move(done)));
+    const Answer<void> answer = answerFor(std::move(done));
+    if (m_run)
+        m_run->vm.refreshDevice(answer);
+    else
+        answer.later(this, tl::unexpected(*notRunning(State::Idle)));
 }
 
 void Session::hmp(const QString &line, std::function<void(const Result<QString> &)> done)
 {
-    d->executeTypedLine(line, Answer<QString>(std::move(done)));
+    const Answer<QString> answer(std::move(done));
+    if (const auto error = notRunning(state()))
+        answer.later(this, tl::unexpected(*error));
+    else
+        m_run->actor.executeTypedLine(line, answer);
 }
 
 void Session::executeQmp(const QString &command, const QJsonObject &arguments,
                          std::function<void(const Result<QJsonValue> &)> done)
 {
-    d->executeTyped(command, arguments, Answer<QJsonValue>(std::move(done)));
+    const Answer<QJsonValue> answer(std::move(done));
+    if (const auto error = notRunning(state()))
+        answer.later(this, tl::unexpected(*error));
+    else
+        m_run->actor.executeTyped({command, arguments}, answer);
 }
 
 void Session::writeConsole(const QByteArray &bytes)
 {
-    if (d->run && d->run->backend->console())
-        d->run->backend->console()->write(bytes);
-}
-
-void Session::flushEvents()
-{
-    d->intake.flush();
-}
-
-void Session::setTiming(const SessionTiming &timing)
-{
-    d->timing = timing;
+    if (hasConsole())
+        m_run->vm.backend->console()->write(bytes);
 }
 
 } // namespace mpathlab

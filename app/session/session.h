@@ -4,10 +4,9 @@
 #include "app/action/action.h"
 #include "app/host/backend.h"
 #include "app/launch/plan.h"
-#include "app/session/livestate.h"
+#include "app/session/runhistory.h"
 #include "app/session/workload.h"
 #include "monitor/nvme/nvmemonitor.h"
-#include "monitor/trace/store.h"
 
 #include <QObject>
 
@@ -15,6 +14,8 @@
 #include <memory>
 
 namespace mpathlab {
+
+struct VmFacts;
 
 /// How long the session waits for what should come, in ms.
 struct SessionTiming
@@ -78,19 +79,19 @@ public:
     void stop(int graceMs = 5000);
 
     State state() const;
-    const Lab &lab() const;      ///< the lab that runs (or ran last)
-    Ownership ownership() const; ///< of the VM; Launched when there is none
+    const Lab &lab() const { return m_lab; } ///< the lab that runs (or ran last)
+    Ownership ownership() const;             ///< of the VM; Launched when there is none
     bool isExternal() const { return ownership() == Ownership::External; }
     /// Attached: of its QEMU, "10.0.13", from labChanged on.
-    QString vmVersion() const;
+    QString vmVersion() const { return m_run ? m_vmVersion : QString(); }
     bool hasConsole() const;   ///< the VM's serial line can be read and written
     bool hasAgentPort() const; ///< there is a way to the guest's agent
-    AnaFeature feature() const;
-    const LiveState &live() const;
-    EventStore &events();
+    AnaFeature feature() const { return m_feature; }
+    const LiveState &live() const { return m_history.live(); }
+    EventStore &events() { return m_history.events(); }
     bool guestReady() const; ///< the agent answers
     /// Whether the last run ended because of stop() or because the guest powered off.
-    bool endedAsAsked() const;
+    bool endedAsAsked() const { return m_endedAsAsked; }
     Sentence describeBackend() const;
 
     // --- actions ----------------------------------------------------------
@@ -110,7 +111,7 @@ public:
     /// fio's process in the guest; 0 when none runs.
     qint64 workloadProcess() const;
     /// Of the last workload that ended in this run; nothing before.
-    const std::optional<WorkloadResult> &workloadResult() const;
+    const std::optional<WorkloadResult> &workloadResult() const { return m_workloadResult; }
     /// Counters of all paths, once (query-nvme-subsystems).
     void refreshDevice(Done done = {});
     /// A line of the human monitor, or a command of QMP, as the user typed it: the answer,
@@ -122,16 +123,16 @@ public:
     void writeConsole(const QByteArray &bytes);
 
     /// For tests and tools that must not wait for the batching interval.
-    void flushEvents();
+    void flushEvents() { m_history.flush(); }
     /// For tests; before launch().
-    void setTiming(const SessionTiming &timing);
+    void setTiming(const SessionTiming &timing) { m_timing = timing; }
 
 Q_SIGNALS:
     void stateChanged(mpathlab::Session::State state);
     void featureChanged(mpathlab::AnaFeature feature);
     /// attach() has drawn the VM: lab() is another one.
     void labChanged();
-    /// At most once every EventIntake::intervalMs, after the events that belong to it; at once
+    /// At most once every RunHistory::intervalMs, after the events that belong to it; at once
     /// when a group becomes pending.
     void liveChanged();
     void guestReadyChanged(bool ready);
@@ -146,8 +147,32 @@ Q_SIGNALS:
     void ended(const mpathlab::VmExit &exit);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    struct Run;
+
+    void begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
+               std::unique_ptr<VmBackend> backend);
+    void connectRun();
+    void openBackend();
+    bool isStarting() const { return state() == State::Starting; }
+    void onStarted();
+    void onProbed(const Result<AnaFeature> &result);
+    void draw(const VmFacts &facts, const Result<QList<SubsystemStatus>> &found);
+    void askWhetherRunning();
+    void onRunning(const Result<bool> &runs);
+    Run *takeRun();
+    void tellIdle(const Run *over);
+    void finish(const VmExit &exit, bool asAsked);
+    /// The user's callback, or `problem` when there is none.
+    Answer<void> answerFor(Done done);
+
+    SessionTiming m_timing;
+    RunHistory m_history;
+    Lab m_lab;
+    AnaFeature m_feature = AnaFeature::None;
+    QString m_vmVersion;
+    bool m_endedAsAsked = false;
+    std::optional<WorkloadResult> m_workloadResult;
+    std::unique_ptr<Run> m_run; ///< null when Idle
 };
 
 } // namespace mpathlab

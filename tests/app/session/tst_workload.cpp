@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/session.h"
+#include "app/session/workload.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
 

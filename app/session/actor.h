@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "app/action/vmcommand.h"
+#include "app/session/hotplug.h"
+#include "app/session/staterequests.h"
+
+namespace mpathlab {
+
+/// Does actions to the VM of a run and its guest, and writes them into the event log. Each answer
+/// comes when the VM has done it; what came of it, the device tells.
+class Actor : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `lab` says what names mean. All outlive it.
+    Actor(Vm &vm, Hotplug &hotplug, const Lab &lab);
+
+    void act(const Action &action, const Answer<void> &done);
+    /// What the user types into the monitor. QEMU gets it as it is; that it may pause, reset or
+    /// end the VM is told by the VM's own events, as with the actions here.
+    void executeTyped(const VmCommand &command, const Answer<QJsonValue> &done);
+    void executeTypedLine(const QString &line, const Answer<QString> &done);
+
+private:
+    void perform(const MoveNamespace &action, const Answer<void> &done);
+    void perform(const SetPathLatency &action, const Answer<void> &done);
+    void perform(const Restore &action, const Answer<void> &done);
+    void perform(const Plug &action, const Answer<void> &done) { m_hotplug.plug(action, done); }
+    void perform(const Unplug &action, const Answer<void> &done) { m_hotplug.unplug(action, done); }
+    void perform(const Reset &action, const Answer<void> &done);
+    void perform(const StartWorkload &action, const Answer<void> &done);
+    void perform(const StopWorkload &action, const Answer<void> &done);
+    /// Of the others, which are one command of QMP.
+    template <typename Plain>
+    void perform(const Plain &action, const Answer<void> &done)
+    {
+        sendToVm(action, done);
+    }
+    void sendToVm(const Action &action, const Answer<void> &done);
+    Session::Done note(qint64 time, const Action &action);
+    Session::Done noteTyped(const VmCommand &command);
+    Result<Workload::Target> workloadTarget(const NamespaceName &name,
+                                            const QList<HostPath> &paths) const;
+
+    Vm &m_vm;
+    Hotplug &m_hotplug;
+    const Lab &m_lab;
+    StateRequests m_requests{m_vm};
+};
+
+} // namespace mpathlab
