@@ -110,40 +110,33 @@ void ControlConnection::onAction(ActionKind kind, const Request &request)
 
 Session::Done ControlConnection::answerTo(qint64 id, ActionKind kind)
 {
-    return [self = QPointer<ControlConnection>(this), id, kind](const Result<void> &result) {
-        if (!self)
-            return;
+    return whileThere(this, [this, id, kind](const Result<void> &result) {
         if (!result)
-            self->refuse(id, result.error());
+            refuse(id, result.error());
         else if (kind == ActionKind::StopWorkload)
-            self->answer(
-                id, workloadJson(self->m_session->workloadResult().value_or(WorkloadResult{})));
+            answer(id, workloadJson(m_session->workloadResult().value_or(WorkloadResult{})));
         else
-            self->answer(id, {});
-    };
+            answer(id, {});
+    });
 }
 
 void ControlConnection::onStatus(const Request &request)
 {
     // Fresh counters where the device can be asked; the last known ones else.
-    m_session->refreshDevice(
-        [self = QPointer<ControlConnection>(this), id = request.id](const Result<void> &) {
-            if (self)
-                self->answer(id, statusJson(*self->m_session));
-        });
+    m_session->refreshDevice(whileThere(this, [this, id = request.id](const Result<void> &) {
+        answer(id, statusJson(*m_session));
+    }));
 }
 
 void ControlConnection::onHostPaths(const Request &request)
 {
-    m_session->readHostPaths([self = QPointer<ControlConnection>(this),
-                              id = request.id](const Result<QList<HostPath>> &paths) {
-        if (!self)
-            return;
-        if (paths)
-            self->answer(id, hostPathsJson(self->m_session->live(), *paths));
-        else
-            self->refuse(id, paths.error());
-    });
+    m_session->readHostPaths(
+        whileThere(this, [this, id = request.id](const Result<QList<HostPath>> &paths) {
+            if (paths)
+                answer(id, hostPathsJson(m_session->live(), *paths));
+            else
+                refuse(id, paths.error());
+        }));
 }
 
 void ControlConnection::onWatch(const Request &request)

@@ -4,6 +4,7 @@
 #include "app/session/sessionwords.h"
 #include "monitor/result.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <concepts>
@@ -59,5 +60,15 @@ private:
     };
     std::shared_ptr<Slot> m_slot;
 };
+
+/// A callback that does nothing any more once `object` is gone.
+template <typename Function>
+auto whileThere(QObject *object, Function then)
+{
+    return [there = QPointer<QObject>(object), then](const auto &...answer) {
+        if (there)
+            then(answer...);
+    };
+}
 
 } // namespace mpathlab

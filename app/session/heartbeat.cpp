@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/heartbeat.h"
 
+#include "app/session/answer.h"
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -24,13 +26,11 @@ void Heartbeat::beat()
         return;
     m_asked.start();
     m_qmp->execute(u"query-status"_s, {},
-                   [self = QPointer<Heartbeat>(this)](const Result<QJsonValue> &answer) {
-                       if (!self)
-                           return;
-                       self->m_asked.invalidate();
-                       if (answer && std::exchange(self->m_silent, false))
-                           Q_EMIT self->answersAgain();
-                   });
+                   whileThere(this, [this](const Result<QJsonValue> &answer) {
+                       m_asked.invalidate();
+                       if (answer && std::exchange(m_silent, false))
+                           Q_EMIT answersAgain();
+                   }));
 }
 
 } // namespace mpathlab

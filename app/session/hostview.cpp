@@ -62,12 +62,8 @@ void HostView::start()
         });
         return;
     }
-    const QPointer<HostView> self(this);
     m_agent->run(u"/bin/sh"_s, {u"-c"_s, hostPathsScript()}, readTimeoutMs,
-                 [self](const Result<GuestProcessResult> &result) {
-                     if (self)
-                         self->onOutput(result);
-                 });
+                 whileThere(this, [this](const auto &result) { onOutput(result); }));
 }
 
 void HostView::onOutput(const Result<GuestProcessResult> &result)

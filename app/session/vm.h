@@ -66,10 +66,7 @@ public:
     template <typename Function>
     auto whileAlive(Function then) const
     {
-        return [alive = QPointer<QObject>(listener()), then](const auto &result) {
-            if (alive)
-                then(result);
-        };
+        return whileThere(listener(), then);
     }
 
 Q_SIGNALS:
