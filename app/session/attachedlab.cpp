@@ -138,7 +138,7 @@ void askForDrawing(Vm &vm, const Drawn &done)
     if (vm.feature() == AnaFeature::Full)
         vm.nvme->querySubsystems(take);
     else
-        (new QomReader(qmp, vm.listener()))->read(take);
+        readSubsystemsFromQom(qmp, take);
 }
 
 Sentence limitsOf(AnaFeature feature, const Result<QList<SubsystemStatus>> &subsystems)

@@ -4,6 +4,7 @@
 #include "app/topology/rules.h"
 
 #include <QJsonArray>
+#include <QPointer>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ namespace {
 
 const QString folder = u"/machine/peripheral"_s;
 const QString anonymousFolder = u"/machine/peripheral-anon"_s;
+
+constexpr qsizetype maximumDevices = 1024;
 
 const QMap<QString, QStringList> &wantedProperties()
 {
@@ -142,6 +145,51 @@ private:
     QMap<QString, qsizetype> m_byPath; ///< of subsystems and of their controllers
 };
 
+/// What was read so far. Every question keeps it; it is whole when the last one was answered.
+struct Reading : std::enable_shared_from_this<Reading>
+{
+    Reading(QmpConnection *asked, NvmeMonitor::Subsystems told)
+        : connection(asked)
+        , done(std::move(told))
+    {
+    }
+    Reading(const Reading &) = delete;
+    Reading &operator=(const Reading &) = delete;
+    ~Reading() { done(error ? tl::unexpected(*error) : Found(subsystemsFromQom(devices))); }
+
+    void take(const QString &where, const QJsonArray &entries)
+    {
+        for (const QJsonValue entry : entries) {
+            const QString type = entry[u"type"_s].toString();
+            const QString driver = type.mid(6).chopped(type.endsWith(u'>') ? 1 : 0);
+            const QStringList wanted = wantedProperties().value(driver);
+            if (!type.startsWith(u"child<"_s) || wanted.isEmpty() ||
+                devices.size() >= maximumDevices || !connection)
+                continue;
+            devices.append({where + u'/' + entry[u"name"_s].toString(), driver, {}});
+            for (const QString &property : wanted)
+                ask(devices.size() - 1, property);
+        }
+    }
+
+    void ask(qsizetype device, const QString &property)
+    {
+        // A property that this QEMU does not have is just not there.
+        connection->execute(u"qom-get"_s,
+                            {{u"path"_s, devices[device].path}, {u"property"_s, property}},
+                            [self = shared_from_this(), device, property](const auto &answer) {
+                                if (answer)
+                                    self->devices[device].properties.insert(property, *answer);
+                            });
+    }
+
+    using Found = Result<QList<SubsystemStatus>>;
+    QPointer<QmpConnection> connection;
+    NvmeMonitor::Subsystems done;
+    QList<QomDevice> devices;
+    std::optional<Error> error;
+};
+
 } // namespace
 
 QList<SubsystemStatus> subsystemsFromQom(QList<QomDevice> devices)
@@ -149,77 +197,18 @@ QList<SubsystemStatus> subsystemsFromQom(QList<QomDevice> devices)
     return Builder().run(std::move(devices));
 }
 
-QomReader::QomReader(QmpConnection *connection, QObject *parent)
-    : QObject(parent)
-    , m_connection(connection)
+void readSubsystemsFromQom(QmpConnection *connection, NvmeMonitor::Subsystems done)
 {
-}
-
-void QomReader::read(Subsystems done)
-{
-    m_done = std::move(done);
-    list(folder);
-    list(anonymousFolder);
-}
-
-QmpConnection::Reply QomReader::guarded(QmpConnection::Reply reply)
-{
-    ++m_open;
-    return [self = QPointer<QomReader>(this), reply](const Result<QJsonValue> &answer) {
-        if (!self)
-            return;
-        reply(answer);
-        --self->m_open;
-        self->settle();
-    };
-}
-
-void QomReader::list(const QString &where)
-{
-    m_connection->execute(
-        u"qom-list"_s, {{u"path"_s, where}},
-        guarded([this, where](const Result<QJsonValue> &answer) { onListed(where, answer); }));
-}
-
-void QomReader::onListed(const QString &where, const Result<QJsonValue> &answer)
-{
-    if (!answer) {
-        m_error = answer.error();
-        return;
+    const auto reading = std::make_shared<Reading>(connection, std::move(done));
+    for (const QString &where : {folder, anonymousFolder}) {
+        connection->execute(u"qom-list"_s, {{u"path"_s, where}},
+                            [reading, where](const Result<QJsonValue> &answer) {
+                                if (answer)
+                                    reading->take(where, answer->toArray());
+                                else
+                                    reading->error = answer.error();
+                            });
     }
-    for (const QJsonValue &entry : answer->toArray()) {
-        const QString type = entry[u"type"_s].toString();
-        const QString driver = type.mid(6).chopped(type.endsWith(u'>') ? 1 : 0);
-        const auto wanted = wantedProperties().constFind(driver);
-        if (!type.startsWith(u"child<"_s) || wanted == wantedProperties().constEnd() ||
-            m_devices.size() >= maximumDevices || !m_connection)
-            continue;
-        m_devices.append({where + u'/' + entry[u"name"_s].toString(), driver, {}});
-        for (const QString &property : *wanted)
-            get(m_devices.size() - 1, property);
-    }
-}
-
-void QomReader::get(qsizetype device, const QString &property)
-{
-    // A property that this QEMU does not have is just not there.
-    m_connection->execute(u"qom-get"_s,
-                          {{u"path"_s, m_devices.at(device).path}, {u"property"_s, property}},
-                          guarded([this, device, property](const Result<QJsonValue> &answer) {
-                              if (answer)
-                                  m_devices[device].properties.insert(property, *answer);
-                          }));
-}
-
-void QomReader::settle()
-{
-    if (m_open > 0 || !m_done)
-        return;
-    const Subsystems done = std::exchange(m_done, nullptr);
-    if (m_error)
-        done(tl::unexpected(*m_error));
-    else
-        done(subsystemsFromQom(m_devices));
 }
 
 } // namespace mpathlab

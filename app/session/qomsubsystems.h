@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "monitor/nvme/nvmestatus.h"
-#include "monitor/qmp/connection.h"
+#include "monitor/nvme/nvmemonitor.h"
 
 #include <QMap>
-#include <QObject>
-#include <QPointer>
 
 namespace mpathlab {
 
@@ -25,33 +22,8 @@ struct QomDevice
 /// is that of its subsystem, before 6.1 that of its controller).
 QList<SubsystemStatus> subsystemsFromQom(QList<QomDevice> devices);
 
-/// Reads the devices with qom-list and qom-get, which every QEMU since 1.2 has. One read
-/// per object; deleting it cancels.
-class QomReader : public QObject
-{
-    Q_OBJECT
-
-public:
-    using Subsystems = std::function<void(const Result<QList<SubsystemStatus>> &)>;
-    static constexpr qsizetype maximumDevices = 1024;
-
-    /// Does not own the connection.
-    explicit QomReader(QmpConnection *connection, QObject *parent = nullptr);
-    /// `done` is called once, from the event loop.
-    void read(Subsystems done);
-
-private:
-    void list(const QString &folder);
-    void onListed(const QString &folder, const Result<QJsonValue> &answer);
-    void get(qsizetype device, const QString &property);
-    void settle();
-    QmpConnection::Reply guarded(QmpConnection::Reply reply);
-
-    QPointer<QmpConnection> m_connection;
-    Subsystems m_done;
-    QList<QomDevice> m_devices;
-    std::optional<Error> m_error;
-    int m_open = 0; ///< questions without an answer
-};
+/// Reads the devices with qom-list and qom-get, which every QEMU since 1.2 has. `done` is called
+/// once, from the event loop.
+void readSubsystemsFromQom(QmpConnection *connection, NvmeMonitor::Subsystems done);
 
 } // namespace mpathlab

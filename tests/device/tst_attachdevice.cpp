@@ -181,8 +181,8 @@ void TestAttachDevice::qomTellsTheSameTopology()
     const auto asked = qemu.query();
     QVERIFY(asked);
     std::optional<Result<QList<SubsystemStatus>>> read;
-    QomReader reader(&qemu.client());
-    reader.read([&](const Result<QList<SubsystemStatus>> &r) { read = r; });
+    readSubsystemsFromQom(&qemu.client(),
+                          [&](const Result<QList<SubsystemStatus>> &r) { read = r; });
     QTRY_VERIFY_WITH_TIMEOUT(read.has_value(), 20'000);
     QVERIFY2(*read, *read ? "" : qPrintable(read->error().text));
     QCOMPARE(namesOf(**read), namesOf(*asked));

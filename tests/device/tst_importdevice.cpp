@@ -69,8 +69,7 @@ private:
         if (hasAna)
             return *answer;
         answer.reset();
-        QomReader reader(connection);
-        reader.read([&](const auto &result) { answer = result; });
+        readSubsystemsFromQom(connection, [&](const auto &result) { answer = result; });
         if (!QTest::qWaitFor([&] { return answer.has_value(); }, 20'000))
             return failure(u"no answer"_s);
         return *answer;
