@@ -4,9 +4,10 @@
 #include "app/action/action.h"
 #include "app/host/backend.h"
 #include "app/launch/plan.h"
+#include "app/session/answer.h"
+#include "app/session/fioreport.h"
 #include "app/session/runhistory.h"
-#include "app/session/workload.h"
-#include "monitor/nvme/nvmemonitor.h"
+#include "monitor/nvme/anafeature.h"
 
 #include <QObject>
 
@@ -124,7 +125,7 @@ public:
 
     /// For tests and tools that must not wait for the batching interval.
     void flushEvents() { m_history.flush(); }
-    /// For tests; before launch().
+    /// For tests; holds from now on.
     void setTiming(const SessionTiming &timing) { m_timing = timing; }
 
 Q_SIGNALS:

@@ -4,8 +4,8 @@
 #include "app/session/heartbeat.h"
 #include "app/session/hostview.h"
 #include "app/session/session.h"
-
-#include <QPointer>
+#include "app/session/workload.h"
+#include "monitor/nvme/nvmemonitor.h"
 
 namespace mpathlab {
 
@@ -23,7 +23,7 @@ public:
     // First, so that it goes last: it owns the channels of the others.
     std::unique_ptr<VmBackend> backend;
     const Ownership ownership;
-    const SessionTiming timing;
+    const SessionTiming &timing;
     RunHistory &history;
     std::unique_ptr<NvmeMonitor> nvme; ///< null before open()
     std::unique_ptr<GuestAgent> agent; ///< null before open(), and where there is no port for it

@@ -3,9 +3,6 @@
 
 #include "app/session/sessionwords.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -36,45 +33,7 @@ QStringList fioArguments(const Workload::Target &target)
             u"--output-format=json"_s};
 }
 
-qint64 longest(const QJsonObject &direction)
-{
-    qint64 most = 0;
-    for (const QString &kind : {u"lat_ns"_s, u"clat_ns"_s})
-        most = std::max(most, qint64(direction[kind][u"max"_s].toDouble()));
-    return most;
-}
-
-QByteArray decoded(const QJsonValue &base64)
-{
-    return QByteArray::fromBase64(base64.toString().toLatin1());
-}
-
 } // namespace
-
-Result<WorkloadResult> parseFioReport(const QByteArray &output)
-{
-    const qsizetype start = output.indexOf('{');
-    const QJsonDocument document =
-        start < 0 ? QJsonDocument() : QJsonDocument::fromJson(output.mid(start));
-    const QJsonArray jobs = document[u"jobs"_s].toArray();
-    if (jobs.isEmpty()) {
-        return failure(SessionWords::say("fio ended without a report."),
-                       QString::fromUtf8(output.left(4096)).trimmed());
-    }
-    WorkloadResult result;
-    for (const QJsonValue &value : jobs) {
-        const QJsonObject job = value.toObject();
-        for (const QString &name : {u"read"_s, u"write"_s}) {
-            const QJsonObject direction = job[name].toObject();
-            result.operations += quint64(direction[u"total_ios"_s].toDouble());
-            result.longestStallNs = std::max(result.longestStallNs, longest(direction));
-        }
-        // total_err is there with continue_on_error; error is the job's end otherwise.
-        const quint64 total = quint64(job[u"total_err"_s].toDouble());
-        result.errors += total != 0 ? total : quint64(job[u"error"_s].toInt() != 0);
-    }
-    return result;
-}
 
 Workload::Workload(QObject *parent)
     : QObject(parent)
@@ -91,8 +50,7 @@ void Workload::setAgent(GuestAgent *agent)
     } else if (!agent) {
         const Error lost{SessionWords::say("The guest agent does not answer any more.")};
         std::exchange(m_startDone, {})(tl::unexpected(lost));
-        for (const Answer<void> &done : std::exchange(m_stopDone, {}))
-            done(tl::unexpected(lost));
+        answerStops(tl::unexpected(lost));
     }
 }
 
@@ -118,39 +76,32 @@ void Workload::start(const Target &target, Answer<void> done)
             m_agent ? SessionWords::say("I/O is running already; stop it first.")
                     : SessionWords::say(
                           "The guest agent does not answer, so nothing can be run in the guest.");
-        QTimer::singleShot(0, this, [done, words] { done(failure(words)); });
+        done.later(this, failure(words));
         return;
     }
     m_startDone = std::move(done);
     m_stopWanted = m_seenRunning = false;
     setState(State::Starting);
-    const QPointer<Workload> self(this);
-    m_agent->execute(u"guest-exec"_s,
-                     {{u"path"_s, u"fio"_s},
-                      {u"arg"_s, QJsonArray::fromStringList(fioArguments(target))},
-                      {u"capture-output"_s, true}},
-                     agentTimeoutMs, [self](const Result<QJsonValue> &answer) {
-                         if (self && self->m_state == State::Starting)
-                             self->onStarted(answer);
-                     });
+    m_agent->start(u"fio"_s, fioArguments(target), agentTimeoutMs,
+                   whileThere(this, [this](const Result<qint64> &process) {
+                       if (m_state == State::Starting)
+                           onStarted(process);
+                   }));
 }
 
-void Workload::onStarted(const Result<QJsonValue> &answer)
+void Workload::onStarted(const Result<qint64> &process)
 {
-    const QJsonValue pid = answer ? (*answer)[u"pid"_s] : QJsonValue();
-    if (!pid.isDouble()) {
-        const QString cause = answer ? u"no process id"_s : answer.error().english;
-        setState(State::Idle);
-        std::exchange(m_startDone, {})(failure(
-            SessionWords::say("fio could not be started in the guest; is it installed there?"),
-            cause));
-        for (const Answer<void> &stopped : std::exchange(m_stopDone, {}))
-            stopped({});
+    m_pid = process.value_or(0);
+    if (m_pid > 0) {
+        setState(State::Running);
+        m_lookTimer.start(firstLookMs);
         return;
     }
-    m_pid = pid.toInteger();
-    setState(State::Running);
-    m_lookTimer.start(firstLookMs);
+    const QString cause = process ? u"no process id"_s : process.error().english;
+    setState(State::Idle);
+    std::exchange(m_startDone, {})(failure(
+        SessionWords::say("fio could not be started in the guest; is it installed there?"), cause));
+    answerStops({});
 }
 
 void Workload::resume(qint64 guestProcess)
@@ -167,14 +118,12 @@ void Workload::resume(qint64 guestProcess)
 void Workload::stop(Answer<void> done)
 {
     if (m_state == State::Idle) {
-        QTimer::singleShot(0, this, [done] { done({}); });
+        done.later(this, {});
         return;
     }
     if (!m_agent) {
-        QTimer::singleShot(0, this, [done] {
-            done(failure(SessionWords::say(
-                "The guest agent does not answer, so fio cannot be told to end.")));
-        });
+        done.later(this, failure(SessionWords::say(
+                             "The guest agent does not answer, so fio cannot be told to end.")));
         return;
     }
     m_stopDone.append(std::move(done));
@@ -187,16 +136,6 @@ void Workload::look()
 {
     if (!m_agent || !isRunning())
         return;
-    const QPointer<Workload> self(this);
-    const auto ask = [self] {
-        if (!self || !self->m_agent)
-            return;
-        self->m_agent->execute(u"guest-exec-status"_s, {{u"pid"_s, self->m_pid}}, agentTimeoutMs,
-                               [self](const Result<QJsonValue> &answer) {
-                                   if (self && self->isRunning())
-                                       self->onStatus(answer);
-                               });
-    };
     if (!m_stopWanted || m_state == State::Stopping) {
         ask();
         return;
@@ -204,38 +143,46 @@ void Workload::look()
     setState(State::Stopping);
     // SIGINT makes fio finish its report. The agent's answer to kill itself says nothing.
     m_agent->run(u"/bin/sh"_s, {u"-c"_s, u"kill -INT \"$1\""_s, u"sh"_s, QString::number(m_pid)},
-                 agentTimeoutMs, [ask](const Result<GuestProcessResult> &) { ask(); });
+                 agentTimeoutMs,
+                 whileThere(this, [this](const Result<GuestProcessResult> &) { ask(); }));
 }
 
-void Workload::onStatus(const Result<QJsonValue> &answer)
+void Workload::ask()
 {
-    if (answer && (*answer)[u"exited"_s].toBool()) {
-        onExited(*answer);
+    if (!m_agent)
+        return;
+    m_agent->look(m_pid, agentTimeoutMs, whileThere(this, [this](const auto &status) {
+                      if (isRunning())
+                          onStatus(status);
+                  }));
+}
+
+void Workload::onStatus(const Result<std::optional<GuestProcessResult>> &status)
+{
+    if (status && *status) {
+        onExited(**status);
         return;
     }
-    if (std::exchange(m_resumed, false) && !answer) {
+    if (std::exchange(m_resumed, false) && !status) {
         end({.words =
                  SessionWords::say("The guest was restarted meanwhile; what fio did is unknown.")});
         return;
     }
     const QPointer<Workload> self(this);
-    if (answer && !std::exchange(m_seenRunning, true))
+    if (status && !std::exchange(m_seenRunning, true))
         std::exchange(m_startDone, {})({});
     if (self && m_state == State::Stopping && m_stopping.elapsed() > stopTimeoutMs) {
-        for (const Answer<void> &done : std::exchange(m_stopDone, {})) {
-            done(failure(SessionWords::say(
-                "fio does not end: its I/O waits in the guest. It ends when a path comes back.")));
-        }
+        answerStops(failure(SessionWords::say(
+            "fio does not end: its I/O waits in the guest. It ends when a path comes back.")));
     }
     if (self && isRunning())
         m_lookTimer.start(m_state == State::Stopping ? 200 : pollMs);
 }
 
-void Workload::onExited(const QJsonValue &status)
+void Workload::onExited(const GuestProcessResult &process)
 {
-    const QByteArray output = decoded(status[u"out-data"_s]);
-    const QString errors = QString::fromUtf8(decoded(status[u"err-data"_s]).left(4096)).trimmed();
-    const Result<WorkloadResult> report = parseFioReport(output);
+    const QString errors = QString::fromUtf8(process.standardError.left(4096)).trimmed();
+    const Result<WorkloadResult> report = parseFioReport(process.standardOutput);
     WorkloadResult result;
     if (report)
         result = *report;
@@ -254,6 +201,12 @@ void Workload::onExited(const QJsonValue &status)
                     detail.trimmed()));
     }
     end(result);
+}
+
+void Workload::answerStops(const Result<void> &result)
+{
+    for (const Answer<void> &done : std::exchange(m_stopDone, {}))
+        done(result);
 }
 
 void Workload::end(const WorkloadResult &result)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/answer.h"
+#include "app/session/fioreport.h"
 #include "monitor/guest/agent.h"
 
 #include <QElapsedTimer>
@@ -10,20 +11,6 @@
 #include <QTimer>
 
 namespace mpathlab {
-
-/// What a workload did, as fio counted it.
-struct WorkloadResult
-{
-    quint64 operations = 0;
-    quint64 errors = 0;        ///< I/Os that failed; none is what multipath promises
-    qint64 longestStallNs = 0; ///< the longest one I/O took from submission to completion
-    Sentence words;            ///< why there are no numbers, or what fio complained of
-
-    bool operator==(const WorkloadResult &) const = default;
-};
-
-/// Reads fio's JSON report (also with lines of text before it).
-Result<WorkloadResult> parseFioReport(const QByteArray &output);
 
 /// Steady random I/O in the guest: fio with fixed arguments, rate limited to
 /// some hundred 4 KiB operations a second, until it is stopped. fio goes on after
@@ -72,10 +59,12 @@ private:
     enum class State { Idle, Starting, Running, Stopping };
 
     void setState(State state);
-    void onStarted(const Result<QJsonValue> &answer);
+    void onStarted(const Result<qint64> &process);
     void look();
-    void onStatus(const Result<QJsonValue> &answer);
-    void onExited(const QJsonValue &status);
+    void ask();
+    void onStatus(const Result<std::optional<GuestProcessResult>> &status);
+    void onExited(const GuestProcessResult &process);
+    void answerStops(const Result<void> &result);
     void end(const WorkloadResult &result);
 
     QPointer<GuestAgent> m_agent;

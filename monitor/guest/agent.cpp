@@ -29,194 +29,144 @@ static constexpr int firstPollInterval = 20;
 static constexpr int longestPollInterval = 500;
 static constexpr char sentinel = '\xff'; // never part of UTF-8; docs/interop/qemu-ga-ref
 
-class GuestAgent::Private : public QObject
+struct GuestAgent::Run
 {
-public:
-    struct Command
-    {
-        QString name;
-        QJsonObject arguments;
-        int timeoutMs;
-        Reply reply;
-    };
-    struct Run
-    {
-        QString program;
-        QDeadlineTimer deadline;
-        qint64 pid = 0;
-        int pollInterval = firstPollInterval;
-        ExecDone done;
-    };
-
-    Private(GuestAgent *agent, ByteChannel *byteChannel)
-        : q(agent)
-        , channel(byteChannel)
-    {
-        connect(channel, &ByteChannel::received, this, &Private::onReceived);
-        connect(channel, &ByteChannel::closed, this, &Private::onClosed);
-        connect(&syncTimer, &QTimer::timeout, this, &Private::sendSync);
-        connect(&commandTimer, &QTimer::timeout, this, &Private::onCommandTimeout);
-        connect(&lostTimer, &QTimer::timeout, this,
-                [this] { lose(u"The guest agent stopped answering."_s); });
-        for (QTimer *timer : {&syncTimer, &commandTimer, &lostTimer})
-            timer->setSingleShot(true);
-    }
-
-    void enqueue(Command command);
-    void waitAnew();
-    void pollRun(const std::shared_ptr<Run> &run);
-
-    GuestAgent *q;
-    ByteChannel *channel;
-    bool isAvailable = false;
-
-private:
-    void startSync();
-    void pump();
-    void sendCurrent();
-    void send(const QByteArray &line);
-    void sendSync();
-    void onReceived(const QByteArray &bytes);
-    void take(QByteArrayView part);
-    void onLine(const QByteArray &line);
-    void onSyncAnswer();
-    void onCommandTimeout();
-    void onClosed(const QString &reason);
-    void finish(const Result<QJsonValue> &result);
-    void lose(const QString &reason);
-    void onRunStatus(const std::shared_ptr<Run> &run, const QJsonValue &status);
-
-    bool wanted = false; ///< waitUntilAvailable() was called and not fulfilled
-    bool inStep = false; ///< nothing but the answer to `current` can come
-    bool closed = false;
-    /// Random, so that what an earlier connection left in the port answers nothing here.
-    qint64 lastId = QRandomGenerator::global()->bounded(1 << 30);
-    qint64 syncId = 0; ///< of the attempt that is waited for; 0 = none
-    int syncInterval = firstSyncInterval;
-    QByteArray partial;
-    bool overflow = false;
-    std::deque<Command> queue;
-    std::optional<Command> current;
-    bool currentSent = false;
-    QTimer syncTimer;
-    QTimer commandTimer;
-    QTimer lostTimer;
+    QString program;
+    QDeadlineTimer deadline;
+    qint64 pid = 0;
+    int pollInterval = firstPollInterval;
+    ExecDone done;
 };
 
-void GuestAgent::Private::enqueue(Command command)
+GuestAgent::GuestAgent(ByteChannel *channel, QObject *parent)
+    : QObject(parent)
+    , m_channel(channel)
 {
-    queue.push_back(std::move(command));
-    // Not from inside execute(): a closed channel answers at once.
-    QMetaObject::invokeMethod(this, &Private::pump, Qt::QueuedConnection);
+    connect(channel, &ByteChannel::received, this, &GuestAgent::onReceived);
+    connect(channel, &ByteChannel::closed, this, &GuestAgent::onClosed);
+    connect(&m_syncTimer, &QTimer::timeout, this, &GuestAgent::sendSync);
+    connect(&m_commandTimer, &QTimer::timeout, this, &GuestAgent::onCommandTimeout);
+    connect(&m_lostTimer, &QTimer::timeout, this,
+            [this] { lose(u"The guest agent stopped answering."_s); });
+    for (QTimer *timer : {&m_syncTimer, &m_commandTimer, &m_lostTimer})
+        timer->setSingleShot(true);
 }
 
-void GuestAgent::Private::pump()
+void GuestAgent::execute(const QString &command, const QJsonObject &arguments, int timeoutMs,
+                         Reply reply)
 {
-    const QPointer<Private> self(this);
-    while (self && closed && !current && !queue.empty()) {
-        current = std::move(queue.front());
-        queue.pop_front();
+    m_queue.push_back({command, arguments, timeoutMs, std::move(reply)});
+    // Not from inside execute(): a closed channel answers at once.
+    QMetaObject::invokeMethod(this, &GuestAgent::pump, Qt::QueuedConnection);
+}
+
+void GuestAgent::pump()
+{
+    const QPointer<GuestAgent> self(this);
+    while (self && m_isClosed && !m_current && !m_queue.empty()) {
+        m_current = std::move(m_queue.front());
+        m_queue.pop_front();
         finish(failure(MonitorWords::say("%1 was not run: the guest agent's channel is closed.")
-                           .arg(current->name)));
+                           .arg(m_current->name)));
     }
-    if (!self || current || queue.empty())
+    if (!self || m_current || m_queue.empty())
         return;
-    current = std::move(queue.front());
-    queue.pop_front();
-    currentSent = false;
-    commandTimer.start(current->timeoutMs);
-    if (inStep)
+    m_current = std::move(m_queue.front());
+    m_queue.pop_front();
+    m_currentSent = false;
+    m_commandTimer.start(m_current->timeoutMs);
+    if (m_isInStep)
         sendCurrent();
     else
         startSync();
 }
 
-void GuestAgent::Private::sendCurrent()
+void GuestAgent::sendCurrent()
 {
-    currentSent = true;
-    send(qmpCommand(current->name, current->arguments, ++lastId));
+    m_currentSent = true;
+    send(qmpCommand(m_current->name, m_current->arguments, ++m_lastId));
 }
 
-void GuestAgent::Private::send(const QByteArray &line)
+void GuestAgent::send(const QByteArray &line)
 {
     qCDebug(logAgent).noquote() << ">" << line;
-    channel->write(line + '\n');
+    m_channel->write(line + '\n');
 }
 
-void GuestAgent::Private::waitAnew()
+void GuestAgent::waitUntilAvailable()
 {
-    wanted = true;
-    isAvailable = false;
-    inStep = false;
-    lostTimer.stop();
-    syncId = 0;
+    m_isWanted = true;
+    m_isAvailable = false;
+    m_isInStep = false;
+    m_lostTimer.stop();
+    m_syncId = 0;
     startSync();
 }
 
-void GuestAgent::Private::startSync()
+void GuestAgent::startSync()
 {
-    if (syncId != 0 || closed)
+    if (m_syncId != 0 || m_isClosed)
         return;
-    inStep = false;
-    syncInterval = firstSyncInterval;
+    m_isInStep = false;
+    m_syncInterval = firstSyncInterval;
     sendSync();
 }
 
-void GuestAgent::Private::sendSync()
+void GuestAgent::sendSync()
 {
-    syncId = ++lastId;
-    send(sentinel + qmpCommand(u"guest-sync-delimited"_s, {{u"id"_s, syncId}}, syncId));
-    syncTimer.start(syncInterval);
-    syncInterval = std::min(syncInterval * 2, longestSyncInterval);
+    m_syncId = ++m_lastId;
+    send(sentinel + qmpCommand(u"guest-sync-delimited"_s, {{u"id"_s, m_syncId}}, m_syncId));
+    m_syncTimer.start(m_syncInterval);
+    m_syncInterval = std::min(m_syncInterval * 2, longestSyncInterval);
 }
 
-void GuestAgent::Private::onReceived(const QByteArray &bytes)
+void GuestAgent::onReceived(const QByteArray &bytes)
 {
-    const QPointer<Private> self(this);
+    const QPointer<GuestAgent> self(this);
     qsizetype start = 0;
     for (qsizetype i = 0; self && i < bytes.size(); i++) {
         if (bytes[i] != '\n' && bytes[i] != sentinel)
             continue;
         take(QByteArrayView(bytes).sliced(start, i - start));
         start = i + 1;
-        const QByteArray line = std::exchange(partial, {});
-        const bool whole = !std::exchange(overflow, false);
+        const QByteArray line = std::exchange(m_partial, {});
+        const bool whole = !std::exchange(m_overflow, false);
         // What stands before a sentinel is the rest of something older.
         if (bytes[i] == sentinel)
             continue;
         if (whole)
             onLine(line);
-        else if (current && currentSent)
+        else if (m_current && m_currentSent)
             finish(
                 failure(MonitorWords::say("The guest agent's answer to %1 is longer than %2 bytes.")
-                            .arg(current->name)
+                            .arg(m_current->name)
                             .arg(maximumMessage)));
     }
     if (self)
         take(QByteArrayView(bytes).sliced(start));
 }
 
-void GuestAgent::Private::take(QByteArrayView part)
+void GuestAgent::take(QByteArrayView part)
 {
-    overflow |= partial.size() + part.size() > maximumMessage;
-    if (overflow)
-        partial.clear();
+    m_overflow |= m_partial.size() + part.size() > maximumMessage;
+    if (m_overflow)
+        m_partial.clear();
     else
-        partial += part;
+        m_partial += part;
 }
 
-void GuestAgent::Private::onLine(const QByteArray &line)
+void GuestAgent::onLine(const QByteArray &line)
 {
     qCDebug(logAgent).noquote() << "<" << line;
     const QJsonObject message = parseJsonObject(line).value_or(QJsonObject());
-    if (!inStep) {
-        const bool answers = message.value(u"return"_s).toInteger() == syncId &&
-                             message.value(u"id"_s).toInteger(syncId) == syncId;
-        if (syncId != 0 && answers)
+    if (!m_isInStep) {
+        const bool answers = message.value(u"return"_s).toInteger() == m_syncId &&
+                             message.value(u"id"_s).toInteger(m_syncId) == m_syncId;
+        if (m_syncId != 0 && answers)
             onSyncAnswer();
         return;
     }
-    if (!current || !currentSent || message.value(u"id"_s).toInteger(lastId) != lastId)
+    if (!m_current || !m_currentSent || message.value(u"id"_s).toInteger(m_lastId) != m_lastId)
         return;
     if (message.contains(u"return"_s)) {
         finish(message.value(u"return"_s));
@@ -226,48 +176,48 @@ void GuestAgent::Private::onLine(const QByteArray &line)
     if (error.isObject()) {
         const QString words = error[u"desc"_s].toString();
         finish(
-            failure(MonitorWords::say("The guest agent refused %1: %2").arg(current->name, words),
+            failure(MonitorWords::say("The guest agent refused %1: %2").arg(m_current->name, words),
                     error[u"class"_s].toString()));
     } else {
-        inStep = false;
+        m_isInStep = false;
         finish(failure(MonitorWords::say("The guest agent's answer to %1 cannot be understood.")
-                           .arg(current->name)));
+                           .arg(m_current->name)));
     }
 }
 
-void GuestAgent::Private::onSyncAnswer()
+void GuestAgent::onSyncAnswer()
 {
-    syncId = 0;
-    syncTimer.stop();
-    lostTimer.stop();
-    inStep = true;
-    wanted = false;
-    if (current && !currentSent)
+    m_syncId = 0;
+    m_syncTimer.stop();
+    m_lostTimer.stop();
+    m_isInStep = true;
+    m_isWanted = false;
+    if (m_current && !m_currentSent)
         sendCurrent();
-    if (std::exchange(isAvailable, true))
+    if (std::exchange(m_isAvailable, true))
         return;
     qCDebug(logAgent) << "available";
-    Q_EMIT q->available();
+    Q_EMIT available();
 }
 
-void GuestAgent::Private::onCommandTimeout()
+void GuestAgent::onCommandTimeout()
 {
-    const QString name = current->name;
-    const int timeoutMs = current->timeoutMs;
-    if (currentSent) {
+    const QString name = m_current->name;
+    const int timeoutMs = m_current->timeoutMs;
+    if (m_currentSent) {
         // Its answer may still come: get in step before anything else is asked.
-        inStep = false;
-        if (isAvailable)
-            lostTimer.start(lostAfterMs);
+        m_isInStep = false;
+        if (m_isAvailable)
+            m_lostTimer.start(lostAfterMs);
         startSync();
         finish(failure(MonitorWords::say("The guest agent did not answer %1 within %2 ms.")
                            .arg(name)
                            .arg(timeoutMs)));
         return;
     }
-    if (queue.empty() && !isAvailable && !wanted) {
-        syncTimer.stop();
-        syncId = 0;
+    if (m_queue.empty() && !m_isAvailable && !m_isWanted) {
+        m_syncTimer.stop();
+        m_syncId = 0;
     }
     finish(failure(MonitorWords::say("%1 was not run: no guest agent answered within %2 ms. Does "
                                      "the guest run qemu-guest-agent?")
@@ -275,38 +225,38 @@ void GuestAgent::Private::onCommandTimeout()
                        .arg(timeoutMs)));
 }
 
-void GuestAgent::Private::finish(const Result<QJsonValue> &result)
+void GuestAgent::finish(const Result<QJsonValue> &result)
 {
-    const Command done = std::move(*current);
-    current.reset();
-    commandTimer.stop();
-    const QPointer<Private> self(this);
+    const Command done = std::move(*m_current);
+    m_current.reset();
+    m_commandTimer.stop();
+    const QPointer<GuestAgent> self(this);
     done.reply(result);
-    if (self && !closed)
+    if (self && !m_isClosed)
         pump();
 }
 
-void GuestAgent::Private::lose(const QString &reason)
+void GuestAgent::lose(const QString &reason)
 {
     qCDebug(logAgent).noquote() << "lost:" << reason;
-    inStep = false;
-    lostTimer.stop();
-    if (closed || (!current && !wanted)) {
-        syncTimer.stop();
-        syncId = 0;
+    m_isInStep = false;
+    m_lostTimer.stop();
+    if (m_isClosed || (!m_current && !m_isWanted)) {
+        m_syncTimer.stop();
+        m_syncId = 0;
     }
-    if (std::exchange(isAvailable, false))
-        Q_EMIT q->lost(reason);
+    if (std::exchange(m_isAvailable, false))
+        Q_EMIT lost(reason);
 }
 
-void GuestAgent::Private::onClosed(const QString &reason)
+void GuestAgent::onClosed(const QString &reason)
 {
-    closed = true;
-    const QPointer<Private> self(this);
+    m_isClosed = true;
+    const QPointer<GuestAgent> self(this);
     const QString sentence = reason.isEmpty() ? u"The guest agent's channel was closed."_s : reason;
-    if (current)
+    if (m_current)
         finish(failure(MonitorWords::say("%1 was not answered: the guest agent's channel closed.")
-                           .arg(current->name),
+                           .arg(m_current->name),
                        sentence));
     if (self)
         pump();
@@ -314,26 +264,7 @@ void GuestAgent::Private::onClosed(const QString &reason)
         lose(sentence);
 }
 
-void GuestAgent::Private::pollRun(const std::shared_ptr<Run> &run)
-{
-    const int left = int(run->deadline.remainingTime());
-    if (left <= 0) {
-        run->done(failure(MonitorWords::say("%1 is still running in the guest after the time given "
-                                            "to it; it was left alone there.")
-                              .arg(run->program)));
-        return;
-    }
-    enqueue({u"guest-exec-status"_s,
-             {{u"pid"_s, run->pid}},
-             left,
-             [this, run](const Result<QJsonValue> &status) {
-                 if (status)
-                     onRunStatus(run, *status);
-                 else
-                     run->done(tl::unexpected(status.error()));
-             }});
-}
-
+/// What the agent tells of an output of a process that has ended.
 static QByteArray output(const QJsonValue &status, const QString &name, bool &truncated)
 {
     QByteArray bytes = QByteArray::fromBase64(status[name + u"-data"_s].toString().toLatin1());
@@ -343,64 +274,72 @@ static QByteArray output(const QJsonValue &status, const QString &name, bool &tr
     return bytes;
 }
 
-void GuestAgent::Private::onRunStatus(const std::shared_ptr<Run> &run, const QJsonValue &status)
+static std::optional<GuestProcessResult> resultOf(const QJsonValue &status)
 {
-    if (!status[u"exited"_s].toBool()) {
-        QTimer::singleShot(run->pollInterval, this, [this, run] { pollRun(run); });
-        run->pollInterval = std::min(run->pollInterval * 3 / 2, longestPollInterval);
-        return;
-    }
+    if (!status[u"exited"_s].toBool())
+        return {};
     GuestProcessResult result;
     result.exitCode = status[u"exitcode"_s].toInt(-1);
     result.signal = status[u"signal"_s].toInt(0);
     result.standardOutput = output(status, u"out"_s, result.truncated);
     result.standardError = output(status, u"err"_s, result.truncated);
-    run->done(result);
+    return result;
 }
 
-GuestAgent::GuestAgent(ByteChannel *channel, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this, channel))
+void GuestAgent::start(const QString &program, const QStringList &arguments, int timeoutMs,
+                       Started done)
 {
+    execute(u"guest-exec"_s,
+            {{u"path"_s, program},
+             {u"arg"_s, QJsonArray::fromStringList(arguments)},
+             {u"capture-output"_s, true}},
+            timeoutMs, [done](const Result<QJsonValue> &started) {
+                done(started.map(
+                    [](const QJsonValue &answer) { return answer[u"pid"_s].toInteger(); }));
+            });
 }
 
-GuestAgent::~GuestAgent() = default;
-
-void GuestAgent::waitUntilAvailable()
+void GuestAgent::look(qint64 process, int timeoutMs, Status done)
 {
-    d->waitAnew();
-}
-
-bool GuestAgent::isAvailable() const
-{
-    return d->isAvailable;
-}
-
-void GuestAgent::execute(const QString &command, const QJsonObject &arguments, int timeoutMs,
-                         Reply reply)
-{
-    d->enqueue({command, arguments, timeoutMs, std::move(reply)});
+    execute(u"guest-exec-status"_s, {{u"pid"_s, process}}, timeoutMs,
+            [done](const Result<QJsonValue> &status) { done(status.map(resultOf)); });
 }
 
 void GuestAgent::run(const QString &program, const QStringList &arguments, int timeoutMs,
                      ExecDone done)
 {
-    const auto run = std::make_shared<Private::Run>();
+    const auto run = std::make_shared<Run>();
     run->program = program;
     run->deadline.setRemainingTime(timeoutMs);
     run->done = std::move(done);
-    execute(u"guest-exec"_s,
-            {{u"path"_s, program},
-             {u"arg"_s, QJsonArray::fromStringList(arguments)},
-             {u"capture-output"_s, true}},
-            timeoutMs, [this, run](const Result<QJsonValue> &started) {
-                if (!started) {
-                    run->done(tl::unexpected(started.error()));
-                    return;
-                }
-                run->pid = (*started)[u"pid"_s].toInteger();
-                d->pollRun(run);
-            });
+    start(program, arguments, timeoutMs, [this, run](const Result<qint64> &pid) {
+        run->pid = pid.value_or(0);
+        if (pid)
+            pollRun(run);
+        else
+            run->done(tl::unexpected(pid.error()));
+    });
+}
+
+void GuestAgent::pollRun(const std::shared_ptr<Run> &run)
+{
+    const int left = int(run->deadline.remainingTime());
+    if (left <= 0) {
+        run->done(failure(MonitorWords::say("%1 is still running in the guest after the time given "
+                                            "to it; it was left alone there.")
+                              .arg(run->program)));
+        return;
+    }
+    look(run->pid, left, [this, run](const Result<std::optional<GuestProcessResult>> &status) {
+        if (!status) {
+            run->done(tl::unexpected(status.error()));
+        } else if (*status) {
+            run->done(**status);
+        } else {
+            QTimer::singleShot(run->pollInterval, this, [this, run] { pollRun(run); });
+            run->pollInterval = std::min(run->pollInterval * 3 / 2, longestPollInterval);
+        }
+    });
 }
 
 } // namespace mpathlab
