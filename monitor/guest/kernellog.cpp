@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/guest/kernellog.h"
 
+#include <QRegularExpression>
+
 #include <array>
 #include <optional>
 
@@ -10,104 +12,35 @@ namespace mpathlab {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/// The end of the escape sequence that starts at `i` (ECMA-48: CSI, OSC and other
-/// strings, two-byte ones); a cut one ends with the line.
-qsizetype escapeEnd(const QByteArray &line, qsizetype i)
-{
-    const char kind = ++i < line.size() ? line[i++] : '\0';
-    if (kind == '[') {
-        while (i < line.size() && !(line[i] >= 0x40 && line[i] <= 0x7e))
-            i++;
-        return std::min(i + 1, line.size());
-    }
-    if (kind == ']' || kind == 'P' || kind == '^' || kind == '_' || kind == 'X') {
-        while (i < line.size() && line[i] != '\a' && line[i] != '\x1b')
-            i++;
-        const bool terminated = i + 1 < line.size() && line[i] == '\x1b' && line[i + 1] == '\\';
-        return std::min(i + (terminated ? 2 : 1), line.size());
-    }
-    return std::min(i, line.size());
-}
-
+/// Escape sequences are those of ECMA-48: CSI, OSC and other strings, two-byte ones; a cut one ends
+/// with the line.
 QByteArray withoutEscapes(const QByteArray &line)
 {
-    if (!line.contains('\x1b'))
-        return line;
-    QByteArray plain;
-    for (qsizetype i = 0; i < line.size();) {
-        if (line[i] == '\x1b')
-            i = escapeEnd(line, i);
-        else
-            plain += line[i++];
-    }
-    return plain;
+    static const QRegularExpression escape(
+        u"\\x1b(?:\\[[^@-~]*[@-~]?|[\\]P^_X][^\\a\\x1b]*(?:\\a|\\x1b\\\\?)?|.?)"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    return line.contains('\x1b') ? QString::fromLatin1(line).remove(escape).toLatin1() : line;
 }
 
 /// Untrusted text may hold control and direction characters that would spoil a screen.
-QString printable(QByteArrayView bytes)
+QString printable(const QByteArray &bytes)
 {
-    const QString all = QString::fromUtf8(bytes);
-    QString text;
-    text.reserve(all.size());
-    for (const QChar c : all) {
-        if (c.isPrint())
-            text += c;
-        else if (c == u'\t')
-            text += u' ';
-    }
-    return text;
-}
-
-/// printk's `[ sssss.uuuuuu] ` at `i` (kernel/printk/printk.c, print_time); where the
-/// text starts.
-std::optional<qsizetype> timestampEnd(const QByteArray &line, qsizetype i, double &uptime)
-{
-    const qsizetype open = i++;
-    while (i < line.size() && line[i] == ' ')
-        i++;
-    const qsizetype seconds = i;
-    while (i < line.size() && isDigit(line[i]))
-        i++;
-    if (i == seconds || i - seconds > 12 || i + 7 >= line.size() || line[i] != '.')
-        return std::nullopt;
-    const qsizetype end = i + 7;
-    if (!std::all_of(line.begin() + i + 1, line.begin() + end, isDigit) || line[end] != ']')
-        return std::nullopt;
-    uptime = line.mid(open + 1, end - open - 1).trimmed().toDouble();
-    return end + 1;
-}
-
-/// CONFIG_PRINTK_CALLER adds `[    T1]` or `[   C0]` behind the time.
-qsizetype callerEnd(const QByteArray &line, qsizetype i)
-{
-    if (i >= line.size() || line[i] != '[')
-        return i;
-    const qsizetype close = line.indexOf(']', i);
-    const QByteArray caller = close < 0 ? QByteArray() : line.mid(i + 1, close - i - 1).trimmed();
-    const bool fits = caller.size() > 1 && (caller[0] == 'T' || caller[0] == 'C') &&
-                      std::all_of(caller.begin() + 1, caller.end(), isDigit);
-    return fits ? close + 1 : i;
+    QString text = QString::fromUtf8(bytes).replace(u'\t', u' ');
+    return text.removeIf([](QChar c) { return !c.isPrint(); }).trimmed();
 }
 
 std::optional<KernelMessage> parseLine(const QByteArray &raw)
 {
+    // printk's `[ sssss.uuuuuu] ` (kernel/printk/printk.c, print_time), behind which
+    // CONFIG_PRINTK_CALLER adds `[    T1]` or `[   C0]`.
+    static const QRegularExpression stamp(
+        u"\\[ *([0-9]{1,12}\\.[0-9]{6})\\](?:\\[\\s*[TC][0-9]+\\s*\\])?"_s);
     const QByteArray line = withoutEscapes(raw);
-    for (qsizetype i = line.indexOf('['); i >= 0; i = line.indexOf('[', i + 1)) {
-        KernelMessage message;
-        if (const auto end = timestampEnd(line, i, message.uptime)) {
-            const qsizetype text = callerEnd(line, *end);
-            message.text = printable(QByteArrayView(line).sliced(text)).trimmed();
-            if (message.text.isEmpty())
-                return std::nullopt;
-            return message;
-        }
-    }
-    return std::nullopt;
+    const QRegularExpressionMatch match = stamp.match(QString::fromLatin1(line)); // byte by byte
+    const QString text = match.hasMatch() ? printable(line.sliced(match.capturedEnd())) : QString();
+    if (text.isEmpty())
+        return {};
+    return KernelMessage{match.captured(1).toDouble(), text};
 }
 
 } // namespace
