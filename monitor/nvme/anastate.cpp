@@ -5,30 +5,20 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
+// In the order of allAnaStates.
+static constexpr std::array names{"optimized"_L1, "non-optimized"_L1, "inaccessible"_L1,
+                                  "persistent-loss"_L1, "change"_L1};
+
 QString anaStateName(AnaState state)
 {
-    switch (state) {
-    case AnaState::Optimized:
-        return u"optimized"_s;
-    case AnaState::NonOptimized:
-        return u"non-optimized"_s;
-    case AnaState::Inaccessible:
-        return u"inaccessible"_s;
-    case AnaState::PersistentLoss:
-        return u"persistent-loss"_s;
-    case AnaState::Change:
-        return u"change"_s;
-    }
-    return {};
+    const auto at = std::find(allAnaStates.begin(), allAnaStates.end(), state);
+    return at == allAnaStates.end() ? QString() : QString(names[at - allAnaStates.begin()]);
 }
 
 std::optional<AnaState> anaStateFromName(QStringView name)
 {
-    for (const AnaState state : allAnaStates) {
-        if (name == anaStateName(state))
-            return state;
-    }
-    return std::nullopt;
+    const auto at = std::find(names.begin(), names.end(), name);
+    return at == names.end() ? std::nullopt : std::optional(allAnaStates[at - names.begin()]);
 }
 
 } // namespace mpathlab

@@ -4,6 +4,8 @@
 #include "monitor/jsonfields.h"
 #include "monitor/monitorwords.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -107,71 +109,70 @@ SubsystemStatus readSubsystem(JsonMisfit &misfit, const QJsonValue &value, const
     return subsystem;
 }
 
-AnaStateChanged readAnaStateChanged(const Fields &f)
+NvmeEvent readAnaStateChanged(const Fields &f)
 {
     enum Reason { Command, Transition };
     static constexpr std::array reasons{"command"_L1, "transition"_L1};
-    AnaStateChanged event;
-    event.controller = f.string(u"controller");
-    event.group = f.number<AnaGroupId>(u"group");
-    event.oldState = f.state(u"old-state");
-    event.state = f.state(u"state");
-    event.changeCount = f.number<quint64>(u"change-count");
-    event.byTransition = f.word<Reason>(u"reason", reasons) == Transition;
-    return event;
+    return AnaStateChanged{f.string(u"controller"),
+                           f.number<AnaGroupId>(u"group"),
+                           f.state(u"old-state"),
+                           f.state(u"state"),
+                           f.number<quint64>(u"change-count"),
+                           f.word<Reason>(u"reason", reasons) == Transition};
 }
 
-AsyncEvent readAsyncEvent(const Fields &f)
+NvmeEvent readAsyncEvent(const Fields &f)
 {
     // In the order of AsyncEvent::Stage.
     static constexpr std::array stages{"queued"_L1, "delivered"_L1, "suppressed"_L1};
-    AsyncEvent event;
-    event.controller = f.string(u"controller");
-    event.type = f.number<quint8>(u"type");
-    event.info = f.number<quint8>(u"info");
-    event.logPage = f.number<quint8>(u"log-page");
-    event.stage = f.word<AsyncEvent::Stage>(u"stage", stages);
-    return event;
+    return AsyncEvent{f.string(u"controller"), f.number<quint8>(u"type"), f.number<quint8>(u"info"),
+                      f.number<quint8>(u"log-page"), f.word<AsyncEvent::Stage>(u"stage", stages)};
 }
 
-LogPageRead readLogPageRead(const Fields &f)
+NvmeEvent readLogPageRead(const Fields &f)
 {
-    return {f.string(u"controller"), f.number<quint8>(u"log-page"), f.number<quint64>(u"offset"),
-            f.number<quint64>(u"length"), f.boolean(u"retain")};
+    return LogPageRead{f.string(u"controller"), f.number<quint8>(u"log-page"),
+                       f.number<quint64>(u"offset"), f.number<quint64>(u"length"),
+                       f.boolean(u"retain")};
 }
 
-PathFirstIo readPathFirstIo(const Fields &f)
+NvmeEvent readPathFirstIo(const Fields &f)
 {
-    return {f.string(u"controller"), f.number<NamespaceId>(u"nsid"), f.number<quint8>(u"opcode")};
+    return PathFirstIo{f.string(u"controller"), f.number<NamespaceId>(u"nsid"),
+                       f.number<quint8>(u"opcode")};
 }
 
-PathRejected readPathRejected(const Fields &f)
+NvmeEvent readPathRejected(const Fields &f)
 {
-    return {f.string(u"controller"), f.number<NamespaceId>(u"nsid"), f.number<AnaGroupId>(u"group"),
-            f.state(u"state"), f.number<quint64>(u"count")};
+    return PathRejected{f.string(u"controller"), f.number<NamespaceId>(u"nsid"),
+                        f.number<AnaGroupId>(u"group"), f.state(u"state"),
+                        f.number<quint64>(u"count")};
 }
 
-ControllerStateChanged readControllerState(const Fields &f)
+NvmeEvent readControllerState(const Fields &f)
 {
-    return {f.string(u"controller"), f.word<ControllerState>(u"state", controllerStates)};
+    return ControllerStateChanged{f.string(u"controller"),
+                                  f.word<ControllerState>(u"state", controllerStates)};
 }
 
-NamespaceGroupChanged readNamespaceGroupChanged(const Fields &f)
+NvmeEvent readNamespaceGroupChanged(const Fields &f)
 {
-    return {f.string(u"namespace"), f.number<NamespaceId>(u"nsid"),
-            f.number<AnaGroupId>(u"old-group"), f.number<AnaGroupId>(u"group")};
+    return NamespaceGroupChanged{f.string(u"namespace"), f.number<NamespaceId>(u"nsid"),
+                                 f.number<AnaGroupId>(u"old-group"),
+                                 f.number<AnaGroupId>(u"group")};
 }
 
-PathLatencyChanged readPathLatencyChanged(const Fields &f)
+NvmeEvent readPathLatencyChanged(const Fields &f)
 {
-    return {f.string(u"controller"), f.number<AnaGroupId>(u"group"), f.state(u"state"),
-            f.number<quint32>(u"latency-us")};
+    return PathLatencyChanged{f.string(u"controller"), f.number<AnaGroupId>(u"group"),
+                              f.state(u"state"), f.number<quint32>(u"latency-us")};
 }
 
-CompletionDropped readCompletionDropped(const Fields &f)
+NvmeEvent readCompletionDropped(const Fields &f)
 {
-    return {f.string(u"controller"), f.number<NamespaceId>(u"nsid"), f.number<quint16>(u"sqid"),
-            f.number<quint16>(u"cid"), f.number<quint8>(u"opcode")};
+    return CompletionDropped{f.string(u"controller"), f.number<NamespaceId>(u"nsid"),
+                             f.number<quint16>(u"sqid"), f.number<quint16>(u"cid"),
+                             f.number<quint8>(u"opcode")};
 }
 
 } // namespace
@@ -189,29 +190,22 @@ Result<QList<SubsystemStatus>> parseSubsystems(const QJsonValue &answer)
 
 std::optional<Result<NvmeEvent>> parseNvmeEvent(const QString &name, const QJsonObject &data)
 {
-    JsonMisfit misfit;
-    const Fields f(misfit, data);
-    NvmeEvent event;
-    if (name == "NVME_ANA_STATE_CHANGED"_L1)
-        event = readAnaStateChanged(f);
-    else if (name == "NVME_ASYNC_EVENT"_L1)
-        event = readAsyncEvent(f);
-    else if (name == "NVME_LOG_PAGE_READ"_L1)
-        event = readLogPageRead(f);
-    else if (name == "NVME_PATH_FIRST_IO"_L1)
-        event = readPathFirstIo(f);
-    else if (name == "NVME_PATH_REJECTED"_L1)
-        event = readPathRejected(f);
-    else if (name == "NVME_CONTROLLER_STATE"_L1)
-        event = readControllerState(f);
-    else if (name == "NVME_NS_ANA_GROUP_CHANGED"_L1)
-        event = readNamespaceGroupChanged(f);
-    else if (name == "NVME_PATH_LATENCY_CHANGED"_L1)
-        event = readPathLatencyChanged(f);
-    else if (name == "NVME_COMPLETION_DROPPED"_L1)
-        event = readCompletionDropped(f);
-    else
+    static const QHash<QString, NvmeEvent (*)(const Fields &)> readers{
+        {u"NVME_ANA_STATE_CHANGED"_s, readAnaStateChanged},
+        {u"NVME_ASYNC_EVENT"_s, readAsyncEvent},
+        {u"NVME_LOG_PAGE_READ"_s, readLogPageRead},
+        {u"NVME_PATH_FIRST_IO"_s, readPathFirstIo},
+        {u"NVME_PATH_REJECTED"_s, readPathRejected},
+        {u"NVME_CONTROLLER_STATE"_s, readControllerState},
+        {u"NVME_NS_ANA_GROUP_CHANGED"_s, readNamespaceGroupChanged},
+        {u"NVME_PATH_LATENCY_CHANGED"_s, readPathLatencyChanged},
+        {u"NVME_COMPLETION_DROPPED"_s, readCompletionDropped},
+    };
+    const auto read = readers.value(name);
+    if (!read)
         return std::nullopt;
+    JsonMisfit misfit;
+    NvmeEvent event = read(Fields(misfit, data));
     if (misfit.any())
         return Result<NvmeEvent>(
             notUnderstood(MonitorWords::say("QEMU's event %1 cannot be understood: %2.")

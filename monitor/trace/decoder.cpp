@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "monitor/trace/decoder.h"
 
+#include "monitor/enumnames.h"
+
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -24,34 +26,21 @@ QString hex(int byte)
 /// Commands") and of the zoned one's.
 QString opcodeName(int opcode)
 {
-    switch (opcode) {
-    case 0x00:
-        return u"flush"_s;
-    case 0x01:
-        return u"write"_s;
-    case 0x02:
-        return u"read"_s;
-    case 0x04:
-        return u"write uncorrectable"_s;
-    case 0x05:
-        return u"compare"_s;
-    case 0x08:
-        return u"write zeroes"_s;
-    case 0x09:
-        return u"dataset management"_s;
-    case 0x0c:
-        return u"verify"_s;
-    case 0x19:
-        return u"copy"_s;
-    case 0x79:
-        return u"zone management send"_s;
-    case 0x7a:
-        return u"zone management receive"_s;
-    case 0x7d:
-        return u"zone append"_s;
-    default:
-        return u"opcode "_s + hex(opcode);
-    }
+    static const QHash<int, QString> names{
+        {0x00, u"flush"_s},
+        {0x01, u"write"_s},
+        {0x02, u"read"_s},
+        {0x04, u"write uncorrectable"_s},
+        {0x05, u"compare"_s},
+        {0x08, u"write zeroes"_s},
+        {0x09, u"dataset management"_s},
+        {0x0c, u"verify"_s},
+        {0x19, u"copy"_s},
+        {0x79, u"zone management send"_s},
+        {0x7a, u"zone management receive"_s},
+        {0x7d, u"zone append"_s},
+    };
+    return names.value(opcode, u"opcode "_s + hex(opcode));
 }
 
 struct Decoder
@@ -86,20 +75,16 @@ struct Decoder
 
     void operator()(const AsyncEvent &event)
     {
-        using Stage = AsyncEvent::Stage;
-        const bool queued = event.stage == Stage::Queued;
-        const bool delivered = event.stage == Stage::Delivered;
-        kind(queued      ? EventKind::AenQueued
-             : delivered ? EventKind::AenDelivered
-                         : EventKind::AenSuppressed,
-             event.controller);
-        const QString stage = queued      ? u"queued"_s
-                              : delivered ? u"delivered to the host"_s
-                                          : u"not delivered"_s;
+        // In the order of AsyncEvent::Stage.
+        static constexpr std::array kinds{EventKind::AenQueued, EventKind::AenDelivered,
+                                          EventKind::AenSuppressed};
+        static constexpr std::array words{"queued"_L1, "delivered to the host"_L1,
+                                          "not delivered"_L1};
+        kind(kinds[size_t(event.stage)], event.controller);
         // Type 2 (notice), information 3 (NVM Express Base 2.1, "Notice").
         const bool ana = event.type == 2 && event.info == 3;
-        text((ana ? u"ANA change notice "_s : u"asynchronous event %1/%2 "_s) + stage +
-                 u" (log page "_s + hex(event.logPage) + u')',
+        text((ana ? u"ANA change notice "_s : u"asynchronous event %1/%2 "_s) +
+                 nameOf(event.stage, words) + u" (log page "_s + hex(event.logPage) + u')',
              quint32(event.type), quint32(event.info));
     }
 
@@ -131,22 +116,12 @@ struct Decoder
 
     void operator()(const ControllerStateChanged &event)
     {
-        using State = ControllerStateChanged::State;
+        // In the order of ControllerState.
+        static constexpr std::array words{
+            "controller enabled"_L1, "controller disabled"_L1, "controller shut down"_L1,
+            "controller failed (CSTS.CFS): it answers nothing until it is reset"_L1};
         kind(EventKind::ControllerState, event.controller);
-        switch (event.state) {
-        case State::Enabled:
-            text(u"controller enabled"_s);
-            break;
-        case State::Disabled:
-            text(u"controller disabled"_s);
-            break;
-        case State::Shutdown:
-            text(u"controller shut down"_s);
-            break;
-        case State::Failed:
-            text(u"controller failed (CSTS.CFS): it answers nothing until it is reset"_s);
-            break;
-        }
+        text(nameOf(event.state, words));
     }
 
     void operator()(const NamespaceGroupChanged &event)
