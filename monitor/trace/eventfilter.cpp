@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QStringMatcher>
 
+#include <charconv>
 #include <limits>
 
 namespace mpathlab {
@@ -158,13 +159,9 @@ private:
 
     static char16_t *put(quint32 number, char16_t *out)
     {
-        char16_t *end = out;
-        do {
-            *end++ = char16_t(u'0' + number % 10);
-            number /= 10;
-        } while (number);
-        std::reverse(out, end);
-        return end;
+        std::array<char, maximumDigits> digits;
+        const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+        return std::copy(digits.begin(), end, out);
     }
 
     std::vector<Part> m_parts;

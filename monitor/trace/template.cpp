@@ -3,18 +3,6 @@
 
 namespace mpathlab {
 
-static void appendNumber(quint32 number, QString *out)
-{
-    char16_t digits[10];
-    int n = 0;
-    do {
-        digits[n++] = char16_t(u'0' + number % 10);
-        number /= 10;
-    } while (number);
-    while (n > 0)
-        *out += QChar(digits[--n]);
-}
-
 void expandTemplate(const QString &pattern, const TemplateNumbers &numbers, QString *out)
 {
     out->resize(0); // keeps what it has reserved
@@ -27,7 +15,7 @@ void expandTemplate(const QString &pattern, const TemplateNumbers &numbers, QStr
         }
         const QChar next = i + 1 < size ? chars[i + 1] : QChar();
         if (next >= u'1' && next <= u'3') {
-            appendNumber(numbers[size_t(next.unicode() - u'1')], out);
+            *out += QString::number(numbers[size_t(next.unicode() - u'1')]);
             i++;
         } else {
             *out += u'%';
