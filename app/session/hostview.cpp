@@ -26,9 +26,7 @@ void HostView::read(const Paths &paths)
 {
     m_timer.stop();
     m_next.append(paths);
-    if (m_reading)
-        m_again = true;
-    else
+    if (!m_reading)
         start();
 }
 
@@ -43,14 +41,13 @@ void HostView::request()
 
 void HostView::followUp()
 {
-    if (!m_agent || m_timer.isActive() || m_again || m_followUps >= maximumFollowUps)
+    if (!m_agent || m_timer.isActive() || !m_next.isEmpty() || m_followUps >= maximumFollowUps)
         return;
     m_timer.start(100 << m_followUps++);
 }
 
 void HostView::start()
 {
-    m_again = false;
     m_reading = true;
     m_asked = realTimeNs();
     m_current = std::exchange(m_next, {});
@@ -94,7 +91,7 @@ void HostView::answer(const Result<QList<HostPath>> &paths)
     m_reading = false;
     for (const Paths &done : std::exchange(m_current, {}))
         done(paths);
-    if (self && m_again && !m_reading)
+    if (self && !m_next.isEmpty() && !m_reading)
         start();
 }
 

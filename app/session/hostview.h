@@ -51,11 +51,10 @@ private:
     QPointer<GuestAgent> m_agent;
     QTimer m_timer;
     bool m_reading = false;
-    bool m_again = false;
     int m_followUps = 0;
     qint64 m_asked = 0;     ///< ns since the epoch
     QList<Paths> m_current; ///< answered by the reading that runs
-    QList<Paths> m_next;
+    QList<Paths> m_next;    ///< by the one after it
 };
 
 } // namespace mpathlab
