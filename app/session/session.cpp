@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/session.h"
 
+#include "app/action/actiontext.h"
 #include "app/action/verbs.h"
 #include "app/session/attachedlab.h"
 #include "app/session/sessionrun.h"
+#include "monitor/log.h"
 
 using namespace Qt::StringLiterals;
 
@@ -48,11 +50,29 @@ LiveState withAllOptimized(LiveState state)
     return state;
 }
 
+/// Writes an action into the log, and what came of it.
+Answer<void> logged(const Action &action, const Answer<void> &done)
+{
+    if (!logSession().isDebugEnabled())
+        return done;
+    const QString words = wordsOf(action).join(u' ');
+    qCDebug(logSession).noquote() << words;
+    return [words, done](const Result<void> &result) {
+        qCDebug(logSession).noquote()
+            << words + u": "_s + (result ? u"done"_s : result.error().english);
+        done(result);
+    };
+}
+
 } // namespace
 
 Session::Session(QObject *parent)
     : QObject(parent)
 {
+    connect(this, &Session::stateChanged, this, [](State now) { qCDebug(logSession) << now; });
+    connect(this, &Session::problem, this, [](const Error &error) {
+        qCDebug(logSession).noquote() << "problem:" << error.english << error.detail;
+    });
     connect(&m_history, &RunHistory::liveChanged, this, &Session::liveChanged);
 }
 
@@ -304,7 +324,7 @@ Answer<void> Session::answerFor(Done done)
 
 void Session::act(const Action &action, Done done)
 {
-    const Answer<void> answer = answerFor(std::move(done));
+    const Answer<void> answer = logged(action, answerFor(std::move(done)));
     if (m_run)
         m_run->actor.act(action, answer);
     else if (std::holds_alternative<StopWorkload>(action))
