@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/host/accel.h"
 
-#include "app/host/kvmcheck.h"
+#include "app/host/childprocess.h"
+#include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
+#include "app/launch/places.h"
 #include "app/launch/remedies.h"
+#include "monitor/wholefile.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSysInfo>
 #include <QTimer>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +30,212 @@ namespace mpathlab {
 
 namespace {
 
+constexpr qsizetype longestWords = 2000; ///< of QEMU that are kept
+
 /// Under KVM the bundled guest is up in some two seconds; where it takes longer than
 /// this, KVM gains nothing over TCG.
 constexpr int checkLimitMs = 8'000;
+/// In the order of KvmFinding::Outcome, as in the file.
+constexpr std::array outcomeWords{"came-up"_L1, "too-slow"_L1, "ended"_L1, "not-started"_L1};
+
+/// What QEMU's end means, without what to do about it: that is being done.
+Sentence endReason(const QString &words)
+{
+    const Sentence meaning = meaningOfQemuWords(words);
+    const QString last = lastQemuLine(words);
+    if (meaning.isEmpty() && last.isEmpty())
+        return LaunchWords::say("TCG, because QEMU ended under KVM without a word.");
+    return LaunchWords::say("TCG, because QEMU ended under KVM: %1")
+        .arg(meaning.isEmpty() ? Sentence::verbatim(last) : meaning);
+}
+
+class Check : public QObject
+{
+public:
+    using Done = std::function<void(const KvmFinding &)>;
+
+    Check(int limitMs, QObject *receiver, Done done)
+        : QObject(receiver)
+        , m_done(std::move(done))
+        , m_limitMs(limitMs)
+    {
+        connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &) {
+            if (m_process.words().toUtf8().contains(guestReadyLine()))
+                end({Outcome::CameUp});
+        });
+        connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
+            end({Outcome::NotStarted, 0, reason});
+        });
+        connect(&m_process, &ChildProcess::finished, this, [this] {
+            end({Outcome::Ended, 0, m_process.words().right(longestWords).trimmed()});
+        });
+        m_timer.setSingleShot(true);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            end({Outcome::TooSlow, m_limitMs / 1000});
+        });
+    }
+
+    void run(const QString &program, const QStringList &arguments)
+    {
+        m_timer.start(m_limitMs);
+        m_process.start(program, arguments);
+    }
+
+private:
+    using Outcome = KvmFinding::Outcome;
+
+    void end(const KvmFinding &finding)
+    {
+        if (!m_done)
+            return;
+        m_timer.stop();
+        // Answered now, gone when the process is: a VM stuck in the kernel may take its time.
+        if (m_process.isRunning()) {
+            connect(&m_process, &ChildProcess::finished, this, &QObject::deleteLater);
+            m_process.kill();
+        } else {
+            deleteLater();
+        }
+        std::exchange(m_done, nullptr)(finding);
+    }
+
+    Done m_done;
+    int m_limitMs;
+    QTimer m_timer;
+    ChildProcess m_process;
+};
+
+QString memoryFile()
+{
+    return cacheFolder() + u"/acceleration.json"_s;
+}
+
+QJsonObject readMemory()
+{
+    return readJsonFile(memoryFile(), 1 << 16).value_or(QJsonObject());
+}
+
+QByteArray cpuModel()
+{
+    QFile file(u"/proc/cpuinfo"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.read(4096);
+    const qsizetype start = text.indexOf("model name");
+    return start < 0 ? QByteArray() : text.mid(start, text.indexOf('\n', start) - start);
+}
+
+QByteArray stampOf(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.canonicalFilePath().toUtf8() + ' ' + QByteArray::number(info.size()) + ' ' +
+           QByteArray::number(info.lastModified().toMSecsSinceEpoch());
+}
 
 } // namespace
+
+Sentence whyNoKvm(const QString &device)
+{
+    const int descriptor = ::open(QFile::encodeName(device).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return {};
+    }
+    if (errno == ENOENT)
+        return LaunchWords::say("TCG, because this machine has no %1.").arg(device);
+    if (errno == EACCES || errno == EPERM) {
+        return LaunchWords::say("TCG, because %1 may not be opened: join the group kvm to use it.")
+            .arg(device);
+    }
+    return LaunchWords::say("TCG, because %1 cannot be opened (%2).")
+        .arg(device, systemWords(errno));
+}
+
+LaunchPlan kvmCheckPlan(const LaunchContext &context)
+{
+    LaunchPlan plan;
+    plan.program = context.qemu.binary;
+    plan.vm.name = u"mpathlab-check"_s;
+    plan.vm.cpus = 2;
+    plan.vm.memoryMiB = 512;
+    plan.vm.kvm = true;
+    plan.vm.kernel = context.bundledKernel;
+    plan.vm.initrd = context.bundledInitrd;
+    plan.vm.append = context.bundledCommandLine;
+    return plan;
+}
+
+AccelerationChoice choiceFor(const KvmFinding &finding)
+{
+    switch (finding.outcome) {
+    case KvmFinding::Outcome::CameUp:
+        return {Acceleration::Kvm,
+                LaunchWords::say("KVM, because a guest was seen running under it.")};
+    case KvmFinding::Outcome::TooSlow:
+        return {Acceleration::Tcg,
+                LaunchWords::say("TCG, because a guest did not come up under KVM within %1 s.")
+                    .arg(finding.seconds)};
+    case KvmFinding::Outcome::Ended:
+        return {Acceleration::Tcg, endReason(finding.words)};
+    case KvmFinding::Outcome::NotStarted:
+        break;
+    }
+    return {Acceleration::Tcg,
+            LaunchWords::say("TCG, because QEMU could not be started to check KVM: %1")
+                .arg(finding.words)};
+}
+
+QByteArray guestReadyLine()
+{
+    return "mpathlab-guest: ready"_ba;
+}
+
+void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
+              std::function<void(const KvmFinding &)> done)
+{
+    const LaunchPlan plan = kvmCheckPlan(context);
+    (new Check(limitMs, receiver, std::move(done)))
+        ->run(plan.program,
+              plan.arguments() + QStringList{u"-no-reboot"_s, u"-serial"_s, u"stdio"_s});
+}
+
+QString kvmCheckKey(const LaunchContext &context)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &part :
+         {cpuModel(), QSysInfo::kernelVersion().toUtf8(), QSysInfo::machineUniqueId(),
+          stampOf(context.qemu.binary), stampOf(context.bundledKernel),
+          stampOf(context.bundledInitrd)}) {
+        hash.addData(part);
+        hash.addData(QByteArray(1, '\n'));
+    }
+    return QString::fromLatin1(hash.result().toHex().left(32));
+}
+
+std::optional<KvmFinding> rememberedFinding(const QString &key)
+{
+    const QJsonValue entry = readMemory().value(key);
+    const auto *word =
+        std::find(outcomeWords.begin(), outcomeWords.end(), entry[u"outcome"_s].toString());
+    if (word == outcomeWords.end())
+        return std::nullopt;
+    return KvmFinding{static_cast<KvmFinding::Outcome>(word - outcomeWords.begin()),
+                      entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
+}
+
+void rememberFinding(const QString &key, const KvmFinding &finding)
+{
+    constexpr qsizetype most = 16;
+    QJsonObject memory = readMemory();
+    if (memory.size() >= most)
+        memory = {}; // of QEMUs and kernels long gone
+    memory.insert(key, QJsonObject{{u"outcome"_s, outcomeWords.at(std::size_t(finding.outcome))},
+                                   {u"seconds"_s, finding.seconds},
+                                   {u"words"_s, finding.words}});
+    // Without a place to remember it the next launch checks again, nothing worse.
+    QDir().mkpath(cacheFolder());
+    (void)replaceFile(memoryFile(), QJsonDocument(memory).toJson());
+}
 
 std::optional<AccelerationChoice> knownAcceleration(Acceleration wanted,
                                                     const LaunchContext &context,

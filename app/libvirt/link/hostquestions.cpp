@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/hostquestions.h"
 
-#include "app/host/kvmcheck.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/library.h"
 #include "app/topology/text.h"

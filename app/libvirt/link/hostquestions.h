@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/host/kvmcheck.h"
+#include "app/host/accel.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/hostcapabilities.h"
 #include "app/libvirt/link/hostlink.h"

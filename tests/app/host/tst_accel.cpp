@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/host/kvmcheck.h"
+#include "app/host/accel.h"
 #include "support/places.h"
 #include "support/testmain.h"
 #include "tests/app/launch/contexts.h"
