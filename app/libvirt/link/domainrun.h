@@ -3,7 +3,7 @@
 
 #include "app/host/backend.h"
 #include "app/host/vmrecord.h"
-#include "app/libvirt/domainchannels.h"
+#include "app/libvirt/libvirttexts.h"
 #include "app/libvirt/link/hostlink.h"
 #include "app/libvirt/link/streamchannel.h"
 #include "app/libvirt/link/volumes.h"

@@ -3,7 +3,7 @@
 
 #include "app/host/accel.h"
 #include "app/libvirt/domainxml.h"
-#include "app/libvirt/hostcapabilities.h"
+#include "app/libvirt/libvirttexts.h"
 #include "app/libvirt/link/hostlink.h"
 
 #include <atomic>

@@ -3,7 +3,7 @@
 
 #include "app/launch/plan.h"
 #include "app/libvirt/connectionuri.h"
-#include "app/libvirt/hostcapabilities.h"
+#include "app/libvirt/libvirttexts.h"
 #include "app/libvirt/link/handles.h"
 
 #include <functional>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What goes to and comes from libvirt as text, besides the domain.
 #include "app/libvirt/connectionuri.h"
-#include "app/libvirt/domainchannels.h"
-#include "app/libvirt/hostcapabilities.h"
+#include "app/libvirt/libvirttexts.h"
 #include "support/testmain.h"
 
 #include <QTest>

@@ -5,9 +5,11 @@
 
 #include <QStringList>
 
+/// What libvirt's XML tells, as far as it matters to a lab. Pure.
+
 namespace mpathlab {
 
-/// What virConnectGetCapabilities() tells of a host, as far as it matters to a lab.
+/// Of a host, by virConnectGetCapabilities().
 struct HostCapabilities
 {
     QStringList securityModels; ///< "apparmor", "dac", ...
@@ -19,6 +21,22 @@ struct HostCapabilities
     bool operator==(const HostCapabilities &) const = default;
 };
 Result<HostCapabilities> readHostCapabilities(const QString &xml);
+
+/// What of an external domain can be connected to, besides its QMP.
+struct DomainChannels
+{
+    enum class Agent {
+        None,
+        Stream, ///< a channel of domainXml(), handed out as a stream
+        Relay,  ///< libvirt keeps the channel and passes single commands on
+    };
+    bool console = false; ///< a serial line that libvirt hands out
+    Agent agent = Agent::None;
+
+    bool operator==(const DomainChannels &) const = default;
+};
+/// Of a running one.
+Result<DomainChannels> readDomainChannels(const QString &xml);
 
 /// The folder of a storage pool (`<target><path>`); empty when the XML names none.
 QString poolFolder(const QString &xml);
