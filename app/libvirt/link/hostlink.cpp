@@ -2,6 +2,7 @@
 #include "app/libvirt/link/hostlink.h"
 
 #include "app/libvirt/libvirtwords.h"
+#include "app/libvirt/link/eventloop.h"
 #include "app/topology/text.h"
 
 #include <QDir>
@@ -45,11 +46,11 @@ void onConnectionClosed(virConnectPtr, int reason, void *opaque)
 } // namespace
 
 HostLink::HostLink(const ConnectionUri &uri)
-    : m_loop(EventLoop::get())
-    , m_uri(uri)
+    : m_uri(uri)
     , m_mailbox(std::make_shared<Mailbox>(this))
     , m_retry(this) // so that it moves to the thread with this
 {
+    startEventLoop();
     silenceLibvirt(uri.embedded);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HostLink::retry);

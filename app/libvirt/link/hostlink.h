@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/libvirt/connectionuri.h"
-#include "app/libvirt/link/eventloop.h"
 #include "app/libvirt/link/handles.h"
 #include "app/libvirt/link/mailbox.h"
 
@@ -49,7 +48,6 @@ private:
     void onClosed(int generation, int reason);
     void retry();
 
-    std::shared_ptr<EventLoop> m_loop; ///< outlives the connection
     ConnectionUri m_uri;
     MailboxHandle m_mailbox;
     ConnectHandle m_connection;

@@ -263,13 +263,25 @@ private Q_SLOTS:
         QCOMPARE(order, (QList<int>{0, 1, 2}));
     }
 
-    /// Many loops after one another: libvirt takes its implementation once per process.
-    void theEventLoopComesAndGoes()
+    /// Many connections after one another, each of which hears of its domain.
+    void theEventLoopStays()
     {
+        const virConnectDomainEventCallback onEvent = [](virConnectPtr, virDomainPtr, int, int,
+                                                         void *told) {
+            static_cast<QSemaphore *>(told)->release();
+            return 0;
+        };
         for (int i = 0; i < 20; i++) {
-            const auto loop = EventLoop::get();
-            QCOMPARE(EventLoop::get(), loop);
-            QVERIFY(HostLink(testUri()).open());
+            HostLink link(testUri());
+            QVERIFY(link.open());
+            QSemaphore told;
+            const int listening = mpathlab::virConnectDomainEventRegisterAny(
+                link.connection(), nullptr, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+                VIR_DOMAIN_EVENT_CALLBACK(onEvent), &told, nullptr);
+            QVERIFY(listening >= 0);
+            const DomainHandle made(mpathlab::virDomainCreateXML(link.connection(), domain, 0));
+            QVERIFY(made && told.tryAcquire(1, 30'000));
+            mpathlab::virConnectDomainEventDeregisterAny(link.connection(), listening);
         }
     }
 
