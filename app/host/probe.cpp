@@ -11,12 +11,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QHash>
-#include <QPointer>
-#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTimer>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +21,7 @@ namespace mpathlab {
 namespace {
 
 constexpr int probeTimeoutMs = 15'000;
-/// The answer to query-commands is some 20 KiB.
+/// That to query-commands is some 20 KiB.
 constexpr qsizetype maximumAnswer = 4 << 20;
 
 struct Identity
@@ -54,26 +50,27 @@ QHash<Identity, QemuCapabilities> &memory()
     return known;
 }
 
-bool hasProperty(const QByteArray &help, const QByteArray &name)
+/// The accelerators are those that may be used to make this machine, which never runs.
+const QStringList &arguments()
 {
-    for (const QByteArray &line : help.split('\n')) {
-        if (line.trimmed().startsWith(QByteArray(name + '=')))
-            return true;
-    }
-    return false;
+    static const QStringList all{u"-machine"_s, u"none"_s, u"-nodefaults"_s, u"-no-user-config"_s,
+                                 u"-display"_s, u"none"_s, u"-accel"_s,      u"tcg"_s,
+                                 u"-accel"_s,   u"kvm"_s,  u"-qmp"_s,        u"stdio"_s};
+    return all;
 }
 
-QSet<QString> commandsOf(const QByteArray &session)
-{
-    QSet<QString> commands;
-    for (const QByteArray &line : session.split('\n')) {
-        const QJsonObject answer = parseJsonObject(line).value_or(QJsonObject());
-        commands += qmpNames(answer[u"return"_s]);
-    }
-    return commands;
-}
+/// In the order of the answers.
+enum Question { Negotiation, Version, Commands, SubsystemProperties, Kvm, QuestionCount };
+constexpr auto questions =
+    R"({"execute": "qmp_capabilities"}
+{"execute": "query-version"}
+{"execute": "query-commands"}
+{"execute": "device-list-properties", "arguments": {"typename": "nvme-subsys"}}
+{"execute": "query-kvm"}
+{"execute": "quit"}
+)";
 
-/// Asks four questions at once, each of an instance of its own; deletes itself.
+/// Asks them of one instance; deletes itself.
 class Probe : public QObject
 {
 public:
@@ -84,52 +81,21 @@ public:
         , m_identity(identity)
         , m_done(std::move(done))
     {
-        m_timer.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
+        QTimer::singleShot(probeTimeoutMs, this, [this] {
             end(failure(LaunchWords::say("%1 did not answer within %2 s. Name another QEMU.")
                             .arg(quoted(m_identity.path), QString::number(probeTimeoutMs / 1000))));
         });
-        m_timer.start(probeTimeoutMs);
-    }
-
-    void run()
-    {
-        ask(Version, {u"-version"_s});
-        ask(Accelerators, {u"-accel"_s, u"help"_s});
-        ask(SubsystemHelp, {u"-device"_s, u"nvme-subsys,help"_s});
-        ask(Commands,
-            {u"-machine"_s, u"none"_s, u"-nodefaults"_s, u"-no-user-config"_s, u"-display"_s,
-             u"none"_s, u"-accel"_s, u"tcg"_s, u"-qmp"_s, u"stdio"_s},
-            "{\"execute\":\"qmp_capabilities\"}\n{\"execute\":\"query-commands\"}\n"
-            "{\"execute\":\"quit\"}\n");
+        connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &bytes) {
+            m_said += bytes;
+            if (m_said.size() > maximumAnswer)
+                refuse(u"It says more than any QEMU would."_s);
+        });
+        connect(&m_process, &ChildProcess::failed, this, &Probe::refuse);
+        connect(&m_process, &ChildProcess::finished, this, &Probe::conclude);
+        m_process.start(m_identity.path, arguments(), questions);
     }
 
 private:
-    enum Question { Version, Accelerators, SubsystemHelp, Commands, QuestionCount };
-    struct Answer
-    {
-        QByteArray bytes;
-        bool complete = false;
-    };
-
-    void ask(Question question, const QStringList &arguments, const QByteArray &input = {})
-    {
-        auto *process = new ChildProcess(this);
-        Answer &answer = m_answers[question];
-        connect(process, &ChildProcess::output, this, [this, &answer](const QByteArray &bytes) {
-            answer.bytes += bytes;
-            if (answer.bytes.size() > maximumAnswer)
-                refuse(u"It says more than any QEMU would."_s);
-        });
-        connect(process, &ChildProcess::failed, this,
-                [this](const QString &reason) { refuse(reason); });
-        connect(process, &ChildProcess::finished, this, [this, &answer] {
-            answer.complete = true;
-            conclude();
-        });
-        process->start(m_identity.path, arguments, input);
-    }
-
     void refuse(const QString &words)
     {
         end(failure(LaunchWords::say("%1 is no QEMU that could run a lab. Name another one.")
@@ -139,41 +105,35 @@ private:
 
     void conclude()
     {
-        for (const Answer &answer : m_answers) {
-            if (!answer.complete)
-                return;
+        QList<QJsonValue> answers;
+        for (const QByteArray &line : m_said.split('\n')) {
+            const QJsonObject message = parseJsonObject(line).value_or(QJsonObject());
+            if (message.contains(u"return"_s) || message.contains(u"error"_s))
+                answers.append(message[u"return"_s]);
         }
-        static const QRegularExpression version(u"QEMU emulator version ([0-9][0-9.]*)"_s);
-        const auto match =
-            version.match(QString::fromLocal8Bit(m_answers[Version].bytes.left(4096)));
-        if (!match.hasMatch()) {
-            refuse(QString::fromLocal8Bit(m_answers[Version].bytes.left(4096)).trimmed());
+        if (answers.size() < QuestionCount) {
+            refuse(QString::fromLocal8Bit(m_said.left(4096)).trimmed());
             return;
         }
-        QemuCapabilities capabilities;
-        capabilities.binary = m_identity.path;
-        capabilities.version = match.captured(1);
-        capabilities.kvm = m_answers[Accelerators].bytes.split('\n').contains("kvm");
-        if (hasProperty(m_answers[SubsystemHelp].bytes, "ana"))
-            capabilities.ana = anaFeature(commandsOf(m_answers[Commands].bytes), true);
-        memory().insert(m_identity, capabilities);
-        end(capabilities);
+        QemuCapabilities qemu = readCapabilities(m_identity.path, answers[Version],
+                                                 answers[Commands], answers[SubsystemProperties]);
+        qemu.kvm = answers[Kvm][u"present"_s].toBool(); // built in
+        memory().insert(m_identity, qemu);
+        end(qemu);
     }
 
     void end(const Result<QemuCapabilities> &result)
     {
         if (!m_done)
             return;
-        m_timer.stop();
-        const Done done = std::exchange(m_done, nullptr);
         deleteLater();
-        done(result);
+        std::exchange(m_done, nullptr)(result);
     }
 
     Identity m_identity;
     Done m_done;
-    QTimer m_timer;
-    std::array<Answer, QuestionCount> m_answers;
+    QByteArray m_said;
+    ChildProcess m_process;
 };
 
 } // namespace
@@ -206,7 +166,21 @@ void probeQemu(const QString &binary, QObject *context,
     else if (const auto known = memory().constFind(identity); known != memory().constEnd())
         answerLater(*known);
     else
-        (new Probe(identity, context, std::move(done)))->run();
+        new Probe(identity, context, std::move(done));
+}
+
+QemuCapabilities readCapabilities(const QString &binary, const QJsonValue &version,
+                                  const QJsonValue &commands, const QJsonValue &properties)
+{
+    const QJsonValue numbers = version[u"qemu"_s];
+    QemuCapabilities qemu;
+    qemu.binary = binary;
+    qemu.version = u"%1.%2.%3"_s.arg(numbers[u"major"_s].toInt())
+                       .arg(numbers[u"minor"_s].toInt())
+                       .arg(numbers[u"micro"_s].toInt());
+    if (qmpNames(properties).contains(u"ana"_s))
+        qemu.ana = anaFeature(qmpNames(commands), true);
+    return qemu;
 }
 
 } // namespace mpathlab

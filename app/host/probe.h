@@ -3,14 +3,14 @@
 
 #include "app/launch/plan.h"
 
+#include <QJsonValue>
 #include <QObject>
 
 #include <functional>
 
 namespace mpathlab {
 
-/// Finds and asks QEMU binaries, without a VM: `-version`, `-accel help`,
-/// `-device nvme-subsys,help`, and QMP `query-commands` of a `-machine none` instance.
+/// Finds and asks QEMU binaries, without a VM: over the QMP of a `-machine none` instance.
 /// Answers are remembered by (path, size, time of change).
 
 /// Where to look, in order: $MPATHLAB_QEMU, the settings' path (`preferred`), the
@@ -21,5 +21,10 @@ QString findQemu(const QString &preferred = {});
 /// Refuses with what the binary said when it is no QEMU or does not answer in 15 s.
 void probeQemu(const QString &binary, QObject *context,
                std::function<void(const Result<QemuCapabilities> &)> done);
+
+/// What QMP answers to `query-version`, to `query-commands`, and to `device-list-properties` of
+/// nvme-subsys, which not every QEMU has. Whether there is KVM is found out elsewhere.
+QemuCapabilities readCapabilities(const QString &binary, const QJsonValue &version,
+                                  const QJsonValue &commands, const QJsonValue &properties);
 
 } // namespace mpathlab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/libvirt/link/hostquestions.h"
 
+#include "app/host/probe.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/library.h"
 #include "app/topology/text.h"
@@ -68,15 +69,6 @@ Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
                        answer[u"error"_s][u"desc"_s].toString());
     }
     return answer[u"return"_s];
-}
-
-AnaFeature anaFeatureOf(virDomainPtr domain)
-{
-    const auto properties =
-        ask(domain, u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
-    if (!properties || !qmpNames(*properties).contains(u"ana"_s))
-        return AnaFeature::None;
-    return anaFeature(qmpNames(ask(domain, u"query-commands"_s).value_or(QJsonValue())), true);
 }
 
 /// Whether the guest's shell comes up in time.
@@ -156,11 +148,9 @@ Result<QString> findEmulator(virConnectPtr connection, const QStringList &paths)
     return tl::unexpected(first);
 }
 
-Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const DomainHost &host)
+Result<QemuCapabilities> askQemu(virConnectPtr connection, const QString &emulator,
+                                 const DomainHost &host)
 {
-    const Result<virConnectPtr> connection = link.open();
-    if (!connection)
-        return tl::unexpected(connection.error());
     LaunchPlan plan;
     plan.program = emulator;
     plan.vm.name = host.name;
@@ -168,7 +158,7 @@ Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const 
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return tl::unexpected(xml.error());
-    const PassingDomain domain(*connection, *xml, VIR_DOMAIN_START_PAUSED);
+    const PassingDomain domain(connection, *xml, VIR_DOMAIN_START_PAUSED);
     if (!domain.get()) {
         return tl::unexpected(lastError(
             LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator))));
@@ -176,38 +166,33 @@ Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const 
     const auto version = ask(domain.get(), u"query-version"_s);
     if (!version)
         return tl::unexpected(version.error());
-    const QJsonValue numbers = (*version)[u"qemu"_s];
-    QemuCapabilities qemu;
-    qemu.binary = emulator;
-    qemu.version = u"%1.%2.%3"_s.arg(numbers[u"major"_s].toInt())
-                       .arg(numbers[u"minor"_s].toInt())
-                       .arg(numbers[u"micro"_s].toInt());
-    qemu.ana = anaFeatureOf(domain.get());
-    qemu.kvm = bool(capabilitiesOf(*connection, emulator, "kvm"));
+    const auto commands = ask(domain.get(), u"query-commands"_s);
+    const auto properties =
+        ask(domain.get(), u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
+    QemuCapabilities qemu = readCapabilities(emulator, *version, commands.value_or(QJsonValue()),
+                                             properties.value_or(QJsonValue()));
+    qemu.kvm = bool(capabilitiesOf(connection, emulator, "kvm"));
     return qemu;
 }
 
-KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const DomainHost &host,
-                        const std::atomic<bool> &cancelled)
+KvmFinding checkHostKvm(virConnectPtr connection, const LaunchContext &context,
+                        const DomainHost &host, const std::atomic<bool> &cancelled)
 {
     using Outcome = KvmFinding::Outcome;
-    const Result<virConnectPtr> connection = link.open();
-    if (!connection)
-        return {Outcome::NotStarted, 0, connection.error().english};
     LaunchPlan plan = kvmCheckPlan(context);
     plan.vm.name = host.name;
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return {Outcome::NotStarted, 0, xml.error().english};
-    const PassingDomain domain(*connection, *xml, VIR_DOMAIN_START_PAUSED);
+    const PassingDomain domain(connection, *xml, VIR_DOMAIN_START_PAUSED);
     if (!domain.get())
         return {Outcome::NotStarted, 0, lastErrorWords().section(u'\n', 0, 0)};
-    if (!comesUp(*connection, domain.get(), cancelled))
+    if (!comesUp(connection, domain.get(), cancelled))
         return {Outcome::TooSlow, kvmLimitMs / 1000};
     return {Outcome::CameUp};
 }
 
-Result<QStringList> listDomains(HostLink &link)
+Result<QList<RunningVm>> listDomains(HostLink &link)
 {
     const Result<virConnectPtr> connection = link.open();
     if (!connection)
@@ -217,14 +202,15 @@ Result<QStringList> listDomains(HostLink &link)
         virConnectListAllDomains(*connection, &found, VIR_CONNECT_LIST_DOMAINS_ACTIVE);
     if (count < 0)
         return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell its VMs.")));
-    QStringList names;
+    QList<RunningVm> vms;
     for (int i = 0; i < count; ++i) {
         const DomainHandle domain(found[i]);
-        names.append(QString::fromUtf8(virDomainGetName(domain.get())));
+        vms.append({0, QString::fromUtf8(virDomainGetName(domain.get())), {}});
     }
     std::free(found);
-    names.sort();
-    return names;
+    std::sort(vms.begin(), vms.end(),
+              [](const RunningVm &a, const RunningVm &b) { return a.name < b.name; });
+    return vms;
 }
 
 Result<QByteArray> readDomain(HostLink &link, const QString &name)

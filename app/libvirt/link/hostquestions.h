@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/host/accel.h"
+#include "app/host/runningvms.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/libvirttexts.h"
 #include "app/libvirt/link/hostlink.h"
@@ -25,15 +26,16 @@ Result<QString> findEmulator(virConnectPtr connection, const QStringList &paths)
 
 /// What the QEMU of a host can do, asked of itself: over the QMP of a paused domain without
 /// devices, which ends with the question. That is the truth whoever's rights it runs with.
-Result<QemuCapabilities> askQemu(HostLink &link, const QString &emulator, const DomainHost &host);
+Result<QemuCapabilities> askQemu(virConnectPtr connection, const QString &emulator,
+                                 const DomainHost &host);
 
 /// Boots the guest of the context under KVM as a domain, as checkKvm() does with a process:
 /// that a host offers KVM does not say that a guest runs under it.
-KvmFinding checkHostKvm(HostLink &link, const LaunchContext &context, const DomainHost &host,
-                        const std::atomic<bool> &cancelled);
+KvmFinding checkHostKvm(virConnectPtr connection, const LaunchContext &context,
+                        const DomainHost &host, const std::atomic<bool> &cancelled);
 
-/// The names of the domains that run there, sorted.
-Result<QStringList> listDomains(HostLink &link);
+/// The domains that run there, by their names alone, sorted.
+Result<QList<RunningVm>> listDomains(HostLink &link);
 
 /// The XML of a domain, running or not.
 Result<QByteArray> readDomain(HostLink &link, const QString &name);

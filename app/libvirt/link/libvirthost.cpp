@@ -93,21 +93,13 @@ Result<void> checkFiles(const Lab &lab, const ConnectionUri &uri)
 Result<QemuCapabilities> qemuOf(HostLink &link, const QString &wanted, const DomainHost &place)
 {
     return findEmulator(link.connection(), emulatorsOf(link.uri(), wanted))
-        .and_then([&](const QString &path) { return askQemu(link, path, probeOf(place)); });
+        .and_then(
+            [&](const QString &path) { return askQemu(link.connection(), path, probeOf(place)); });
 }
 
-} // namespace
-
-struct LibvirtHost::Asked
-{
-    LaunchRequest request;
-    QPointer<QObject> receiver;
-    HostAnswer<HostedLaunch> done;
-    LaunchContext context = {};
-};
-
-/// The part of a preparation that blocks, in the connection's thread.
-struct LibvirtHost::Work
+/// The part of a preparation that blocks, in the connection's thread, for a host that has its
+/// files in a storage pool.
+struct Work
 {
     ConnectionUri uri;
     LibvirtPlace place;
@@ -187,12 +179,15 @@ private:
     {
         step(LibvirtWords::say("checking whether a guest runs under KVM on %1")
                  .arg(printable(uri.text)));
-        const KvmFinding finding = checkHostKvm(link, context, probeOf(place.domain), *cancelled);
+        const KvmFinding finding =
+            checkHostKvm(link.connection(), context, probeOf(place.domain), *cancelled);
         if (!*cancelled)
             rememberFinding(key, finding);
         return finding;
     }
 };
+
+} // namespace
 
 LibvirtHost::LibvirtHost(const ConnectionUri &uri)
     : m_uri(uri)
@@ -223,59 +218,45 @@ void LibvirtHost::probe(const QString &preferred, QObject *receiver,
 void LibvirtHost::prepare(const LaunchRequest &request, QObject *receiver,
                           HostAnswer<HostedLaunch> done)
 {
-    const auto asked = std::make_shared<Asked>(Asked{request, receiver, std::move(done)});
-    const Result<void> files = checkFiles(request.lab, m_uri);
     const Result<LaunchContext> context =
-        files ? localContext(request) : tl::unexpected(files.error());
-    if (!context) {
-        m_mailbox->post([asked, error = context.error()] { answer(asked, tl::unexpected(error)); });
-        return;
-    }
-    asked->context = *context;
-    Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
-    m_thread->post([this, asked, mailbox = m_mailbox](HostLink &link) {
-        const Result<HostCapabilities> host = askHost(link);
-        mailbox->post([this, asked, host] { onConnected(asked, host); });
-    });
+        checkFiles(request.lab, m_uri).and_then([&] { return localContext(request); });
+    if (context)
+        Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
+    const HostAnswer<HostedLaunch> answer = [done = std::move(done)](Result<HostedLaunch> result) {
+        if (result)
+            result->context.freeTcgThreads = true;
+        done(result);
+    };
+    ask<HostCapabilities>(
+        [context](HostLink &link) {
+            return context.and_then([&](const LaunchContext &) { return askHost(link); });
+        },
+        receiver,
+        [this, request, context, receiver, answer](const Result<HostCapabilities> &host) {
+            if (host)
+                onConnected(request, *context, *host, receiver, answer);
+            else
+                answer(tl::unexpected(host.error()));
+        });
 }
 
-void LibvirtHost::onConnected(const AskedHandle &asked, const Result<HostCapabilities> &host)
+void LibvirtHost::onConnected(const LaunchRequest &request, const LaunchContext &context,
+                              const HostCapabilities &host, QObject *receiver,
+                              const HostAnswer<HostedLaunch> &done)
 {
-    if (!host) {
-        answer(asked, tl::unexpected(host.error()));
+    m_place.host = host;
+    m_place.domain = domainHost(host, domainName(request.runtimeDirectory));
+    m_place.ownFiles = m_uri.machine.isEmpty() && hasOurRights(m_uri, host);
+    if (m_place.ownFiles) { // this machine, these rights: what is known without libvirt holds, too
+        m_local.prepare(request, receiver, done);
         return;
     }
-    m_place.host = *host;
-    m_place.domain = domainHost(*host, domainName(asked->request.runtimeDirectory));
-    m_place.ownFiles = m_uri.machine.isEmpty() && hasOurRights(m_uri, *host);
-    if (m_place.ownFiles) {
-        // This machine, these rights: what is known without libvirt holds here too.
-        m_local.prepare(asked->request, this,
-                        [asked](const Result<HostedLaunch> &result) { answer(asked, result); });
-    } else {
-        usePool(asked);
-    }
-}
-
-void LibvirtHost::usePool(const AskedHandle &asked)
-{
+    const auto tell = [this, mailbox = m_mailbox](const QString &sentence) {
+        mailbox->post([this, sentence] { Q_EMIT step(sentence); });
+    };
     const auto work =
-        std::make_shared<Work>(Work{m_uri, m_place, asked->context, asked->request, m_cancelled,
-                                    [this, mailbox = m_mailbox](const QString &sentence) {
-                                        mailbox->post([this, sentence] { Q_EMIT step(sentence); });
-                                    }});
-    m_thread->post([asked, work, mailbox = m_mailbox](HostLink &link) {
-        const Result<HostedLaunch> result = work->run(link);
-        mailbox->post([asked, result] { answer(asked, result); });
-    });
-}
-
-void LibvirtHost::answer(const AskedHandle &asked, Result<HostedLaunch> result)
-{
-    if (result)
-        result->context.freeTcgThreads = true;
-    if (asked->receiver)
-        asked->done(result);
+        std::make_shared<Work>(Work{m_uri, m_place, context, request, m_cancelled, tell});
+    ask<HostedLaunch>([work](HostLink &link) { return work->run(link); }, receiver, done);
 }
 
 std::unique_ptr<VmBackend> LibvirtHost::makeBackend(const VmSource &source)
@@ -299,16 +280,7 @@ void LibvirtHost::ask(std::function<Result<T>(HostLink &)> question, QObject *re
 
 void LibvirtHost::listVms(QObject *receiver, HostAnswer<QList<RunningVm>> done)
 {
-    ask<QList<RunningVm>>(
-        [](HostLink &link) {
-            return listDomains(link).map([](const QStringList &names) {
-                QList<RunningVm> vms;
-                for (const QString &name : names)
-                    vms.append({0, name, {}});
-                return vms;
-            });
-        },
-        receiver, std::move(done));
+    ask<QList<RunningVm>>(listDomains, receiver, std::move(done));
 }
 
 void LibvirtHost::readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done)

@@ -32,16 +32,12 @@ public:
     void readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done) override;
 
 private:
-    struct Asked;
-    using AskedHandle = std::shared_ptr<Asked>;
-    struct Work;
-
     /// Asks in the connection's thread and answers in this one.
     template <typename T>
     void ask(std::function<Result<T>(HostLink &)> question, QObject *receiver, HostAnswer<T> done);
-    void onConnected(const AskedHandle &asked, const Result<HostCapabilities> &host);
-    void usePool(const AskedHandle &asked);
-    static void answer(const AskedHandle &asked, Result<HostedLaunch> result);
+    void onConnected(const LaunchRequest &request, const LaunchContext &context,
+                     const HostCapabilities &host, QObject *receiver,
+                     const HostAnswer<HostedLaunch> &done);
 
     ConnectionUri m_uri;
     std::shared_ptr<HostThread> m_thread;

@@ -3,6 +3,8 @@
 // command line names and speaks as much QMP as a start needs. `-fake MODE` among the
 // arguments, or $FAKE_QEMU_MODE, tells it what to be or what to do wrong.
 #include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -83,40 +85,50 @@ void greet(QLocalSocket *socket, const QString &mode)
                   " \"package\": \"\"}, \"capabilities\": []}}\n");
 }
 
-/// The answer of one that has the commands of our series, or not.
-[[noreturn]] void talk(const QString &mode)
+/// What one answers that has the commands of our series, is of 2021, or has nothing of ANA.
+QJsonValue toldOf(const QString &command, const QString &mode)
 {
-    std::puts("{\"QMP\": {\"version\": {}, \"capabilities\": []}}");
-    std::puts("{\"return\": {}}");
-    std::printf("{\"return\": [{\"name\": \"quit\"}%s]}\n",
-                mode == u"full"_s ? ", {\"name\": \"nvme-ana-set-state\"}" : "");
-    std::exit(0);
+    const auto named = [](const QString &name) { return QJsonObject{{u"name"_s, name}}; };
+    if (command == u"query-version"_s) {
+        return QJsonObject{
+            {u"qemu"_s, QJsonObject{{u"major"_s, 9}, {u"minor"_s, 9}, {u"micro"_s, 9}}}};
+    }
+    if (command == u"query-kvm"_s)
+        return QJsonObject{{u"enabled"_s, false}, {u"present"_s, mode == u"full"_s}};
+    if (command == u"query-commands"_s) {
+        return mode == u"full"_s ? QJsonArray{named(u"quit"_s), named(u"nvme-ana-set-state"_s)}
+                                 : QJsonArray{named(u"quit"_s)};
+    }
+    if (command == u"device-list-properties"_s) {
+        return mode == u"plain"_s ? QJsonArray{named(u"nqn"_s)}
+                                  : QJsonArray{named(u"nqn"_s), named(u"ana"_s)};
+    }
+    return QJsonObject();
 }
 
 /// What a probe asks without a VM; does not return when it was such a question.
 void answerQuestions(const QStringList &arguments, const QString &mode)
 {
-    if (arguments.contains(u"-version"_s)) {
-        if (mode == u"silent"_s)
-            ::pause();
-        std::puts(mode == u"not-qemu"_s ? "something else 1.0"
-                                        : "QEMU emulator version 9.9.9 (Fake 1:9.9.9)");
+    if (valueOf(arguments, u"-qmp"_s) != u"stdio"_s)
+        return;
+    if (mode == u"silent"_s)
+        ::pause();
+    if (mode == u"not-qemu"_s) {
+        std::puts("something else 1.0");
         std::exit(0);
     }
-    if (valueOf(arguments, u"-accel"_s) == u"help"_s) {
-        std::puts("Accelerators supported in QEMU binary:\ntcg");
-        if (mode == u"full"_s)
-            std::puts("kvm");
-        std::exit(0);
+    std::puts("{\"QMP\": {\"version\": {}, \"capabilities\": []}}");
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        std::exit(1);
+    for (QByteArray line; !(line = input.readLine()).isEmpty();) {
+        const QJsonObject message = QJsonDocument::fromJson(line).object();
+        QJsonObject reply{{u"return"_s, toldOf(message[u"execute"_s].toString(), mode)}};
+        if (message.contains(u"id"_s))
+            reply.insert(u"id"_s, message[u"id"_s]);
+        std::puts(QJsonDocument(reply).toJson(QJsonDocument::Compact).constData());
     }
-    if (valueOf(arguments, u"-device"_s) == u"nvme-subsys,help"_s) {
-        std::puts("nvme-subsys options:\n  nqn=<str>");
-        if (mode == u"full"_s || mode == u"2021"_s)
-            std::puts("  ana=<bool>             - on/off (default: off)");
-        std::exit(0);
-    }
-    if (valueOf(arguments, u"-qmp"_s) == u"stdio"_s)
-        talk(mode);
+    std::exit(0);
 }
 
 } // namespace
