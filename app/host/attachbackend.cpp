@@ -3,8 +3,6 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
-#include "monitor/localsocketchannel.h"
-#include "monitor/qmp/client.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,11 +33,6 @@ AttachBackend::AttachBackend(const AttachTarget &target, int greetingLimitMs, QO
     });
 }
 
-AttachBackend::~AttachBackend()
-{
-    drop();
-}
-
 void AttachBackend::open()
 {
     const Result<void> checked = checkTarget(m_target);
@@ -48,40 +41,11 @@ void AttachBackend::open()
         return;
     }
     m_limit.start();
-    connectQmp();
-    m_console = connectGuest(m_target.consoleSocket);
-    m_agent = connectGuest(m_target.agentSocket);
-}
-
-void AttachBackend::connectQmp()
-{
-    m_qmpChannel = std::make_unique<LocalSocketChannel>(m_target.qmpSocket);
-    connect(m_qmpChannel.get(), &ByteChannel::received, this, &AttachBackend::onFirstBytes);
     // The limit is this object's business, so that there is one sentence for it.
-    m_qmp = std::make_unique<QmpClient>(m_qmpChannel.get(), 2 * m_limit.interval());
-    connect(m_qmp.get(), &QmpConnection::ready, this, &AttachBackend::look);
-    connect(m_qmp.get(), &QmpConnection::closed, this, &AttachBackend::onQmpClosed);
-}
-
-AttachBackend::Channel AttachBackend::connectGuest(const QString &path)
-{
-    if (path.isEmpty())
-        return nullptr;
-    auto channel = std::make_unique<LocalSocketChannel>(path);
-    LocalSocketChannel *made = channel.get();
-    // What the guest says before the connection waits in the socket.
-    connect(made, &ByteChannel::opened, this, [this, made] {
-        made->setReading(m_started);
-        look();
-    });
-    connect(made, &ByteChannel::closed, this, [this, path](const QString &reason) {
-        if (!m_started) {
-            fail({LaunchWords::say("Nobody listens on %1: name another socket, or leave it empty.")
-                      .arg(quoted(path)),
-                  reason});
-        }
-    });
-    return channel;
+    m_sockets = std::make_unique<VmSockets>(m_target, 2 * m_limit.interval());
+    connect(m_sockets.get(), &VmSockets::ready, this, &AttachBackend::onReady);
+    connect(m_sockets.get(), &VmSockets::qmpReceived, this, &AttachBackend::onFirstBytes);
+    connect(m_sockets.get(), &VmSockets::closed, this, &AttachBackend::onClosed);
 }
 
 void AttachBackend::onFirstBytes(const QByteArray &bytes)
@@ -102,24 +66,27 @@ void AttachBackend::onFirstBytes(const QByteArray &bytes)
     }
 }
 
-void AttachBackend::look()
-{
-    const auto isOpen = [](const Channel &channel) { return !channel || channel->isOpen(); };
-    if (m_started || m_over || !m_qmp->isReady() || !isOpen(m_console) || !isOpen(m_agent))
-        return;
-    m_limit.stop();
-    m_started = true;
-    for (const Channel *channel : {&m_console, &m_agent}) {
-        if (*channel)
-            (*channel)->setReading(true);
-    }
-    Q_EMIT started();
-}
-
-void AttachBackend::onQmpClosed(const QString &reason)
+void AttachBackend::onReady()
 {
     if (m_over)
         return;
+    m_limit.stop();
+    m_started = true;
+    Q_EMIT started();
+}
+
+void AttachBackend::onClosed(const QString &path, const QString &reason)
+{
+    if (m_over)
+        return;
+    if (path != m_target.qmpSocket) {
+        if (!m_started) {
+            fail({LaunchWords::say("Nobody listens on %1: name another socket, or leave it empty.")
+                      .arg(quoted(path)),
+                  reason});
+        }
+        return;
+    }
     if (m_started) {
         m_over = true;
         Q_EMIT exited({false, 0, reason});
@@ -143,7 +110,7 @@ void AttachBackend::fail(const Error &error)
     m_limit.stop();
     // Not from inside a channel's own signal: who hears of it may delete this object.
     QTimer::singleShot(0, this, [this, error] {
-        drop();
+        m_sockets.reset();
         Q_EMIT failed(error);
     });
 }
@@ -157,42 +124,9 @@ void AttachBackend::kill()
         return;
     }
     m_over = true;
-    m_qmp->disconnect(this);
-    for (LocalSocketChannel *channel : {m_console.get(), m_agent.get()}) {
-        if (channel)
-            channel->close();
-    }
-    m_qmp->close();
+    m_sockets->disconnect(this);
+    m_sockets->close();
     QTimer::singleShot(0, this, [this] { Q_EMIT exited({}); });
-}
-
-void AttachBackend::drop()
-{
-    for (LocalSocketChannel *channel : {m_qmpChannel.get(), m_console.get(), m_agent.get()}) {
-        if (channel)
-            channel->disconnect(this);
-    }
-    if (m_qmp)
-        m_qmp->disconnect(this);
-    m_qmp.reset();
-    m_qmpChannel.reset();
-    m_console.reset();
-    m_agent.reset();
-}
-
-QmpConnection *AttachBackend::qmp()
-{
-    return m_started ? m_qmp.get() : nullptr;
-}
-
-ByteChannel *AttachBackend::console()
-{
-    return m_started ? m_console.get() : nullptr;
-}
-
-ByteChannel *AttachBackend::agentPort()
-{
-    return m_started ? m_agent.get() : nullptr;
 }
 
 Sentence AttachBackend::describe() const

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/host/attachtarget.h"
 #include "app/host/backend.h"
+#include "app/host/vmsockets.h"
 
 #include <QTimer>
 
 #include <memory>
 
 namespace mpathlab {
-
-class LocalSocketChannel;
-class QmpClient;
 
 /// Connects to a VM that runs already, by the sockets of the target. The VM is external:
 /// kill() and the destructor only close the connections, and it goes on. `exited` tells that the
@@ -27,33 +24,24 @@ public:
     /// does not greet at all (chardev/char-socket.c listens again only when that one is gone).
     explicit AttachBackend(const AttachTarget &target, int greetingLimitMs = defaultGreetingLimitMs,
                            QObject *parent = nullptr);
-    ~AttachBackend() override;
 
     void open() override;
     void kill() override;
-    QmpConnection *qmp() override;
-    ByteChannel *console() override;
-    ByteChannel *agentPort() override;
+    QmpConnection *qmp() override { return m_started ? m_sockets->qmp() : nullptr; }
+    ByteChannel *console() override { return m_started ? m_sockets->console() : nullptr; }
+    ByteChannel *agentPort() override { return m_started ? m_sockets->agentPort() : nullptr; }
     Sentence describe() const override;
 
 private:
-    using Channel = std::unique_ptr<LocalSocketChannel>;
-
-    void connectQmp();
-    Channel connectGuest(const QString &path);
-    void look();
+    void onReady();
     void onFirstBytes(const QByteArray &bytes);
-    void onQmpClosed(const QString &reason);
+    void onClosed(const QString &path, const QString &reason);
     void fail(const Error &error);
-    void drop();
 
     AttachTarget m_target;
     QTimer m_limit;
-    Channel m_qmpChannel;
-    Channel m_console; ///< null when the target names none
-    Channel m_agent;
-    std::unique_ptr<QmpClient> m_qmp; ///< goes before its channel
-    QByteArray m_first;               ///< what came before the greeting was understood
+    std::unique_ptr<VmSockets> m_sockets;
+    QByteArray m_first; ///< what came before the greeting was understood
     bool m_started = false;
     bool m_over = false;
 };

@@ -5,8 +5,6 @@
 #include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"
-#include "monitor/localsocketchannel.h"
-#include "monitor/qmp/client.h"
 
 #include <QFileInfo>
 
@@ -55,14 +53,8 @@ ProcessBackend::ProcessBackend(const VmRecord &record, int startLimitMs, QObject
 
 ProcessBackend::~ProcessBackend()
 {
-    // The members' destructors do the rest in their order: channels, process (killed and
-    // waited for), files. None of them may call here any more.
-    m_process.disconnect(this);
-    if (m_qmp) {
-        m_qmp->disconnect(this);
-        for (ByteChannel *channel : channels())
-            channel->disconnect(this);
-    }
+    // The members' destructors do the rest in their order: connections, process (killed and
+    // waited for), files.
     if (m_handle) {
         m_handle->kill();
         m_handle->waitForGone(ChildProcess::killWaitMs);
@@ -139,9 +131,11 @@ void ProcessBackend::onDeadline()
 {
     const double seconds = double(m_deadline.interval()) / 1000;
     if (!m_handle) {
-        giveUp({LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
-                                 "s. See its words; an extra argument may keep it from starting.")
-                    .arg(seconds)});
+        m_reason = m_reason.value_or(Error{
+            LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
+                             "s. See its words; an extra argument may keep it from starting.")
+                .arg(seconds)});
+        endProcess();
         return;
     }
     // It may hold an experiment: that it does not answer is no reason to end it.
@@ -157,48 +151,33 @@ void ProcessBackend::onDeadline()
 
 void ProcessBackend::connectSockets()
 {
-    if (m_qmp || !QFileInfo::exists(m_plan.qmpSocket))
+    if (m_sockets || !QFileInfo::exists(m_plan.qmpSocket))
         return;
     m_poll.stop();
-    m_qmpChannel = std::make_unique<LocalSocketChannel>(m_plan.qmpSocket);
-    m_console = std::make_unique<LocalSocketChannel>(m_plan.consoleSocket);
-    m_agent = std::make_unique<LocalSocketChannel>(m_plan.agentSocket);
-    m_qmp = std::make_unique<QmpClient>(m_qmpChannel.get(), m_deadline.interval());
-    // What the guest says before the connection waits in the socket.
-    for (ByteChannel *channel : {m_console.get(), m_agent.get()})
-        connect(channel, &ByteChannel::opened, channel, [channel] { channel->setReading(false); });
-    connect(m_qmp.get(), &QmpConnection::ready, this, &ProcessBackend::onSocketsReady);
-    for (ByteChannel *channel : channels()) {
-        connect(channel, &ByteChannel::opened, this, &ProcessBackend::onSocketsReady);
-        connect(channel, &ByteChannel::closed, this, &ProcessBackend::onChannelClosed);
-    }
+    m_sockets = std::make_unique<VmSockets>(
+        AttachTarget{m_plan.qmpSocket, m_plan.consoleSocket, m_plan.agentSocket},
+        m_deadline.interval());
+    connect(m_sockets.get(), &VmSockets::ready, this, &ProcessBackend::onSocketsReady);
+    connect(m_sockets.get(), &VmSockets::closed, this, &ProcessBackend::onSocketClosed);
 }
 
 /// The file of a socket is there a moment before it can be connected to: begin again.
-void ProcessBackend::onChannelClosed()
+void ProcessBackend::onSocketClosed()
 {
     if (m_started || m_over)
         return;
-    dropChannels();
+    m_sockets->disconnect(this);
+    m_sockets.release()->deleteLater(); // it is its own signal that led here
     m_poll.start();
 }
 
 void ProcessBackend::onSocketsReady()
 {
-    if (m_started || m_over || m_reason)
-        return;
-    if (!m_qmp->isReady() || !m_console->isOpen() || !m_agent->isOpen())
+    if (m_over || m_reason)
         return;
     m_deadline.stop();
     m_started = true;
-    m_console->setReading(true);
-    m_agent->setReading(true);
     Q_EMIT started();
-}
-
-std::array<ByteChannel *, 3> ProcessBackend::channels() const
-{
-    return {m_qmpChannel.get(), m_console.get(), m_agent.get()};
 }
 
 void ProcessBackend::kill()
@@ -216,14 +195,6 @@ void ProcessBackend::endProcess()
         m_handle->kill();
     else
         m_process.kill();
-}
-
-void ProcessBackend::giveUp(const Error &error)
-{
-    if (m_started || m_over || m_reason)
-        return;
-    m_reason = error;
-    endProcess();
 }
 
 void ProcessBackend::onGone()
@@ -276,35 +247,6 @@ void ProcessBackend::fail(const Error &error)
     m_deadline.stop();
     m_files.remove();
     Q_EMIT failed(error);
-}
-
-void ProcessBackend::dropChannels()
-{
-    if (!m_qmp)
-        return;
-    for (ByteChannel *channel : channels())
-        channel->disconnect(this);
-    m_qmp->disconnect(this);
-    // Not deleted at once: it may be one of their own signals that led here.
-    m_qmp.release()->deleteLater();
-    m_qmpChannel.release()->deleteLater();
-    m_console.release()->deleteLater();
-    m_agent.release()->deleteLater();
-}
-
-QmpConnection *ProcessBackend::qmp()
-{
-    return m_started ? m_qmp.get() : nullptr;
-}
-
-ByteChannel *ProcessBackend::console()
-{
-    return m_started ? m_console.get() : nullptr;
-}
-
-ByteChannel *ProcessBackend::agentPort()
-{
-    return m_started ? m_agent.get() : nullptr;
 }
 
 Sentence ProcessBackend::describe() const

@@ -5,17 +5,14 @@
 #include "app/host/childprocess.h"
 #include "app/host/runfiles.h"
 #include "app/host/vmrecord.h"
+#include "app/host/vmsockets.h"
 
 #include <QTimer>
 
-#include <array>
 #include <memory>
 #include <optional>
 
 namespace mpathlab {
-
-class LocalSocketChannel;
-class QmpClient;
 
 /// Runs the VM as a child process. QEMU dies with this object and its files go with it.
 /// When this process dies without having destroyed it, the kernel ends QEMU and the next
@@ -39,9 +36,9 @@ public:
     void open() override;
     void release() override;
     void kill() override;
-    QmpConnection *qmp() override;
-    ByteChannel *console() override;
-    ByteChannel *agentPort() override;
+    QmpConnection *qmp() override { return m_started ? m_sockets->qmp() : nullptr; }
+    ByteChannel *console() override { return m_started ? m_sockets->console() : nullptr; }
+    ByteChannel *agentPort() override { return m_started ? m_sockets->agentPort() : nullptr; }
     Sentence describe() const override;
     /// 0 when it does not run.
     qint64 processId() const;
@@ -52,16 +49,13 @@ private:
     void reattach(const VmRecord &record);
     Result<void> makeFiles();
     void connectSockets();
-    void onChannelClosed();
+    void onSocketClosed();
     void onDeadline();
     void onSocketsReady();
     void onFinished(bool crashed, int code);
     void onGone();
     void endProcess();
-    void giveUp(const Error &error);
     void fail(const Error &error);
-    void dropChannels();
-    std::array<ByteChannel *, 3> channels() const;
     Error deathOf(bool crashed, int code) const;
 
     LaunchPlan m_plan; ///< of a reattached one only its sockets
@@ -71,11 +65,8 @@ private:
     std::unique_ptr<ProcessHandle> m_handle; ///< instead, of a record
     QTimer m_poll;                           ///< until QEMU listens
     QTimer m_deadline;                       ///< until `started`
-    std::unique_ptr<LocalSocketChannel> m_qmpChannel;
-    std::unique_ptr<LocalSocketChannel> m_console;
-    std::unique_ptr<LocalSocketChannel> m_agent;
-    std::unique_ptr<QmpClient> m_qmp; ///< goes before its channel
-    std::optional<Error> m_reason;    ///< why we ended it before it had started
+    std::unique_ptr<VmSockets> m_sockets;    ///< from when QEMU listens
+    std::optional<Error> m_reason;           ///< why we ended it before it had started
     bool m_started = false;
     bool m_over = false;
 };

@@ -4,8 +4,6 @@
 #include "app/host/folderaccess.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
-#include "monitor/localsocketchannel.h"
-#include "monitor/qmp/client.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -142,13 +140,12 @@ bool LibvirtBackend::makeMonitorFolder() const
 
 void LibvirtBackend::connectMonitor()
 {
-    m_monitor = std::make_unique<LocalSocketChannel>(monitorSocket());
-    m_direct = std::make_unique<QmpClient>(m_monitor.get(), monitorLimitMs);
-    connect(m_direct.get(), &QmpConnection::ready, this, [this] {
-        m_qmp.setDirect(m_direct.get());
+    m_direct = std::make_unique<VmSockets>(AttachTarget{monitorSocket()}, monitorLimitMs);
+    connect(m_direct.get(), &VmSockets::ready, this, [this] {
+        m_qmp.setDirect(m_direct->qmp());
         go(true);
     });
-    connect(m_direct.get(), &QmpConnection::closed, this, [this] {
+    connect(m_direct.get(), &VmSockets::closed, this, [this] {
         m_qmp.setDirect(nullptr);
         if (!m_isGoing)
             go(false);

@@ -3,6 +3,7 @@
 
 #include "app/host/runfiles.h"
 #include "app/host/vmhost.h"
+#include "app/host/vmsockets.h"
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/link/agentrelay.h"
 #include "app/libvirt/link/domainrun.h"
@@ -10,9 +11,6 @@
 #include "app/libvirt/link/remoteqmp.h"
 
 namespace mpathlab {
-
-class LocalSocketChannel;
-class QmpClient;
 
 /// What LibvirtHost has found out for its backends.
 struct LibvirtPlace
@@ -81,8 +79,7 @@ private:
     StreamChannel m_console;
     StreamChannel m_agent;
     AgentRelay m_relay;
-    std::unique_ptr<LocalSocketChannel> m_monitor;
-    std::unique_ptr<QmpClient> m_direct; ///< over it; goes before it
+    std::unique_ptr<VmSockets> m_direct; ///< of a monitor of its own
     RemoteQmp m_qmp;
     DomainRun *m_run; ///< lives in the thread
     DomainChannels m_channels;
