@@ -11,6 +11,20 @@
 
 namespace mpathlab {
 
+namespace {
+
+/// Of a VM that one attaches to: this machine, or the one its address names.
+Result<std::shared_ptr<VmHost>> hostOf(const AttachTarget &target, const HostFactory &hosts)
+{
+    if (target.domain.isEmpty())
+        return hosts({});
+    return domainAddress(target.domain).and_then([&](const DomainAddress &address) {
+        return hosts(address.uri.text);
+    });
+}
+
+} // namespace
+
 LabRun::LabRun(HostFactory hosts, QObject *parent)
     : QObject(parent)
     , m_hosts(std::move(hosts))
@@ -33,21 +47,25 @@ bool LabRun::isIdle() const
 
 void LabRun::launch(const Launch &launch)
 {
-    if (!isIdle())
-        return;
-    const Result<std::shared_ptr<VmHost>> host = m_hosts(launch.connection);
+    if (isIdle() && takePlace(m_hosts(launch.connection), launch.labFile))
+        prepare(launch);
+}
+
+/// The host, and the folder of a run of this name; false, and the run over, without.
+bool LabRun::takePlace(const Result<std::shared_ptr<VmHost>> &host, const QString &name)
+{
     if (!host) {
         refuse(host.error(), End::Refused);
-        return;
+        return false;
     }
-    m_host = *host;
-    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(launch.labFile);
+    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(name);
     if (!directory) {
         refuse(directory.error(), End::Failed);
-        return;
+        return false;
     }
+    m_host = *host;
     m_directory = *std::move(directory);
-    prepare(launch);
+    return true;
 }
 
 void LabRun::prepare(const Launch &launch)
@@ -119,22 +137,8 @@ bool LabRun::writeRecord(const Launch &launch, const HostedLaunch &hosted)
 
 void LabRun::attach(const AttachTarget &target)
 {
-    if (!isIdle())
-        return;
-    const Result<std::shared_ptr<VmHost>> host = hostOf(target, m_hosts);
-    if (!host) {
-        refuse(host.error(), End::Refused);
-        return;
-    }
     // A second terminal finds the VM by its name; and nobody attaches twice.
-    Result<std::shared_ptr<RunDirectory>> directory = RunDirectory::open(target.name());
-    if (!directory) {
-        refuse(directory.error(), End::Failed);
-        return;
-    }
-    m_host = *host;
-    m_directory = *std::move(directory);
-    if (serve())
+    if (isIdle() && takePlace(hostOf(target, m_hosts), target.name()) && serve())
         m_session.attach(m_host->makeBackend(target));
 }
 
@@ -212,15 +216,6 @@ void LabRun::finish(End end)
     m_directory.reset();
     m_control.reset();
     Q_EMIT finished(end);
-}
-
-Result<std::shared_ptr<VmHost>> hostOf(const AttachTarget &target, const HostFactory &hosts)
-{
-    if (target.domain.isEmpty())
-        return hosts({});
-    return domainAddress(target.domain).and_then([&](const DomainAddress &address) {
-        return hosts(address.uri.text);
-    });
 }
 
 } // namespace mpathlab

@@ -81,6 +81,7 @@ Q_SIGNALS:
     void finished(mpathlab::LabRun::End end);
 
 private:
+    bool takePlace(const Result<std::shared_ptr<VmHost>> &host, const QString &name);
     void prepare(const Launch &launch);
     void endPreparing();
     void start(const Launch &launch, const HostedLaunch &hosted);
@@ -98,8 +99,5 @@ private:
     std::unique_ptr<EventJournal> m_journal; ///< of a VM that can be reattached to
     std::unique_ptr<ControlServer> m_control;
 };
-
-/// The host of a VM that one attaches to: this machine, or the one its address names.
-Result<std::shared_ptr<VmHost>> hostOf(const AttachTarget &target, const HostFactory &hosts);
 
 } // namespace mpathlab

@@ -2,7 +2,6 @@
 #include "app/run/livejson.h"
 
 #include "app/action/verbs.h"
-
 #include "app/run/controlprotocol.h"
 #include "monitor/enumnames.h"
 
@@ -78,6 +77,13 @@ QJsonObject toJson(const HostPath &path, const QString &controller)
             {u"writes"_s, qint64(path.writes)}};
 }
 
+QString stateName(Session::State state)
+{
+    static constexpr std::array names{"idle"_L1, "starting"_L1, "running"_L1, "paused"_L1,
+                                      "stopping"_L1};
+    return nameOf(state, names);
+}
+
 /// Of those that not every QEMU of the series has.
 QJsonArray actionNames(ActionKinds offered)
 {
@@ -98,7 +104,7 @@ QJsonObject statusJson(Session &session)
     for (auto it = live.controllers.cbegin(); it != live.controllers.cend(); ++it)
         controllers.insert(it.key(), toJson(*it));
     return {{u"protocol"_s, control::protocolVersion},
-            {u"state"_s, sessionStateName(session.state())},
+            {u"state"_s, stateName(session.state())},
             {u"attached"_s, session.isExternal()},
             {u"lab"_s, session.lab().name},
             {u"backend"_s, session.describeBackend().english()},
@@ -129,13 +135,6 @@ QJsonObject workloadJson(const WorkloadResult &result)
             {u"errors"_s, qint64(result.errors)},
             {u"longestStallNs"_s, result.longestStallNs},
             {u"words"_s, result.words.english()}};
-}
-
-QString sessionStateName(Session::State state)
-{
-    static constexpr std::array names{"idle"_L1, "starting"_L1, "running"_L1, "paused"_L1,
-                                      "stopping"_L1};
-    return nameOf(state, names);
 }
 
 QString featureName(AnaFeature feature)

@@ -10,7 +10,8 @@ namespace mpathlab {
 /// What `status` and `hostpaths` of the control socket answer and `--json` prints.
 
 /// `{protocol, state, attached, lab, backend, feature, actions, guestReady, workload, events,
-/// controllers}`; `actions`: what else the VM can be asked for, by the commands' names.
+/// controllers}`; `state`: `idle`, `starting`, `running`, `paused`, `stopping`; `actions`: what
+/// else the VM can be asked for, by the commands' names.
 QJsonObject statusJson(Session &session);
 /// `{paths: [{controller, subsystemNqn, cntlid, nsid, group, state, ...}]}`; `controller`
 /// is the device's id, null when it has none such. By subsystem, CNTLID and NSID.
@@ -18,8 +19,6 @@ QJsonObject hostPathsJson(const LiveState &live, QList<HostPath> paths);
 /// `{operations, errors, longestStallNs, words}`.
 QJsonObject workloadJson(const WorkloadResult &result);
 
-/// `idle`, `starting`, `running`, `paused`, `stopping`.
-QString sessionStateName(Session::State state);
 /// `none`, `hmp-2021`, `full`.
 QString featureName(AnaFeature feature);
 
