@@ -41,6 +41,12 @@ Result<void> replaceFile(const QString &path, const QByteArray &bytes,
     return replaceFile(path, write, permissions);
 }
 
+QByteArray beginningOf(const QString &path, qint64 maximumBytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(maximumBytes) : QByteArray();
+}
+
 Result<QJsonObject> readJsonFile(const QString &path, qint64 maximumBytes)
 {
     QFile file(path);

@@ -26,6 +26,9 @@ Result<void> replaceFile(const QString &path, const std::function<Result<void>(Q
 Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                          std::optional<QFileDevice::Permissions> permissions = {});
 
+/// The first bytes of a file, as many as it has; none when it cannot be read.
+QByteArray beginningOf(const QString &path, qint64 maximumBytes);
+
 /// The object that a file of our own holds, at most so many bytes long; empty when it holds none.
 Result<QJsonObject> readJsonFile(const QString &path, qint64 maximumBytes);
 

@@ -117,10 +117,7 @@ QJsonObject readMemory()
 
 QByteArray cpuModel()
 {
-    QFile file(u"/proc/cpuinfo"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray text = file.read(4096);
+    const QByteArray text = beginningOf(u"/proc/cpuinfo"_s, 4096);
     const qsizetype start = text.indexOf("model name");
     return start < 0 ? QByteArray() : text.mid(start, text.indexOf('\n', start) - start);
 }

@@ -2,8 +2,8 @@
 #include "app/host/processhandle.h"
 
 #include "app/launch/launchwords.h"
+#include "monitor/wholefile.h"
 
-#include <QFile>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -17,11 +17,7 @@ namespace mpathlab {
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(4096) : QByteArray();
-}
+constexpr qint64 longestFile = 4096;
 
 // The C library has had wrappers since glibc 2.36 only.
 int openProcess(qint64 pid)
@@ -33,7 +29,8 @@ int openProcess(qint64 pid)
 
 QString currentBoot()
 {
-    return QString::fromLatin1(contentOf(u"/proc/sys/kernel/random/boot_id"_s).trimmed());
+    return QString::fromLatin1(
+        beginningOf(u"/proc/sys/kernel/random/boot_id"_s, longestFile).trimmed());
 }
 
 std::optional<ProcessIdentity> identityFromStat(const QByteArray &stat)
@@ -57,7 +54,7 @@ std::optional<ProcessIdentity> identityFromStat(const QByteArray &stat)
 std::optional<ProcessIdentity> identityOfProcess(qint64 pid)
 {
     std::optional<ProcessIdentity> identity =
-        identityFromStat(contentOf(u"/proc/%1/stat"_s.arg(pid)));
+        identityFromStat(beginningOf(u"/proc/%1/stat"_s.arg(pid), longestFile));
     if (identity)
         identity->boot = currentBoot();
     return identity;

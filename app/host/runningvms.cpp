@@ -4,10 +4,10 @@
 #include "app/import/importoptions.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
+#include "monitor/wholefile.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -113,11 +113,8 @@ private:
 
 QStringList commandLineOf(const QString &process)
 {
-    QFile file(process + u"/cmdline"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
     QStringList words;
-    const QByteArray all = file.read(longestCommandLine);
+    const QByteArray all = beginningOf(process + u"/cmdline"_s, longestCommandLine);
     for (const QByteArray &word : all.split('\0'))
         words.append(QFile::decodeName(word));
     if (!words.isEmpty())

@@ -3,24 +3,6 @@
 
 namespace mpathlab {
 
-namespace {
-
-/// Goes with its parent or with the answer, never inside the host's own call.
-class HostKeeper : public QObject
-{
-public:
-    HostKeeper(std::shared_ptr<VmHost> host, QObject *parent)
-        : QObject(parent)
-        , m_host(std::move(host))
-    {
-    }
-
-private:
-    std::shared_ptr<VmHost> m_host;
-};
-
-} // namespace
-
 void listVmsOf(const HostFactory &hosts, const QString &uri, QObject *receiver,
                HostAnswer<QList<RunningVm>> done)
 {
@@ -29,7 +11,9 @@ void listVmsOf(const HostFactory &hosts, const QString &uri, QObject *receiver,
         done(tl::unexpected(host.error()));
         return;
     }
-    auto *keeper = new HostKeeper(*host, receiver);
+    // Keeps the host; goes with the receiver or after the answer, never inside the host's own call.
+    auto *keeper = new QObject(receiver);
+    QObject::connect(keeper, &QObject::destroyed, [kept = *host] {});
     (*host)->listVms(keeper, [keeper, done = std::move(done)](const auto &vms) {
         keeper->deleteLater();
         done(vms);

@@ -5,8 +5,6 @@
 #include "app/topology/text.h"
 #include "monitor/wholefile.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,12 +17,7 @@ namespace {
 
 constexpr int recordFormat = 1;
 constexpr qint64 largestRecord = 1 << 20;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(4096) : QByteArray();
-}
+constexpr qint64 longestStat = 4096;
 
 /// The path of a file of the run, by its name alone.
 QString nameIn(const QString &folder, const QString &path)
@@ -63,7 +56,7 @@ bool canBeAlive(const VmDomain &domain)
 bool readProcess(const QJsonObject &object, VmRecord &record)
 {
     const QString folder = record.runtimeDirectory;
-    const auto process = identityFromStat(contentOf(vmProcessFile(folder)));
+    const auto process = identityFromStat(beginningOf(vmProcessFile(folder), longestStat));
     if (!process)
         return false;
     record.process = *process;

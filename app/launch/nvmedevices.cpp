@@ -30,6 +30,19 @@ void addOptions(OptionValue &device, const Object &object)
     addProperties(device, object.properties);
 }
 
+/// Property `ana.states` of the series in qemu-patches/: `1=inaccessible/2=change`, the
+/// groups that do not start optimized. Empty when all do.
+QString anaStatesProperty(const Controller &controller)
+{
+    QStringList items;
+    const auto &states = controller.initialStates;
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        if (*it != AnaState::Optimized)
+            items.append(QString::number(it.key()) + u'=' + anaStateName(*it));
+    }
+    return items.join(u'/');
+}
+
 class Builder
 {
 public:
@@ -174,17 +187,6 @@ private:
 NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context)
 {
     return Builder(lab, context).run();
-}
-
-QString anaStatesProperty(const Controller &controller)
-{
-    QStringList items;
-    const auto &states = controller.initialStates;
-    for (auto it = states.cbegin(); it != states.cend(); ++it) {
-        if (*it != AnaState::Optimized)
-            items.append(QString::number(it.key()) + u'=' + anaStateName(*it));
-    }
-    return items.join(u'/');
 }
 
 } // namespace mpathlab

@@ -15,8 +15,4 @@ struct NvmeArguments
 };
 NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context);
 
-/// Property `ana.states` of the series in qemu-patches/: `1=inaccessible/2=change`, the
-/// groups that do not start optimized. Empty when all do.
-QString anaStatesProperty(const Controller &controller);
-
 } // namespace mpathlab

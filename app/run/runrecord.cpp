@@ -134,8 +134,7 @@ void keepWorkload(const QString &directory, qint64 guestProcess)
 
 qint64 keptWorkload(const QString &directory)
 {
-    QFile file(workloadFileIn(directory));
-    return file.open(QIODevice::ReadOnly) ? file.read(32).toLongLong() : 0;
+    return beginningOf(workloadFileIn(directory), 32).toLongLong();
 }
 
 } // namespace mpathlab
