@@ -28,98 +28,25 @@ void answerLater(QObject *receiver, HostAnswer<T> done, const Result<T> &result)
     QTimer::singleShot(0, receiver, [done = std::move(done), result] { done(result); });
 }
 
-/// From the QEMU to the acceleration; every step calls the next one, unless `receiver` is gone.
-class Preparing : public std::enable_shared_from_this<Preparing>
+/// All of a launch but the acceleration.
+Result<HostedLaunch> launchWith(const QemuCapabilities &qemu, const LaunchRequest &request)
 {
-public:
-    Preparing(LocalHost *host, const LaunchRequest &request, QObject *receiver,
-              HostAnswer<HostedLaunch> done)
-        : m_host(host)
-        , m_request(request)
-        , m_receiver(receiver)
-        , m_done(std::move(done))
-    {
+    HostedLaunch launch;
+    Result<LaunchContext> context = localContext(request);
+    if (!context && !request.isOnlyShown)
+        return tl::unexpected(context.error());
+    if (!context) {
+        launch.noGuest = context.error();
+        LaunchRequest without = request;
+        without.lab.guest.kind = Guest::Kind::Kernel;
+        context = localContext(without);
+        context->bundledKernel = u"bundled-kernel"_s;
+        context->bundledInitrd = u"bundled-initrd"_s;
     }
-
-    void run()
-    {
-        const QString binary = findQemu(m_request.qemu);
-        if (!binary.isEmpty()) {
-            ask(binary);
-        } else if (m_request.isOnlyShown) {
-            onProbed(QemuCapabilities{u"qemu-system-x86_64"_s, {}, AnaFeature::Full, false});
-        } else {
-            fail({noQemuText()});
-        }
-    }
-
-private:
-    void ask(const QString &binary)
-    {
-        tell(LaunchWords::say("asking %1 what it can do").arg(printable(binary)));
-        probeQemu(binary, m_receiver, [self = shared_from_this()](const auto &qemu) {
-            qemu ? self->onProbed(*qemu) : self->fail(qemu.error());
-        });
-    }
-
-    void onProbed(const QemuCapabilities &qemu)
-    {
-        Result<LaunchContext> context = localContext(m_request);
-        if (!context && !m_request.isOnlyShown) {
-            fail(context.error());
-            return;
-        }
-        if (!context) {
-            m_launch.noGuest = context.error();
-            LaunchRequest without = m_request;
-            without.lab.guest.kind = Guest::Kind::Kernel;
-            context = localContext(without);
-            context->bundledKernel = u"bundled-kernel"_s;
-            context->bundledInitrd = u"bundled-initrd"_s;
-        }
-        m_launch.context = *context;
-        m_launch.context.qemu = qemu;
-        chooseAccel();
-    }
-
-    void chooseAccel()
-    {
-        const Acceleration wanted = m_request.accel;
-        if (wanted == Acceleration::Auto && m_launch.context.qemu.version.isEmpty()) {
-            finish({Acceleration::Tcg, {}}); // of a QEMU that is not here
-            return;
-        }
-        if (wanted == Acceleration::Auto)
-            tell(LaunchWords::say("checking whether a guest runs under KVM here"));
-        chooseAcceleration(
-            wanted, m_launch.context, m_receiver,
-            [self = shared_from_this()](const auto &choice) { self->finish(choice); });
-    }
-
-    void finish(const AccelerationChoice &choice)
-    {
-        m_launch.context.accel = choice.accel;
-        m_launch.accelReason = choice.reason;
-        answerLater<HostedLaunch>(m_receiver, m_done, m_launch);
-    }
-
-    void fail(const Error &error)
-    {
-        answerLater<HostedLaunch>(m_receiver, m_done, tl::unexpected(error));
-    }
-
-    void tell(const QString &sentence)
-    {
-        if (m_host)
-            Q_EMIT m_host->step(sentence);
-    }
-
-    QPointer<LocalHost> m_host;
-    LaunchRequest m_request;
-    QObject *m_receiver; ///< nothing is called any more when it is gone
-    HostAnswer<HostedLaunch> m_done;
-    HostedLaunch m_launch;
-};
+    launch.context = *context;
+    launch.context.qemu = qemu;
+    return launch;
+}
 
 } // namespace
 
@@ -153,7 +80,41 @@ void LocalHost::probe(const QString &preferred, QObject *receiver,
 void LocalHost::prepare(const LaunchRequest &request, QObject *receiver,
                         HostAnswer<HostedLaunch> done)
 {
-    std::make_shared<Preparing>(this, request, receiver, std::move(done))->run();
+    const QString binary = findQemu(request.qemu);
+    if (!binary.isEmpty()) {
+        Q_EMIT step(LaunchWords::say("asking %1 what it can do").arg(printable(binary)));
+        probeQemu(binary, receiver,
+                  [self = QPointer(this), request, receiver, done](const auto &qemu) {
+                      if (self)
+                          self->onProbed(qemu, request, receiver, done);
+                  });
+    } else if (request.isOnlyShown) {
+        onProbed(QemuCapabilities{u"qemu-system-x86_64"_s, {}, AnaFeature::Full, false}, request,
+                 receiver, done);
+    } else {
+        answerLater<HostedLaunch>(receiver, done, failure(noQemuText()));
+    }
+}
+
+void LocalHost::onProbed(const Result<QemuCapabilities> &qemu, const LaunchRequest &request,
+                         QObject *receiver, const HostAnswer<HostedLaunch> &done)
+{
+    const Result<HostedLaunch> launch =
+        qemu.and_then([&](const QemuCapabilities &found) { return launchWith(found, request); });
+    // A QEMU that is not here has no version.
+    const bool isAuto = request.accel == Acceleration::Auto;
+    if (!launch || (isAuto && launch->context.qemu.version.isEmpty())) {
+        answerLater(receiver, done, launch);
+        return;
+    }
+    if (isAuto)
+        Q_EMIT step(LaunchWords::say("checking whether a guest runs under KVM here"));
+    chooseAcceleration(request.accel, launch->context, receiver,
+                       [launch = *launch, done](const AccelerationChoice &choice) mutable {
+                           launch.context.accel = choice.accel;
+                           launch.accelReason = choice.reason;
+                           done(launch);
+                       });
 }
 
 std::unique_ptr<VmBackend> LocalHost::makeBackend(const VmSource &source)

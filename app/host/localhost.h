@@ -22,6 +22,10 @@ public:
     void listVms(QObject *receiver, HostAnswer<QList<RunningVm>> done) override;
     /// Its command line, as the kernel tells it (proc(5)).
     void readVm(const QString &name, QObject *receiver, HostAnswer<QByteArray> done) override;
+
+private:
+    void onProbed(const Result<QemuCapabilities> &qemu, const LaunchRequest &request,
+                  QObject *receiver, const HostAnswer<HostedLaunch> &done);
 };
 
 /// What of a request this machine knows without asking any program: the folders and the guest.

@@ -74,13 +74,14 @@ DomainRun::~DomainRun()
 void DomainRun::start(const DomainStart &start)
 {
     m_start = start;
-    if (const Result<void> created = create(); !created) {
+    const Result<void> created =
+        m_link->open().and_then([this](virConnectPtr connection) { return create(connection); });
+    if (!created) {
         if (m_domain)
             virDomainDestroy(m_domain.get());
         fail(created.error());
         return;
     }
-    m_isHeld = true;
     setReady();
 }
 
@@ -98,7 +99,8 @@ void DomainRun::go(bool isDirect)
         dropEvents();
     if (m_over || !m_domain)
         return; // when the connection is back
-    if (m_isHeld && virDomainResume(m_domain.get()) < 0) {
+    const bool waits = m_ownership == Ownership::Launched && !m_isStarted;
+    if (waits && virDomainResume(m_domain.get()) < 0) {
         const Error error =
             lastError(LibvirtWords::say("The VM was created but does not begin to run."));
         virDomainDestroy(m_domain.get());
@@ -107,7 +109,6 @@ void DomainRun::go(bool isDirect)
         fail(error);
         return;
     }
-    m_isHeld = false;
     m_isStarted = true;
     Q_EMIT started();
 }
@@ -128,7 +129,8 @@ void DomainRun::fail(const Error &error)
 void DomainRun::attach(const QString &name)
 {
     m_ownership = Ownership::External;
-    const Result<void> found = find(name);
+    const Result<void> found =
+        m_link->open().and_then([&](virConnectPtr connection) { return find(connection, name); });
     found ? setReady() : fail(found.error());
 }
 
@@ -138,7 +140,9 @@ void DomainRun::reattach(const VmDomain &domain)
     m_start.name = domain.name;
     m_uuid = domain.uuid.toUtf8();
     bool isGone = false;
-    if (const Result<void> found = findAgain(domain, isGone); !found) {
+    const Result<void> found = m_link->open().and_then(
+        [&](virConnectPtr connection) { return findAgain(connection, domain, isGone); });
+    if (!found) {
         m_hasVolumes = isGone && domain.volumes;
         giveUp();
         isGone ? Q_EMIT missing(found.error()) : Q_EMIT failed(found.error());
@@ -148,12 +152,9 @@ void DomainRun::reattach(const VmDomain &domain)
     setReady();
 }
 
-Result<void> DomainRun::findAgain(const VmDomain &domain, bool &isGone)
+Result<void> DomainRun::findAgain(virConnectPtr connection, const VmDomain &domain, bool &isGone)
 {
-    const Result<virConnectPtr> connection = m_link->open();
-    if (!connection)
-        return tl::unexpected(connection.error());
-    m_domain.reset(virDomainLookupByUUIDString(*connection, m_uuid.constData()));
+    m_domain.reset(virDomainLookupByUUIDString(connection, m_uuid.constData()));
     isGone =
         m_domain ? virDomainIsActive(m_domain.get()) == 0 : lastErrorCode() == VIR_ERR_NO_DOMAIN;
     if (isGone) {
@@ -165,12 +166,9 @@ Result<void> DomainRun::findAgain(const VmDomain &domain, bool &isGone)
     return adopt();
 }
 
-Result<void> DomainRun::find(const QString &name)
+Result<void> DomainRun::find(virConnectPtr connection, const QString &name)
 {
-    const Result<virConnectPtr> connection = m_link->open();
-    if (!connection)
-        return tl::unexpected(connection.error());
-    m_domain.reset(virDomainLookupByName(*connection, name.toUtf8().constData()));
+    m_domain.reset(virDomainLookupByName(connection, name.toUtf8().constData()));
     if (!m_domain || virDomainIsActive(m_domain.get()) != 1) {
         return failure(LibvirtWords::say("%1 does not run on %2. Start it there (virsh start), or "
                                          "name another VM.")
@@ -194,17 +192,14 @@ void DomainRun::keepUuid()
     m_uuid = uuid;
 }
 
-Result<void> DomainRun::create()
+Result<void> DomainRun::create(virConnectPtr connection)
 {
-    const Result<virConnectPtr> connection = m_link->open();
-    if (!connection)
-        return tl::unexpected(connection.error());
     if (const DomainHandle left{
-            virDomainLookupByName(*connection, m_start.name.toUtf8().constData())})
+            virDomainLookupByName(connection, m_start.name.toUtf8().constData())})
         virDomainDestroy(left.get());
-    if (const Result<void> made = makeVolumes(*connection); !made)
+    if (const Result<void> made = makeVolumes(connection); !made)
         return made;
-    return createDomain(*connection).and_then([this](virDomainPtr made) {
+    return createDomain(connection).and_then([this](virDomainPtr made) {
         m_domain.reset(made);
         keepUuid();
         return adopt();

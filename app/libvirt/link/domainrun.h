@@ -91,13 +91,13 @@ Q_SIGNALS:
 private:
     enum class Look { Found, Gone, Later };
 
-    Result<void> create();
-    Result<void> find(const QString &name);
+    Result<void> create(virConnectPtr connection);
+    Result<void> find(virConnectPtr connection, const QString &name);
     void keepUuid();
     void giveUp();
     void fail(const Error &error);
     /// Sees that the domain is there, and runs; an error that `isGone` tells from one of the way.
-    Result<void> findAgain(const VmDomain &domain, bool &isGone);
+    Result<void> findAgain(virConnectPtr connection, const VmDomain &domain, bool &isGone);
     Result<virDomainPtr> createDomain(virConnectPtr connection);
     Result<void> adopt();
     Result<void> listenToEvents();
@@ -122,7 +122,6 @@ private:
     DomainStart m_start;
     DomainChannels m_channels{true, DomainChannels::Agent::Stream};
     Ownership m_ownership = Ownership::Launched;
-    bool m_isHeld = false;   ///< made, and not running yet
     bool m_isDirect = false; ///< QEMU's events come another way
     bool m_isTold = false;   ///< go() was called
     bool m_isStarted = false;

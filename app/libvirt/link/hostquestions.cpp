@@ -100,11 +100,8 @@ bool comesUp(virConnectPtr connection, virDomainPtr domain, const std::atomic<bo
 
 Result<HostCapabilities> askHost(HostLink &link)
 {
-    const Result<virConnectPtr> connection = link.open();
-    if (!connection)
-        return tl::unexpected(connection.error());
     unsigned long version = 0;
-    virConnectGetLibVersion(*connection, &version);
+    virConnectGetLibVersion(link.connection(), &version);
     if (version < LibvirtLibrary::oldest) {
         return failure(
             LibvirtWords::say("libvirt %1.%2 of %3 is too old for labs: they need 8.2 or newer.")
@@ -112,7 +109,7 @@ Result<HostCapabilities> askHost(HostLink &link)
                 .arg(version / 1'000 % 1'000)
                 .arg(printable(link.uri().text)));
     }
-    const TextHandle xml(virConnectGetCapabilities(*connection));
+    const TextHandle xml(virConnectGetCapabilities(link.connection()));
     if (!xml)
         return tl::unexpected(
             lastError(LibvirtWords::say("libvirt does not tell about its host.")));
@@ -194,12 +191,9 @@ KvmFinding checkHostKvm(virConnectPtr connection, const LaunchContext &context,
 
 Result<QList<RunningVm>> listDomains(HostLink &link)
 {
-    const Result<virConnectPtr> connection = link.open();
-    if (!connection)
-        return tl::unexpected(connection.error());
     virDomainPtr *found = nullptr;
     const int count =
-        virConnectListAllDomains(*connection, &found, VIR_CONNECT_LIST_DOMAINS_ACTIVE);
+        virConnectListAllDomains(link.connection(), &found, VIR_CONNECT_LIST_DOMAINS_ACTIVE);
     if (count < 0)
         return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell its VMs.")));
     QList<RunningVm> vms;
@@ -215,10 +209,7 @@ Result<QList<RunningVm>> listDomains(HostLink &link)
 
 Result<QByteArray> readDomain(HostLink &link, const QString &name)
 {
-    const Result<virConnectPtr> connection = link.open();
-    if (!connection)
-        return tl::unexpected(connection.error());
-    const DomainHandle domain(virDomainLookupByName(*connection, name.toUtf8().constData()));
+    const DomainHandle domain(virDomainLookupByName(link.connection(), name.toUtf8().constData()));
     const TextHandle xml(domain ? virDomainGetXMLDesc(domain.get(), 0) : nullptr);
     if (!xml) {
         return failure(LibvirtWords::say("There is no VM %1 on %2. Look at its name (virsh list).")

@@ -11,9 +11,10 @@
 
 namespace mpathlab {
 
-/// What is asked of a host before a launch. All of it blocks; in the thread of the link.
+/// What is asked of a host before a launch. All of it blocks; in the thread of the link, which is
+/// open.
 
-/// Connects, and refuses a libvirt that cannot do what domainXml() needs.
+/// Refuses a libvirt that cannot do what domainXml() needs.
 Result<HostCapabilities> askHost(HostLink &link);
 
 /// What a domain of mpathlab says of its host.

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QPointer>
 #include <QSysInfo>
+#include <QTimer>
 #include <QUrl>
 
 #include <unistd.h>
@@ -220,18 +221,19 @@ void LibvirtHost::prepare(const LaunchRequest &request, QObject *receiver,
 {
     const Result<LaunchContext> context =
         checkFiles(request.lab, m_uri).and_then([&] { return localContext(request); });
-    if (context)
-        Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
+    if (!context) {
+        QTimer::singleShot(0, receiver,
+                           [done, error = context.error()] { done(tl::unexpected(error)); });
+        return;
+    }
+    Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
     const HostAnswer<HostedLaunch> answer = [done = std::move(done)](Result<HostedLaunch> result) {
         if (result)
             result->context.freeTcgThreads = true;
         done(result);
     };
     ask<HostCapabilities>(
-        [context](HostLink &link) {
-            return context.and_then([&](const LaunchContext &) { return askHost(link); });
-        },
-        receiver,
+        askHost, receiver,
         [this, request, context, receiver, answer](const Result<HostCapabilities> &host) {
             if (host)
                 onConnected(request, *context, *host, receiver, answer);
@@ -271,7 +273,9 @@ void LibvirtHost::ask(std::function<Result<T>(HostLink &)> question, QObject *re
     m_thread->post([mailbox = m_mailbox, question = std::move(question),
                     receiver = QPointer<QObject>(receiver),
                     done = std::move(done)](HostLink &link) {
-        mailbox->post([receiver, done, result = question(link)] {
+        const Result<T> result =
+            link.open().and_then([&](virConnectPtr) { return question(link); });
+        mailbox->post([receiver, done, result] {
             if (receiver)
                 done(result);
         });
