@@ -2,17 +2,17 @@
 #include "app/host/accel.h"
 
 #include "app/host/childprocess.h"
+#include "app/host/probe.h"
 #include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
+#include "monitor/enumnames.h"
 #include "monitor/wholefile.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSysInfo>
@@ -122,13 +122,6 @@ QByteArray cpuModel()
     return start < 0 ? QByteArray() : text.mid(start, text.indexOf('\n', start) - start);
 }
 
-QByteArray stampOf(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.canonicalFilePath().toUtf8() + ' ' + QByteArray::number(info.size()) + ' ' +
-           QByteArray::number(info.lastModified().toMSecsSinceEpoch());
-}
-
 } // namespace
 
 Sentence whyNoKvm(const QString &device)
@@ -201,8 +194,8 @@ QString kvmCheckKey(const LaunchContext &context)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray &part :
          {cpuModel(), QSysInfo::kernelVersion().toUtf8(), QSysInfo::machineUniqueId(),
-          stampOf(context.qemu.binary), stampOf(context.bundledKernel),
-          stampOf(context.bundledInitrd)}) {
+          fileStamp(context.qemu.binary), fileStamp(context.bundledKernel),
+          fileStamp(context.bundledInitrd)}) {
         hash.addData(part);
         hash.addData(QByteArray(1, '\n'));
     }
@@ -212,12 +205,10 @@ QString kvmCheckKey(const LaunchContext &context)
 std::optional<KvmFinding> rememberedFinding(const QString &key)
 {
     const QJsonValue entry = readMemory().value(key);
-    const auto *word =
-        std::find(outcomeWords.begin(), outcomeWords.end(), entry[u"outcome"_s].toString());
-    if (word == outcomeWords.end())
+    const auto outcome = valueOf<KvmFinding::Outcome>(entry[u"outcome"_s].toString(), outcomeWords);
+    if (!outcome)
         return std::nullopt;
-    return KvmFinding{static_cast<KvmFinding::Outcome>(word - outcomeWords.begin()),
-                      entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
+    return KvmFinding{*outcome, entry[u"seconds"_s].toInt(), entry[u"words"_s].toString()};
 }
 
 void rememberFinding(const QString &key, const KvmFinding &finding)
@@ -226,7 +217,7 @@ void rememberFinding(const QString &key, const KvmFinding &finding)
     QJsonObject memory = readMemory();
     if (memory.size() >= most)
         memory = {}; // of QEMUs and kernels long gone
-    memory.insert(key, QJsonObject{{u"outcome"_s, outcomeWords.at(std::size_t(finding.outcome))},
+    memory.insert(key, QJsonObject{{u"outcome"_s, nameOf(finding.outcome, outcomeWords)},
                                    {u"seconds"_s, finding.seconds},
                                    {u"words"_s, finding.words}});
     // Without a place to remember it the next launch checks again, nothing worse.

@@ -19,9 +19,8 @@ QString moreSockets()
 
 } // namespace
 
-AttachBackend::AttachBackend(const AttachTarget &target, int greetingLimitMs, QObject *parent)
-    : VmBackend(parent)
-    , m_target(target)
+AttachBackend::AttachBackend(const AttachTarget &target, int greetingLimitMs)
+    : m_target(target)
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(greetingLimitMs);

@@ -22,8 +22,8 @@ public:
 
     /// `greetingLimitMs`: how long QEMU may take to greet. One that serves another client
     /// does not greet at all (chardev/char-socket.c listens again only when that one is gone).
-    explicit AttachBackend(const AttachTarget &target, int greetingLimitMs = defaultGreetingLimitMs,
-                           QObject *parent = nullptr);
+    explicit AttachBackend(const AttachTarget &target,
+                           int greetingLimitMs = defaultGreetingLimitMs);
 
     void open() override;
     void kill() override;

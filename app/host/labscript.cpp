@@ -96,19 +96,17 @@ void LabBuild::endGroup(int signal)
 void LabBuild::read(const QByteArray &bytes)
 {
     m_partial += bytes;
-    qsizetype from = 0;
     for (;;) {
-        const qsizetype end = m_partial.indexOf('\n', from);
-        if (end < 0 && m_partial.size() - from < longestLine)
-            break;
-        const qsizetype length = end < 0 ? longestLine : end - from;
-        const LabLine parsed = parseLabLine(QString::fromUtf8(m_partial.mid(from, length)));
-        from += length + (end < 0 ? 0 : 1);
+        const qsizetype end = m_partial.indexOf('\n');
+        if (end < 0 && m_partial.size() < longestLine)
+            return;
+        const LabLine parsed =
+            parseLabLine(QString::fromUtf8(m_partial.left(end < 0 ? longestLine : end)));
+        m_partial.remove(0, end < 0 ? longestLine : end + 1);
         if (parsed.kind == LabLine::Kind::Error)
             m_error = parsed.text;
         Q_EMIT line(parsed);
     }
-    m_partial.remove(0, from);
 }
 
 void LabBuild::onFinished(bool crashed, int code)

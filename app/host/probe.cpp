@@ -24,29 +24,10 @@ constexpr int probeTimeoutMs = 15'000;
 /// That to query-commands is some 20 KiB.
 constexpr qsizetype maximumAnswer = 4 << 20;
 
-struct Identity
+/// By fileStamp().
+QHash<QByteArray, QemuCapabilities> &memory()
 {
-    QString path;
-    qint64 size = 0;
-    qint64 changed = 0; ///< ms since the epoch
-
-    bool operator==(const Identity &) const = default;
-};
-
-size_t qHash(const Identity &identity, size_t seed = 0)
-{
-    return qHashMulti(seed, identity.path, identity.size, identity.changed);
-}
-
-Identity identityOf(const QString &binary)
-{
-    const QFileInfo info(binary);
-    return {info.absoluteFilePath(), info.size(), info.lastModified().toMSecsSinceEpoch()};
-}
-
-QHash<Identity, QemuCapabilities> &memory()
-{
-    static QHash<Identity, QemuCapabilities> known; // one thread, as the header says
+    static QHash<QByteArray, QemuCapabilities> known; // one thread, as the header says
     return known;
 }
 
@@ -76,14 +57,15 @@ class Probe : public QObject
 public:
     using Done = std::function<void(const Result<QemuCapabilities> &)>;
 
-    Probe(const Identity &identity, QObject *receiver, Done done)
+    Probe(const QString &binary, QObject *receiver, Done done)
         : QObject(receiver)
-        , m_identity(identity)
+        , m_binary(binary)
+        , m_stamp(fileStamp(binary))
         , m_done(std::move(done))
     {
         QTimer::singleShot(probeTimeoutMs, this, [this] {
             end(failure(LaunchWords::say("%1 did not answer within %2 s. Name another QEMU.")
-                            .arg(quoted(m_identity.path), QString::number(probeTimeoutMs / 1000))));
+                            .arg(quoted(m_binary), QString::number(probeTimeoutMs / 1000))));
         });
         connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &bytes) {
             m_said += bytes;
@@ -92,14 +74,14 @@ public:
         });
         connect(&m_process, &ChildProcess::failed, this, &Probe::refuse);
         connect(&m_process, &ChildProcess::finished, this, &Probe::conclude);
-        m_process.start(m_identity.path, arguments(), questions);
+        m_process.start(m_binary, arguments(), questions);
     }
 
 private:
     void refuse(const QString &words)
     {
         end(failure(LaunchWords::say("%1 is no QEMU that could run a lab. Name another one.")
-                        .arg(quoted(m_identity.path)),
+                        .arg(quoted(m_binary)),
                     words));
     }
 
@@ -115,10 +97,10 @@ private:
             refuse(QString::fromLocal8Bit(m_said.left(4096)).trimmed());
             return;
         }
-        QemuCapabilities qemu = readCapabilities(m_identity.path, answers[Version],
-                                                 answers[Commands], answers[SubsystemProperties]);
+        QemuCapabilities qemu = readCapabilities(m_binary, answers[Version], answers[Commands],
+                                                 answers[SubsystemProperties]);
         qemu.kvm = answers[Kvm][u"present"_s].toBool(); // built in
-        memory().insert(m_identity, qemu);
+        memory().insert(m_stamp, qemu);
         end(qemu);
     }
 
@@ -130,7 +112,8 @@ private:
         std::exchange(m_done, nullptr)(result);
     }
 
-    Identity m_identity;
+    QString m_binary;
+    QByteArray m_stamp;
     Done m_done;
     QByteArray m_said;
     ChildProcess m_process;
@@ -157,16 +140,23 @@ QString findQemu(const QString &preferred)
 void probeQemu(const QString &binary, QObject *context,
                std::function<void(const Result<QemuCapabilities> &)> done)
 {
-    const Identity identity = identityOf(binary);
     const auto answerLater = [&](const Result<QemuCapabilities> &result) {
         QTimer::singleShot(0, context, [done = std::move(done), result] { done(result); });
     };
     if (const Sentence why = whyNotExecutable(binary); !why.isEmpty())
         answerLater(failure(why.then(patchedQemuRemedy())));
-    else if (const auto known = memory().constFind(identity); known != memory().constEnd())
+    else if (const auto known = memory().constFind(fileStamp(binary)); known != memory().constEnd())
         answerLater(*known);
     else
-        new Probe(identity, context, std::move(done));
+        new Probe(QFileInfo(binary).absoluteFilePath(), context, std::move(done));
+}
+
+QByteArray fileStamp(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.absoluteFilePath().toUtf8() + ' ' + info.canonicalFilePath().toUtf8() + ' ' +
+           QByteArray::number(info.size()) + ' ' +
+           QByteArray::number(info.lastModified().toMSecsSinceEpoch());
 }
 
 QemuCapabilities readCapabilities(const QString &binary, const QJsonValue &version,

@@ -20,8 +20,7 @@ constexpr int pollMs = 2;
 
 } // namespace
 
-ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
-    : VmBackend(parent)
+ProcessBackend::ProcessBackend(int startLimitMs)
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &ProcessBackend::connectSockets);
@@ -36,14 +35,14 @@ ProcessBackend::ProcessBackend(int startLimitMs, QObject *parent)
     connect(&m_process, &ChildProcess::finished, this, &ProcessBackend::onFinished);
 }
 
-ProcessBackend::ProcessBackend(const LaunchPlan &plan, int startLimitMs, QObject *parent)
-    : ProcessBackend(startLimitMs, parent)
+ProcessBackend::ProcessBackend(const LaunchPlan &plan, int startLimitMs)
+    : ProcessBackend(startLimitMs)
 {
     m_plan = plan;
 }
 
-ProcessBackend::ProcessBackend(const VmRecord &record, int startLimitMs, QObject *parent)
-    : ProcessBackend(startLimitMs, parent)
+ProcessBackend::ProcessBackend(const VmRecord &record, int startLimitMs)
+    : ProcessBackend(startLimitMs)
 {
     m_record = record;
     m_plan.qmpSocket = record.qmpSocket;

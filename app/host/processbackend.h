@@ -26,11 +26,9 @@ public:
     static constexpr int defaultStartLimitMs = 20'000;
 
     /// Launches. `startLimitMs`: how long QEMU may take to open its sockets and greet.
-    explicit ProcessBackend(const LaunchPlan &plan, int startLimitMs = defaultStartLimitMs,
-                            QObject *parent = nullptr);
+    explicit ProcessBackend(const LaunchPlan &plan, int startLimitMs = defaultStartLimitMs);
     /// Reattaches.
-    explicit ProcessBackend(const VmRecord &record, int startLimitMs = defaultStartLimitMs,
-                            QObject *parent = nullptr);
+    explicit ProcessBackend(const VmRecord &record, int startLimitMs = defaultStartLimitMs);
     ~ProcessBackend() override;
 
     void open() override;
@@ -44,7 +42,7 @@ public:
     qint64 processId() const;
 
 private:
-    ProcessBackend(int startLimitMs, QObject *parent);
+    explicit ProcessBackend(int startLimitMs);
     void launch();
     void reattach(const VmRecord &record);
     Result<void> makeFiles();

@@ -4,8 +4,6 @@
 #include "app/launch/launchwords.h"
 #include "monitor/wholefile.h"
 
-#include <QSocketNotifier>
-
 #include <csignal>
 #include <poll.h>
 #include <sys/syscall.h>
@@ -79,17 +77,17 @@ Result<std::unique_ptr<ProcessHandle>> ProcessHandle::open(const ProcessIdentity
 ProcessHandle::ProcessHandle(qint64 pid, int descriptor)
     : m_pid(pid)
     , m_descriptor(descriptor)
-    , m_notifier(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read))
+    , m_notifier(descriptor, QSocketNotifier::Read)
 {
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
-        m_notifier->setEnabled(false); // it stays readable for ever
+    connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
+        m_notifier.setEnabled(false); // it stays readable for ever
         Q_EMIT gone();
     });
 }
 
 ProcessHandle::~ProcessHandle()
 {
-    m_notifier.reset();
+    m_notifier.setEnabled(false);
     ::close(m_descriptor);
 }
 

@@ -4,12 +4,11 @@
 #include "monitor/result.h"
 
 #include <QObject>
+#include <QSocketNotifier>
 #include <QString>
 
 #include <memory>
 #include <optional>
-
-class QSocketNotifier;
 
 namespace mpathlab {
 
@@ -60,7 +59,7 @@ private:
 
     qint64 m_pid;
     int m_descriptor;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    QSocketNotifier m_notifier;
 };
 
 } // namespace mpathlab

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QList>
-#include <QPair>
 #include <QString>
-#include <QStringList>
 
 namespace mpathlab {
 

@@ -98,7 +98,12 @@ private:
         for (const auto &[key, value] : attributes)
             m_xml.writeAttribute(key, value);
     }
-    void text(const QString &name, const QString &value) { m_xml.writeTextElement(name, value); }
+    void text(const QString &name, const QString &value, const Attributes &attributes = {})
+    {
+        start(name, attributes);
+        m_xml.writeCharacters(value);
+        end();
+    }
     void qemuElement(const QString &name, const Attributes &attributes)
     {
         m_xml.writeEmptyElement(qemuNamespace(), name);
@@ -114,18 +119,14 @@ private:
         text(u"title"_s, m_vm.name);
         if (!m_host.description.isEmpty())
             text(u"description"_s, m_host.description);
-        start(u"memory"_s, {{u"unit"_s, u"MiB"_s}});
-        m_xml.writeCharacters(QString::number(m_vm.memoryMiB));
-        end();
+        text(u"memory"_s, QString::number(m_vm.memoryMiB), {{u"unit"_s, u"MiB"_s}});
         text(u"vcpu"_s, QString::number(m_vm.cpus));
     }
 
     void writeMachine()
     {
         start(u"os"_s);
-        start(u"type"_s, {{u"arch"_s, u"x86_64"_s}, {u"machine"_s, u"q35"_s}});
-        m_xml.writeCharacters(u"hvm"_s);
-        end();
+        text(u"type"_s, u"hvm"_s, {{u"arch"_s, u"x86_64"_s}, {u"machine"_s, u"q35"_s}});
         if (!m_vm.kernel.isEmpty()) {
             text(u"kernel"_s, m_vm.kernel);
             if (!m_vm.initrd.isEmpty())
@@ -184,8 +185,7 @@ private:
         element(u"alias"_s, {{u"name"_s, agentAlias()}});
         end();
         start(u"rng"_s, {{u"model"_s, u"virtio"_s}});
-        start(u"backend"_s, {{u"model"_s, u"builtin"_s}});
-        end();
+        element(u"backend"_s, {{u"model"_s, u"builtin"_s}});
         writeAddress(hostedRngSlot);
         end();
         element(u"memballoon"_s, {{u"model"_s, u"none"_s}});

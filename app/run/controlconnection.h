@@ -7,8 +7,6 @@
 #include <QLocalSocket>
 #include <QObject>
 
-#include <memory>
-
 namespace mpathlab {
 
 /// One client of the control socket, on the server's side. Neither can the client

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -94,18 +95,20 @@ void removeContents(const QString &path)
     }
 }
 
-/// An open descriptor of the folder if it is not locked, else -1.
-int lockExisting(const QString &path)
+/// An open descriptor of the folder, -1 when another process has it locked; nothing when it is
+/// not there (any more).
+std::optional<int> lockExisting(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     const int descriptor =
         ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (descriptor < 0)
-        return -1;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && isSame(descriptor, name))
+        return std::nullopt;
+    const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    if (locked && isSame(descriptor, name))
         return descriptor;
     ::close(descriptor);
-    return -1;
+    return locked ? std::nullopt : std::optional(-1);
 }
 
 /// Whether we may have made a folder of that name.
@@ -118,23 +121,14 @@ bool isRunDirectory(const QString &name)
 /// A locked descriptor of the folder, -1 when another process has it.
 Result<int> lockFolder(const QString &base, const QString &path)
 {
-    const QByteArray name = QFile::encodeName(path);
     for (int attempt = 0; attempt < 100; attempt++) {
         if (const auto made = makePrivate(base); !made)
             return tl::unexpected(made.error());
         const auto made = makePrivate(path);
         if (!made && QFileInfo::exists(base))
             return tl::unexpected(made.error());
-        const int descriptor =
-            ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (descriptor < 0)
-            continue;
-        const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
-        if (locked && isSame(descriptor, name))
-            return descriptor;
-        ::close(descriptor);
-        if (!locked)
-            return -1;
+        if (const std::optional<int> lock = lockExisting(path))
+            return *lock;
     }
     return failure(
         SessionWords::say("The folder %1 for the running lab cannot be opened.").arg(path));
@@ -183,7 +177,7 @@ Result<std::shared_ptr<RunDirectory>> RunDirectory::open(const QString &labFile)
 
 Result<std::shared_ptr<RunDirectory>> RunDirectory::takeOver(const QString &path)
 {
-    const int lock = lockExisting(path);
+    const int lock = lockExisting(path).value_or(-1);
     if (lock < 0)
         return failure(SessionWords::say("That run has an owner again, or is over."));
     return std::shared_ptr<RunDirectory>(new RunDirectory(path, lock));
@@ -211,11 +205,8 @@ QStringList orphanRunDirectories()
     for (const QString &name :
          base.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
         const QString path = base.filePath(name);
-        // Its destructor removes it unless its VM lives.
-        const auto directory = isRunDirectory(name)
-                                   ? RunDirectory::takeOver(path)
-                                   : Result<std::shared_ptr<RunDirectory>>(failure(QString()));
-        if (directory && livingVmIn(path))
+        // What is taken over here is removed at once unless its VM lives.
+        if (isRunDirectory(name) && RunDirectory::takeOver(path) && livingVmIn(path))
             orphans.append(path);
     }
     return orphans;
@@ -226,7 +217,7 @@ bool isOrphan(const QString &labFile)
     const QString path = runDirectoryOf(labFile);
     if (!livingVmIn(path))
         return false;
-    const int lock = lockExisting(path);
+    const int lock = lockExisting(path).value_or(-1);
     if (lock >= 0)
         ::close(lock);
     return lock >= 0;

@@ -39,11 +39,11 @@ void AgentRelay::take(const QByteArray &line)
         return;
     command.remove(u"id"_s); // libvirt tells answers apart by itself
     if (command[u"execute"_s] == u"guest-sync-delimited"_s) {
-        m_waiting.push({true, command[u"arguments"_s][u"id"_s].toInteger()});
+        m_waiting.push(command[u"arguments"_s][u"id"_s].toInteger());
         m_send(compactJson({{u"execute"_s, u"guest-ping"_s}}));
         return;
     }
-    m_waiting.push({});
+    m_waiting.push(std::nullopt);
     m_send(compactJson(command));
 }
 
@@ -51,15 +51,15 @@ void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)
 {
     if (m_waiting.empty())
         return;
-    const Waiting waiting = m_waiting.front();
+    const std::optional<qint64> syncId = m_waiting.front();
     m_waiting.pop();
-    if (!waiting.isSync && reply.isEmpty())
+    if (!syncId && reply.isEmpty())
         tell(compactJson(
             {{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s}, {u"desc"_s, words}}}}));
-    else if (!waiting.isSync)
+    else if (!syncId)
         tell(reply);
     else if (!reply.isEmpty())
-        tell(sentinel + compactJson({{u"return"_s, waiting.syncId}}));
+        tell(sentinel + compactJson({{u"return"_s, *syncId}}));
     // A sync without an answer is tried again by who asked.
 }
 

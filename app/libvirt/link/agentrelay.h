@@ -4,6 +4,7 @@
 #include "monitor/bytechannel.h"
 
 #include <functional>
+#include <optional>
 #include <queue>
 
 namespace mpathlab {
@@ -33,15 +34,9 @@ private:
     void take(const QByteArray &line);
     void tell(const QByteArray &line);
 
-    struct Waiting
-    {
-        bool isSync = false;
-        qint64 syncId = 0;
-    };
-
     Send m_send;
     QByteArray m_partial;
-    std::queue<Waiting> m_waiting;
+    std::queue<std::optional<qint64>> m_waiting; ///< the id of a sync; nothing for a command
     bool m_isOpen = true;
 };
 

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -18,9 +19,8 @@ namespace {
 
 /// Something that libvirt waits for. Lives in the loop's thread, where it also frees what libvirt
 /// has given for its callback: that may be about to use it.
-class Watch : public QObject
+struct Watch : public QObject
 {
-public:
     Watch(void *data, virFreeCallback free)
         : m_data(data)
         , m_free(free)
@@ -32,73 +32,49 @@ public:
             m_free(m_data);
     }
 
-    /// The events to wait for, or the interval.
-    virtual void update(int value) = 0;
-
     int id = 0;
-    std::atomic<bool> isRemoved = false; ///< not to be called any more
-
-protected:
-    void *const m_data;
+    std::atomic<bool> isRemoved = false;   ///< not to be called any more
+    std::function<void(int value)> update; ///< the events to wait for, or the interval
 
 private:
+    void *const m_data;
     const virFreeCallback m_free;
 };
 
 /// An error, or the end of the other side, makes a file readable and writable: libvirt learns it
 /// when it reads or writes.
-class FileWatch : public Watch
+Watch *watchFile(int fd, virEventHandleCallback call, void *data, virFreeCallback free)
 {
-public:
-    FileWatch(int fd, virEventHandleCallback call, void *data, virFreeCallback free)
-        : Watch(data, free)
-    {
-        for (QSocketNotifier *notifier : {&m_read, &m_write}) {
-            const int event =
-                notifier == &m_read ? VIR_EVENT_HANDLE_READABLE : VIR_EVENT_HANDLE_WRITABLE;
-            notifier->setSocket(fd);
-            connect(notifier, &QSocketNotifier::activated, this, [this, call, fd, event] {
-                if (!isRemoved)
-                    call(id, fd, event, m_data);
-            });
-        }
-    }
-
-    void update(int events) override
-    {
-        m_read.setEnabled(events & VIR_EVENT_HANDLE_READABLE);
-        m_write.setEnabled(events & VIR_EVENT_HANDLE_WRITABLE);
-    }
-
-private:
-    QSocketNotifier m_read{QSocketNotifier::Read, this};
-    QSocketNotifier m_write{QSocketNotifier::Write, this};
-};
-
-class TimeWatch : public Watch
-{
-public:
-    TimeWatch(virEventTimeoutCallback call, void *data, virFreeCallback free)
-        : Watch(data, free)
-    {
-        connect(&m_timer, &QTimer::timeout, this, [this, call] {
-            if (!isRemoved)
-                call(id, m_data);
+    auto *watch = new Watch(data, free);
+    const auto notifier = [&](QSocketNotifier::Type type, int event) {
+        auto *made = new QSocketNotifier(type, watch); // moves to the thread with it
+        made->setSocket(fd);
+        QObject::connect(made, &QSocketNotifier::activated, watch, [=] {
+            if (!watch->isRemoved)
+                call(watch->id, fd, event, data);
         });
-    }
+        return made;
+    };
+    auto *read = notifier(QSocketNotifier::Read, VIR_EVENT_HANDLE_READABLE);
+    auto *write = notifier(QSocketNotifier::Write, VIR_EVENT_HANDLE_WRITABLE);
+    watch->update = [read, write](int events) {
+        read->setEnabled(events & VIR_EVENT_HANDLE_READABLE);
+        write->setEnabled(events & VIR_EVENT_HANDLE_WRITABLE);
+    };
+    return watch;
+}
 
-    /// In ms; negative: off.
-    void update(int interval) override
-    {
-        if (interval < 0)
-            m_timer.stop();
-        else
-            m_timer.start(interval);
-    }
-
-private:
-    QTimer m_timer{this}; // moves to the thread with this
-};
+Watch *watchTime(virEventTimeoutCallback call, void *data, virFreeCallback free)
+{
+    auto *watch = new Watch(data, free);
+    auto *timer = new QTimer(watch);
+    QObject::connect(timer, &QTimer::timeout, watch, [=] {
+        if (!watch->isRemoved)
+            call(watch->id, data);
+    });
+    watch->update = [timer](int ms) { ms < 0 ? timer->stop() : timer->start(ms); };
+    return watch;
+}
 
 /// The thread, and what is waited for by the numbers that libvirt knows it by. From any thread.
 class Loop
@@ -127,11 +103,11 @@ private:
         const auto remove = [](int id) { return instance().remove(id); };
         virEventRegisterImpl(
             [](int fd, int events, virEventHandleCallback call, void *data, virFreeCallback free) {
-                return instance().add(new FileWatch(fd, call, data, free), events);
+                return instance().add(watchFile(fd, call, data, free), events);
             },
             update, remove,
             [](int interval, virEventTimeoutCallback call, void *data, virFreeCallback free) {
-                return instance().add(new TimeWatch(call, data, free), interval);
+                return instance().add(watchTime(call, data, free), interval);
             },
             update, remove);
     }

@@ -9,7 +9,7 @@
 
 namespace mpathlab {
 
-/// libvirt's counted references as owners; each frees its own.
+/// libvirt's counted references, and its texts, as owners; each frees its own.
 struct Released
 {
     void operator()(virConnect *connection) const { virConnectClose(connection); }
@@ -17,18 +17,14 @@ struct Released
     void operator()(virStream *stream) const { virStreamFree(stream); }
     void operator()(virStoragePool *pool) const { virStoragePoolFree(pool); }
     void operator()(virStorageVol *volume) const { virStorageVolFree(volume); }
+    void operator()(char *text) const { std::free(text); }
 };
 using ConnectHandle = std::unique_ptr<virConnect, Released>;
 using DomainHandle = std::unique_ptr<virDomain, Released>;
 using StreamHandle = std::unique_ptr<virStream, Released>;
 using PoolHandle = std::unique_ptr<virStoragePool, Released>;
 using VolumeHandle = std::unique_ptr<virStorageVol, Released>;
-
-struct FreedText
-{
-    void operator()(char *text) const { std::free(text); }
-};
-using TextHandle = std::unique_ptr<char, FreedText>;
+using TextHandle = std::unique_ptr<char, Released>;
 
 /// Keeps libvirt from printing its errors; they are values here. With `log`, also what a
 /// driver inside this program would write to standard error, unless the user wants to see

@@ -31,28 +31,22 @@ TextHandle capabilitiesOf(virConnectPtr connection, const QString &emulator, con
         connection, emulator.isEmpty() ? nullptr : path.constData(), "x86_64", "q35", type, 0));
 }
 
-/// A domain that ends with the connection, or with this object.
-class PassingDomain
+struct Ended
 {
-public:
-    PassingDomain(virConnectPtr connection, const QString &xml, unsigned flags)
-        : m_domain(virDomainCreateXML(connection, xml.toUtf8().constData(),
-                                      VIR_DOMAIN_START_AUTODESTROY | flags))
+    void operator()(virDomain *domain) const
     {
+        virDomainDestroy(domain);
+        virDomainFree(domain);
     }
-    ~PassingDomain()
-    {
-        if (m_domain)
-            virDomainDestroy(m_domain.get());
-    }
-    PassingDomain(const PassingDomain &) = delete;
-    PassingDomain &operator=(const PassingDomain &) = delete;
-
-    virDomainPtr get() const { return m_domain.get(); }
-
-private:
-    DomainHandle m_domain;
 };
+
+/// A domain, paused, that ends with the connection or with its owner; null when it did not start.
+std::unique_ptr<virDomain, Ended> passingDomain(virConnectPtr connection, const QString &xml)
+{
+    return std::unique_ptr<virDomain, Ended>(
+        virDomainCreateXML(connection, xml.toUtf8().constData(),
+                           VIR_DOMAIN_START_AUTODESTROY | VIR_DOMAIN_START_PAUSED));
+}
 
 Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
                        const QJsonObject &arguments = {})
@@ -155,8 +149,8 @@ Result<QemuCapabilities> askQemu(virConnectPtr connection, const QString &emulat
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return tl::unexpected(xml.error());
-    const PassingDomain domain(connection, *xml, VIR_DOMAIN_START_PAUSED);
-    if (!domain.get()) {
+    const auto domain = passingDomain(connection, *xml);
+    if (!domain) {
         return tl::unexpected(lastError(
             LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator))));
     }
@@ -181,8 +175,8 @@ KvmFinding checkHostKvm(virConnectPtr connection, const LaunchContext &context,
     const Result<QString> xml = domainXml(plan, host);
     if (!xml)
         return {Outcome::NotStarted, 0, xml.error().english};
-    const PassingDomain domain(connection, *xml, VIR_DOMAIN_START_PAUSED);
-    if (!domain.get())
+    const auto domain = passingDomain(connection, *xml);
+    if (!domain)
         return {Outcome::NotStarted, 0, lastErrorWords().section(u'\n', 0, 0)};
     if (!comesUp(connection, domain.get(), cancelled))
         return {Outcome::TooSlow, kvmLimitMs / 1000};

@@ -4,8 +4,7 @@
 namespace mpathlab {
 
 HostThread::HostThread(const ConnectionUri &uri)
-    : m_uri(uri)
-    , m_thread(std::make_unique<QThread>())
+    : m_thread(std::make_unique<QThread>())
     , m_link(new HostLink(uri))
 {
     m_thread->setObjectName(QStringLiteral("libvirt"));

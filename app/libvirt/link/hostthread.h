@@ -24,7 +24,7 @@ public:
     HostThread(const HostThread &) = delete;
     HostThread &operator=(const HostThread &) = delete;
 
-    const ConnectionUri &uri() const { return m_uri; }
+    const ConnectionUri &uri() const { return m_link->uri(); }
     /// Runs `call` in the thread. From any thread.
     void post(std::function<void(HostLink &)> call);
     /// An object that lives there from now on; delete it with deleteLater(), before this.
@@ -32,7 +32,6 @@ public:
     HostLink *link() const { return m_link; }
 
 private:
-    ConnectionUri m_uri;
     std::unique_ptr<QThread> m_thread;
     HostLink *m_link; ///< lives in the thread and goes with it
 };

@@ -3,7 +3,6 @@
 
 #include "app/host/accel.h"
 #include "app/host/probe.h"
-#include "app/launch/remedies.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/volumes.h"
@@ -12,7 +11,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFileInfo>
 #include <QPointer>
 #include <QSysInfo>
 #include <QTimer>
