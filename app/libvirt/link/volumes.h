@@ -23,8 +23,7 @@ public:
     static Result<Volumes> open(virConnectPtr connection, const ConnectionUri &uri,
                                 const HostCapabilities &host);
 
-    /// Absolute path of the pool's folder on the host.
-    const QString &folder() const { return m_folder; }
+    /// Absolute, on the host.
     QString path(const QString &name) const { return m_folder + u'/' + name; }
 
     /// Brings a file of this machine there, once: the volume is named by `kind` and its
