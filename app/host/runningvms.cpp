@@ -72,7 +72,7 @@ private:
 
     void readChardev(const KeyValues &values)
     {
-        const bool listens = importing::boolOf(values.value(u"server"_s)).value_or(false);
+        const bool listens = boolOf(values.value(u"server"_s)).value_or(false);
         if (values.value(u"backend"_s) == u"socket" && listens && !values.has(u"abstract"_s))
             m_sockets.insert(values.value(u"id"_s), values.value(u"path"_s));
     }
@@ -100,7 +100,7 @@ private:
         if (!where.startsWith(u"unix:"_s))
             return {};
         const KeyValues values = KeyValues::parse(where.mid(5), u"path"_s).value_or(KeyValues());
-        const bool listens = importing::boolOf(values.value(u"server"_s)).value_or(false);
+        const bool listens = boolOf(values.value(u"server"_s)).value_or(false);
         return listens ? values.value(u"path"_s) : QString();
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/topology/json.h"
+#include "app/topology/qemuvalues.h"
 #include "monitor/result.h"
 
 #include <QList>
@@ -10,8 +12,7 @@
 #include <optional>
 
 /// QEMU's options as values. Facts of the syntax: QEMU 10.0 qemu-options.hx (which options
-/// stand alone), util/keyval.c and util/qemu-option.c (`key=value,...` with doubled commas),
-/// qapi/qobject-input-visitor.c (numbers, words of truth).
+/// stand alone), util/keyval.c and util/qemu-option.c (`key=value,...` with doubled commas).
 namespace mpathlab::importing {
 
 /// The value of one option: `nvme-ns,id=ns1,...`, or an object in JSON, in which a nested
@@ -37,7 +38,8 @@ public:
 private:
     qsizetype indexOf(const QString &key) const;
     void put(const QString &key, const QString &value);
-    friend class JsonFlattener;
+    /// Nested objects and lists as dotted keys (QEMU's own flat form).
+    void putJson(const QString &key, const JsonNode &node);
 
     QList<QPair<QString, QString>> m_all;
 };
@@ -53,13 +55,5 @@ struct Option
 bool standsAlone(const QString &name);
 /// Two dashes count as one. An error names the option whose value is missing.
 Result<QList<Option>> splitOptions(const QStringList &arguments);
-
-/// on, yes, true, y; off, no, false, n.
-std::optional<bool> boolOf(const QString &text);
-/// Decimal, 0x or 0 octal, as strtoull(3) with base 0.
-std::optional<quint64> numberOf(const QString &text);
-/// A size in bytes: a number, maybe with a fraction, and one of b k M G T P;
-/// `unit`: of a number without.
-std::optional<quint64> sizeOf(const QString &text, quint64 unit);
 
 } // namespace mpathlab::importing

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/deviceoptions.h"
 
-#include <cmath>
+#include "app/topology/qemuvalues.h"
+
 #include <limits>
 #include <optional>
 
@@ -61,60 +62,21 @@ QList<QPair<QString, QString>> propertiesOf(const QList<DeviceOption<Object>> &o
 
 std::optional<bool> flagFrom(OptionCoding coding, const QString &text)
 {
-    if (coding != OptionCoding::OnOff) {
-        bool ok = false;
-        const int number = text.toInt(&ok, 0);
-        return ok ? std::optional(number != 0) : std::nullopt;
-    }
-    // As qapi_bool_parse() in QEMU.
-    for (const QString &word : {u"on"_s, u"yes"_s, u"true"_s, u"y"_s}) {
-        if (text.compare(word, Qt::CaseInsensitive) == 0)
-            return true;
-    }
-    for (const QString &word : {u"off"_s, u"no"_s, u"false"_s, u"n"_s}) {
-        if (text.compare(word, Qt::CaseInsensitive) == 0)
-            return false;
-    }
-    return std::nullopt;
-}
-
-/// As qemu_strtosz() in QEMU: a number with one of the suffixes B, K, M, G, T.
-std::optional<double> bytesFrom(QString text)
-{
-    static const QString suffixes = u"BKMGT"_s;
-    double factor = 1;
-    const qsizetype which = text.isEmpty() ? -1 : suffixes.indexOf(text.back().toUpper());
-    if (which >= 0 && !text.startsWith("0x"_L1, Qt::CaseInsensitive)) {
-        factor = std::pow(1024.0, static_cast<double>(which));
-        text.chop(1);
-    }
-    bool ok = false;
-    const double bytes = text.startsWith("0x"_L1, Qt::CaseInsensitive)
-                             ? static_cast<double>(text.toULongLong(&ok, 16))
-                             : text.toDouble(&ok) * factor;
-    return ok ? std::optional(bytes) : std::nullopt;
-}
-
-std::optional<int> wholeFrom(double value)
-{
-    if (value != std::floor(value) || value < 0 || value > anyNumber)
-        return std::nullopt;
-    return static_cast<int>(value);
+    if (coding == OptionCoding::OnOff)
+        return boolOf(text);
+    const std::optional<quint64> number = numberOf(text);
+    return number ? std::optional(*number != 0) : std::nullopt;
 }
 
 std::optional<int> numberFrom(OptionCoding coding, const QString &text)
 {
-    if (coding == OptionCoding::Bytes || coding == OptionCoding::Kibibytes) {
-        const std::optional<double> bytes = bytesFrom(text);
-        return bytes ? wholeFrom(coding == OptionCoding::Bytes ? *bytes : *bytes / 1024)
-                     : std::nullopt;
-    }
-    bool ok = false;
-    const int number = text.toInt(&ok, 0);
-    if (!ok || number < 0)
+    const bool isSize = coding == OptionCoding::Bytes || coding == OptionCoding::Kibibytes;
+    const quint64 unit = coding == OptionCoding::Kibibytes ? 1024 : 1;
+    const std::optional<quint64> number = isSize ? sizeOf(text) : numberOf(text);
+    if (!number || *number % unit != 0 || *number / unit > anyNumber)
         return std::nullopt;
     if (coding != OptionCoding::GuardBits)
-        return number;
+        return static_cast<int>(*number / unit);
     return number == 0 ? std::optional(16) : number == 2 ? std::optional(64) : std::nullopt;
 }
 
@@ -122,11 +84,10 @@ std::optional<QString> textFrom(OptionCoding coding, const QString &text)
 {
     if (coding != OptionCoding::Eui64)
         return text;
-    bool ok = false;
-    const quint64 number = text.toULongLong(&ok, 0);
-    if (!ok)
+    const std::optional<quint64> number = numberOf(text);
+    if (!number)
         return std::nullopt;
-    return number == 0 ? QString() : u"%1"_s.arg(number, 16, 16, QLatin1Char('0'));
+    return number == 0 ? QString() : u"%1"_s.arg(*number, 16, 16, QLatin1Char('0'));
 }
 
 /// Whether the value could be read.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/deviceoptions.h"
+#include "app/topology/qemuvalues.h"
 #include "app/topology/rules.h"
 #include "app/topology/text.h"
 #include "app/topology/topologywords.h"
@@ -13,13 +14,7 @@ namespace mpathlab {
 
 namespace {
 
-/// A property that the command-line builder sets, and why a lab cannot set it too.
-struct Reserved
-{
-    const char *property;
-    const char *sentence; ///< with %1 for the property and, in some, %2 for `key`
-    const char *key = nullptr;
-};
+using Kind = ObjectRef::Kind;
 
 constexpr const char *isType = QT_TRANSLATE_NOOP(
     "mpathlab::TopologyWords",
@@ -52,79 +47,50 @@ constexpr const char *fileOrSize = QT_TRANSLATE_NOOP(
     "mpathlab::TopologyWords", "The extra property %1 would undo what the lab says: change the "
                                "namespace's file or size instead.");
 
-constexpr Reserved subsystemProperties[] = {
-    {"driver", isType},
-    {"id", ofSubsystem, "id"},
-    {"nqn", ofSubsystem, "nqn"},
-    {"ana", ofSubsystem, "ana"},
-    {"ana.anatt", ofSubsystem, "anatt"},
-    {"anatt", ofSubsystem, "anatt"},
-};
-
-constexpr Reserved controllerProperties[] = {
-    {"driver", isType},
-    {"id", ofController, "id"},
-    {"bus", hasOwnPort},
-    {"addr", hasOwnPort},
-    {"multifunction", hasOwnPort},
-    {"subsys", controllerElsewhere},
-    {"serial", ofSubsystem, "serial"},
-    {"drive", addNamespace},
-    {"ana.states", initialStates},
-    {"num_queues", ofController, "maxIoQueuePairs"},
-};
-
-constexpr Reserved namespaceProperties[] = {
-    {"driver", isType},
-    {"id", ofNamespace, "id"},
-    {"bus", namespaceElsewhere},
-    {"subsys", namespaceElsewhere},
-    {"nsid", ofNamespace, "nsid"},
-    {"shared", ofNamespace, "shared"},
-    {"drive", fileOrSize},
-    {"ana.grpid", ofNamespace, "group"},
-};
-
-QString refusal(const QString &name, const char *sentence, const QString &key)
+/// A property that the command-line builder sets, and why a lab cannot set it too.
+struct Reserved
 {
-    const Sentence refused = TopologyWords::say(sentence);
-    return key.isEmpty() ? refused.arg(name) : refused.arg(name, key);
-}
+    Kind kind;
+    const char *property;
+    const char *sentence;      ///< with %1 for the property and, in some, %2 for `key`
+    const char *key = nullptr; ///< in the lab file
+};
 
-template <std::size_t n>
-QString refusalBy(const Reserved (&table)[n], const QString &name)
-{
-    const auto *found =
-        std::find_if(std::begin(table), std::end(table), [&](const Reserved &entry) {
-            return name == QLatin1StringView(entry.property);
-        });
-    return found == std::end(table)
-               ? QString()
-               : refusal(name, found->sentence, QString::fromLatin1(found->key));
-}
+constexpr Reserved reservedProperties[] = {
+    {Kind::Subsystem, "driver", isType},
+    {Kind::Subsystem, "id", ofSubsystem, "id"},
+    {Kind::Subsystem, "nqn", ofSubsystem, "nqn"},
+    {Kind::Subsystem, "ana", ofSubsystem, "ana"},
+    {Kind::Subsystem, "ana.anatt", ofSubsystem, "anatt"},
+    {Kind::Subsystem, "anatt", ofSubsystem, "anatt"},
+    {Kind::Controller, "driver", isType},
+    {Kind::Controller, "id", ofController, "id"},
+    {Kind::Controller, "bus", hasOwnPort},
+    {Kind::Controller, "addr", hasOwnPort},
+    {Kind::Controller, "multifunction", hasOwnPort},
+    {Kind::Controller, "subsys", controllerElsewhere},
+    {Kind::Controller, "serial", ofSubsystem, "serial"},
+    {Kind::Controller, "drive", addNamespace},
+    {Kind::Controller, "ana.states", initialStates},
+    {Kind::Controller, "num_queues", ofController, "maxIoQueuePairs"},
+    {Kind::Namespace, "driver", isType},
+    {Kind::Namespace, "id", ofNamespace, "id"},
+    {Kind::Namespace, "bus", namespaceElsewhere},
+    {Kind::Namespace, "subsys", namespaceElsewhere},
+    {Kind::Namespace, "nsid", ofNamespace, "nsid"},
+    {Kind::Namespace, "shared", ofNamespace, "shared"},
+    {Kind::Namespace, "drive", fileOrSize},
+    {Kind::Namespace, "ana.grpid", ofNamespace, "group"},
+};
 
-/// Properties that belong to a field of the lab.
+/// The field of the lab that a property belongs to; empty when it has none.
 template <typename Object>
-QString refusalBy(const QList<DeviceOption<Object>> &options, const QString &name,
-                  const char *sentence)
+QString keyOf(const QList<DeviceOption<Object>> &options, const QString &property)
 {
-    for (const DeviceOption<Object> &option : options) {
-        if (option.property == name)
-            return refusal(name, sentence, option.key);
-    }
-    return {};
-}
-
-QString firstOf(const QString &one, const QString &other)
-{
-    return one.isEmpty() ? other : one;
-}
-
-bool isPropertyName(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.');
+    const auto found = std::find_if(options.begin(), options.end(), [&](const auto &option) {
+        return option.property == property;
     });
+    return found == options.end() ? QString() : found->key;
 }
 
 } // namespace
@@ -136,16 +102,21 @@ QString propertyProblem(ObjectRef::Kind kind, const QString &name)
                                   "digits, \"-\", \"_\" and \".\".")
             .arg(quoted(name));
     }
-    switch (kind) {
-    case ObjectRef::Kind::Subsystem:
-        return refusalBy(subsystemProperties, name);
-    case ObjectRef::Kind::Controller:
-        return firstOf(refusalBy(controllerOptions(), name, ofController),
-                       refusalBy(controllerProperties, name));
-    default:
-        return firstOf(refusalBy(namespaceOptions(), name, ofNamespace),
-                       refusalBy(namespaceProperties, name));
+    const QString key = kind == Kind::Controller  ? keyOf(controllerOptions(), name)
+                        : kind == Kind::Namespace ? keyOf(namespaceOptions(), name)
+                                                  : QString();
+    if (!key.isEmpty()) {
+        return TopologyWords::say(kind == Kind::Controller ? ofController : ofNamespace)
+            .arg(name, key);
     }
+    const auto found = std::find_if(
+        std::begin(reservedProperties), std::end(reservedProperties), [&](const Reserved &each) {
+            return each.kind == kind && name == QLatin1StringView(each.property);
+        });
+    if (found == std::end(reservedProperties))
+        return {};
+    const Sentence why = TopologyWords::say(found->sentence);
+    return found->key ? why.arg(name, QString::fromLatin1(found->key)) : why.arg(name);
 }
 
 } // namespace mpathlab
