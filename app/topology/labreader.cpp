@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/deviceoptions.h"
-#include "app/topology/jsonreader.h"
+#include "app/topology/json.h"
+#include "app/topology/labfields.h"
 #include "app/topology/labfile.h"
-#include "app/topology/labwords.h"
 #include "app/topology/text.h"
 #include "app/topology/topologywords.h"
 
@@ -14,214 +13,227 @@ namespace mpathlab {
 
 namespace {
 
-constexpr qint64 maximumInt = std::numeric_limits<int>::max();
-constexpr qint64 maximumU32 = std::numeric_limits<quint32>::max();
+using Type = JsonNode::Type;
+using labfields::Presence;
 
-/// Reads a lab member by member; the keys are those of resources/schemas/lab.schema.json
-/// and of labwriter.cpp, which a test compares.
+/// Reads a lab field by field. Goes on after a mistake, and tells the first one.
 class LabReader
 {
 public:
     Result<Lab> read(const JsonNode &root)
     {
-        ObjectReader reader(m_errors, root, {});
-        if (!m_errors.any())
-            readFormat(reader);
-        if (m_errors.any())
-            return tl::unexpected(m_errors.first());
-        reader.read(u"name"_s, m_lab.name);
-        if (const JsonNode *node = reader.take(u"machine"_s))
-            readMachine(*node);
-        if (const JsonNode *node = reader.take(u"guest"_s))
-            readGuest(*node);
-        reader.eachItem(
-            u"subsystems"_s,
-            [this](const auto &node, const auto &path) { readSubsystem(node, path); }, true);
-        reader.eachMember(u"layout"_s, [this](const auto &key, const auto &node, const auto &path) {
-            readPosition(key, node, path);
-        });
-        reader.finish();
-        if (m_errors.any())
-            return tl::unexpected(m_errors.first());
-        return m_lab;
+        Lab lab;
+        if (hasType(root, {}, Type::Object) && readFormat(root))
+            readFields(root, {}, lab, {u"format"_s});
+        if (m_error)
+            return tl::unexpected(*m_error);
+        return lab;
     }
 
 private:
     /// First of all, or a newer file would be blamed for its new keys.
-    void readFormat(ObjectReader &reader)
+    bool readFormat(const JsonNode &root)
     {
-        qint64 format = 0;
-        reader.read(u"format"_s, format, 1, maximumInt, true);
+        const JsonNode *node = root.member(u"format"_s);
+        if (!node)
+            return missing(root, {}, u"format"_s);
+        int format = 0;
+        readNumber(*node, u"format"_s, format, 1);
         if (format > labFileFormat) {
-            m_errors.add(
-                *reader.take(u"format"_s), u"format"_s,
-                TopologyWords::say(
-                    "the file has format %1, this program reads up to %2: use a newer mpathlab")
-                    .arg(format)
-                    .arg(labFileFormat));
+            wrong(*node, u"format"_s,
+                  TopologyWords::say(
+                      "the file has format %1, this program reads up to %2: use a newer mpathlab")
+                      .arg(format, labFileFormat));
         }
+        return !m_error;
     }
 
-    void readMachine(const JsonNode &node)
+    template <typename Object>
+    void readFields(const JsonNode &node, const QString &path, Object &object,
+                    QStringList known = {})
     {
-        ObjectReader reader(m_errors, node, u"machine"_s);
-        Machine &machine = m_lab.machine;
-        reader.read(u"cpus"_s, machine.cpus, 0, maximumInt);
-        reader.read(u"memoryMiB"_s, machine.memoryMiB, 0, maximumInt);
-        if (const qsizetype i = reader.readWord(u"accel"_s, accelerationWords()); i >= 0)
-            machine.accel = static_cast<Acceleration>(i);
-        reader.read(u"extraArguments"_s, machine.extraArguments);
-        reader.finish();
-    }
-
-    void readGuest(const JsonNode &node)
-    {
-        ObjectReader reader(m_errors, node, u"guest"_s);
-        Guest &guest = m_lab.guest;
-        if (const qsizetype i = reader.readWord(u"kind"_s, guestKindWords(), true); i >= 0)
-            guest.kind = static_cast<Guest::Kind>(i);
-        reader.read(u"kernel"_s, guest.kernel);
-        reader.read(u"initrd"_s, guest.initrd);
-        reader.read(u"append"_s, guest.append);
-        reader.read(u"image"_s, guest.image);
-        reader.read(u"imageFormat"_s, guest.imageFormat);
-        reader.read(u"snapshot"_s, guest.snapshot);
-        reader.finish();
-    }
-
-    void readSubsystem(const JsonNode &node, const QString &path)
-    {
-        ObjectReader reader(m_errors, node, path);
-        Subsystem subsystem;
-        readId(reader, node, subsystem.id);
-        reader.read(u"nqn"_s, subsystem.nqn);
-        reader.read(u"ana"_s, subsystem.ana);
-        reader.read(u"anatt"_s, subsystem.anatt, 0, maximumInt);
-        reader.read(u"serial"_s, subsystem.serial, true);
-        reader.eachItem(u"controllers"_s, [&](const JsonNode &item, const QString &itemPath) {
-            subsystem.controllers.append(controller(item, itemPath));
+        labfields::eachField(object, [&](const QString &key, auto field, Presence presence) {
+            known.append(key);
+            const JsonNode *value = node.member(key);
+            if (value)
+                read(*value, pathWithKey(path, key), object.*field);
+            else if (presence == Presence::Needed)
+                missing(node, path, key);
+            if constexpr (requires { object.id; }) {
+                if (value && key == u"id")
+                    checkId(*value, pathWithKey(path, key), object.id);
+            }
         });
-        reader.eachItem(u"namespaces"_s, [&](const JsonNode &item, const QString &itemPath) {
-            subsystem.namespaces.append(namespaceOf(item, itemPath));
-        });
-        readProperties(reader, subsystem.properties);
-        reader.finish();
-        m_lab.subsystems.append(subsystem);
-    }
-
-    Controller controller(const JsonNode &node, const QString &path)
-    {
-        ObjectReader reader(m_errors, node, path);
-        Controller made;
-        readId(reader, node, made.id);
-        reader.eachMember(u"initialStates"_s,
-                          [&](const QString &key, const JsonNode &value, const QString &valuePath) {
-                              readInitialState(made, key, value, valuePath);
-                          });
-        readOptions(reader, controllerOptions(), made);
-        readProperties(reader, made.properties);
-        reader.finish();
-        return made;
-    }
-
-    void readInitialState(Controller &controller, const QString &key, const JsonNode &value,
-                          const QString &path)
-    {
-        bool ok = false;
-        const AnaGroupId group = key.toUInt(&ok);
-        // One spelling a group, or "1" and "01" would be two keys for one thing.
-        if (!ok || key != QString::number(group)) {
-            m_errors.add(value, path,
-                         TopologyWords::say("%1 is no ANA group number").arg(quoted(key)));
-            return;
+        for (const JsonNode::Member &member : node.members) {
+            if (!known.contains(member.key)) {
+                wrong(
+                    member.line, member.column, pathWithKey(path, member.key),
+                    TopologyWords::say("unknown key; known here are %1").arg(known.join(u", "_s)));
+            }
         }
-        if (!hasType(m_errors, value, path, JsonNode::Type::String))
-            return;
-        if (const auto state = anaStateFromName(value.text)) {
-            controller.initialStates.insert(group, *state);
-            return;
-        }
-        m_errors.add(value, path,
-                     TopologyWords::say("%1 is none of %2")
-                         .arg(quoted(value.text), anaStateWords().join(u", "_s)));
     }
 
-    Namespace namespaceOf(const JsonNode &node, const QString &path)
+    void checkId(const JsonNode &node, const QString &path, const QString &id)
     {
-        ObjectReader reader(m_errors, node, path);
-        Namespace ns;
-        readId(reader, node, ns.id);
-        reader.read(u"nsid"_s, ns.nsid, 0, maximumU32, true);
-        reader.read(u"group"_s, ns.group, 0, maximumU32);
-        reader.read(u"sizeMiB"_s, ns.sizeMiB, 0, maximumInt);
-        reader.read(u"file"_s, ns.file);
-        reader.read(u"readOnly"_s, ns.readOnly);
-        reader.read(u"shared"_s, ns.shared);
-        reader.read(u"attachedTo"_s, ns.attachedTo);
-        readOptions(reader, namespaceOptions(), ns);
-        readProperties(reader, ns.properties);
-        reader.finish();
-        return ns;
-    }
-
-    void readId(ObjectReader &reader, const JsonNode &object, QString &id)
-    {
-        reader.read(u"id"_s, id, true);
-        const QString path = reader.path(u"id"_s);
         if (const auto first = m_idPaths.constFind(id); first != m_idPaths.constEnd()) {
-            const JsonNode *node = object.member(u"id"_s);
-            m_errors.add(node ? *node : object, path,
-                         TopologyWords::say(
-                             "the id %1 is already used at %2: give one of the two another id")
-                             .arg(quoted(id), *first));
-            return;
+            wrong(node, path,
+                  TopologyWords::say(
+                      "the id %1 is already used at %2: give one of the two another id")
+                      .arg(quoted(id), *first));
         }
         m_idPaths.insert(id, path);
     }
 
+    // --- values ---------------------------------------------------------------------------
+
     template <typename Object>
-    static void readOptions(ObjectReader &reader, const QList<DeviceOption<Object>> &options,
-                            Object &object)
+    void read(const JsonNode &node, const QString &path, Object &object)
     {
-        for (const DeviceOption<Object> &option : options) {
-            if (const auto *number = std::get_if<int Object::*>(&option.member))
-                reader.read(option.key, object.**number, 0, maximumInt);
-            else if (const auto *flag = std::get_if<bool Object::*>(&option.member))
-                reader.read(option.key, object.**flag);
-            else
-                reader.read(option.key, object.*std::get<QString Object::*>(option.member));
+        if (hasType(node, path, Type::Object))
+            readFields(node, path, object);
+    }
+
+    void read(const JsonNode &node, const QString &path, QString &text)
+    {
+        if (hasType(node, path, Type::String))
+            text = node.text;
+    }
+
+    void read(const JsonNode &node, const QString &path, bool &value)
+    {
+        if (hasType(node, path, Type::Bool))
+            value = node.boolean;
+    }
+
+    void read(const JsonNode &node, const QString &path, int &number)
+    {
+        readNumber(node, path, number);
+    }
+    void read(const JsonNode &node, const QString &path, quint32 &number)
+    {
+        readNumber(node, path, number);
+    }
+
+    template <typename Number>
+    void readNumber(const JsonNode &node, const QString &path, Number &number, qint64 least = 0)
+    {
+        if (!hasType(node, path, Type::Number))
+            return;
+        constexpr qint64 most = std::numeric_limits<Number>::max();
+        bool ok = false;
+        const qint64 value = node.text.toLongLong(&ok);
+        if (ok && value >= least && value <= most) {
+            number = static_cast<Number>(value);
+            return;
+        }
+        wrong(node, path,
+              TopologyWords::say("a whole number from %1 to %2 expected, found %3")
+                  .arg(least, most, node.text.left(40)));
+    }
+
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    void read(const JsonNode &node, const QString &path, Enum &value)
+    {
+        if (!hasType(node, path, Type::String))
+            return;
+        QStringList known;
+        for (const auto &[each, word] : labfields::wordsOf(value)) {
+            known.append(word);
+            if (word == node.text) {
+                value = each;
+                return;
+            }
+        }
+        wrong(node, path,
+              TopologyWords::say("%1 is none of %2").arg(quoted(node.text), known.join(u", "_s)));
+    }
+
+    template <typename Item>
+    void read(const JsonNode &node, const QString &path, QList<Item> &list)
+    {
+        if (!hasType(node, path, Type::Array))
+            return;
+        for (const JsonNode &item : node.items) {
+            const QString at = pathWithIndex(path, list.size());
+            read(item, at, list.emplaceBack());
         }
     }
 
-    void readProperties(ObjectReader &reader, Properties &properties)
+    template <typename Key, typename Value>
+    void read(const JsonNode &node, const QString &path, QMap<Key, Value> &map)
     {
-        reader.eachMember(u"properties"_s,
-                          [&](const QString &key, const JsonNode &value, const QString &path) {
-                              if (hasType(m_errors, value, path, JsonNode::Type::String))
-                                  properties.insert(key, value.text);
-                          });
+        if (!hasType(node, path, Type::Object))
+            return;
+        for (const JsonNode::Member &member : node.members) {
+            const QString at = pathWithKey(path, member.key);
+            Key key{};
+            if (readKey(member, at, key))
+                read(member.value, at, map[key]);
+        }
     }
 
-    void readPosition(const QString &key, const JsonNode &node, const QString &path)
+    static bool readKey(const JsonNode::Member &member, const QString &, QString &key)
     {
-        if (!hasType(m_errors, node, path, JsonNode::Type::Array))
+        key = member.key;
+        return true;
+    }
+
+    bool readKey(const JsonNode::Member &member, const QString &path, AnaGroupId &group)
+    {
+        group = member.key.toUInt();
+        // One spelling a group, or "1" and "01" would be two keys for one thing.
+        return member.key == QString::number(group) ||
+               wrong(member.value, path,
+                     TopologyWords::say("%1 is no ANA group number").arg(quoted(member.key)));
+    }
+
+    void read(const JsonNode &node, const QString &path, QPointF &point)
+    {
+        if (!hasType(node, path, Type::Array))
             return;
         if (node.items.size() != 2) {
-            m_errors.add(node, path, TopologyWords::say("a position has two numbers, x and y"));
+            wrong(node, path, TopologyWords::say("a position has two numbers, x and y"));
             return;
         }
-        double xy[2] = {};
-        for (size_t i = 0; i < 2; ++i) {
-            const QString itemPath = pathWithIndex(path, static_cast<qsizetype>(i));
-            if (!hasType(m_errors, node.items[i], itemPath, JsonNode::Type::Number))
-                return;
-            xy[i] = node.items[i].text.toDouble(); // what is no double was refused before
+        for (const qsizetype i : {0, 1}) {
+            const JsonNode &number = node.items[static_cast<size_t>(i)];
+            // What is no double was refused before.
+            if (hasType(number, pathWithIndex(path, i), Type::Number))
+                (i == 0 ? point.rx() : point.ry()) = number.text.toDouble();
         }
-        m_lab.layout.insert(key, {xy[0], xy[1]});
     }
 
-    JsonErrors m_errors;
-    Lab m_lab;
+    // --- mistakes; the first one is told, all give false -------------------------------------
+
+    bool hasType(const JsonNode &node, const QString &path, Type type)
+    {
+        return node.type == type || wrong(node, path,
+                                          TopologyWords::say("%1 expected, found %2")
+                                              .arg(jsonTypeName(type), jsonTypeName(node.type)));
+    }
+
+    bool missing(const JsonNode &node, const QString &path, const QString &key)
+    {
+        return wrong(node, path, TopologyWords::say("the key %1 is missing").arg(quoted(key)));
+    }
+
+    bool wrong(const JsonNode &node, const QString &path, const QString &what)
+    {
+        return wrong(node.line, node.column, path, what);
+    }
+
+    bool wrong(int line, int column, const QString &path, const QString &what)
+    {
+        if (m_error)
+            return false;
+        const QString at = TopologyWords::say("line %1, column %2").arg(line, column);
+        m_error = path.isEmpty() ? Error{TopologyWords::say("The file (%1): %2.").arg(at, what)}
+                                 : Error{TopologyWords::say("%1 (%2): %3.").arg(path, at, what)};
+        return false;
+    }
+
+    std::optional<Error> m_error;
     QHash<QString, QString> m_idPaths;
 };
 

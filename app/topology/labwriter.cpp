@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/deviceoptions.h"
 #include "app/topology/json.h"
+#include "app/topology/labfields.h"
 #include "app/topology/labfile.h"
-#include "app/topology/labwords.h"
 #include "monitor/jsonfields.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -11,243 +12,91 @@ namespace mpathlab {
 
 namespace {
 
-/// Writes JSON in the order of the calls, two spaces a level.
-class Writer
+using labfields::Presence;
+
+/// Values as JSON, an item or member a line, two spaces a level.
+class LabWriter
 {
 public:
-    QByteArray take()
+    template <typename Object>
+    static QByteArray fields(const Object &object, int level, QByteArrayList members = {})
     {
-        m_out += '\n';
-        return std::move(m_out);
+        static const Object byDefault;
+        labfields::eachField(object, [&](const QString &key, auto field, Presence presence) {
+            if (presence != Presence::Rare || object.*field != byDefault.*field)
+                members.append(member(key, object.*field, level + 1));
+        });
+        return lines('{', members, '}', level);
     }
 
-    void open(char bracket)
+    template <typename Value>
+    static QByteArray member(const QString &key, const Value &value, int level)
     {
-        separate();
-        m_out += bracket;
-        ++m_level;
-        m_first = true;
-    }
-
-    void close(char bracket)
-    {
-        --m_level;
-        if (!m_first)
-            newLine();
-        m_out += bracket;
-        m_first = false;
-    }
-
-    void key(const QString &name)
-    {
-        separate();
-        m_out += jsonString(name) + ": ";
-        m_afterKey = true;
-    }
-
-    void raw(const QByteArray &value)
-    {
-        separate();
-        m_out += value;
-    }
-
-    void member(const QString &name, const QByteArray &value)
-    {
-        key(name);
-        raw(value);
-    }
-    void member(const QString &name, const QString &value) { member(name, jsonString(value)); }
-    void member(const QString &name, bool value)
-    {
-        member(name, value ? QByteArray("true") : QByteArray("false"));
-    }
-    template <typename Number>
-    requires(std::is_integral_v<Number> &&
-             !std::is_same_v<Number, bool>) void member(const QString &name, Number value)
-    {
-        member(name, QByteArray::number(value));
+        return jsonString(key) + ": " + written(value, level);
     }
 
 private:
-    void separate()
+    template <typename Object>
+    static QByteArray written(const Object &object, int level)
     {
-        if (m_afterKey) {
-            m_afterKey = false;
-            return;
-        }
-        if (m_level == 0)
-            return;
-        if (!m_first)
-            m_out += ',';
-        m_first = false;
-        newLine();
+        return fields(object, level);
     }
 
-    void newLine() { m_out += '\n' + QByteArray(2 * m_level, ' '); }
+    static QByteArray written(const QString &text, int) { return jsonString(text); }
+    static QByteArray written(bool value, int) { return value ? "true" : "false"; }
+    static QByteArray written(int number, int) { return QByteArray::number(number); }
+    static QByteArray written(quint32 number, int) { return QByteArray::number(number); }
 
-    QByteArray m_out;
-    int m_level = 0;
-    bool m_first = true;
-    bool m_afterKey = false;
+    static QByteArray written(const QPointF &point, int)
+    {
+        return '[' + jsonNumber(point.x()) + ", " + jsonNumber(point.y()) + ']';
+    }
+
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    static QByteArray written(const Enum &value, int)
+    {
+        const labfields::Words<Enum> words = labfields::wordsOf(value);
+        const auto word = std::find_if(words.begin(), words.end(),
+                                       [&value](const auto &each) { return each.first == value; });
+        return jsonString(word->second);
+    }
+
+    template <typename Item>
+    static QByteArray written(const QList<Item> &list, int level)
+    {
+        QByteArrayList items;
+        for (const Item &item : list)
+            items.append(written(item, level + 1));
+        return lines('[', items, ']', level);
+    }
+
+    template <typename Key, typename Value>
+    static QByteArray written(const QMap<Key, Value> &map, int level)
+    {
+        QByteArrayList members;
+        for (auto it = map.cbegin(); it != map.cend(); ++it)
+            members.append(member(keyText(it.key()), it.value(), level + 1));
+        return lines('{', members, '}', level);
+    }
+    static QString keyText(const QString &key) { return key; }
+    static QString keyText(AnaGroupId group) { return QString::number(group); }
+
+    static QByteArray lines(char open, const QByteArrayList &parts, char close, int level)
+    {
+        if (parts.isEmpty())
+            return QByteArray(1, open) + close;
+        const QByteArray end = '\n' + QByteArray(2 * level, ' ');
+        const QByteArray begin = end + "  ";
+        return open + begin + parts.join(',' + begin) + end + close;
+    }
 };
-
-/// What has its default value is left out, except the few keys that say what a lab is.
-void writeStrings(Writer &w, const QString &key, const QStringList &strings)
-{
-    if (strings.isEmpty())
-        return;
-    w.key(key);
-    w.open('[');
-    for (const QString &string : strings)
-        w.raw(jsonString(string));
-    w.close(']');
-}
-
-void writeProperties(Writer &w, const Properties &properties)
-{
-    if (properties.isEmpty())
-        return;
-    w.key(u"properties"_s);
-    w.open('{');
-    for (auto it = properties.cbegin(); it != properties.cend(); ++it)
-        w.member(it.key(), it.value());
-    w.close('}');
-}
-
-void writeMachine(Writer &w, const Machine &machine)
-{
-    w.key(u"machine"_s);
-    w.open('{');
-    w.member(u"cpus"_s, machine.cpus);
-    w.member(u"memoryMiB"_s, machine.memoryMiB);
-    w.member(u"accel"_s, accelerationWord(machine.accel));
-    writeStrings(w, u"extraArguments"_s, machine.extraArguments);
-    w.close('}');
-}
-
-void writeGuest(Writer &w, const Guest &guest)
-{
-    w.key(u"guest"_s);
-    w.open('{');
-    w.member(u"kind"_s, guestKindWord(guest.kind));
-    const auto string = [&](const QString &key, const QString &value) {
-        if (!value.isEmpty())
-            w.member(key, value);
-    };
-    string(u"kernel"_s, guest.kernel);
-    string(u"initrd"_s, guest.initrd);
-    string(u"append"_s, guest.append);
-    string(u"image"_s, guest.image);
-    string(u"imageFormat"_s, guest.imageFormat);
-    if (guest.snapshot != Guest().snapshot)
-        w.member(u"snapshot"_s, guest.snapshot);
-    w.close('}');
-}
-
-template <typename Object>
-void writeOptions(Writer &w, const QList<DeviceOption<Object>> &options, const Object &object)
-{
-    static const Object byDefault;
-    for (const DeviceOption<Object> &option : options) {
-        std::visit(
-            [&](auto member) {
-                if (object.*member != byDefault.*member)
-                    w.member(option.key, object.*member);
-            },
-            option.member);
-    }
-}
-
-void writeController(Writer &w, const Controller &controller)
-{
-    w.open('{');
-    w.member(u"id"_s, controller.id);
-    if (!controller.initialStates.isEmpty()) {
-        w.key(u"initialStates"_s);
-        w.open('{');
-        for (auto it = controller.initialStates.cbegin(); it != controller.initialStates.cend();
-             ++it)
-            w.member(QString::number(it.key()), anaStateName(it.value()));
-        w.close('}');
-    }
-    writeOptions(w, controllerOptions(), controller);
-    writeProperties(w, controller.properties);
-    w.close('}');
-}
-
-void writeNamespace(Writer &w, const Namespace &ns)
-{
-    const Namespace byDefault;
-    w.open('{');
-    w.member(u"id"_s, ns.id);
-    w.member(u"nsid"_s, ns.nsid);
-    w.member(u"group"_s, ns.group);
-    if (ns.file.isEmpty() || ns.sizeMiB != byDefault.sizeMiB)
-        w.member(u"sizeMiB"_s, ns.sizeMiB);
-    if (!ns.file.isEmpty())
-        w.member(u"file"_s, ns.file);
-    if (ns.readOnly)
-        w.member(u"readOnly"_s, true);
-    w.member(u"shared"_s, ns.shared);
-    if (!ns.attachedTo.isEmpty())
-        w.member(u"attachedTo"_s, ns.attachedTo);
-    writeOptions(w, namespaceOptions(), ns);
-    writeProperties(w, ns.properties);
-    w.close('}');
-}
-
-void writeSubsystem(Writer &w, const Subsystem &subsystem)
-{
-    w.open('{');
-    w.member(u"id"_s, subsystem.id);
-    if (!subsystem.nqn.isEmpty())
-        w.member(u"nqn"_s, subsystem.nqn);
-    w.member(u"ana"_s, subsystem.ana);
-    w.member(u"anatt"_s, subsystem.anatt);
-    w.member(u"serial"_s, subsystem.serial);
-    w.key(u"controllers"_s);
-    w.open('[');
-    for (const Controller &controller : subsystem.controllers)
-        writeController(w, controller);
-    w.close(']');
-    w.key(u"namespaces"_s);
-    w.open('[');
-    for (const Namespace &ns : subsystem.namespaces)
-        writeNamespace(w, ns);
-    w.close(']');
-    writeProperties(w, subsystem.properties);
-    w.close('}');
-}
-
-void writeLayout(Writer &w, const QMap<QString, QPointF> &layout)
-{
-    if (layout.isEmpty())
-        return;
-    w.key(u"layout"_s);
-    w.open('{');
-    for (auto it = layout.cbegin(); it != layout.cend(); ++it)
-        w.member(it.key(), '[' + jsonNumber(it->x()) + ", " + jsonNumber(it->y()) + ']');
-    w.close('}');
-}
 
 } // namespace
 
 QByteArray serializeLab(const Lab &lab)
 {
-    Writer w;
-    w.open('{');
-    w.member(u"format"_s, labFileFormat);
-    w.member(u"name"_s, lab.name);
-    writeMachine(w, lab.machine);
-    writeGuest(w, lab.guest);
-    w.key(u"subsystems"_s);
-    w.open('[');
-    for (const Subsystem &subsystem : lab.subsystems)
-        writeSubsystem(w, subsystem);
-    w.close(']');
-    writeLayout(w, lab.layout);
-    w.close('}');
-    return w.take();
+    return LabWriter::fields(lab, 0, {LabWriter::member(u"format"_s, labFileFormat, 1)}) + '\n';
 }
 
 } // namespace mpathlab
