@@ -1,65 +1,61 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/topology/json.h"
 #include "app/topology/rules.h"
 
 namespace mpathlab {
 
-/// Collects the problems of one lab; the files of the rules share it.
-class ProblemList
+/// A value of a lab, and where to say what is wrong with it: the files of the rules share it.
+struct Subject
 {
-public:
-    void error(const ObjectRef &where, const QString &path, const QString &text)
+    QList<Problem> &problems; ///< of the whole lab
+    ObjectRef where;          ///< the object that has the value
+    QString path;             ///< of the value; empty for the lab
+
+    Subject operator[](const QString &key) const
     {
-        m_problems.append({Problem::Severity::Error, where, path, text});
+        return {problems, where, pathWithKey(path, key)};
     }
-    void warning(const ObjectRef &where, const QString &path, const QString &text)
+    Subject operator[](qsizetype index) const
     {
-        m_problems.append({Problem::Severity::Warning, where, path, text});
+        return {problems, where, pathWithIndex(path, index)};
+    }
+    Subject of(const ObjectRef &ref) const { return {problems, ref, path}; }
+
+    void error(const QString &text) const
+    {
+        problems.append({Problem::Severity::Error, where, path, text});
+    }
+    void warning(const QString &text) const
+    {
+        problems.append({Problem::Severity::Warning, where, path, text});
     }
     /// A string that no command line can carry.
-    void checkNul(const ObjectRef &where, const QString &path, const QString &value);
-
-    QList<Problem> take() { return std::move(m_problems); }
-
-private:
-    QList<Problem> m_problems;
+    void checkNul(const QString &value) const;
 };
+
+/// Who has a value already; nothing, and `who` has it from now on, when nobody has.
+template <typename Value>
+std::optional<QString> firstUse(QHash<Value, QString> &uses, const Value &value, const QString &who)
+{
+    if (const auto first = uses.constFind(value); first != uses.constEnd())
+        return *first;
+    uses.insert(value, who);
+    return {};
+}
 
 /// Extra `-device` properties: well-formed names that do not undo what the lab says.
-void checkProperties(ProblemList &problems, const ObjectRef &where, const QString &path,
-                     const Properties &properties);
+void checkProperties(const Subject &subject, const Properties &properties);
 
-/// The rules of the device options (deviceoptions.h); one object for a whole lab, because
-/// names of namespaces must differ. `path` is the object's.
-class OptionRules
-{
-public:
-    explicit OptionRules(ProblemList &problems)
-        : m_problems(problems)
-    {
-    }
-
-    void check(const Controller &controller, const QString &path);
-    void check(const Namespace &ns, const QString &path);
-    /// What its controllers need together.
-    void checkControllerIds(const Subsystem &subsystem, const QString &path);
-
-private:
-    template <typename Object>
-    bool checkRanges(const Object &object, const ObjectRef &where, const QString &path);
-    void checkSriov(const Controller &controller, const ObjectRef &where, const QString &path);
-    void checkIdentity(const Namespace &ns, const ObjectRef &where, const QString &path);
-    bool checkBlocks(const Namespace &ns, const ObjectRef &where, const QString &path);
-    void checkMetadata(const Namespace &ns, const ObjectRef &where, const QString &path);
-    void checkZones(const Namespace &ns, const ObjectRef &where, const QString &path);
-    void checkZoneCount(const Namespace &ns, const ObjectRef &where, const QString &path);
-
-    ProblemList &m_problems;
-    QHash<QString, QString> m_identities; ///< uuid, nguid or eui64 -> namespace
-};
+/// The rules of the device options (deviceoptions.h).
+void checkOptions(const Subject &subject, const Controller &controller);
+/// `identities`: uuid, nguid or eui64 -> namespace; of the whole lab, because they must differ.
+void checkOptions(const Subject &subject, const Namespace &ns, QHash<QString, QString> &identities);
+/// What the controllers of a subsystem need together.
+void checkControllerIds(const Subject &controllers, const Subsystem &subsystem);
 
 /// All rules of `lab.subsystems`, in the order of the file.
-void checkSubsystems(ProblemList &problems, const Lab &lab);
+void checkSubsystems(const Subject &whole, const Lab &lab);
 
 } // namespace mpathlab

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/topology/json.h"
 #include "app/topology/problemlist.h"
 #include "app/topology/text.h"
 #include "app/topology/topologywords.h"
@@ -36,9 +35,8 @@ bool isGraphic(const QString &text, char16_t first)
 class Checker
 {
 public:
-    Checker(ProblemList &problems, const Lab &lab)
-        : m_problems(problems)
-        , m_options(problems)
+    Checker(const Subject &whole, const Lab &lab)
+        : m_whole(whole)
         , m_lab(lab)
     {
         if (lab.guest.kind == Guest::Kind::Disk && !lab.guest.image.isEmpty()) {
@@ -49,20 +47,20 @@ public:
 
     void run()
     {
+        const Subject subsystems = m_whole[u"subsystems"_s];
         if (m_lab.subsystems.isEmpty()) {
-            m_problems.error(
-                {Kind::Lab, {}}, u"subsystems"_s,
+            subsystems.error(
                 TopologyWords::say("The lab has no subsystem: add one from the palette."));
         }
-        for (qsizetype i = 0; i < m_lab.subsystems.size(); ++i)
-            checkSubsystem(m_lab.subsystems.at(i), pathWithIndex(u"subsystems"_s, i));
+        for (qsizetype i = 0; i < m_lab.subsystems.size(); ++i) {
+            const Subsystem &subsystem = m_lab.subsystems.at(i);
+            check(subsystems[i].of({Kind::Subsystem, subsystem.id}), subsystem);
+        }
         if (m_controllers > maximumControllers) {
-            m_problems.error(
-                {Kind::Lab, {}}, u"subsystems"_s,
+            subsystems.error(
                 TopologyWords::say(
                     "The lab has %1 controllers, the machine has root ports for %2: remove some.")
-                    .arg(m_controllers)
-                    .arg(maximumControllers));
+                    .arg(m_controllers, maximumControllers));
         }
     }
 
@@ -73,133 +71,110 @@ private:
         bool readOnly = false;
     };
 
-    void checkId(const ObjectRef &where, const QString &objectPath)
+    void checkId(const Subject &object)
     {
-        const QString path = pathWithKey(objectPath, u"id"_s);
-        const QString &id = where.id;
+        const Subject at = object[u"id"_s];
+        const QString &id = object.where.id;
         if (!isWellFormedId(id)) {
-            m_problems.error(
-                where, path,
+            at.error(
                 TopologyWords::say("%1 cannot be an id: begin with a letter and go on with "
                                    "letters, digits, \"-\", \".\" and \"_\", at most %2 in all.")
-                    .arg(quoted(id), QString::number(maximumIdLength)));
+                    .arg(quoted(id), maximumIdLength));
         } else if (id.startsWith(reservedIdPrefix()) || id == hostLayoutKey() ||
                    isBusOfMachine(id)) {
-            m_problems.error(
-                where, path,
+            at.error(
                 TopologyWords::say("The id %1 is reserved for the machine: choose another one.")
                     .arg(quoted(id)));
         }
-        if (const auto first = m_ids.constFind(id); first != m_ids.constEnd()) {
-            m_problems.error(where, path,
-                             TopologyWords::say(
-                                 "The id %1 is already used at %2: give one of the two another id.")
-                                 .arg(quoted(id), *first));
-            return;
+        if (const auto first = firstUse(m_ids, id, at.path)) {
+            at.error(TopologyWords::say(
+                         "The id %1 is already used at %2: give one of the two another id.")
+                         .arg(quoted(id), *first));
         }
-        m_ids.insert(id, path);
     }
 
-    void checkSubsystem(const Subsystem &subsystem, const QString &path)
+    void check(const Subject &at, const Subsystem &subsystem)
     {
-        const ObjectRef where{Kind::Subsystem, subsystem.id};
-        checkId(where, path);
-        checkNqn(subsystem, where, path);
+        checkId(at);
+        checkNqn(at[u"nqn"_s], subsystem);
         if (subsystem.ana && (subsystem.anatt < 1 || subsystem.anatt > maximumAnatt)) {
-            m_problems.error(
-                where, pathWithKey(path, u"anatt"_s),
+            at[u"anatt"_s].error(
                 TopologyWords::say("The ANA transition time is %1 s: choose 1 to %2 s.")
-                    .arg(subsystem.anatt)
-                    .arg(maximumAnatt));
+                    .arg(subsystem.anatt, maximumAnatt));
         }
-        checkSerial(subsystem, where, path);
-        checkControllers(subsystem, where, path);
-        checkNamespaces(subsystem, where, path);
-        checkProperties(m_problems, where, path, subsystem.properties);
+        checkSerial(at[u"serial"_s], subsystem);
+        checkControllers(at, subsystem);
+        checkNamespaces(at[u"namespaces"_s], subsystem);
+        checkProperties(at, subsystem.properties);
     }
 
-    void checkNqn(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    void checkNqn(const Subject &at, const Subsystem &subsystem)
     {
         const QString nqn = effectiveNqn(subsystem);
-        const QString at = pathWithKey(path, u"nqn"_s);
         if (!isGraphic(nqn, 0x21) || nqn.size() > maximumNqn) {
-            m_problems.error(where, at,
-                             TopologyWords::say("The NQN ends with %1: use at most %2 printable "
-                                                "ASCII characters without blanks.")
-                                 .arg(quoted(nqn), QString::number(maximumNqn)));
+            at.error(TopologyWords::say("The NQN ends with %1: use at most %2 printable "
+                                        "ASCII characters without blanks.")
+                         .arg(quoted(nqn), maximumNqn));
         }
-        if (const auto first = m_nqns.constFind(nqn); first != m_nqns.constEnd()) {
-            m_problems.error(
-                where, at,
+        if (const auto first = firstUse(m_nqns, nqn, subsystem.id)) {
+            at.error(
                 TopologyWords::say("%1 and %2 have the same NQN, so the host would take them for "
                                    "one subsystem: change one of the two.")
                     .arg(quoted(*first), quoted(subsystem.id)));
-            return;
         }
-        m_nqns.insert(nqn, subsystem.id);
     }
 
-    void checkSerial(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    void checkSerial(const Subject &at, const Subsystem &subsystem)
     {
         const QString &serial = subsystem.serial;
-        const QString at = pathWithKey(path, u"serial"_s);
         if (serial.isEmpty()) {
-            m_problems.error(
-                where, at,
+            at.error(
                 TopologyWords::say("%1 has no serial number: give it one of at most %2 characters.")
-                    .arg(quoted(subsystem.id), QString::number(maximumSerial)));
+                    .arg(quoted(subsystem.id), maximumSerial));
             return;
         }
         if (!isGraphic(serial, 0x20) || serial.size() > maximumSerial) {
-            m_problems.error(
-                where, at,
+            at.error(
                 TopologyWords::say(
                     "The serial number %1 does not fit: use at most %2 printable ASCII characters.")
-                    .arg(quoted(serial), QString::number(maximumSerial)));
+                    .arg(quoted(serial), maximumSerial));
         }
-        if (const auto first = m_serials.constFind(serial); first != m_serials.constEnd()) {
-            m_problems.warning(
-                where, at,
+        if (const auto first = firstUse(m_serials, serial, subsystem.id)) {
+            at.warning(
                 TopologyWords::say("%1 and %2 have the same serial number, so names that the guest "
                                    "makes of it collide: change one of the two.")
                     .arg(quoted(*first), quoted(subsystem.id)));
-            return;
         }
-        m_serials.insert(serial, subsystem.id);
     }
 
-    void checkControllers(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    void checkControllers(const Subject &at, const Subsystem &subsystem)
     {
-        const QString list = pathWithKey(path, u"controllers"_s);
+        const Subject list = at[u"controllers"_s];
         if (subsystem.controllers.isEmpty()) {
-            m_problems.error(
-                where, list,
-                TopologyWords::say("%1 has no controller, so no host can reach it: add one.")
-                    .arg(quoted(subsystem.id)));
+            list.error(TopologyWords::say("%1 has no controller, so no host can reach it: add one.")
+                           .arg(quoted(subsystem.id)));
         }
-        for (qsizetype i = 0; i < subsystem.controllers.size(); ++i)
-            checkController(subsystem, subsystem.controllers.at(i), pathWithIndex(list, i));
-        m_options.checkControllerIds(subsystem, path);
+        for (qsizetype i = 0; i < subsystem.controllers.size(); ++i) {
+            const Controller &controller = subsystem.controllers.at(i);
+            check(list[i].of({Kind::Controller, controller.id}), subsystem, controller);
+        }
+        checkControllerIds(list, subsystem);
     }
 
-    void checkController(const Subsystem &subsystem, const Controller &controller,
-                         const QString &path)
+    void check(const Subject &at, const Subsystem &subsystem, const Controller &controller)
     {
         ++m_controllers;
-        const ObjectRef where{Kind::Controller, controller.id};
-        checkId(where, path);
-        checkInitialStates(subsystem, controller, path);
-        m_options.check(controller, path);
-        checkProperties(m_problems, where, path, controller.properties);
+        checkId(at);
+        checkInitialStates(at[u"initialStates"_s], subsystem, controller);
+        checkOptions(at, controller);
+        checkProperties(at, controller.properties);
     }
 
-    void checkInitialStates(const Subsystem &subsystem, const Controller &controller,
-                            const QString &path)
+    static void checkInitialStates(const Subject &at, const Subsystem &subsystem,
+                                   const Controller &controller)
     {
-        const QString base = pathWithKey(path, u"initialStates"_s);
         if (!subsystem.ana && !controller.initialStates.isEmpty()) {
-            m_problems.warning(
-                {Kind::Controller, controller.id}, base,
+            at.warning(
                 TopologyWords::say("%1 has initial states, but ANA is off in %2, so they have no "
                                    "effect: turn ANA on or remove them.")
                     .arg(quoted(controller.id), quoted(subsystem.id)));
@@ -210,120 +185,100 @@ private:
              ++it) {
             if (groups.contains(it.key()))
                 continue;
-            const QString group = QString::number(it.key());
-            m_problems.warning(
-                {Kind::Group, controller.id, it.key()}, pathWithKey(base, group),
-                TopologyWords::say("%1 has an initial state for group %2, but none of its "
-                                   "namespaces is in it: put one there or remove the state.")
-                    .arg(quoted(controller.id), group));
+            at[QString::number(it.key())]
+                .of({Kind::Group, controller.id, it.key()})
+                .warning(
+                    TopologyWords::say("%1 has an initial state for group %2, but none of its "
+                                       "namespaces is in it: put one there or remove the state.")
+                        .arg(quoted(controller.id), it.key()));
         }
     }
 
-    void checkNamespaces(const Subsystem &subsystem, const ObjectRef &where, const QString &path)
+    void checkNamespaces(const Subject &list, const Subsystem &subsystem)
     {
-        const QString list = pathWithKey(path, u"namespaces"_s);
         if (subsystem.namespaces.isEmpty()) {
-            m_problems.warning(
-                where, list,
+            list.warning(
                 TopologyWords::say("%1 has no namespace, so the host finds no disk: add one.")
                     .arg(quoted(subsystem.id)));
         }
         QHash<NamespaceId, QString> nsids;
         for (qsizetype i = 0; i < subsystem.namespaces.size(); ++i) {
             const Namespace &ns = subsystem.namespaces.at(i);
-            const QString at = pathWithIndex(list, i);
-            const ObjectRef ref{Kind::Namespace, ns.id};
-            checkId(ref, at);
-            checkNsid(nsids, ns, ref, at);
-            checkGroup(subsystem, ns, ref, at);
-            checkStorage(ns, ref, at);
-            checkAttachment(subsystem, ns, ref, at);
-            m_options.check(ns, at);
-            checkProperties(m_problems, ref, at, ns.properties);
+            const Subject at = list[i].of({Kind::Namespace, ns.id});
+            checkId(at);
+            checkNsid(at[u"nsid"_s], ns, nsids);
+            checkGroup(at[u"group"_s], subsystem, ns);
+            checkStorage(at, ns);
+            checkAttachment(at[u"attachedTo"_s], subsystem, ns);
+            checkOptions(at, ns, m_identities);
+            checkProperties(at, ns.properties);
         }
     }
 
-    void checkNsid(QHash<NamespaceId, QString> &nsids, const Namespace &ns, const ObjectRef &where,
-                   const QString &path)
+    static void checkNsid(const Subject &at, const Namespace &ns,
+                          QHash<NamespaceId, QString> &nsids)
     {
-        const QString at = pathWithKey(path, u"nsid"_s);
         if (ns.nsid < 1 || ns.nsid > maximumNsid) {
-            m_problems.error(
-                where, at,
-                TopologyWords::say("%1 has the namespace id %2: choose one from 1 to %3.")
-                    .arg(quoted(ns.id), QString::number(ns.nsid), QString::number(maximumNsid)));
+            at.error(TopologyWords::say("%1 has the namespace id %2: choose one from 1 to %3.")
+                         .arg(quoted(ns.id), ns.nsid, maximumNsid));
             return;
         }
-        if (const auto first = nsids.constFind(ns.nsid); first != nsids.constEnd()) {
-            m_problems.error(
-                where, at,
+        if (const auto first = firstUse(nsids, ns.nsid, ns.id)) {
+            at.error(
                 TopologyWords::say(
                     "%1 and %2 of one subsystem have the namespace id %3: change one of the two.")
-                    .arg(quoted(*first), quoted(ns.id), QString::number(ns.nsid)));
-            return;
+                    .arg(quoted(*first), quoted(ns.id), ns.nsid));
         }
-        nsids.insert(ns.nsid, ns.id);
     }
 
-    void checkGroup(const Subsystem &subsystem, const Namespace &ns, const ObjectRef &where,
-                    const QString &path)
+    static void checkGroup(const Subject &at, const Subsystem &subsystem, const Namespace &ns)
     {
-        const QString at = pathWithKey(path, u"group"_s);
         if (!subsystem.ana) {
             if (ns.group != Namespace().group) {
-                m_problems.warning(
-                    where, at,
+                at.warning(
                     TopologyWords::say("%1 is in ANA group %2, but ANA is off in %3, so that has "
                                        "no effect: turn ANA on or set the group to 1.")
-                        .arg(quoted(ns.id), QString::number(ns.group), quoted(subsystem.id)));
+                        .arg(quoted(ns.id), ns.group, quoted(subsystem.id)));
             }
             return;
         }
         if (ns.group < 1 || ns.group > maximumAnaGroup) {
-            m_problems.error(where, at,
-                             TopologyWords::say("%1 is in ANA group %2: choose one from 1 to %3.")
-                                 .arg(quoted(ns.id), QString::number(ns.group),
-                                      QString::number(maximumAnaGroup)));
+            at.error(TopologyWords::say("%1 is in ANA group %2: choose one from 1 to %3.")
+                         .arg(quoted(ns.id), ns.group, maximumAnaGroup));
         }
     }
 
-    void checkStorage(const Namespace &ns, const ObjectRef &where, const QString &path)
+    void checkStorage(const Subject &object, const Namespace &ns)
     {
         if (ns.file.isEmpty()) {
             if (ns.sizeMiB < 1 || ns.sizeMiB > maximumSizeMiB) {
-                m_problems.error(
-                    where, pathWithKey(path, u"sizeMiB"_s),
+                object[u"sizeMiB"_s].error(
                     TopologyWords::say(
                         "The size of %1 is %2 MiB: choose 1 to %3 MiB, or name an image file.")
-                        .arg(quoted(ns.id), QString::number(ns.sizeMiB),
-                             QString::number(maximumSizeMiB)));
+                        .arg(quoted(ns.id), ns.sizeMiB, maximumSizeMiB));
             }
             return;
         }
-        const QString at = pathWithKey(path, u"file"_s);
-        m_problems.checkNul(where, at, ns.file);
+        const Subject at = object[u"file"_s];
+        at.checkNul(ns.file);
         const QString file = QDir::cleanPath(ns.file);
         const auto other = m_files.constFind(file);
         if (other == m_files.constEnd()) {
             m_files.insert(file, {quoted(ns.id), ns.readOnly});
         } else if (!other->readOnly || !ns.readOnly) {
-            m_problems.error(where, at,
-                             TopologyWords::say("%1 has the image file of %2: give it a file of "
-                                                "its own, or make both read-only.")
-                                 .arg(quoted(ns.id), other->who));
+            at.error(TopologyWords::say("%1 has the image file of %2: give it a file of "
+                                        "its own, or make both read-only.")
+                         .arg(quoted(ns.id), other->who));
         }
     }
 
-    void checkAttachment(const Subsystem &subsystem, const Namespace &ns, const ObjectRef &where,
-                         const QString &path)
+    static void checkAttachment(const Subject &at, const Subsystem &subsystem, const Namespace &ns)
     {
-        const QString at = pathWithKey(path, u"attachedTo"_s);
         if (ns.shared) {
             if (!ns.attachedTo.isEmpty()) {
-                m_problems.error(where, at,
-                                 TopologyWords::say("%1 is shared and attached to %2 only: set "
-                                                    "shared to false or remove attachedTo.")
-                                     .arg(quoted(ns.id), quoted(ns.attachedTo)));
+                at.error(TopologyWords::say("%1 is shared and attached to %2 only: set "
+                                            "shared to false or remove attachedTo.")
+                             .arg(quoted(ns.id), quoted(ns.attachedTo)));
             }
             return;
         }
@@ -333,33 +288,31 @@ private:
         if (known)
             return;
         if (ns.attachedTo.isEmpty()) {
-            m_problems.error(where, at,
-                             TopologyWords::say("%1 is private, but attached to no controller: "
-                                                "choose the controller, or make it shared.")
-                                 .arg(quoted(ns.id)));
+            at.error(TopologyWords::say("%1 is private, but attached to no controller: "
+                                        "choose the controller, or make it shared.")
+                         .arg(quoted(ns.id)));
         } else {
-            m_problems.error(where, at,
-                             TopologyWords::say("%1 is attached to %2, which is no controller of "
-                                                "%3: choose one of its own subsystem.")
-                                 .arg(quoted(ns.id), quoted(ns.attachedTo), quoted(subsystem.id)));
+            at.error(TopologyWords::say("%1 is attached to %2, which is no controller of "
+                                        "%3: choose one of its own subsystem.")
+                         .arg(quoted(ns.id), quoted(ns.attachedTo), quoted(subsystem.id)));
         }
     }
 
-    ProblemList &m_problems;
-    OptionRules m_options;
+    Subject m_whole;
     const Lab &m_lab;
-    QHash<QString, QString> m_ids;     ///< id -> path of its first use
-    QHash<QString, QString> m_nqns;    ///< NQN -> subsystem
-    QHash<QString, QString> m_serials; ///< serial -> subsystem
-    QHash<QString, FileUse> m_files;   ///< image -> who has it
+    QHash<QString, QString> m_ids;        ///< id -> path of its first use
+    QHash<QString, QString> m_nqns;       ///< NQN -> subsystem
+    QHash<QString, QString> m_serials;    ///< serial -> subsystem
+    QHash<QString, QString> m_identities; ///< uuid, nguid or eui64 -> namespace
+    QHash<QString, FileUse> m_files;      ///< image -> who has it
     int m_controllers = 0;
 };
 
 } // namespace
 
-void checkSubsystems(ProblemList &problems, const Lab &lab)
+void checkSubsystems(const Subject &whole, const Lab &lab)
 {
-    Checker(problems, lab).run();
+    Checker(whole, lab).run();
 }
 
 } // namespace mpathlab
