@@ -8,8 +8,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab::edits {
@@ -54,11 +52,14 @@ void renameEverywhere(Lab &lab, const QString &oldId, const QString &newId)
                 ns.attachedTo = newId;
         }
     }
-    if (const auto place = lab.layout.constFind(oldId); place != lab.layout.constEnd()) {
-        const QPointF position = *place;
-        lab.layout.remove(oldId);
-        lab.layout.insert(newId, position);
-    }
+    if (lab.layout.contains(oldId))
+        lab.layout.insert(newId, lab.layout.take(oldId));
+}
+
+void share(Namespace &ns)
+{
+    ns.shared = true;
+    ns.attachedTo.clear();
 }
 
 /// What a group of removed ids leaves: a lab without them.
@@ -69,10 +70,8 @@ void removeIds(Lab &lab, const QSet<QString> &ids)
         subsystem.controllers.removeIf(gone);
         subsystem.namespaces.removeIf(gone);
         for (Namespace &ns : subsystem.namespaces) {
-            if (!ns.shared && ids.contains(ns.attachedTo)) {
-                ns.shared = true;
-                ns.attachedTo.clear();
-            }
+            if (!ns.shared && ids.contains(ns.attachedTo))
+                share(ns);
         }
     }
     lab.subsystems.removeIf(gone);
@@ -254,29 +253,17 @@ Edited setName(const Lab &lab, const QString &name)
 
 Result<Edited> moveToGroup(const Lab &lab, const QString &namespaceId, AnaGroupId group)
 {
-    const Namespace *ns = findNamespace(lab, namespaceId);
-    if (!ns)
-        return unknownId(namespaceId);
-    Namespace moved = *ns;
-    moved.group = group;
-    return setNamespace(lab, namespaceId, moved);
+    return changeNamespaces(lab, {namespaceId}, [group](Namespace &ns) { ns.group = group; });
 }
 
 Result<Edited> setShared(const Lab &lab, const QString &namespaceId)
 {
-    const Namespace *ns = findNamespace(lab, namespaceId);
-    if (!ns)
-        return unknownId(namespaceId);
-    Namespace shared = *ns;
-    shared.shared = true;
-    shared.attachedTo.clear();
-    return setNamespace(lab, namespaceId, shared);
+    return changeNamespaces(lab, {namespaceId}, &share);
 }
 
 Result<Edited> attachOnlyTo(const Lab &lab, const QString &namespaceId, const QString &controllerId)
 {
-    const Namespace *ns = findNamespace(lab, namespaceId);
-    if (!ns)
+    if (!findNamespace(lab, namespaceId))
         return unknownId(namespaceId);
     if (!findController(lab, controllerId))
         return unknownId(controllerId);
@@ -285,24 +272,21 @@ Result<Edited> attachOnlyTo(const Lab &lab, const QString &namespaceId, const QS
                                           "only be attached to a controller of its own subsystem.")
                            .arg(quoted(namespaceId), quoted(controllerId)));
     }
-    Namespace attached = *ns;
-    attached.shared = false;
-    attached.attachedTo = controllerId;
-    return setNamespace(lab, namespaceId, attached);
+    return changeNamespaces(lab, {namespaceId}, [&controllerId](Namespace &ns) {
+        ns.shared = false;
+        ns.attachedTo = controllerId;
+    });
 }
 
 Result<Edited> setInitialState(const Lab &lab, const QString &controllerId, AnaGroupId group,
                                AnaState state)
 {
-    Edited edited{lab};
-    Controller *controller = mutableController(edited.lab, controllerId);
-    if (!controller)
-        return unknownId(controllerId);
-    if (state == AnaState::Optimized)
-        controller->initialStates.remove(group); // the default is not written down
-    else
-        controller->initialStates.insert(group, state);
-    return edited;
+    return changeControllers(lab, {controllerId}, [group, state](Controller &controller) {
+        if (state == AnaState::Optimized)
+            controller.initialStates.remove(group); // the default is not written down
+        else
+            controller.initialStates.insert(group, state);
+    });
 }
 
 Edited moveObjects(const Lab &lab, const QMap<QString, QPointF> &positions)

@@ -12,15 +12,18 @@ void replace(T &value, const T &own, const T &wanted)
         value = wanted;
 }
 
-void apply(Subsystem &subsystem, const LabDefaults &defaults)
+/// To the subsystems and namespaces that are new.
+template <typename IsNew>
+void apply(Lab &lab, const LabDefaults &defaults, IsNew isNew)
 {
-    replace(subsystem.anatt, Subsystem().anatt, defaults.anatt);
-}
-
-void apply(Namespace &ns, const LabDefaults &defaults)
-{
-    if (ns.file.isEmpty())
-        replace(ns.sizeMiB, Namespace().sizeMiB, defaults.namespaceMiB);
+    for (Subsystem &subsystem : lab.subsystems) {
+        if (isNew({ObjectRef::Kind::Subsystem, subsystem.id}))
+            replace(subsystem.anatt, Subsystem().anatt, defaults.anatt);
+        for (Namespace &ns : subsystem.namespaces) {
+            if (ns.file.isEmpty() && isNew({ObjectRef::Kind::Namespace, ns.id}))
+                replace(ns.sizeMiB, Namespace().sizeMiB, defaults.namespaceMiB);
+        }
+    }
 }
 
 } // namespace
@@ -33,25 +36,14 @@ Lab withDefaults(Lab lab, const LabDefaults &defaults)
         lab.guest.kind = Guest::Kind::Kernel;
         lab.guest.kernel = defaults.kernel;
     }
-    for (Subsystem &subsystem : lab.subsystems) {
-        apply(subsystem, defaults);
-        for (Namespace &ns : subsystem.namespaces)
-            apply(ns, defaults);
-    }
+    apply(lab, defaults, [](const ObjectRef &) { return true; });
     return lab;
 }
 
 edits::Edited withDefaults(edits::Edited edited, const LabDefaults &defaults)
 {
-    const QList<ObjectRef> &made = edited.made;
-    for (Subsystem &subsystem : edited.lab.subsystems) {
-        if (made.contains({ObjectRef::Kind::Subsystem, subsystem.id, 0}))
-            apply(subsystem, defaults);
-        for (Namespace &ns : subsystem.namespaces) {
-            if (made.contains({ObjectRef::Kind::Namespace, ns.id, 0}))
-                apply(ns, defaults);
-        }
-    }
+    apply(edited.lab, defaults,
+          [&edited](const ObjectRef &object) { return edited.made.contains(object); });
     return edited;
 }
 

@@ -6,7 +6,6 @@
 #include "app/topology/topologywords.h"
 #include "monitor/wholefile.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -59,15 +58,6 @@ Result<void> writeLabFile(const Lab &lab, const QString &path)
 
 namespace {
 
-/// The question about a path that leads out of the lab's folder.
-void askForPath(QStringList &questions, const Sentence &question, const QString &path,
-                const QString &folder)
-{
-    if (path.isEmpty() || isInside(path, folder))
-        return;
-    questions.append(question);
-}
-
 void askForProperties(QStringList &questions, const QString &id, const Properties &properties)
 {
     for (auto it = properties.cbegin(); it != properties.cend(); ++it) {
@@ -76,32 +66,28 @@ void askForProperties(QStringList &questions, const QString &id, const Propertie
     }
 }
 
+/// The path leads out of the lab's folder.
+bool leadsOut(const QString &path, const QString &folder)
+{
+    return !path.isEmpty() && !isInside(path, folder);
+}
+
 void askForGuest(QStringList &questions, const Guest &guest, const QString &folder)
 {
-    switch (guest.kind) {
-    case Guest::Kind::Bundled:
-        return;
-    case Guest::Kind::Kernel:
-        askForPath(questions,
-                   TopologyWords::say("Guest kernel: %1 is outside the lab's folder")
-                       .arg(printable(guest.kernel)),
-                   guest.kernel, folder);
-        askForPath(questions,
-                   TopologyWords::say("Guest initrd: %1 is outside the lab's folder")
-                       .arg(printable(guest.initrd)),
-                   guest.initrd, folder);
-        return;
-    case Guest::Kind::Disk:
-        askForPath(questions,
-                   TopologyWords::say("Guest disk: %1 is outside the lab's folder")
-                       .arg(printable(guest.image)),
-                   guest.image, folder);
-        if (!guest.snapshot && !guest.image.isEmpty()) {
-            questions.append(TopologyWords::say("Guest disk: the guest may write to %1")
-                                 .arg(printable(guest.image)));
-        }
-        return;
-    }
+    const bool hasKernel = guest.kind == Guest::Kind::Kernel;
+    const bool hasDisk = guest.kind == Guest::Kind::Disk;
+    if (hasKernel && leadsOut(guest.kernel, folder))
+        questions.append(TopologyWords::say("Guest kernel: %1 is outside the lab's folder")
+                             .arg(printable(guest.kernel)));
+    if (hasKernel && leadsOut(guest.initrd, folder))
+        questions.append(TopologyWords::say("Guest initrd: %1 is outside the lab's folder")
+                             .arg(printable(guest.initrd)));
+    if (hasDisk && leadsOut(guest.image, folder))
+        questions.append(TopologyWords::say("Guest disk: %1 is outside the lab's folder")
+                             .arg(printable(guest.image)));
+    if (hasDisk && !guest.snapshot && !guest.image.isEmpty())
+        questions.append(TopologyWords::say("Guest disk: the guest may write to %1")
+                             .arg(printable(guest.image)));
 }
 
 } // namespace
@@ -121,10 +107,9 @@ QStringList trustQuestions(const Lab &lab, const QString &folder)
         for (const Controller &controller : subsystem.controllers)
             askForProperties(questions, controller.id, controller.properties);
         for (const Namespace &ns : subsystem.namespaces) {
-            askForPath(questions,
-                       TopologyWords::say("Namespace %1: %2 is outside the lab's folder")
-                           .arg(printable(ns.id), printable(ns.file)),
-                       ns.file, folder);
+            if (leadsOut(ns.file, folder))
+                questions.append(TopologyWords::say("Namespace %1: %2 is outside the lab's folder")
+                                     .arg(printable(ns.id), printable(ns.file)));
             askForProperties(questions, ns.id, ns.properties);
         }
     }
