@@ -218,8 +218,8 @@ Result<Imported> importCommandLine(const QByteArray &text, const ImportContext &
 
 QString importNoteWord(ImportNote::Kind kind)
 {
-    static constexpr std::array words{"kept"_L1, "replaced"_L1, "changed"_L1, "shell"_L1};
-    return nameOf(kind, words);
+    static const QStringList words{u"kept"_s, u"replaced"_s, u"changed"_s, u"shell"_s};
+    return words.at(static_cast<int>(kind));
 }
 
 } // namespace mpathlab

@@ -91,7 +91,7 @@ private:
         if (m_path.size() == 1)
             onRoot(attributes);
         // The prefix is the author's, the namespace libvirt's.
-        else if (at({u"commandline"_s, u"arg"_s}))
+        else if (place() == u"commandline/arg")
             m_command.arguments.append(attributes.value(u"value"_s).toString());
         else if (m_path.size() == 3 && m_path.at(1) == u"devices"_s &&
                  m_path.last() != u"emulator"_s)
@@ -116,19 +116,18 @@ private:
         m_text.clear();
         if (text.isEmpty())
             return;
-        if (at({u"name"_s}))
+        static const QMap<QString, QString> options{{u"vcpu"_s, u"-smp"_s},
+                                                    {u"os/kernel"_s, u"-kernel"_s},
+                                                    {u"os/initrd"_s, u"-initrd"_s},
+                                                    {u"os/cmdline"_s, u"-append"_s}};
+        const QString path = place();
+        if (options.contains(path))
+            option(options.value(path), text);
+        else if (path == u"name")
             option(u"-name"_s, u"guest="_s + QString(text).replace(u","_s, u",,"_s));
-        else if (at({u"vcpu"_s}))
-            option(u"-smp"_s, text);
-        else if (at({u"memory"_s}))
+        else if (path == u"memory")
             onMemory(text);
-        else if (at({u"os"_s, u"kernel"_s}))
-            option(u"-kernel"_s, text);
-        else if (at({u"os"_s, u"initrd"_s}))
-            option(u"-initrd"_s, text);
-        else if (at({u"os"_s, u"cmdline"_s}))
-            option(u"-append"_s, text);
-        else if (at({u"devices"_s, u"emulator"_s}))
+        else if (path == u"devices/emulator")
             m_command.program = text;
     }
 
@@ -143,11 +142,8 @@ private:
 
     void option(const QString &name, const QString &value) { m_command.arguments << name << value; }
 
-    /// Whether the element stands in the domain at this path.
-    bool at(const QStringList &path) const
-    {
-        return m_isDomain && m_path.size() == path.size() + 1 && m_path.mid(1) == path;
-    }
+    /// Of the element in the domain: `os/kernel`.
+    QString place() const { return m_isDomain ? m_path.mid(1).join(u'/') : QString(); }
 
     QXmlStreamReader m_xml;
     QStringList m_path;

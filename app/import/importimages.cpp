@@ -31,27 +31,10 @@ bool isManner(const QString &key)
 /// What has no effect on the content, or is read elsewhere.
 bool isKnown(const QString &key)
 {
-    static const QStringList keys{u"id"_s,
-                                  u"node-name"_s,
-                                  u"driver"_s,
-                                  u"format"_s,
-                                  u"if"_s,
-                                  u"file"_s,
-                                  u"filename"_s,
-                                  u"media"_s,
-                                  u"read-only"_s,
-                                  u"readonly"_s,
-                                  u"auto-read-only"_s,
-                                  u"snapshot"_s,
-                                  u"index"_s,
-                                  u"size"_s,
-                                  u"read-zeroes"_s,
-                                  u"file.driver"_s,
-                                  u"file.filename"_s,
-                                  u"file.node-name"_s,
-                                  u"file.read-only"_s,
-                                  u"file.auto-read-only"_s,
-                                  u"file.size"_s};
+    static const QStringList keys =
+        u"id node-name driver format if file filename media read-only readonly auto-read-only "
+        "snapshot index size read-zeroes file.driver file.filename file.node-name file.read-only "
+        "file.auto-read-only file.size"_s.split(u' ');
     return keys.contains(key);
 }
 

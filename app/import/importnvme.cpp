@@ -15,35 +15,6 @@ namespace mpathlab::importing {
 
 namespace {
 
-/// Block properties (include/hw/block/block.h), which a controller with a drive of its own
-/// carries for its namespace.
-const QStringList &blockProperties()
-{
-    static const QStringList names{
-        u"logical_block_size"_s,  u"physical_block_size"_s, u"min_io_size"_s, u"opt_io_size"_s,
-        u"discard_granularity"_s, u"write-cache"_s,         u"share-rw"_s,    u"account-invalid"_s,
-        u"account-failed"_s,      u"backend_defaults"_s};
-    return names;
-}
-
-bool isPropertyName(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || c == u'-' || c == u'_' || c == u'.';
-    });
-}
-
-std::optional<Properties> propertiesOf(const KeyValues &values)
-{
-    Properties properties;
-    for (const auto &[key, value] : values.all()) {
-        if (!isPropertyName(key))
-            return std::nullopt;
-        properties.insert(key, value);
-    }
-    return properties;
-}
-
 /// `1=inaccessible/2=change`.
 std::optional<QMap<AnaGroupId, AnaState>> statesOf(const QString &text)
 {
@@ -58,10 +29,11 @@ std::optional<QMap<AnaGroupId, AnaState>> statesOf(const QString &text)
     return states;
 }
 
-QString notUnderstood(const QString &key, const QString &value)
+tl::unexpected<Error> notUnderstood(const QString &key, const QString &value)
 {
-    return TopologyWords::say("%1 is not understood, so the whole device goes to QEMU as it is.")
-        .arg(quoted(key + u'=' + value));
+    return failure(
+        TopologyWords::say("%1 is not understood, so the whole device goes to QEMU as it is.")
+            .arg(quoted(key + u'=' + value)));
 }
 
 class NvmeReader
@@ -77,143 +49,130 @@ public:
     {
         for (Item &item : m_draft.items) {
             if (item.fate == Item::Fate::Open && item.isDevice(u"nvme-subsys"_s))
-                readSubsystem(item);
+                settle(item, readSubsystem(item));
         }
         for (Item &item : m_draft.items) {
             if (item.fate != Item::Fate::Open)
                 continue;
             if (item.isDevice(u"nvme"_s))
-                readController(item);
+                settle(item, readController(item));
             else if (item.isDevice(u"nvme-ns"_s))
-                readNamespace(item);
+                settle(item, readNamespace(item));
         }
         readPorts();
-        for (Subsystem &subsystem : m_draft.lab.subsystems)
-            completeSerial(subsystem);
+        for (Subsystem &subsystem : m_draft.lab.subsystems) {
+            if (subsystem.serial.isEmpty())
+                subsystem.serial = edits::freeSerial(m_draft.lab);
+        }
     }
 
 private:
-    /// False, and the device stays as it is, when its id is used already.
-    bool claim(Item &item, const QString &id)
+    /// A device is in the drawing, unless something says why it stays as it is.
+    void settle(Item &item, const Result<void> &read)
     {
-        if (m_devices.contains(id)) {
-            m_draft.keep(item, TopologyWords::say(
-                                   "Another device has the id %1 already, which QEMU refuses.")
-                                   .arg(quoted(id)));
-            return false;
-        }
-        m_devices.insert(id);
-        return true;
+        if (read)
+            m_draft.take(item);
+        else
+            m_draft.keep(item, read.error().text);
     }
 
-    QString idOf(const Item &item, const QString &prefix)
+    /// Gives the object its id, and what is left of the values as properties.
+    template <typename Object>
+    Result<void> complete(const Item &item, const KeyValues &values, const QString &prefix,
+                          Object &object)
     {
-        return item.id.isEmpty() ? m_draft.freeId(prefix) : item.id;
-    }
-
-    bool keepProperties(Item &item, const KeyValues &values, Properties &properties)
-    {
-        const auto found = propertiesOf(values);
-        if (!found) {
-            m_draft.keep(item,
-                         TopologyWords::say(
-                             "One of its properties has a name that no device property can have."));
-            return false;
+        for (const auto &[key, value] : values.all()) {
+            if (!isPropertyName(key)) {
+                return failure(TopologyWords::say(
+                    "One of its properties has a name that no device property can have."));
+            }
+            object.properties.insert(key, value);
         }
-        properties.insert(*found);
-        return true;
+        object.id = item.id.isEmpty() ? m_draft.freeId(prefix) : item.id;
+        if (m_devices.contains(object.id)) {
+            return failure(
+                TopologyWords::say("Another device has the id %1 already, which QEMU refuses.")
+                    .arg(quoted(object.id)));
+        }
+        m_devices.insert(object.id);
+        return {};
     }
 
     /// What is drawn has bounds, whatever a text holds; the rest is QEMU's to refuse.
-    bool hasRoom(Item &item, qsizetype count, qsizetype most, const Sentence &sentence)
+    static Result<void> hasRoom(qsizetype count, qsizetype most, const Sentence &sentence)
     {
         if (count < most)
-            return true;
-        m_draft.keep(item, sentence.arg(most));
-        return false;
+            return {};
+        return failure(sentence.arg(most));
     }
 
-    void readSubsystem(Item &item)
+    Result<void> readSubsystem(const Item &item)
     {
-        if (!hasRoom(item, m_draft.lab.subsystems.size(), maximumControllers,
-                     TopologyWords::say("A lab has at most %1 subsystems.")))
-            return;
+        auto &all = m_draft.lab.subsystems;
+        if (auto room = hasRoom(all.size(), maximumControllers,
+                                TopologyWords::say("A lab has at most %1 subsystems."));
+            !room)
+            return room;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s});
         Subsystem subsystem;
-        subsystem.id = idOf(item, u"subsys"_s);
         subsystem.nqn = values.take(u"nqn"_s).value_or(QString());
         const QString ana = values.take(u"ana"_s).value_or(u"off"_s);
-        if (!boolOf(ana)) {
-            m_draft.keep(item, notUnderstood(u"ana"_s, ana));
-            return;
-        }
+        if (!boolOf(ana))
+            return notUnderstood(u"ana"_s, ana);
         subsystem.ana = *boolOf(ana);
         for (const QString &key : {u"anatt"_s, u"ana.anatt"_s}) {
             const auto text = values.take(key);
             const auto seconds = text ? numberOf(*text) : std::nullopt;
-            if (text && (!seconds || *seconds > maximumAnatt)) {
-                m_draft.keep(item, notUnderstood(key, *text));
-                return;
-            }
+            if (text && (!seconds || *seconds > maximumAnatt))
+                return notUnderstood(key, *text);
             if (seconds)
                 subsystem.anatt = static_cast<int>(*seconds);
         }
-        if (!keepProperties(item, values, subsystem.properties) || !claim(item, subsystem.id))
-            return;
-        m_subsystems.insert(subsystem.id, m_draft.lab.subsystems.size());
-        m_draft.lab.subsystems.append(subsystem);
-        m_draft.take(item);
+        return complete(item, values, u"subsys"_s, subsystem).map([&] {
+            m_subsystems.insert(subsystem.id, all.size());
+            all.append(subsystem);
+        });
     }
 
-    void readController(Item &item)
+    Result<void> readController(const Item &item)
     {
         m_lastController.clear(); // of no controller, unless this one gets into the drawing
-        if (!hasRoom(item, m_controllers.size(), maximumControllers,
-                     TopologyWords::say("A lab has at most %1 controllers.")))
-            return;
+        if (auto room = hasRoom(m_controllers.size(), maximumControllers,
+                                TopologyWords::say("A lab has at most %1 controllers."));
+            !room)
+            return room;
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s, u"bus"_s, u"addr"_s, u"multifunction"_s});
         const auto subsys = values.take(u"subsys"_s);
         const auto drive = values.take(u"drive"_s);
         const QString serial = values.take(u"serial"_s).value_or(QString());
         if (subsys && drive) {
-            m_draft.keep(item, TopologyWords::say(
-                                   "QEMU takes either subsys or drive, not both: remove one."));
-            return;
+            return failure(
+                TopologyWords::say("QEMU takes either subsys or drive, not both: remove one."));
         }
         if (subsys && !m_subsystems.contains(*subsys)) {
-            m_draft.keep(
-                item,
+            return failure(
                 TopologyWords::say(
                     "The subsystem %1 is not in the drawing: add its nvme-subsys to the text.")
                     .arg(quoted(*subsys)));
-            return;
         }
         Controller controller;
         const QString states = values.take(u"ana.states"_s).value_or(QString());
-        if (const auto initial = statesOf(states)) {
-            controller.initialStates = *initial;
-        } else {
-            m_draft.keep(item, notUnderstood(u"ana.states"_s, states));
-            return;
-        }
+        const auto initial = statesOf(states);
+        if (!initial)
+            return notUnderstood(u"ana.states"_s, states);
+        controller.initialStates = *initial;
         Namespace own;
-        Image image;
+        Result<Image> image;
         if (drive) {
             image = imageFor(item, *drive);
-            if (!image.whyNot.isEmpty()) {
-                keepForImage(item, image);
-                return;
-            }
+            if (!image)
+                return tl::unexpected(image.error());
             takeOwnProperties(values, own);
         }
-        if (!keepProperties(item, values, controller.properties))
-            return;
-        controller.id = idOf(item, u"nvme"_s);
-        if (!claim(item, controller.id))
-            return;
-        m_draft.take(item);
+        if (auto completed = complete(item, values, u"nvme"_s, controller); !completed)
+            return completed;
         tellMoved(item);
         Subsystem &subsystem = subsys ? m_draft.lab.subsystems[m_subsystems.value(*subsys)]
                                       : ownSubsystem(item, controller.id, serial);
@@ -225,14 +184,20 @@ private:
             own.id = m_draft.freeId(u"ns"_s);
             own.shared = false;
             own.attachedTo = controller.id;
-            takeImage(item, image, own);
+            takeImage(item, *image, own);
             subsystem.namespaces.append(own);
         }
+        return {};
     }
 
+    /// Block properties (include/hw/block/block.h), which a controller with a drive of its own
+    /// carries for its namespace.
     static void takeOwnProperties(KeyValues &values, Namespace &own)
     {
-        for (const QString &name : blockProperties()) {
+        for (const QString &name :
+             {u"logical_block_size"_s, u"physical_block_size"_s, u"min_io_size"_s, u"opt_io_size"_s,
+              u"discard_granularity"_s, u"write-cache"_s, u"share-rw"_s, u"account-invalid"_s,
+              u"account-failed"_s, u"backend_defaults"_s}) {
             if (const auto value = values.take(name))
                 own.properties.insert(name, *value);
         }
@@ -273,12 +238,6 @@ private:
         }
     }
 
-    void completeSerial(Subsystem &subsystem)
-    {
-        if (subsystem.serial.isEmpty())
-            subsystem.serial = edits::freeSerial(m_draft.lab);
-    }
-
     /// Once: it is the same for all of them.
     void tellMoved(const Item &item)
     {
@@ -291,12 +250,6 @@ private:
                              "In a lab every controller has a root port of its own, so that it can "
                              "be unplugged: bus and addr of controllers are not kept."));
         }
-    }
-
-    void keepForImage(Item &item, const Image &image)
-    {
-        m_draft.keep(item,
-                     TopologyWords::say("It stays out of the drawing: %1.").arg(image.whyNot));
     }
 
     void takeImage(const Item &item, const Image &image, Namespace &ns)
@@ -316,84 +269,78 @@ private:
         }
     }
 
-    /// The controller whose bus the namespace stands on; empty after the item was kept.
-    QString controllerOf(Item &item, KeyValues &values)
+    /// The controller whose bus the namespace stands on.
+    Result<QString> controllerOf(KeyValues &values) const
     {
         const auto subsys = values.take(u"subsys"_s);
         if (const auto bus = values.take(u"bus"_s)) {
             if (m_controllers.contains(*bus))
                 return *bus;
-            m_draft.keep(
-                item,
+            return failure(
                 TopologyWords::say("Its controller %1 is not in the drawing.").arg(quoted(*bus)));
-            return {};
         }
         if (subsys) {
             const qsizetype index = m_subsystems.value(*subsys, -1);
             if (index >= 0 && !m_draft.lab.subsystems.at(index).controllers.isEmpty())
                 return m_draft.lab.subsystems.at(index).controllers.first().id;
-            m_draft.keep(item,
-                         TopologyWords::say(
-                             "The subsystem %1 has no controller before it in the text: add one.")
-                             .arg(quoted(*subsys)));
-            return {};
+            return failure(TopologyWords::say(
+                               "The subsystem %1 has no controller before it in the text: add one.")
+                               .arg(quoted(*subsys)));
         }
-        if (m_lastController.isEmpty())
-            m_draft.keep(item, TopologyWords::say(
-                                   "There is no controller in the drawing that it could be on."));
+        if (m_lastController.isEmpty()) {
+            return failure(
+                TopologyWords::say("There is no controller in the drawing that it could be on."));
+        }
         return m_lastController;
     }
 
-    void readNamespace(Item &item)
+    Result<void> readNamespace(const Item &item)
     {
         KeyValues values = item.values;
         values.drop({u"driver"_s, u"id"_s});
-        const QString on = controllerOf(item, values);
-        if (on.isEmpty())
-            return;
-        Subsystem &subsystem = m_draft.lab.subsystems[m_controllers.value(on)];
-        if (!hasRoom(item, subsystem.namespaces.size(), maximumNsid,
-                     TopologyWords::say("A lab has at most %1 namespaces a subsystem.")))
-            return;
+        const Result<QString> on = controllerOf(values);
+        if (!on)
+            return tl::unexpected(on.error());
+        Subsystem &subsystem = m_draft.lab.subsystems[m_controllers.value(*on)];
+        if (auto room = hasRoom(subsystem.namespaces.size(), maximumNsid,
+                                TopologyWords::say("A lab has at most %1 namespaces a subsystem."));
+            !room)
+            return room;
         Namespace ns;
         const QString wrong = readNumbers(values, subsystem, ns);
-        if (!wrong.isEmpty()) {
-            m_draft.keep(item, notUnderstood(wrong, item.values.value(wrong)));
-            return;
-        }
+        if (!wrong.isEmpty())
+            return notUnderstood(wrong, item.values.value(wrong));
         if (!ns.shared)
-            ns.attachedTo = on;
-        const Image image = imageFor(item, values.take(u"drive"_s).value_or(QString()));
-        if (!image.whyNot.isEmpty()) {
-            keepForImage(item, image);
-            return;
-        }
-        ns.id = idOf(item, u"ns"_s);
-        if (!keepProperties(item, values, ns.properties) || !claim(item, ns.id))
-            return;
-        m_draft.take(item);
-        takeImage(item, image, ns);
-        subsystem.namespaces.append(ns);
+            ns.attachedTo = *on;
+        const Result<Image> image = imageFor(item, values.take(u"drive"_s).value_or(QString()));
+        if (!image)
+            return tl::unexpected(image.error());
+        return complete(item, values, u"ns"_s, ns).map([&] {
+            takeImage(item, *image, ns);
+            subsystem.namespaces.append(ns);
+        });
     }
 
     /// What a namespace can have: raw images that keep what is written to them.
-    Image imageFor(const Item &item, const QString &drive) const
+    Result<Image> imageFor(const Item &item, const QString &drive) const
     {
         Image image = m_images.find(drive, item);
-        if (!image.whyNot.isEmpty())
-            return image;
         const QString suffix = image.file.section(u'.', -1).toLower();
         const bool isOther = !image.format.isEmpty() && image.format != u"raw";
         const bool looksOther =
             image.format.isEmpty() &&
             (suffix == u"qcow2" || suffix == u"vmdk" || suffix == u"vhdx" || suffix == u"vdi");
-        if (isOther || looksOther) {
+        if (image.whyNot.isEmpty() && (isOther || looksOther)) {
             image.whyNot = TopologyWords::say("its image is %1, a lab's namespaces take raw ones "
                                               "(qemu-img convert makes them)")
                                .arg(printable(isOther ? image.format : suffix));
-        } else if (image.snapshot && !image.file.isEmpty()) {
+        } else if (image.whyNot.isEmpty() && image.snapshot && !image.file.isEmpty()) {
             image.whyNot = TopologyWords::say("its image is opened as a snapshot, which keeps the "
                                               "file as it is; a lab's namespace would write to it");
+        }
+        if (!image.whyNot.isEmpty()) {
+            return failure(
+                TopologyWords::say("It stays out of the drawing: %1.").arg(image.whyNot));
         }
         return image;
     }

@@ -26,10 +26,10 @@ bool isNameBegin(QChar c)
 
 /// The one substitution that is understood: what shellText() of app/launch writes for a
 /// character that a terminal might obey. Nothing is run for it.
-std::optional<QString> printedBytes(const QString &command)
+std::optional<QString> printedBytes(const QString &expansion)
 {
-    static const QRegularExpression pattern(u"\\Aprintf '((?:\\\\[0-7]{3})+)'\\z"_s);
-    const QRegularExpressionMatch match = pattern.match(command);
+    static const QRegularExpression pattern(u"\\A\\$\\(printf '((?:\\\\[0-7]{3})+)'\\)\\z"_s);
+    const QRegularExpressionMatch match = pattern.match(expansion);
     if (!match.hasMatch())
         return std::nullopt;
     QByteArray bytes;
@@ -228,12 +228,8 @@ private:
     void expansion(bool quoted)
     {
         const qsizetype from = m_at;
-        const int line = m_line;
         if (next() == u'`') {
-            if (closed(u'`', u'`'))
-                keepExpansion(from);
-            else
-                unclosed(u"`"_s, line);
+            keepClosed(u"`"_s, u'`', from);
             return;
         }
         const QChar c = peek();
@@ -245,13 +241,10 @@ private:
             doubleQuotes();
         } else if (c == u'(') {
             next();
-            substitution(from, line);
+            keepClosed(u"$("_s, u')', from);
         } else if (c == u'{') {
             next();
-            if (closed(u'{', u'}'))
-                keepExpansion(from);
-            else
-                unclosed(u"${"_s, line);
+            keepClosed(u"${"_s, u'}', from);
         } else if (isNameBegin(c)) {
             while (isNameBegin(peek()) || peek().isDigit())
                 next();
@@ -264,27 +257,24 @@ private:
         }
     }
 
-    void substitution(qsizetype from, int line)
+    /// What began with `sign`, which was just read, up to its end.
+    void keepClosed(const QString &sign, QChar close, qsizetype from)
     {
-        if (!closed(u'(', u')')) {
-            unclosed(u"$("_s, line);
-            return;
-        }
-        const QString command = m_text.mid(from + 2, m_at - from - 3);
-        if (const auto printed = printedBytes(command)) {
-            begin();
-            m_word.text += *printed;
-        } else {
+        const int line = m_line;
+        if (closed(sign.back(), close))
             keepExpansion(from);
-        }
+        else
+            unclosed(sign, line);
     }
 
     void keepExpansion(qsizetype from)
     {
         begin();
         const QString text = m_text.mid(from, m_at - from);
-        m_word.text += text;
-        m_word.expansions.append(text);
+        const auto printed = printedBytes(text);
+        m_word.text += printed.value_or(text);
+        if (!printed)
+            m_word.expansions.append(text);
     }
 
     /// Goes behind the bracket that closes one just read; false when there is none.
