@@ -13,8 +13,6 @@ namespace mpathlab::cli {
 
 namespace {
 
-constexpr int graceMs = 8000;
-
 QString absolute(const QString &path)
 {
     return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
@@ -56,23 +54,14 @@ QStringList topologyLines(const Lab &lab, const LiveState &live)
 } // namespace
 
 Attach::Attach(const Options &options, HostFactory hosts)
-    : m_options(options)
-    , m_run(std::move(hosts))
-    , m_session(m_run.session())
+    : RunCommand(options, std::move(hosts))
 {
-    connect(&m_run, &LabRun::problem, this, [](const Error &error) { sayError(error); });
-    connect(&m_run, &LabRun::finished, this, &Attach::onFinished);
-    connect(&m_session, &Session::stateChanged, this, &Attach::onState);
-    connect(&m_session, &Session::labChanged, this, &Attach::onLabChanged);
-    connect(&m_session.events(), &EventStore::appended, this, &Attach::printEvents);
-}
-
-Attach::~Attach()
-{
-    // Nothing of the end is told any more.
-    m_run.disconnect(this);
-    m_session.disconnect(this);
-    m_session.events().disconnect(this);
+    connect(&m_run, &LabRun::finished, this, [this](LabRun::End how) {
+        end(wasInterrupted() && how != LabRun::End::Refused ? Success : exitCodeOf(how));
+    });
+    connect(&session(), &Session::stateChanged, this, &Attach::onState);
+    connect(&session(), &Session::labChanged, this, &Attach::onLabChanged);
+    followTimeline();
 }
 
 AttachTarget Attach::target() const
@@ -93,18 +82,9 @@ void Attach::start()
     m_run.attach(target());
 }
 
-void Attach::onFinished(LabRun::End how)
-{
-    if (how == LabRun::End::Refused)
-        end(Usage);
-    else
-        end(m_interrupted || how == LabRun::End::AsAsked ? Success : Environment);
-}
-
 void Attach::onLabChanged()
 {
-    for (const QString &line : topologyLines(m_session.lab(), m_session.live()))
-        print(line);
+    print(topologyLines(session().lab(), session().live()));
     print(QString());
 }
 
@@ -114,34 +94,12 @@ void Attach::onState(Session::State state)
     if (!lives || std::exchange(m_attached, true))
         return;
     QStringList missing;
-    if (!m_session.hasConsole())
+    if (!session().hasConsole())
         missing.append(u"no console"_s);
-    if (!m_session.hasAgentPort())
+    if (!session().hasAgentPort())
         missing.append(u"no guest agent"_s);
     say(u"attached%1; Ctrl-C leaves the VM as it is"_s.arg(
         missing.isEmpty() ? QString() : u" ("_s + missing.join(u", "_s) + u')'));
-}
-
-void Attach::printEvents(qsizetype first, qsizetype count)
-{
-    const EventStore &store = m_session.events();
-    for (qsizetype i = first; i < first + count; i++)
-        print(withClock(timelineLine(store, store.at(i))));
-}
-
-void Attach::interrupt()
-{
-    if (m_session.state() == Session::State::Idle) {
-        end(Success);
-        return;
-    }
-    m_run.stop(std::exchange(m_interrupted, true) ? 0 : graceMs);
-}
-
-void Attach::end(int exitCode)
-{
-    if (!std::exchange(m_over, true))
-        Q_EMIT finished(exitCode);
 }
 
 } // namespace mpathlab::cli

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-#include <memory>
+#include <utility>
 
 namespace mpathlab::cli {
 
@@ -15,14 +15,31 @@ class Command : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit Command(const Options &options)
+        : m_options(options)
+    {
+    }
     virtual void start() = 0;
     /// Ctrl-C, SIGTERM or SIGHUP; a second one is more urgent. By default the program
     /// just ends: it owns nothing that would stay behind.
-    virtual void interrupt() { Q_EMIT finished(Success); }
+    virtual void interrupt() { end(Success); }
 
 Q_SIGNALS:
+    /// Once.
     void finished(int exitCode);
+
+protected:
+    /// Later calls do nothing.
+    void end(int exitCode)
+    {
+        if (!std::exchange(m_over, true))
+            Q_EMIT finished(exitCode);
+    }
+
+    const Options m_options;
+
+private:
+    bool m_over = false;
 };
 
 } // namespace mpathlab::cli

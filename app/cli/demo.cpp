@@ -24,13 +24,9 @@ QString offsetWords(std::optional<qint64> ns)
 } // namespace
 
 Demo::Demo(const Options &options, HostFactory hosts)
-    : m_owner(options, std::move(hosts))
+    : LaunchCommand(options, std::move(hosts))
 {
-    connect(&m_owner, &LabOwner::ready, this, &Demo::onReady);
-    connect(&m_owner, &LabOwner::over, this, [this](int exitCode) {
-        m_runner.cancel();
-        Q_EMIT finished(exitCode);
-    });
+    connect(this, &Command::finished, &m_runner, &StepRunner::cancel);
     connect(&m_runner, &StepRunner::failed, this, &Demo::fail);
     connect(&m_runner, &StepRunner::finished, this, &Demo::judge);
 }
@@ -38,8 +34,8 @@ Demo::Demo(const Options &options, HostFactory hosts)
 void Demo::interrupt()
 {
     m_runner.cancel();
-    m_owner.stop(Environment);
-    m_owner.interrupt();
+    stop(Environment);
+    LaunchCommand::interrupt();
 }
 
 void Demo::onReady()
@@ -49,11 +45,11 @@ void Demo::onReady()
             {Sentence::verbatim(
                  u"The demo needs the patched QEMU, which reports what its NVMe subsystems do."_s)
                  .then(patchedQemuRemedy())});
-        m_owner.stop(Environment);
+        stop(Environment);
     } else if (!chooseTarget()) {
         sayError({u"The demo needs a subsystem with ANA, two controllers and a shared "
                   "namespace."_s});
-        m_owner.stop(Usage);
+        stop(Usage);
     } else {
         m_runner.run(steps(), [this] { poll(); });
     }
@@ -86,7 +82,7 @@ QList<Step> Demo::steps()
         {u"I/O to start in the guest"_s, hostDeadlineMs, [this] { startWorkload(); },
          [this] { return m_workloadStarted; }},
         {u"the host to see the other paths stand by"_s, hostDeadlineMs, [this] { standBy(); },
-         [this] { return othersStandBy(); }},
+         [this] { return hostHasAll([this](const Controller &c) { return standByState(c); }); }},
         {u"I/O to show on %1"_s.arg(m_failed), hostDeadlineMs, [this] { takeCounters(); },
          [this] { return isCarried(); }},
         {u"the host to see %1 as inaccessible"_s.arg(group), hostDeadlineMs, [this] { inject(); },
@@ -94,7 +90,10 @@ QList<Step> Demo::steps()
         {u"I/O to go on over another path"_s, hostDeadlineMs, [this] { takeCounters(); },
          [this] { return otherPathWorks(); }},
         {u"the host to see %1 restored"_s.arg(group), hostDeadlineMs, [this] { report(); },
-         [this] { return isRestored(); }},
+         [this] {
+             return hostHasAll(
+                 [this](const Controller &c) { return initialState(c, m_namespace.group); });
+         }},
         {u"fio to end and report"_s, hostDeadlineMs, [this] { stopWorkload(); },
          [this] { return m_workloadStopped; }},
     };
@@ -122,10 +121,7 @@ bool Demo::pathsAreComplete()
 
 void Demo::startWorkload()
 {
-    print(u"The host's paths before:"_s);
-    for (const QString &line :
-         hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
-        print(u"  "_s + line);
+    printHostPaths(u"The host's paths before:"_s);
     say(u"starting I/O on namespace %1"_s.arg(m_namespace.nsid));
     session().act(StartWorkload{m_namespace.id}, [this](const Result<void> &result) {
         m_workloadStarted = result.has_value();
@@ -166,19 +162,15 @@ void Demo::standBy()
     // Which of several equal paths Linux takes is its own choice; an optimized one is
     // taken before all others.
     say(u"making %1 the path in use: the others become non-optimized"_s.arg(m_failed));
-    for (const Controller &controller : std::as_const(m_subsystem.controllers))
-        set(controller.id,
-            controller.id == m_failed ? AnaState::Optimized : AnaState::NonOptimized);
+    for (const Controller &controller : std::as_const(m_subsystem.controllers)) {
+        act(SetAnaState{controller.id, m_namespace.group, standByState(controller)},
+            u"QEMU refused the state: "_s);
+    }
 }
 
-bool Demo::othersStandBy()
+AnaState Demo::standByState(const Controller &controller) const
 {
-    return std::all_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
-                       [this](const Controller &controller) {
-                           return hostHas(controller.id, controller.id == m_failed
-                                                             ? AnaState::Optimized
-                                                             : AnaState::NonOptimized);
-                       });
+    return controller.id == m_failed ? AnaState::Optimized : AnaState::NonOptimized;
 }
 
 bool Demo::isCarried()
@@ -186,20 +178,20 @@ bool Demo::isCarried()
     return m_countersTaken && grown(m_failed) >= enoughCommands;
 }
 
-void Demo::set(const QString &controller, AnaState state)
+void Demo::act(const Action &action, const QString &complaint)
 {
-    session().act(SetAnaState{controller, m_namespace.group, state},
-                  [this](const Result<void> &result) {
-                      if (!result)
-                          fail(u"QEMU refused the state: "_s + result.error().text);
-                  });
+    session().act(action, [this, complaint](const Result<void> &result) {
+        if (!result)
+            fail(complaint + result.error().text);
+    });
 }
 
 void Demo::inject()
 {
     say(u"failing the path in use: %1, group %2, inaccessible"_s.arg(m_failed).arg(
         m_namespace.group));
-    set(m_failed, AnaState::Inaccessible);
+    act(SetAnaState{m_failed, m_namespace.group, AnaState::Inaccessible},
+        u"QEMU refused the state: "_s);
     session().flushEvents();
     const EventStore &store = session().events();
     for (m_injection = store.count() - 1; m_injection >= 0; m_injection--) {
@@ -212,6 +204,12 @@ bool Demo::hostHas(const QString &controller, AnaState state)
 {
     const LiveGroup *group = session().live().group(controller, m_namespace.group);
     return group && group->device == state && group->host == state;
+}
+
+bool Demo::hostHasAll(const std::function<AnaState(const Controller &)> &wanted)
+{
+    return std::all_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
+                       [&](const Controller &each) { return hostHas(each.id, wanted(each)); });
 }
 
 bool Demo::otherPathWorks()
@@ -234,15 +232,15 @@ void Demo::report()
     printTimeline();
     printSummary();
     print(QString());
-    print(u"The host's paths after:"_s);
-    for (const QString &line :
-         hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)))
-        print(u"  "_s + line);
+    printHostPaths(u"The host's paths after:"_s);
     say(u"restoring all states"_s);
-    session().act(Restore{}, [this](const Result<void> &result) {
-        if (!result)
-            fail(u"the states could not be restored: "_s + result.error().text);
-    });
+    act(Restore{}, u"the states could not be restored: "_s);
+}
+
+void Demo::printHostPaths(const QString &title)
+{
+    print(title);
+    print(hostPathTable(hostPathsJson(session().live(), session().live().hostPaths)), u"  "_s);
 }
 
 void Demo::printTimeline()
@@ -280,15 +278,6 @@ void Demo::printSummary()
     print(u"  first I/O on another path   %1%2"_s.arg(offsetWords(summary->firstIo), other));
 }
 
-bool Demo::isRestored()
-{
-    return std::all_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
-                       [this](const Controller &controller) {
-                           return hostHas(controller.id,
-                                          initialState(controller, m_namespace.group));
-                       });
-}
-
 void Demo::stopWorkload()
 {
     session().act(StopWorkload{}, [this](const Result<void> &result) {
@@ -316,7 +305,7 @@ void Demo::judge()
     }
     print(QString());
     print(u"PASSED: the host took another path and no I/O failed."_s);
-    m_owner.stop(Success);
+    stop(Success);
 }
 
 void Demo::fail(const QString &sentence)
@@ -324,7 +313,7 @@ void Demo::fail(const QString &sentence)
     m_runner.cancel();
     print(QString());
     print(u"FAILED: %1."_s.arg(sentence));
-    m_owner.stop(Failed);
+    stop(Failed);
 }
 
 } // namespace mpathlab::cli

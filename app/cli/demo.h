@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/cli/command.h"
-#include "app/cli/labowner.h"
+#include "app/cli/launchcommand.h"
 #include "app/cli/steps.h"
 
 namespace mpathlab::cli {
@@ -10,47 +9,47 @@ namespace mpathlab::cli {
 /// `demo`: boots the lab, starts I/O, makes the first controller's path the one in use,
 /// fails it, waits for the host to take another one, shows what happened when, puts
 /// everything back, and judges.
-class Demo : public Command
+class Demo : public LaunchCommand
 {
     Q_OBJECT
 
 public:
     Demo(const Options &options, HostFactory hosts);
-    void start() override { m_owner.start(); }
     void interrupt() override;
 
 private:
     /// Commands accepted on each controller's path to the namespace.
     using Counters = QMap<QString, quint64>;
 
-    void onReady();
+    void onReady() override;
     QList<Step> steps();
     bool chooseTarget();
     void poll();
     void startWorkload();
     void standBy();
     void inject();
-    void set(const QString &controller, AnaState state);
+    /// Fails with `complaint` and QEMU's own words when it is refused.
+    void act(const Action &action, const QString &complaint);
     void stopWorkload();
-    Session &session() { return m_owner.session(); }
+    AnaState standByState(const Controller &controller) const;
 
     Counters counters();
     void takeCounters();
     quint64 grown(const QString &controller);
     bool pathsAreComplete();
-    bool othersStandBy();
     bool isCarried();
     bool hostHas(const QString &controller, AnaState state);
+    /// Of all controllers.
+    bool hostHasAll(const std::function<AnaState(const Controller &)> &wanted);
     bool otherPathWorks();
-    bool isRestored();
 
     void report();
+    void printHostPaths(const QString &title);
     void printTimeline();
     void printSummary();
     void judge();
     void fail(const QString &sentence);
 
-    LabOwner m_owner;
     StepRunner m_runner;
     Subsystem m_subsystem;
     Namespace m_namespace;

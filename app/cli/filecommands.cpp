@@ -9,18 +9,12 @@
 
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab::cli {
 
 namespace {
-
-QByteArray jsonText(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson().trimmed();
-}
 
 QString summary(const Lab &lab)
 {
@@ -52,14 +46,15 @@ void Validate::start()
         QJsonArray list;
         for (const Problem &problem : std::as_const(problems))
             list.append(problemJson(problem));
-        print(jsonText({{u"file"_s, m_options.lab}, {u"valid"_s, isValid}, {u"problems"_s, list}}));
+        print(
+            QJsonObject{{u"file"_s, m_options.lab}, {u"valid"_s, isValid}, {u"problems"_s, list}});
     } else {
         for (const Problem &problem : std::as_const(problems))
             print(m_options.lab + u": "_s + problemLine(problem));
         if (isValid)
             print(u"%1: valid, %2"_s.arg(m_options.lab, summary(*lab)));
     }
-    Q_EMIT finished(isValid ? Success : Usage);
+    end(isValid ? Success : Usage);
 }
 
 void Argv::start()
@@ -67,7 +62,7 @@ void Argv::start()
     if (const std::optional<Lab> lab = loadLab(m_options))
         prepare(*lab);
     else
-        Q_EMIT finished(Usage);
+        end(Usage);
 }
 
 void Argv::prepare(const Lab &lab)
@@ -116,19 +111,19 @@ void Argv::showArguments(const LaunchPlan &plan)
         QJsonArray images;
         for (const ImageToMake &image : plan.images)
             images.append(QJsonObject{{u"path"_s, image.path}, {u"bytes"_s, image.bytes}});
-        print(jsonText({{u"program"_s, plan.program},
-                        {u"arguments"_s, QJsonArray::fromStringList(plan.arguments())},
-                        {u"images"_s, images}}));
+        print(QJsonObject{{u"program"_s, plan.program},
+                          {u"arguments"_s, QJsonArray::fromStringList(plan.arguments())},
+                          {u"images"_s, images}});
     } else {
         print(shellText(plan.program, plan.arguments(), true));
     }
-    Q_EMIT finished(Success);
+    end(Success);
 }
 
 void Argv::fail(const Error &error, int exitCode)
 {
     sayError(error);
-    Q_EMIT finished(exitCode);
+    end(exitCode);
 }
 
 void Argv::showDomain(const LaunchPlan &plan)
@@ -140,7 +135,7 @@ void Argv::showDomain(const LaunchPlan &plan)
         return;
     }
     print(xml->trimmed());
-    Q_EMIT finished(Success);
+    end(Success);
 }
 
 } // namespace mpathlab::cli

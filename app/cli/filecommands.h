@@ -12,14 +12,8 @@ class Validate : public Command
     Q_OBJECT
 
 public:
-    explicit Validate(const Options &options)
-        : m_options(options)
-    {
-    }
+    using Command::Command;
     void start() override;
-
-private:
-    Options m_options;
 };
 
 /// `argv`: the command that a launch on this machine would run; `domxml`: the domain that
@@ -31,7 +25,7 @@ class Argv : public Command
 
 public:
     Argv(const Options &options, const HostFactory &hosts)
-        : m_options(options)
+        : Command(options)
         , m_hosts(hosts)
     {
     }
@@ -44,7 +38,6 @@ private:
     void showDomain(const LaunchPlan &plan);
     void fail(const Error &error, int exitCode);
 
-    Options m_options;
     HostFactory m_hosts;
     std::shared_ptr<VmHost> m_host; ///< this machine
 };

@@ -27,9 +27,8 @@ namespace {
 
 QString label(ImportNote::Kind kind)
 {
-    static constexpr std::array words{"kept as it is"_L1, "left out"_L1, "changed"_L1,
-                                      "not read"_L1};
-    return nameOf(kind, words);
+    static const QStringList labels{u"kept as it is"_s, u"left out"_s, u"changed"_s, u"not read"_s};
+    return labels.at(static_cast<int>(kind));
 }
 
 /// The arguments as a shell takes them, on one line of a terminal.
@@ -64,7 +63,7 @@ void ImportLab::start()
     }
     if (const Result<void> asked = askHost(); !asked) {
         sayError(asked.error());
-        Q_EMIT finished(Usage);
+        end(Usage);
     }
 }
 
@@ -86,14 +85,14 @@ void ImportLab::take(const Result<QByteArray> &text, const ImportContext &contex
         text.and_then([&](const QByteArray &bytes) { return importCommandLine(bytes, context); });
     if (!imported) {
         sayError(imported.error());
-        Q_EMIT finished(Usage);
+        end(Usage);
         return;
     }
     tell(*imported);
     const Result<void> written = writeLab(imported->lab);
     if (!written)
         sayError(written.error());
-    Q_EMIT finished(written ? Success : Usage);
+    end(written ? Success : Usage);
 }
 
 Result<QByteArray> ImportLab::readText() const

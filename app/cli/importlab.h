@@ -16,7 +16,7 @@ class ImportLab : public Command
 
 public:
     ImportLab(const Options &options, HostFactory hosts)
-        : m_options(options)
+        : Command(options)
         , m_hosts(std::move(hosts))
     {
     }
@@ -29,7 +29,6 @@ private:
     Result<void> writeLab(const Lab &lab) const;
     void tell(const Imported &imported) const;
 
-    Options m_options;
     HostFactory m_hosts;
     std::shared_ptr<VmHost> m_host; ///< while it is asked
 };

@@ -4,8 +4,6 @@
 #include "app/cli/output.h"
 #include "app/run/livejson.h"
 
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace mpathlab::cli {
@@ -17,17 +15,14 @@ constexpr int guestMs = 2000;
 } // namespace
 
 Orphan::Orphan(const Options &options, HostFactory hosts)
-    : m_options(options)
-    , m_run(std::move(hosts))
-    , m_session(m_run.session())
+    : RunCommand(options, std::move(hosts))
 {
-    connect(&m_run, &LabRun::problem, this, [](const Error &error) { sayError(error); });
     connect(&m_run, &LabRun::finished, this, &Orphan::onFinished);
-    connect(&m_session, &Session::stateChanged, this, &Orphan::onState);
+    connect(&session(), &Session::stateChanged, this, &Orphan::onState);
     m_guestTimer.setSingleShot(true);
     m_guestTimer.setInterval(guestMs);
     connect(&m_guestTimer, &QTimer::timeout, this, &Orphan::look);
-    connect(&m_session, &Session::guestReadyChanged, this, [this](bool isReady) {
+    connect(&session(), &Session::guestReadyChanged, this, [this](bool isReady) {
         if (isReady && m_guestTimer.isActive())
             m_guestTimer.start(0);
     });
@@ -74,7 +69,7 @@ void Orphan::onState(Session::State state)
 
 void Orphan::look()
 {
-    m_status = statusJson(m_session);
+    m_status = statusJson(session());
     m_run.release();
 }
 
@@ -91,16 +86,9 @@ void Orphan::show() const
     say(u"The program that launched this lab is gone; its VM goes on. Take it back in mpathlab, or "
         "end it with: mpathlab-cli down %1"_s.arg(m_options.lab));
     if (m_options.json)
-        print(QJsonDocument(m_status).toJson().trimmed());
+        print(m_status);
     else
-        for (const QString &line : statusLines(m_status))
-            print(line);
-}
-
-void Orphan::end(int exitCode)
-{
-    if (!std::exchange(m_over, true))
-        Q_EMIT finished(exitCode);
+        print(statusLines(m_status));
 }
 
 } // namespace mpathlab::cli

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/cli/command.h"
-#include "app/run/labrun.h"
+#include "app/cli/runcommand.h"
 
 #include <QJsonObject>
+#include <QTimer>
 
 namespace mpathlab::cli {
 
 /// `status` and `down` of a lab whose window is gone while its VM goes on: connects to the
 /// VM, shows it and lets it go again, or ends it. Everything else needs an owner first.
-class Orphan : public Command
+class Orphan : public RunCommand
 {
     Q_OBJECT
 
@@ -24,14 +24,9 @@ private:
     void look();
     void onFinished(LabRun::End how);
     void show() const;
-    void end(int exitCode);
 
-    Options m_options;
-    LabRun m_run;
-    Session &m_session;   ///< of the run
     QTimer m_guestTimer;  ///< the guest's agent answers a moment after the VM, if at all
     QJsonObject m_status; ///< what is shown, once the VM is left
-    bool m_over = false;
 };
 
 } // namespace mpathlab::cli

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -39,10 +40,8 @@ QString columns(const TimelineLine &line)
         .arg(line.text);
 }
 
-} // namespace
-
 /// Keys of an object are sorted as text; these are numbers.
-static QMap<qint64, QJsonObject> byNumber(const QJsonValue &object)
+QMap<qint64, QJsonObject> byNumber(const QJsonValue &object)
 {
     const QJsonObject parts = object.toObject();
     QMap<qint64, QJsonObject> ordered;
@@ -50,6 +49,39 @@ static QMap<qint64, QJsonObject> byNumber(const QJsonValue &object)
         ordered.insert(part.key().toLongLong(), part->toObject());
     return ordered;
 }
+
+/// Of `status`: a line for each latency, failed controller and completion to be dropped.
+QStringList faultLines(const QJsonObject &status)
+{
+    QStringList lines;
+    const QJsonObject controllers = status[u"controllers"_s].toObject();
+    for (auto it = controllers.begin(); it != controllers.end(); ++it) {
+        const QJsonObject controller = it->toObject();
+        if (controller[u"failed"_s].toBool())
+            lines += u"failed   %1 answers nothing until the host resets it"_s.arg(it.key());
+        const auto groups = byNumber(controller[u"groups"_s]);
+        for (auto group = groups.begin(); group != groups.end(); ++group) {
+            for (const auto &[key, state] : {std::pair(u"optimizedLatencyUs"_s, u"optimized"_s),
+                                             {u"nonOptimizedLatencyUs"_s, u"non-optimized"_s}}) {
+                if (const auto us = quint32((*group)[key].toInteger()); us != 0)
+                    lines += u"latency  %1 group %2: +%3 while %4"_s.arg(it.key())
+                                 .arg(group.key())
+                                 .arg(latencyText(us), state);
+            }
+        }
+        const auto paths = byNumber(controller[u"paths"_s]);
+        for (auto path = paths.begin(); path != paths.end(); ++path) {
+            if (const qint64 nth = (*path)[u"dropNth"_s].toInteger(); nth != 0)
+                lines +=
+                    u"drop     %1 NSID %2: completion of command %3 from now on"_s.arg(it.key())
+                        .arg(path.key())
+                        .arg(nth);
+        }
+    }
+    return lines;
+}
+
+} // namespace
 
 bool print(const QByteArray &utf8)
 {
@@ -59,6 +91,17 @@ bool print(const QByteArray &utf8)
 bool print(const QString &line)
 {
     return print(line.toUtf8());
+}
+
+bool print(const QJsonObject &object)
+{
+    return print(QJsonDocument(object).toJson().trimmed());
+}
+
+void print(const QStringList &lines, const QString &indent)
+{
+    for (const QString &line : lines)
+        print(QString(indent + line));
 }
 
 void say(const QString &line)
@@ -97,8 +140,7 @@ QStringList hostPathTable(const QJsonObject &hostPaths)
 {
     QList<QStringList> rows{{u"CONTROLLER"_s, u"NSID"_s, u"GROUP"_s, u"STATE"_s, u"LINK"_s,
                              u"DISK"_s, u"PATH"_s, u"READS"_s, u"WRITES"_s}};
-    for (const QJsonValue value : hostPaths[u"paths"_s].toArray()) {
-        const QJsonObject path = value.toObject();
+    for (const QJsonValue path : hostPaths[u"paths"_s].toArray()) {
         QStringList row;
         for (const QString &key :
              {u"controller"_s, u"nsid"_s, u"group"_s, u"state"_s, u"controllerState"_s,
@@ -122,39 +164,6 @@ QStringList statusLines(const QJsonObject &status)
     lines += groupTable(status);
     const QStringList faults = faultLines(status);
     return faults.isEmpty() ? lines : lines + QStringList{QString()} + faults;
-}
-
-QStringList faultLines(const QJsonObject &status)
-{
-    QStringList lines;
-    const QJsonObject controllers = status[u"controllers"_s].toObject();
-    for (auto it = controllers.begin(); it != controllers.end(); ++it) {
-        const QJsonObject controller = it->toObject();
-        if (controller[u"failed"_s].toBool())
-            lines += u"failed   %1 answers nothing until the host resets it"_s.arg(it.key());
-        const auto groups = byNumber(controller[u"groups"_s]);
-        for (auto group = groups.begin(); group != groups.end(); ++group) {
-            for (const AnaState state : {AnaState::Optimized, AnaState::NonOptimized}) {
-                const bool optimized = state == AnaState::Optimized;
-                const auto us = quint32(
-                    (*group)[optimized ? u"optimizedLatencyUs"_s : u"nonOptimizedLatencyUs"_s]
-                        .toInteger());
-                if (us != 0)
-                    lines += u"latency  %1 group %2: +%3 while %4"_s.arg(it.key())
-                                 .arg(group.key())
-                                 .arg(latencyText(us), anaStateName(state));
-            }
-        }
-        const auto paths = byNumber(controller[u"paths"_s]);
-        for (auto path = paths.begin(); path != paths.end(); ++path) {
-            if (const qint64 nth = (*path)[u"dropNth"_s].toInteger(); nth != 0)
-                lines +=
-                    u"drop     %1 NSID %2: completion of command %3 from now on"_s.arg(it.key())
-                        .arg(path.key())
-                        .arg(nth);
-        }
-    }
-    return lines;
 }
 
 QStringList groupTable(const QJsonObject &status)

@@ -13,6 +13,10 @@ namespace mpathlab::cli {
 /// A line of results on standard output. False when it is not read any more.
 bool print(const QString &line);
 bool print(const QByteArray &utf8);
+/// Indented, for people as well as programs.
+bool print(const QJsonObject &object);
+/// A line each.
+void print(const QStringList &lines, const QString &indent = {});
 /// A line of messages on standard error.
 void say(const QString &line);
 /// The sentence, and what the failing program said, indented.
@@ -25,8 +29,6 @@ QStringList hostPathTable(const QJsonObject &hostPaths);
 QStringList statusLines(const QJsonObject &status);
 /// Of `status`: one row per group.
 QStringList groupTable(const QJsonObject &status);
-/// Of `status`: a line for each latency, failed controller and completion to be dropped.
-QStringList faultLines(const QJsonObject &status);
 
 /// One event of the timeline, from the store or from the control socket.
 struct TimelineLine

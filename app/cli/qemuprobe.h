@@ -11,14 +11,8 @@ class QemuProbe : public Command
     Q_OBJECT
 
 public:
-    explicit QemuProbe(const Options &options)
-        : m_options(options)
-    {
-    }
+    using Command::Command;
     void start() override;
-
-private:
-    Options m_options;
 };
 
 } // namespace mpathlab::cli

@@ -6,10 +6,10 @@
 #include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/run/rundirectory.h"
+#include "monitor/jsonfields.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QTimer>
 
 #include <sys/stat.h>
@@ -39,6 +39,8 @@ Question questionOf(const Options &options)
         return {verbOf(kindOf(options.action)).name(), argumentsJson(options.action)};
     case Verb::HostPaths:
         return {u"hostpaths"_s, {}};
+    case Verb::Watch:
+        return {u"watch"_s, {}};
     default:
         return {u"status"_s, {}};
     }
@@ -80,9 +82,18 @@ void showWorkload(const QJsonObject &result)
 } // namespace
 
 Remote::Remote(const Options &options)
-    : m_options(options)
+    : Command(options)
 {
-    connect(&m_client, &ControlClient::closed, this, [this] { end(Success); });
+    connect(&m_client, &ControlClient::event, this, &Remote::showEvent);
+    connect(&m_client, &ControlClient::dropped, this, [](qint64 count) {
+        say(u"(%1 events were left out because this reader was too slow)"_s.arg(count));
+    });
+    connect(&m_client, &ControlClient::cleared, this, [] { say(u"(launched again)"_s); });
+    connect(&m_client, &ControlClient::closed, this, [this] {
+        if (m_watching)
+            say(u"The lab has ended."_s);
+        end(Success);
+    });
 }
 
 void Remote::start()
@@ -109,6 +120,8 @@ void Remote::onAnswer(const Result<QJsonObject> &answer)
         end(refused ? Failed : Environment);
     } else if (m_options.verb == Verb::Down) {
         QTimer::singleShot(cleanUpMs, this, [this] { end(Success); });
+    } else if (m_options.verb == Verb::Watch) {
+        m_watching = true;
     } else {
         show(*answer);
         end(Success);
@@ -117,69 +130,23 @@ void Remote::onAnswer(const Result<QJsonObject> &answer)
 
 void Remote::show(const QJsonObject &answer)
 {
-    if (m_options.json) {
-        print(QJsonDocument(answer).toJson().trimmed());
-    } else if (m_options.verb == Verb::Status) {
-        for (const QString &line : statusLines(answer))
-            print(line);
-    } else if (m_options.verb == Verb::HostPaths) {
-        for (const QString &line : hostPathTable(answer))
-            print(line);
-    } else if (std::holds_alternative<StopWorkload>(m_options.action)) {
+    if (m_options.json)
+        print(answer);
+    else if (m_options.verb == Verb::Status)
+        print(statusLines(answer));
+    else if (m_options.verb == Verb::HostPaths)
+        print(hostPathTable(answer));
+    else if (std::holds_alternative<StopWorkload>(m_options.action))
         showWorkload(answer);
-    }
 }
 
-void Remote::end(int exitCode)
+void Remote::showEvent(const QJsonObject &event)
 {
-    if (!std::exchange(m_over, true))
-        Q_EMIT finished(exitCode);
-}
-
-Watch::Watch(const Options &options)
-    : m_options(options)
-{
-    connect(&m_client, &ControlClient::event, this, &Watch::show);
-    connect(&m_client, &ControlClient::dropped, this, [](qint64 count) {
-        say(u"(%1 events were left out because this reader was too slow)"_s.arg(count));
-    });
-    connect(&m_client, &ControlClient::cleared, this, [] { say(u"(launched again)"_s); });
-    connect(&m_client, &ControlClient::closed, this, [this] {
-        if (m_watching)
-            say(u"The lab has ended."_s);
-        end(Success);
-    });
-}
-
-void Watch::start()
-{
-    if (!labExists(m_options.lab)) {
-        end(Usage);
-        return;
-    }
-    m_client.request(u"watch"_s, {}, [this](const Result<QJsonObject> &answer) {
-        m_watching = answer.has_value();
-        if (!answer) {
-            sayError({answer.error().text, howToStart(m_options.lab)});
-            end(m_client.isConnected() ? Failed : Environment);
-        }
-    });
-    m_client.connectTo(controlSocketOf(m_options.lab));
-}
-
-void Watch::show(const QJsonObject &event)
-{
-    const bool isRead = m_options.json ? print(QJsonDocument(event).toJson(QJsonDocument::Compact))
-                                       : print(withClock(timelineLine(event)));
+    const bool isRead =
+        m_options.json ? print(compactJson(event)) : print(withClock(timelineLine(event)));
     // Like `| head`: whoever reads has seen enough.
     if (!isRead)
         end(Success);
-}
-
-void Watch::end(int exitCode)
-{
-    if (!std::exchange(m_over, true))
-        Q_EMIT finished(exitCode);
 }
 
 } // namespace mpathlab::cli

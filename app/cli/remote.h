@@ -6,8 +6,8 @@
 
 namespace mpathlab::cli {
 
-/// A verb that acts on a lab which another process runs, over its control socket:
-/// one request, its answer printed.
+/// A verb that acts on a lab which another process runs, over its control socket: one request, its
+/// answer printed; of `watch` the timeline too, from its start until its end.
 class Remote : public Command
 {
     Q_OBJECT
@@ -19,30 +19,10 @@ public:
 private:
     void onAnswer(const Result<QJsonObject> &answer);
     void show(const QJsonObject &answer);
-    void end(int exitCode);
+    void showEvent(const QJsonObject &event);
 
-    Options m_options;
-    ControlClient m_client;
-    bool m_over = false;
-};
-
-/// `watch`: the timeline of a running lab, from its start until its end.
-class Watch : public Command
-{
-    Q_OBJECT
-
-public:
-    explicit Watch(const Options &options);
-    void start() override;
-
-private:
-    void show(const QJsonObject &event);
-    void end(int exitCode);
-
-    Options m_options;
     ControlClient m_client;
     bool m_watching = false;
-    bool m_over = false;
 };
 
 } // namespace mpathlab::cli

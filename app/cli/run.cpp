@@ -6,12 +6,12 @@
 #include "app/cli/detach.h"
 #include "app/cli/filecommands.h"
 #include "app/cli/importlab.h"
+#include "app/cli/launchcommand.h"
 #include "app/cli/orphan.h"
 #include "app/cli/output.h"
 #include "app/cli/qemuprobe.h"
 #include "app/cli/remote.h"
 #include "app/cli/signals.h"
-#include "app/cli/up.h"
 #include "app/run/rundirectory.h"
 #include "monitor/log.h"
 
@@ -43,16 +43,16 @@ std::unique_ptr<Command> makeCommand(const Options &options, const HostFactory &
         return std::make_unique<Up>(options, hosts, detached);
     case Verb::Demo:
         return std::make_unique<Demo>(options, hosts);
-    case Verb::Watch:
-        return std::make_unique<Watch>(options);
     case Verb::Down:
     case Verb::Status:
     case Verb::Act:
     case Verb::HostPaths:
+        if (isOrphan(options.lab))
+            return std::make_unique<Orphan>(options, hosts);
+        break;
+    case Verb::Watch:
         break;
     }
-    if (isOrphan(options.lab))
-        return std::make_unique<Orphan>(options, hosts);
     return std::make_unique<Remote>(options);
 }
 
