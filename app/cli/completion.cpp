@@ -57,16 +57,137 @@ public:
     {
     }
 
-    void add(const std::string &word);
-    Candidates candidates(const std::string &typed) const;
+    void add(const std::string &word)
+    {
+        if (m_pending) {
+            // bash cuts --accel=tcg into three
+            if (word != "=")
+                m_pending = nullptr;
+            return;
+        }
+        if (isOption(word)) {
+            const CLI::Option *option = m_app->get_option_no_throw(beforeEquals(word));
+            m_given.push_back(option);
+            if (option && takesValue(*option) && word.find('=') == std::string::npos)
+                m_pending = option;
+            return;
+        }
+        for (const CLI::App *verb : verbsOf(*m_app)) {
+            if (verb->get_name() == word) {
+                m_app = verb;
+                return;
+            }
+        }
+        const auto positionals = positionalsOf(*m_app);
+        if (m_places.size() < positionals.size())
+            m_values[nameOf(*positionals[m_places.size()])] = word;
+        m_places.push_back(word);
+    }
+
+    Candidates candidates(const std::string &typed) const
+    {
+        if (m_pending)
+            return values(*m_pending);
+        if (isOption(typed) || typed == "-") {
+            const std::string name = beforeEquals(typed);
+            const CLI::Option *option = name == typed ? nullptr : m_app->get_option_no_throw(name);
+            if (!option || !takesValue(*option))
+                return options();
+            Candidates found = values(*option);
+            for (Candidate &candidate : found)
+                candidate.text.insert(0,
+                                      candidate.text.front() == ':' ? std::string() : name + '=');
+            return found;
+        }
+        if (!verbsOf(*m_app).empty())
+            return verbs();
+        const auto positionals = positionalsOf(*m_app);
+        return m_places.size() < positionals.size() ? values(*positionals[m_places.size()])
+                                                    : Candidates{};
+    }
 
 private:
-    Candidates verbs() const;
-    Candidates options() const;
-    Candidates values(const CLI::Option &option) const;
-    Candidates namesOfLab(const std::string &what) const;
-    Candidates namesOf(const Subsystem &subsystem, const std::string &what) const;
-    const CLI::Option *optionNamed(const std::string &name) const;
+    Candidates verbs() const
+    {
+        Candidates found;
+        for (const CLI::App *verb : verbsOf(*m_app))
+            found.push_back({verb->get_name(), verb->get_description()});
+        return found;
+    }
+
+    Candidates options() const
+    {
+        Candidates found;
+        for (const CLI::Option *option : optionsOf(*m_app)) {
+            if (std::find(m_given.begin(), m_given.end(), option) == m_given.end())
+                found.push_back({"--" + option->get_lnames().front(), option->get_description()});
+        }
+        return found;
+    }
+
+    Candidates values(const CLI::Option &option) const
+    {
+        Candidates found;
+        for (const std::string &choice : choicesOf(option))
+            found.push_back({choice, {}});
+        if (!found.empty())
+            return found;
+        const std::string what = option.get_positional() ? nameOf(option) : typeOf(option);
+        if (what == "LAB")
+            return {labFiles};
+        if (what == "FILE" || what == "SOCKET" || what == "VM" || what == "BINARY")
+            return {anyFiles};
+        return namesOfLab(what);
+    }
+
+    /// CONTROLLER, GROUP or NSID: those that the lab has. A file that is none, or is broken, has
+    /// none: the verb itself will say what is wrong with it.
+    Candidates namesOfLab(const std::string &what) const
+    {
+        const auto file = m_values.find("LAB");
+        if (file == m_values.end())
+            return {};
+        const Result<Lab> lab = readLabFile(QFile::decodeName(file->second.c_str()));
+        if (!lab)
+            return {};
+        Candidates found;
+        for (const Subsystem &subsystem : lab->subsystems) {
+            const Candidates some = namesOf(subsystem, what);
+            found.insert(found.end(), some.begin(), some.end());
+        }
+        return found;
+    }
+
+    Candidates namesOf(const Subsystem &subsystem, const std::string &what) const
+    {
+        const auto named = m_values.find("CONTROLLER");
+        const auto controller = std::find_if(
+            subsystem.controllers.begin(), subsystem.controllers.end(),
+            [&](const Controller &each) {
+                return named != m_values.end() && each.id.toStdString() == named->second;
+            });
+        const bool isNamed = controller != subsystem.controllers.end();
+        if (named != m_values.end() && !isNamed)
+            return {};
+
+        Candidates found;
+        if (what == "CONTROLLER") {
+            for (const Controller &each : subsystem.controllers)
+                found.push_back({each.id.toStdString(), "of " + subsystem.id.toStdString()});
+        } else if (what == "GROUP") {
+            for (const AnaGroupId group :
+                 isNamed ? groupsOf(subsystem, *controller) : groupsOf(subsystem)) {
+                const QString about = u"NSID "_s + joinedNsids(subsystem.namespaces, group);
+                found.push_back({std::to_string(group), about.toStdString()});
+            }
+        } else if (what == "NSID") {
+            for (const Namespace &ns : subsystem.namespaces) {
+                if (!isNamed || isAttached(ns, *controller))
+                    found.push_back({std::to_string(ns.nsid), ns.id.toStdString()});
+            }
+        }
+        return found;
+    }
 
     const CLI::App *m_app;
     const CLI::Option *m_pending = nullptr; ///< has been given, its value has not
@@ -74,150 +195,6 @@ private:
     std::vector<std::string> m_places;           ///< of the positionals that have been given
     std::map<std::string, std::string> m_values; ///< theirs, by name
 };
-
-void Typed::add(const std::string &word)
-{
-    if (m_pending) {
-        // bash cuts --accel=tcg into three
-        if (word != "=")
-            m_pending = nullptr;
-        return;
-    }
-    if (isOption(word)) {
-        const CLI::Option *option = optionNamed(beforeEquals(word));
-        m_given.push_back(option);
-        if (option && takesValue(*option) && word.find('=') == std::string::npos)
-            m_pending = option;
-        return;
-    }
-    for (const CLI::App *verb : verbsOf(*m_app)) {
-        if (verb->get_name() == word) {
-            m_app = verb;
-            return;
-        }
-    }
-    const auto positionals = positionalsOf(*m_app);
-    if (m_places.size() < positionals.size())
-        m_values[nameOf(*positionals[m_places.size()])] = word;
-    m_places.push_back(word);
-}
-
-Candidates Typed::candidates(const std::string &typed) const
-{
-    if (m_pending)
-        return values(*m_pending);
-    if (isOption(typed) || typed == "-") {
-        const std::string name = beforeEquals(typed);
-        const CLI::Option *option = name == typed ? nullptr : optionNamed(name);
-        if (!option || !takesValue(*option))
-            return options();
-        Candidates found = values(*option);
-        for (Candidate &candidate : found)
-            candidate.text.insert(0, candidate.text.front() == ':' ? std::string() : name + '=');
-        return found;
-    }
-    if (!verbsOf(*m_app).empty())
-        return verbs();
-    const auto positionals = positionalsOf(*m_app);
-    return m_places.size() < positionals.size() ? values(*positionals[m_places.size()])
-                                                : Candidates{};
-}
-
-Candidates Typed::verbs() const
-{
-    Candidates found;
-    for (const CLI::App *verb : verbsOf(*m_app))
-        found.push_back({verb->get_name(), verb->get_description()});
-    return found;
-}
-
-Candidates Typed::options() const
-{
-    Candidates found;
-    for (const CLI::Option *option : optionsOf(*m_app)) {
-        if (std::find(m_given.begin(), m_given.end(), option) == m_given.end())
-            found.push_back({"--" + option->get_lnames().front(), option->get_description()});
-    }
-    return found;
-}
-
-Candidates Typed::values(const CLI::Option &option) const
-{
-    Candidates found;
-    for (const std::string &choice : choicesOf(option))
-        found.push_back({choice, {}});
-    if (!found.empty())
-        return found;
-    const std::string what = option.get_positional() ? nameOf(option) : typeOf(option);
-    if (what == "LAB")
-        return {labFiles};
-    if (what == "FILE" || what == "SOCKET" || what == "VM" || what == "BINARY")
-        return {anyFiles};
-    return namesOfLab(what);
-}
-
-/// CONTROLLER, GROUP or NSID: those that the lab has. A file that is none, or is broken, has
-/// none: the verb itself will say what is wrong with it.
-Candidates Typed::namesOfLab(const std::string &what) const
-{
-    const auto file = m_values.find("LAB");
-    if (file == m_values.end())
-        return {};
-    const Result<Lab> lab = readLabFile(QFile::decodeName(file->second.c_str()));
-    if (!lab)
-        return {};
-    Candidates found;
-    for (const Subsystem &subsystem : lab->subsystems) {
-        const Candidates some = namesOf(subsystem, what);
-        found.insert(found.end(), some.begin(), some.end());
-    }
-    return found;
-}
-
-Candidates Typed::namesOf(const Subsystem &subsystem, const std::string &what) const
-{
-    const auto named = m_values.find("CONTROLLER");
-    const auto controller = std::find_if(
-        subsystem.controllers.begin(), subsystem.controllers.end(), [&](const Controller &each) {
-            return named != m_values.end() && each.id.toStdString() == named->second;
-        });
-    const bool isNamed = controller != subsystem.controllers.end();
-    if (named != m_values.end() && !isNamed)
-        return {};
-
-    Candidates found;
-    if (what == "CONTROLLER") {
-        for (const Controller &each : subsystem.controllers)
-            found.push_back({each.id.toStdString(), "of " + subsystem.id.toStdString()});
-    } else if (what == "GROUP") {
-        for (const AnaGroupId group :
-             isNamed ? groupsOf(subsystem, *controller) : groupsOf(subsystem)) {
-            const QString about = u"NSID "_s + joinedNsids(subsystem.namespaces, group);
-            found.push_back({std::to_string(group), about.toStdString()});
-        }
-    } else if (what == "NSID") {
-        for (const Namespace &ns : subsystem.namespaces) {
-            if (!isNamed || isAttached(ns, *controller))
-                found.push_back({std::to_string(ns.nsid), ns.id.toStdString()});
-        }
-    }
-    return found;
-}
-
-const CLI::Option *Typed::optionNamed(const std::string &name) const
-{
-    for (const CLI::Option *option : optionsOf(*m_app)) {
-        for (const std::string &text : option->get_lnames()) {
-            if (name == "--" + text)
-                return option;
-        }
-        for (const std::string &text : option->get_snames()) {
-            if (name == "-" + text)
-                return option;
-        }
-    }
-    return nullptr;
-}
 
 } // namespace
 
