@@ -3,94 +3,16 @@
 
 #include "app/cli/commandtree.h"
 
+#include <QFile>
+
 #include <sstream>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace mpathlab::cli {
 
 namespace {
-
-constexpr auto header = R"(.\" SPDX-License-Identifier: GPL-2.0-or-later
-.\" Made by "mpathlab-cli manual"; what stands here is in app/cli.
-.TH MPATHLAB\-CLI 1 "" "mpathlab )" MPATHLAB_VERSION R"(" "User commands"
-.SH NAME
-mpathlab\-cli \- launch NVMe multipath labs and fail their paths, without a screen
-.SH SYNOPSIS
-.B mpathlab\-cli
-.I VERB
-.RI [ OPTION ...]
-.RI [ ARGUMENT ...]
-.br
-.B mpathlab\-cli
-.BR \-\-help " | " \-\-version
-.SH DESCRIPTION
-A lab file
-.RI ( *.mpathlab )
-describes a virtual machine with NVMe subsystems that have several controllers, namespaces
-and ANA groups.
-.B mpathlab\-cli
-launches it in a QEMU that has Asymmetric Namespace Access, changes the states of its
-groups, causes other faults, and prints the timeline of what the device and the host in the
-guest do about them.
-.BR mpathlab (1)
-does the same with a window; a lab that one of them launched can be driven by the other.
-)";
-
-constexpr auto trailer = R"(.SH ENVIRONMENT
-.TP
-.B MPATHLAB_QEMU
-The QEMU to run. Otherwise the one installed with mpathlab is taken, the one that
-.B lab qemu
-built, or that of the search path.
-.TP
-.BR MPATHLAB_KERNEL ", " MPATHLAB_INITRD
-The kernel and the initial RAM disk of the bundled guest, both together. Otherwise those
-installed with mpathlab are taken, or those that
-.B lab guest
-built.
-.TP
-.B LAB_CACHE
-The folder of what was built, and of what was found out about acceleration; by default
-.I mpathlab
-in the user's cache folder.
-.TP
-.B MPATHLAB_RUN_DIR
-The folder for the sockets and images of running labs.
-.SH FILES
-.TP
-.I /usr/share/mpathlab/examples
-Example labs.
-.TP
-.I /usr/share/mpathlab/guest
-The kernel and the initial RAM disk of the bundled guest.
-.TP
-.I /usr/lib/mpathlab/qemu
-The patched QEMU, which is in nobody's search path.
-.TP
-.I /usr/share/mpathlab/lab
-Builds a QEMU or a guest of one's own, in the cache:
-.B lab qemu
-and
-.BR "lab guest" .
-In a source tree it is
-.IR ./lab .
-.SH EXAMPLES
-Launch a lab, fail a path, look at it from the host's side, end it:
-.PP
-.nf
-.RS
-cp /usr/share/mpathlab/examples/two\-paths.mpathlab .
-mpathlab\-cli up \-\-detach two\-paths.mpathlab
-mpathlab\-cli inject two\-paths.mpathlab nvme0 1 inaccessible
-mpathlab\-cli hostpaths two\-paths.mpathlab
-mpathlab\-cli down two\-paths.mpathlab
-.RE
-.fi
-.SH SEE ALSO
-.BR mpathlab (1),
-.BR nvme (1),
-.BR qemu\-system\-x86_64 (1)
-)";
 
 /// Text that troff prints as it is, so that what is copied out of a manual works.
 std::string plain(const std::string &text)
@@ -197,14 +119,16 @@ std::string verbPage(const CLI::App &verb, const std::string &name)
 
 std::string manualPage(const CLI::App &app)
 {
-    std::string page = header;
-    page += ".SH OPTIONS\n" + entriesOf(app, {});
-    page += ".SH VERBS\n";
+    std::string verbs;
     for (const CLI::App *verb : verbsOf(app))
-        page += verbPage(*verb, verb->get_name());
-    page += ".SH EXIT STATUS\n";
-    page += paragraphs(app.get_footer());
-    return page + trailer;
+        verbs += verbPage(*verb, verb->get_name());
+    QFile file(u":/man/mpathlab-cli.1.in"_s);
+    QByteArray page = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return page.replace("@VERSION@", MPATHLAB_VERSION)
+        .replace("@OPTIONS@", entriesOf(app, {}).c_str())
+        .replace("@VERBS@", verbs.c_str())
+        .replace("@EXIT_STATUS@", paragraphs(app.get_footer()).c_str())
+        .toStdString();
 }
 
 } // namespace mpathlab::cli
