@@ -13,35 +13,24 @@ namespace {
 const QLatin1StringView bothStates("both");
 
 /// What an argument is in JSON; undefined for an option that is not given.
-QJsonValue toJson(const QString &text)
+template <typename T>
+QJsonValue toJson(const T &value)
 {
-    return text;
-}
-QJsonValue toJson(const NamespaceName &ns)
-{
-    bool isNsid = false;
-    const quint32 nsid = ns.text.toUInt(&isNsid);
-    return isNsid ? QJsonValue(qint64(nsid)) : QJsonValue(ns.text);
-}
-QJsonValue toJson(quint32 number)
-{
-    return qint64(number);
-}
-QJsonValue toJson(const std::optional<quint32> &number)
-{
-    return number ? QJsonValue(qint64(*number)) : QJsonValue(QJsonValue::Undefined);
-}
-QJsonValue toJson(bool on)
-{
-    return on;
-}
-QJsonValue toJson(AnaState state)
-{
-    return anaStateName(state);
-}
-QJsonValue toJson(const std::optional<AnaState> &state)
-{
-    return state ? anaStateName(*state) : QString(bothStates);
+    if constexpr (std::is_same_v<T, NamespaceName>) {
+        bool isNsid = false;
+        const quint32 nsid = value.text.toUInt(&isNsid);
+        return isNsid ? toJson(nsid) : QJsonValue(value.text);
+    } else if constexpr (std::is_same_v<T, quint32>) {
+        return qint64(value);
+    } else if constexpr (std::is_same_v<T, AnaState>) {
+        return anaStateName(value);
+    } else if constexpr (std::is_same_v<T, std::optional<AnaState>>) {
+        return value ? anaStateName(*value) : QString(bothStates);
+    } else if constexpr (std::is_same_v<T, std::optional<quint32>>) {
+        return value ? toJson(*value) : QJsonValue(QJsonValue::Undefined);
+    } else {
+        return value; // an id, or whether a flag is set
+    }
 }
 
 struct Write
@@ -71,6 +60,69 @@ bool isName(const QJsonValue &value)
     });
 }
 
+/// An argument that is given: takes its value, or says what is wrong with it.
+struct Given
+{
+    const Argument &argument;
+    QString key;
+    QJsonValue json;
+
+    QString take(QString &value) const
+    {
+        if (!isName(json))
+            return u"The argument \"%1\" names no %1."_s.arg(key);
+        value = json.toString();
+        return {};
+    }
+    QString take(NamespaceName &value) const
+    {
+        if (isName(json))
+            return take(value.text);
+        quint32 nsid = 0;
+        const QString wrong = take(nsid);
+        value.text = QString::number(nsid);
+        return wrong;
+    }
+    QString take(quint32 &value) const
+    {
+        if (json.isUndefined())
+            return u"The argument \"%1\" is missing."_s.arg(key);
+        const auto number = wholeNumber(json, argument.least, argument.most);
+        if (!number) {
+            return u"The argument \"%1\" is no whole number from %2 to %3."_s.arg(key)
+                .arg(argument.least)
+                .arg(argument.most);
+        }
+        value = quint32(*number);
+        return {};
+    }
+    QString take(std::optional<quint32> &value) const { return take(value.emplace()); }
+    QString take(bool &value) const
+    {
+        if (!json.isBool())
+            return u"The argument \"%1\" is neither true nor false."_s.arg(key);
+        value = json.toBool();
+        return {};
+    }
+    QString take(AnaState &value) const
+    {
+        const auto state = anaStateFromName(json.toString());
+        if (!state) {
+            return u"The argument \"%1\" is none of optimized, non-optimized, inaccessible, "
+                   "persistent-loss, change."_s.arg(key);
+        }
+        value = *state;
+        return {};
+    }
+    QString take(std::optional<AnaState> &value) const
+    {
+        value = anaStateFromName(json.toString());
+        if (value ? !isAccessible(*value) : json.toString() != bothStates)
+            return u"The argument \"%1\" is none of optimized, non-optimized, both."_s.arg(key);
+        return {};
+    }
+};
+
 /// Reads arguments; the first one that does not fit is what the answer is about.
 struct Read
 {
@@ -83,77 +135,11 @@ struct Read
     {
         const QString key = ArgumentInfo{argument}.key();
         known.append(key);
-        const QJsonValue given = object.value(key);
-        if (given.isUndefined() && argument.place != Argument::Place::Required)
+        const Given given{argument, key, object.value(key)};
+        if (given.json.isUndefined() && argument.place != Argument::Place::Required)
             return;
-        if (const QString wrong = take(argument, key, given, value); !wrong.isEmpty() && !error)
+        if (const QString wrong = given.take(value); !wrong.isEmpty() && !error)
             error = Error{wrong};
-    }
-
-    static QString take(const Argument &, const QString &key, const QJsonValue &given,
-                        QString &value)
-    {
-        if (!isName(given))
-            return u"The argument \"%1\" names no %1."_s.arg(key);
-        value = given.toString();
-        return {};
-    }
-    static QString take(const Argument &argument, const QString &key, const QJsonValue &given,
-                        NamespaceName &value)
-    {
-        if (isName(given)) {
-            value.text = given.toString();
-            return {};
-        }
-        quint32 nsid = 0;
-        const QString wrong = take(argument, key, given, nsid);
-        value.text = QString::number(nsid);
-        return wrong;
-    }
-    static QString take(const Argument &argument, const QString &key, const QJsonValue &given,
-                        quint32 &value)
-    {
-        if (given.isUndefined())
-            return u"The argument \"%1\" is missing."_s.arg(key);
-        const auto number = wholeNumber(given, argument.least, argument.most);
-        if (!number) {
-            return u"The argument \"%1\" is no whole number from %2 to %3."_s.arg(key)
-                .arg(argument.least)
-                .arg(argument.most);
-        }
-        value = quint32(*number);
-        return {};
-    }
-    static QString take(const Argument &argument, const QString &key, const QJsonValue &given,
-                        std::optional<quint32> &value)
-    {
-        return take(argument, key, given, value.emplace());
-    }
-    static QString take(const Argument &, const QString &key, const QJsonValue &given, bool &value)
-    {
-        if (!given.isBool())
-            return u"The argument \"%1\" is neither true nor false."_s.arg(key);
-        value = given.toBool();
-        return {};
-    }
-    static QString take(const Argument &, const QString &key, const QJsonValue &given,
-                        AnaState &value)
-    {
-        const auto state = anaStateFromName(given.toString());
-        if (!state) {
-            return u"The argument \"%1\" is none of optimized, non-optimized, inaccessible, "
-                   "persistent-loss, change."_s.arg(key);
-        }
-        value = *state;
-        return {};
-    }
-    static QString take(const Argument &, const QString &key, const QJsonValue &given,
-                        std::optional<AnaState> &value)
-    {
-        value = anaStateFromName(given.toString());
-        if (value ? !isAccessible(*value) : given.toString() != bothStates)
-            return u"The argument \"%1\" is none of optimized, non-optimized, both."_s.arg(key);
-        return {};
     }
 };
 

@@ -68,12 +68,6 @@ void describe(SetPathLatency &action, Visit &visit)
 }
 
 template <typename Visit>
-void describe(FailController &action, Visit &visit)
-{
-    visit(controllerArgument, action.controller);
-}
-
-template <typename Visit>
 void describe(DropCompletion &action, Visit &visit)
 {
     visit(controllerArgument, action.controller);
@@ -91,18 +85,6 @@ void describe(MoveNamespace &action, Visit &visit)
 }
 
 template <typename Visit>
-void describe(Plug &action, Visit &visit)
-{
-    visit(controllerArgument, action.controller);
-}
-
-template <typename Visit>
-void describe(Unplug &action, Visit &visit)
-{
-    visit(controllerArgument, action.controller);
-}
-
-template <typename Visit>
 void describe(Reset &action, Visit &visit)
 {
     visit(Argument{"controller", "CONTROLLER",
@@ -117,11 +99,16 @@ void describe(StartWorkload &action, Visit &visit)
     visit(nsidArgument, action.ns);
 }
 
-/// Of those without arguments.
-template <typename Empty, typename Visit>
-void describe(Empty &, Visit &)
+/// Of those that concern one controller, or have no argument.
+template <typename Simple, typename Visit>
+void describe(Simple &action, Visit &visit)
 {
-    static_assert(std::is_empty_v<Empty>);
+    if constexpr (requires { action.controller; }) {
+        static_assert(sizeof(Simple) == sizeof(QString), "it has more to describe");
+        visit(controllerArgument, action.controller);
+    } else {
+        static_assert(std::is_empty_v<Simple>);
+    }
 }
 
 template <typename Visit>

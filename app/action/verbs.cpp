@@ -17,34 +17,26 @@ struct Collect
 {
     QList<ArgumentInfo> found;
 
-    void operator()(const Argument &argument, const QString &)
+    template <typename T>
+    void operator()(const Argument &argument, const T &value)
     {
-        found.append({argument, ArgumentType::Controller});
-    }
-    void operator()(const Argument &argument, const NamespaceName &)
-    {
-        found.append({argument, ArgumentType::Namespace});
-    }
-    void operator()(const Argument &argument, quint32) { found.append({argument}); }
-    void operator()(const Argument &argument, const std::optional<quint32> &)
-    {
-        found.append({argument});
-    }
-    void operator()(const Argument &argument, bool on)
-    {
-        found.append({argument, ArgumentType::Flag, {}, on});
-    }
-    void operator()(const Argument &argument, AnaState)
-    {
-        QStringList names;
-        for (const AnaState state : allAnaStates)
-            names.append(anaStateName(state));
-        found.append({argument, ArgumentType::Choice, names});
-    }
-    void operator()(const Argument &argument, const std::optional<AnaState> &)
-    {
-        found.append(
-            {argument, ArgumentType::Choice, {u"optimized"_s, u"non-optimized"_s, u"both"_s}});
+        ArgumentInfo info{argument}; // a number, unless it is something else
+        if constexpr (std::is_same_v<T, QString>) {
+            info.type = ArgumentType::Controller;
+        } else if constexpr (std::is_same_v<T, NamespaceName>) {
+            info.type = ArgumentType::Namespace;
+        } else if constexpr (std::is_same_v<T, bool>) {
+            info.type = ArgumentType::Flag;
+            info.on = value;
+        } else if constexpr (std::is_same_v<T, AnaState>) {
+            info.type = ArgumentType::Choice;
+            for (const AnaState state : allAnaStates)
+                info.choices.append(anaStateName(state));
+        } else if constexpr (std::is_same_v<T, std::optional<AnaState>>) {
+            info.type = ArgumentType::Choice;
+            info.choices = {u"optimized"_s, u"non-optimized"_s, u"both"_s};
+        }
+        found.append(info);
     }
 };
 
