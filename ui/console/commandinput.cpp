@@ -237,6 +237,13 @@ bool CommandInput::handlePopupKey(QKeyEvent *event)
     }
 }
 
+void CommandInput::leave(bool forward)
+{
+    setTabChangesFocus(true); // without it, the focus stays in an editor
+    focusNextPrevChild(forward);
+    setTabChangesFocus(false);
+}
+
 bool CommandInput::handleLineKey(QKeyEvent *event)
 {
     const bool shift = event->modifiers() & Qt::ShiftModifier;
@@ -251,12 +258,12 @@ bool CommandInput::handleLineKey(QKeyEvent *event)
     case Qt::Key_Tab:
         // Nothing to complete: the key is the way out again.
         if (line().isEmpty())
-            QWidget::focusNextPrevChild(true);
+            leave(true);
         else
             complete();
         return true;
     case Qt::Key_Backtab:
-        QWidget::focusNextPrevChild(false);
+        leave(false);
         return true;
     case Qt::Key_Space:
         if (control)

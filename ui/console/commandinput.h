@@ -60,6 +60,7 @@ protected:
 private:
     bool handlePopupKey(QKeyEvent *event);
     bool handleLineKey(QKeyEvent *event);
+    void leave(bool forward);
     bool recall(bool older);
     void submit();
     void onTextChanged();

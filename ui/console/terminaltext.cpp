@@ -86,6 +86,7 @@ void TerminalScreen::beginRun(const QString &separator)
     feed(QByteArrayView("\x18\x1b[?1049l"));
     std::vector<std::vector<TerminalCell>> old;
     const int written = writtenRows();
+    old.reserve(size_t(written));
     for (int row = 0; row < written; ++row)
         old.push_back(line(screenLine() + row));
     for (std::vector<TerminalCell> &cells : old)

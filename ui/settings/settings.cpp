@@ -22,6 +22,8 @@ struct Name
     T value;
     QLatin1StringView name;
 };
+template <typename T>
+Name(T, QLatin1StringView) -> Name<T>; // clang needs to be told
 constexpr std::array accelerations{Name{Acceleration::Auto, "auto"_L1},
                                    Name{Acceleration::Kvm, "kvm"_L1},
                                    Name{Acceleration::Tcg, "tcg"_L1}};
