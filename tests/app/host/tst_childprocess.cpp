@@ -22,7 +22,7 @@ private Q_SLOTS:
     void noOrphanSurvivesUs()
     {
         QProcess parent;
-        parent.start(builtProgram(u"orphan"_s), QStringList());
+        parent.start(builtProgram(u"killedprogram"_s), {u"child"_s});
         QVERIFY(parent.waitForFinished());
         QCOMPARE(parent.exitStatus(), QProcess::CrashExit);
         const auto pid = static_cast<pid_t>(parent.readAll().trimmed().toLongLong());

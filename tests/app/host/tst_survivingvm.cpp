@@ -25,8 +25,8 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(mpathlab::Error)
 Q_DECLARE_METATYPE(mpathlab::VmExit)
 
-/// A VM whose program was killed (survivor.cpp): it lives on, is known, and can be taken
-/// back; real processes, none of them QEMU.
+/// A VM whose program was killed (killedprogram.cpp): it lives on, is known, and can be
+/// reattached; real processes, none of them QEMU.
 class SurvivingVmTest : public QObject
 {
     Q_OBJECT
@@ -40,8 +40,8 @@ private:
     {
         QProcess program;
         program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        program.start(builtProgram(u"survivor"_s),
-                      QStringList{m_folder->path(), builtProgram(u"fakeqemu"_s)} + more);
+        program.start(builtProgram(u"killedprogram"_s),
+                      QStringList{u"vm"_s, m_folder->path(), builtProgram(u"fakeqemu"_s)} + more);
         if (!program.waitForFinished() || program.exitStatus() != QProcess::CrashExit)
             return {};
         return program.readAllStandardOutput().trimmed();
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(!livingVmIn(m_folder->path()));
     }
 
-    void isLetGoAndTakenBackAgain()
+    void isReleasedAndReattached()
     {
         m_survivor = killedProgram().toLongLong();
         const std::optional<VmRecord> record = livingVmIn(m_folder->path());
