@@ -68,8 +68,9 @@ package_maintainer() {
 
 # package_source FOLDER DISTRIBUTION RELEASE: the tree in FOLDER, as the source package has it.
 package_source() {
-    local version tree release=unstable
+    local version tree maintainer release=unstable
     version=$(package_version)
+    maintainer=$(package_maintainer)
     tree=$1/mpathlab-$version
     # Ubuntu's rules want the release that a package is for.
     [[ $2 != ubuntu* ]] || release=$3
@@ -81,13 +82,13 @@ package_source() {
     (cd "$top" && { git ls-files -z 2>/dev/null || find . -path ./build -prune -o -type f -print0; } |
         tar --null -T - -cf -) | tar -C "$tree" -xf -
     cp -r "$tree/packaging/debian" "$tree/debian"
-    sed "/^# SPDX/d; s/@MAINTAINER@/$(package_maintainer)/" "$tree/packaging/debian/control.in" >"$tree/debian/control"
+    sed "/^# SPDX/d; s/@MAINTAINER@/$maintainer/" "$tree/packaging/debian/control.in" >"$tree/debian/control"
     cat >"$tree/debian/changelog" <<END
 mpathlab ($version) $release; urgency=medium
 
   * Version $version.
 
- -- $(package_maintainer)  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
+ -- $maintainer  $(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")
 END
 }
 

@@ -25,6 +25,7 @@ qemu_make() {
 }
 
 lab_qemu() {
+    [ $# -le 1 ] || usage_error "qemu takes one VARIANT, not $*"
     qemu_make "$@"
     say "QEMU${1:+, $1}: $(echo "$(qemu_entry "$@")"/bin/qemu-*-x86_64)"
 }
