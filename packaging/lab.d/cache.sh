@@ -6,8 +6,7 @@
 
 # cache_lock NAME: holds the lock NAME until this shell ends; says so when it must wait.
 cache_lock() {
-    local folder fd
-    folder=$LAB_CACHE/locks
+    local folder=$LAB_CACHE/locks fd
     mkdir -p "$folder"
     exec {fd}>"$folder/$1"
     flock -n "$fd" && return 0

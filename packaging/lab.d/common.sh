@@ -52,8 +52,7 @@ export LAB_CACHE CCACHE_DIR=${CCACHE_DIR:-$LAB_CACHE/ccache} CCACHE_MAXSIZE=${CC
 
 # new_log NAME: the log NAME in the cache, emptied.
 new_log() {
-    local log
-    log=$LAB_CACHE/logs/$1.log
+    local log=$LAB_CACHE/logs/$1.log
     mkdir -p "${log%/*}"
     : >"$log"
     printf '%s\n' "$log"

@@ -46,9 +46,7 @@ fuzz_replay() {
 }
 
 fuzz_run() {
-    local log corpus findings runs
-    corpus=$LAB_CACHE/fuzz/corpus
-    findings=$LAB_CACHE/logs/fuzz-findings
+    local log runs corpus=$LAB_CACHE/fuzz/corpus findings=$LAB_CACHE/logs/fuzz-findings
     mkdir -p "$corpus" "$findings"
     cache_lock fuzz
     qemu_make fuzz

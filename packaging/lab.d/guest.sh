@@ -69,8 +69,7 @@ lab_guest() {
 }
 
 guest_build() {
-    local root apt made log entry recipe release
-    root=$LAB_CACHE/guest
+    local root=$LAB_CACHE/guest apt made log entry recipe release
     recipe=$(guest_recipe)
     release=$(os_field VERSION_CODENAME)
     apt=$LAB_CACHE/apt/$release
