@@ -7,13 +7,13 @@
 
 # lab_test [--libvirt] [--qemu VARIANT] [--kernel SERIES] [ARG...]: everything; with ARGs what
 # ctest chooses by them. Without --libvirt none with a libvirtd, which take as long as all the
-# others; with ARGs only clang-tidy (-L tidy). A VARIANT's tests and those of the device are run as well; with a SERIES the tests in
+# others. A VARIANT's tests and those of the device are run as well; with a SERIES the tests in
 # a guest once more, on that Linux.
 lab_test() {
-    local failed=() variant='' series='' entry usual=(-LE 'libvirt|tidy') narrow=()
+    local failed=() variant='' series='' entry usual=(-LE libvirt) narrow=()
     while [[ ${1:-} =~ ^--(libvirt|qemu|kernel)$ ]]; do
         case $1 in
-        --libvirt) usual=(-LE tidy) ;;
+        --libvirt) usual=() ;;
         --qemu)
             variant=${2:-}
             [ "$variant" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$variant'"

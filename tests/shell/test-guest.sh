@@ -171,11 +171,11 @@ qemu other/kernel other/initrd:  -L e2e -LE libvirt --no-tests=ignore -L e2e"
 tests -R nvmet
 check "neither: only the usual" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -R nvmet"
 tests
-check "all tests: without a libvirtd" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -LE libvirt|tidy"
+check "all tests: without a libvirtd" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -LE libvirt"
 tests --libvirt
-check "test --libvirt: with one, too" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -LE tidy"
+check "test --libvirt: with one, too" is "$calls" "qemu kernel initrd:  --parallel $(nproc)"
 tests --libvirt --qemu 10.2
-check "test --libvirt: for the usual QEMU" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -LE tidy
+check "test --libvirt: for the usual QEMU" is "$calls" "qemu kernel initrd:  --parallel $(nproc)
 /10.2/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt"
 echo "L e2e" >"$tmp/failing"
 tests --kernel 6.12 -R nvmet

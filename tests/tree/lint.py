@@ -84,12 +84,13 @@ def check_format(files):
 
 # --- clang-tidy ----------------------------------------------------------------------------
 #
-# Nearly all of its time goes into Qt's headers, once for each source. So sources that are
-# compiled alike are looked at together, as if they were one, and each only until it has
-# passed: what it and the headers it includes contain is remembered in the cache.
+# Nearly all of its time goes into Qt's headers, once for each source it is given: reading them,
+# and looking at all that is in them. So they are read once, as a precompiled header, and many
+# sources are looked at together, as if they were one. Each is looked at only until it has passed:
+# what it and the headers it includes contain is remembered in the cache.
 
 SOURCES = ("app/", "monitor/", "ui/")
-TOGETHER = 12
+TOGETHER = 80
 # What GCC takes and clang does not, and what is about GCC's precompiled header.
 NOT_CLANG = ("-fpch-preprocess", "-Winvalid-pch")
 
@@ -119,60 +120,85 @@ def flags_of(entry):
         elif word == "-include":
             kind = re.search(r"mpathlab_(pch_\w+)\.dir", next(rest))
             header = ROOT / "cmake" / f"{kind[1]}.h"
-        elif word not in NOT_CLANG:
+        elif word == "-isystem":
+            flags.append(word + next(rest))
+        elif word not in NOT_CLANG and not word.startswith("--param"):
             flags.append(word)
-    return tuple(flags), header
+    return flags, header
 
 
 class Tidy:
-    def __init__(self, tool, build, stamps):
-        self.tool, self.build, self.stamps = tool, build, stamps
-        self.rules = (ROOT / ".clang-tidy").read_bytes()
-        self.contents = {}
+    """Of the sources that are compiled with the same precompiled header. They differ in which
+    headers they may include, so all of them may include what any of them does."""
 
-    def key(self, flags, files):
-        digest = hashlib.sha256(repr(flags).encode() + self.rules)
-        for file in files:
-            if file not in self.contents:
-                self.contents[file] = hashlib.sha256(file.read_bytes()).digest()
-            digest.update(self.contents[file])
-        return digest.hexdigest()
+    def __init__(self, tool, header, sources, folder):
+        self.tool, self.folder = tool, Path(folder)
+        self.clang = tool.replace("clang-tidy", "clang++")
+        self.flags = list(dict.fromkeys(flag for flags, _ in sources.values() for flag in flags))
+        self.flags += ["-w", "-ferror-limit=0"]
+        made = self.folder / f"{header.stem}.pch"
+        subprocess.run([self.clang, "-x", "c++-header", header, *self.flags, "-o", made], check=True)
+        self.flags += ["-include-pch", str(made)]
 
-    def groups(self):
-        """Those that have not passed yet, each with its stamp, in groups that are compiled alike."""
-        needs, alike = dependencies(self.build), {}
-        for entry in json.loads((self.build / "compile_commands.json").read_text()):
-            source = Path(entry["file"])
-            if not source.is_relative_to(ROOT) or \
-                    not str(source.relative_to(ROOT)).startswith(SOURCES):
-                continue
-            flags, header = flags_of(entry)
-            stamp = self.stamps / self.key(flags, needs.get(source, [source]))
-            if not stamp.exists():
-                alike.setdefault((flags, header), []).append((source, stamp))
-        for (flags, header), members in alike.items():
-            for first in range(0, len(members), TOGETHER):
-                yield flags, header, members[first:first + TOGETHER]
+    def together(self, members):
+        """One source that includes them all. Text is what many call the class that their
+        translations belong to."""
+        made = self.folder / f"{hashlib.sha256(repr(members).encode()).hexdigest()}.cpp"
+        with open(made, "w") as file:
+            for number, (source, _) in enumerate(members):
+                file.write(f'#define Text Text{number}\n#include "{source}"\n#undef Text\n'
+                           if len(members) > 1 and has_text(source) else
+                           f'#include "{source}"\n')
+        return made
 
-    def check(self, flags, header, members):
-        """True when nothing is said of them. Some that do not go together go in halves."""
-        with tempfile.NamedTemporaryFile("w", suffix=".cpp") as together:
-            for file in ([header] if header else []) + [source for source, _ in members]:
-                together.write(f'#include "{file}"\n')
-            together.flush()
-            done = subprocess.run([self.tool, "--quiet", f"--config-file={ROOT}/.clang-tidy",
-                                   together.name, "--", *flags, "-w"],
-                                  capture_output=True, text=True)
-        if "[clang-diagnostic-error]" in done.stdout and len(members) > 1:
-            half = len(members) // 2
-            return all([self.check(flags, header, members[:half]),
-                        self.check(flags, header, members[half:])])
-        if done.returncode != 0 or done.stdout.strip():
-            print(done.stdout, done.stderr, sep="", flush=True)
-            return False
-        for _, stamp in members:
-            stamp.touch()
-        return True
+    def strangers(self, members):
+        """Those of them that cannot be compiled with the others: they have the same names."""
+        done = subprocess.run([self.clang, "-fsyntax-only", *self.flags, self.together(members)],
+                              capture_output=True, text=True)
+        places = set(re.findall(r"^([^:\n]+):\d+:\d+: (?:fatal )?error:", done.stderr, re.M))
+        return [member for member in members[1:] if str(member[0]) in places]
+
+    def check(self, members):
+        """True when nothing is said of them."""
+        strangers = self.strangers(members) if len(members) > 1 else []
+        group = [member for member in members if member not in strangers]
+        done = subprocess.run([self.tool, "--quiet", f"--config-file={ROOT}/.clang-tidy",
+                               self.together(group), "--", *self.flags],
+                              capture_output=True, text=True)
+        if strangers and "[clang-diagnostic-error]" in done.stdout:
+            passed = self.check(group)
+        else:
+            passed = done.returncode == 0 and not done.stdout.strip()
+            if not passed:
+                print(done.stdout, done.stderr, sep="", flush=True)
+            for _, stamp in group if passed else []:
+                stamp.touch()
+        return all([passed, not strangers or self.check(strangers)])
+
+
+def has_text(source):
+    return re.search(r"^struct Text$", source.read_text(), re.M) is not None
+
+
+def sources_to_check(build, stamps):
+    """Those that have not passed yet, with their flags and their stamps, for each header."""
+    needs, rules, contents = dependencies(build), (ROOT / ".clang-tidy").read_bytes(), {}
+    found = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        source = Path(entry["file"])
+        if not source.is_relative_to(ROOT) or \
+                not str(source.relative_to(ROOT)).startswith(SOURCES):
+            continue
+        flags, header = flags_of(entry)
+        digest = hashlib.sha256(repr(flags).encode() + rules)
+        for file in needs.get(source, [source]):
+            if file not in contents:
+                contents[file] = hashlib.sha256(file.read_bytes()).digest()
+            digest.update(contents[file])
+        stamp = stamps / digest.hexdigest()
+        if not stamp.exists():
+            found.setdefault(header, {})[source] = (flags, stamp)
+    return found
 
 
 def check_tidy(build):
@@ -183,11 +209,18 @@ def check_tidy(build):
                  Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mpathlab")
     stamps = cache / "lint" / "tidy"
     stamps.mkdir(parents=True, exist_ok=True)
-    tidy = Tidy(tool, build, stamps)
-    groups = list(tidy.groups())
-    with ThreadPoolExecutor(2) as pool:
-        passed = list(pool.map(lambda group: tidy.check(*group), groups))
-    print(f"{sum(len(members) for _, _, members in groups)} sources were looked at")
+    found = sources_to_check(build, stamps)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        passed = []
+        for header, sources in found.items():
+            tidy = Tidy(tool, header, sources, folder)
+            # last those whose names are changed: the headers are included by then
+            members = sorted(((source, stamp) for source, (_, stamp) in sources.items()),
+                             key=lambda member: has_text(member[0]))
+            passed += [pool.submit(tidy.check, members[first:first + TOGETHER])
+                       for first in range(0, len(members), TOGETHER)]
+        passed = [each.result() for each in passed]
+    print(f"{sum(map(len, found.values()))} sources were looked at")
     return 0 if all(passed) else 1
 
 
@@ -211,7 +244,7 @@ def self_test():
             assert CHECKS[name][1]([path]) in (1, SKIPPED), name
     flags, header = flags_of({"command": "/usr/bin/ccache /usr/bin/c++ -DX -fpch-preprocess -include "
                               "/b/CMakeFiles/mpathlab_pch_core.dir/cmake_pch.hxx -o a.o -c a.cpp"})
-    assert flags == ("-DX",) and header == ROOT / "cmake/pch_core.h"
+    assert flags == ["-DX"] and header == ROOT / "cmake/pch_core.h"
 
 
 def main(arguments):
