@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // mpathlab: the program with the window.
 #include "app/libvirt/hosts.h"
+#include "app/run/signals.h"
 #include "monitor/log.h"
 #include "ui/window/appearance.h"
 #include "ui/window/labwindows.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/quitsignals.h"
 #include "ui/window/translations.h"
 
 #include <QApplication>
@@ -78,7 +78,10 @@ int main(int argc, char **argv)
 
     mpathlab::applyAppearance(preferences.appearance, preferences.stateColors);
     mpathlab::LabWindows windows(&mpathlab::makeHost, settingsDirectory);
-    const mpathlab::QuitSignals quitSignals;
+    const mpathlab::SignalWatcher signalWatcher(mpathlab::SignalWatcher::Second::EndsTheProgram);
+    // exit(), not quit(): that one would ask the window, which would ask the user.
+    QObject::connect(&signalWatcher, &mpathlab::SignalWatcher::interrupted, &application,
+                     [] { QApplication::exit(0); });
     windows.open();
     // The first picture that is read loads every format there is: not before the window.
     QTimer::singleShot(0, &windows, setIcon);

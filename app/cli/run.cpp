@@ -11,8 +11,8 @@
 #include "app/cli/output.h"
 #include "app/cli/qemuprobe.h"
 #include "app/cli/remote.h"
-#include "app/cli/signals.h"
 #include "app/run/rundirectory.h"
+#include "app/run/signals.h"
 #include "monitor/log.h"
 
 #include <QCoreApplication>

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace mpathlab::cli {
+namespace mpathlab {
 
 /// SIGINT, SIGTERM and SIGHUP as a Qt signal (through a pipe, because a handler may do
 /// next to nothing). SIGPIPE is ignored: who stops reading is seen at the write.
@@ -16,7 +16,10 @@ class SignalWatcher : public QObject
     Q_OBJECT
 
 public:
-    explicit SignalWatcher(QObject *parent = nullptr);
+    /// What a second one of the same kind does.
+    enum class Second { IsTold, EndsTheProgram };
+
+    explicit SignalWatcher(Second second = Second::IsTold);
     ~SignalWatcher() override;
 
 Q_SIGNALS:
@@ -27,4 +30,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace mpathlab::cli
+} // namespace mpathlab

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/signals.h"
+#include "app/run/signals.h"
 
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace mpathlab::cli {
+namespace mpathlab {
 
 namespace {
 
@@ -22,11 +22,11 @@ extern "C" void onSignal(int)
     errno = saved;
 }
 
-void handle(int number, void (*handler)(int))
+void handle(int number, void (*handler)(int), int flags = SA_RESTART)
 {
     struct sigaction action = {};
     action.sa_handler = handler;
-    action.sa_flags = SA_RESTART;
+    action.sa_flags = flags;
     struct sigaction before = {};
     sigaction(number, nullptr, &before);
     // Who started us under nohup wants no SIGHUP to be heard.
@@ -36,8 +36,7 @@ void handle(int number, void (*handler)(int))
 
 } // namespace
 
-SignalWatcher::SignalWatcher(QObject *parent)
-    : QObject(parent)
+SignalWatcher::SignalWatcher(Second second)
 {
     if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
@@ -49,7 +48,8 @@ SignalWatcher::SignalWatcher(QObject *parent)
             Q_EMIT interrupted();
     });
     for (const int number : watched)
-        handle(number, onSignal);
+        handle(number, onSignal,
+               SA_RESTART | (second == Second::EndsTheProgram ? int(SA_RESETHAND) : 0));
     handle(SIGPIPE, SIG_IGN);
     handle(SIGXFSZ, SIG_IGN); // a file that grows too large is a failure to tell
 }
@@ -64,4 +64,4 @@ SignalWatcher::~SignalWatcher()
     ::close(m_pipe[1]);
 }
 
-} // namespace mpathlab::cli
+} // namespace mpathlab
