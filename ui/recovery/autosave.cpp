@@ -37,11 +37,11 @@ void Autosave::setEnabled(bool on)
     schedule();
 }
 
-void Autosave::continueIn(std::unique_ptr<UnsavedWork> work)
+void Autosave::continueIn(const std::shared_ptr<UnsavedWork> &work)
 {
     m_writer.waitForDone();
     m_work->drop();
-    m_work = std::move(work);
+    m_work = work;
     schedule();
 }
 

@@ -28,7 +28,7 @@ public:
     void forget();
     /// Goes on in a place that was found, so that what is there is kept until it is
     /// replaced by what the document has now.
-    void continueIn(std::unique_ptr<UnsavedWork> work);
+    void continueIn(const std::shared_ptr<UnsavedWork> &work);
 
     static constexpr int delayMs = 500;
 

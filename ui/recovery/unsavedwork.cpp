@@ -64,15 +64,15 @@ UnsavedWork::UnsavedWork(QString folder, int lock)
 {
 }
 
-std::unique_ptr<UnsavedWork> UnsavedWork::make(const QString &state)
+std::shared_ptr<UnsavedWork> UnsavedWork::make(const QString &state)
 {
     const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    return std::unique_ptr<UnsavedWork>(new UnsavedWork(workFolder(state) + u'/' + name));
+    return std::shared_ptr<UnsavedWork>(new UnsavedWork(workFolder(state) + u'/' + name));
 }
 
-std::vector<std::unique_ptr<UnsavedWork>> UnsavedWork::findOrphaned(const QString &state)
+std::vector<std::shared_ptr<UnsavedWork>> UnsavedWork::findOrphaned(const QString &state)
 {
-    std::vector<std::unique_ptr<UnsavedWork>> found;
+    std::vector<std::shared_ptr<UnsavedWork>> found;
     const QDir base(workFolder(state));
     for (const QString &name :
          base.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
@@ -82,9 +82,9 @@ std::vector<std::unique_ptr<UnsavedWork>> UnsavedWork::findOrphaned(const QStrin
         const int lock = lockFolder(folder);
         if (lock < 0)
             continue; // its program lives
-        std::unique_ptr<UnsavedWork> work(new UnsavedWork(folder, lock));
+        std::shared_ptr<UnsavedWork> work(new UnsavedWork(folder, lock));
         if (work->kept())
-            found.push_back(std::move(work));
+            found.push_back(work);
         else
             work->drop();
     }

@@ -27,10 +27,10 @@ class UnsavedWork
 {
 public:
     /// A new place; the folders are made when there is something to keep.
-    static std::unique_ptr<UnsavedWork> make(const QString &state);
+    static std::shared_ptr<UnsavedWork> make(const QString &state);
     /// Places whose program is gone and that hold a lab; the caller owns them from then on. Removes
     /// on the way those without one.
-    static std::vector<std::unique_ptr<UnsavedWork>> findOrphaned(const QString &state);
+    static std::vector<std::shared_ptr<UnsavedWork>> findOrphaned(const QString &state);
     /// Leaves what is kept for the next program.
     ~UnsavedWork();
 

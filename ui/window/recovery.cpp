@@ -62,8 +62,8 @@ void Recovery::offer()
     const QStringList directories = orphanRunDirectories();
     for (const QString &directory : directories)
         findRun(directory);
-    for (std::unique_ptr<UnsavedWork> &work : std::exchange(m_found, {}))
-        offerWork(std::make_shared<std::unique_ptr<UnsavedWork>>(std::move(work)));
+    for (const Work &work : std::exchange(m_found, {}))
+        offerWork(work);
 }
 
 bool Recovery::offerRunOf(const QString &labFile, const std::function<void()> &gone)
@@ -136,7 +136,7 @@ Recovery::Work Recovery::takeWorkOf(const RunRecord &record)
         const std::optional<UnsavedLab> kept = (*it)->kept();
         if (!kept || kept->labFile != record.labFile || !isSameDrawing(kept->lab, record.lab))
             continue;
-        const Work work = std::make_shared<std::unique_ptr<UnsavedWork>>(std::move(*it));
+        const Work work = *it;
         m_found.erase(it);
         return work;
     }
@@ -145,14 +145,14 @@ Recovery::Work Recovery::takeWorkOf(const RunRecord &record)
 
 void Recovery::offerWork(const Work &work)
 {
-    const std::optional<UnsavedLab> kept = (*work)->kept();
+    const std::optional<UnsavedLab> kept = work->kept();
     if (!kept)
         return;
     m_messages->offer(tr("Unsaved changes to %1 from %2 were found.")
                           .arg(nameOf(kept->lab, kept->labFile), timeText(kept->time)),
                       kept->labFile,
                       {{tr("Restore"), [this, work] { restore(work); }},
-                       {tr("Discard"), [work] { (*work)->drop(); }}});
+                       {tr("Discard"), [work] { work->drop(); }}});
 }
 
 void Recovery::restore(const Work &work)
@@ -163,11 +163,20 @@ void Recovery::restore(const Work &work)
         return;
     }
     m_files->whenSaved([this, work] {
-        if (const std::optional<UnsavedLab> kept = (*work)->kept()) {
+        if (const std::optional<UnsavedLab> kept = work->kept()) {
             m_files->restore(kept->lab, kept->labFile);
-            m_autosave.continueIn(std::move(*work));
+            m_autosave.continueIn(work);
         }
     });
+}
+
+/// Null, and a problem, when another program was quicker.
+std::shared_ptr<RunDirectory> Recovery::takeOver(const RunRecord &record)
+{
+    const auto directory = RunDirectory::takeOver(record.directory());
+    if (!directory)
+        Q_EMIT problem(directory.error());
+    return directory.value_or(nullptr);
 }
 
 void Recovery::reattach(const RunRecord &record, const Work &work)
@@ -178,27 +187,23 @@ void Recovery::reattach(const RunRecord &record, const Work &work)
         return;
     }
     m_files->whenSaved([this, record, work] {
-        const auto directory = RunDirectory::takeOver(record.directory());
-        if (!directory) {
-            Q_EMIT problem(directory.error());
+        const std::shared_ptr<RunDirectory> directory = takeOver(record);
+        if (!directory)
             return;
-        }
-        const std::optional<UnsavedLab> kept = work ? (*work)->kept() : std::nullopt;
+        const std::optional<UnsavedLab> kept = work ? work->kept() : std::nullopt;
         m_files->restore(kept ? kept->lab : record.lab, record.labFile);
         if (kept)
-            m_autosave.continueIn(std::move(*work));
-        m_run->reattach(record, *directory);
+            m_autosave.continueIn(work);
+        m_run->reattach(record, directory);
     });
 }
 
 void Recovery::stop(const RunRecord &record, const Work &work, const std::function<void()> &gone)
 {
-    const auto directory = RunDirectory::takeOver(record.directory());
-    if (!directory) {
-        Q_EMIT problem(directory.error());
+    const std::shared_ptr<RunDirectory> directory = takeOver(record);
+    if (!directory)
         return;
-    }
-    auto *ending = new RunEnding(record, *directory, m_run->hosts(), this);
+    auto *ending = new RunEnding(record, directory, m_run->hosts(), this);
     connect(ending, &RunEnding::problem, this, &Recovery::problem);
     if (gone)
         connect(ending, &QObject::destroyed, this, gone);
@@ -210,11 +215,9 @@ void Recovery::stop(const RunRecord &record, const Work &work, const std::functi
 /// The host may be gone for good. What is left there, the next launch of the lab removes.
 void Recovery::forget(const RunRecord &record, const Work &work)
 {
-    const auto directory = RunDirectory::takeOver(record.directory());
-    if (!directory) {
-        Q_EMIT problem(directory.error());
+    const std::shared_ptr<RunDirectory> directory = takeOver(record);
+    if (!directory)
         return;
-    }
     QFile::remove(vmRecordFile(record.directory())); // and the folder goes
     if (work)
         offerWork(work);

@@ -42,13 +42,14 @@ Q_SIGNALS:
 
 private:
     /// Found, locked, and not answered yet.
-    using Work = std::shared_ptr<std::unique_ptr<UnsavedWork>>;
+    using Work = std::shared_ptr<UnsavedWork>;
 
     void findRun(const QString &directory, const std::function<void()> &gone = {});
     void offerRun(const RunRecord &record, const Work &work);
     void askHost(const RunRecord &record, const Work &work, const std::function<void()> &gone);
     void offerUnreachable(const RunRecord &record, const Work &work, const Error &error);
     void offerWork(const Work &work);
+    std::shared_ptr<RunDirectory> takeOver(const RunRecord &record);
     Work takeWorkOf(const RunRecord &record);
     void reattach(const RunRecord &record, const Work &work);
     void stop(const RunRecord &record, const Work &work, const std::function<void()> &gone = {});
@@ -60,8 +61,8 @@ private:
     MessageBar *m_messages;
     QString m_state;
     Autosave m_autosave;
-    std::vector<std::unique_ptr<UnsavedWork>> m_found; ///< while runs are paired with them
-    QSet<QString> m_asked; ///< folders of runs whose host has not answered yet
+    std::vector<Work> m_found; ///< while runs are paired with them
+    QSet<QString> m_asked;     ///< folders of runs whose host has not answered yet
 };
 
 } // namespace mpathlab
