@@ -30,11 +30,9 @@ void Badge::setMissing(const Error &error)
 
 void Badge::setAttached(const QString &version, AnaFeature feature, const QString &where)
 {
-    m_qemu = QemuCapabilities{where, version, feature, false};
-    m_missing.reset();
     m_accel.reset();
     m_accelReason.clear();
-    render();
+    setQemu({where, version, feature, false});
 }
 
 void Badge::setAcceleration(Acceleration accel, const QString &reason)

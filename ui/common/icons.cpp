@@ -15,13 +15,6 @@ namespace {
 
 // All shapes live in a square of 16 by 16.
 
-QPolygonF arrowHead(const QPointF &tip, const QPointF &direction, qreal size)
-{
-    const QPointF side(-direction.y(), direction.x());
-    const QPointF back = tip - direction * size;
-    return QPolygonF({tip, back + side * size * 0.62, back - side * size * 0.62});
-}
-
 void paintTurn(QPainter *painter, bool back)
 {
     // An arc that goes back to the left, or on to the right.
@@ -37,7 +30,7 @@ void paintTurn(QPainter *painter, bool back)
     painter->drawPath(arc);
     painter->setBrush(painter->pen().color());
     painter->setPen(Qt::NoPen);
-    painter->drawPolygon(arrowHead({1.5, 6}, {-1, 0}, 4.6));
+    painter->drawPolygon(QPolygonF({{1.5, 6}, {6.1, 3.148}, {6.1, 8.852}}));
     painter->restore();
 }
 

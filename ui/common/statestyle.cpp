@@ -12,16 +12,37 @@ namespace mpathlab {
 
 namespace {
 
-QColor mixed(const QColor &a, const QColor &b, qreal ofB)
+struct StateLook
 {
-    const auto part = [ofB](float x, float y) { return static_cast<float>(x + (y - x) * ofB); };
-    return QColor::fromRgbF(part(a.redF(), b.redF()), part(a.greenF(), b.greenF()),
-                            part(a.blueF(), b.blueF()));
+    AnaState state;
+    QRgb safe; ///< by StateColors
+    QRgb traffic;
+    QStringView mark;
+};
+constexpr std::array<StateLook, allAnaStates.size()> looks{{
+    {AnaState::Optimized, 0xff009e73, 0xff2e9e44, u"✓"},
+    {AnaState::NonOptimized, 0xffe69f00, 0xfff4b400, u"~"},
+    {AnaState::Inaccessible, 0xffd55e00, 0xffd32f2f, u"✕"},
+    {AnaState::PersistentLoss, 0xff4d4d4d, 0xff4d4d4d, u"⊘"},
+    {AnaState::Change, 0xffcc79a7, 0xff3f7fd0, u"↻"},
+}};
+
+const StateLook &lookOf(AnaState state)
+{
+    return *std::find_if(looks.begin(), looks.end() - 1,
+                         [state](const StateLook &look) { return look.state == state; });
 }
 
 StateColors colorsInUse = StateColors::Safe;
 
 } // namespace
+
+QColor blended(const QColor &a, const QColor &b, qreal ofB)
+{
+    const auto part = [ofB](float x, float y) { return static_cast<float>(x + (y - x) * ofB); };
+    return QColor::fromRgbF(part(a.redF(), b.redF()), part(a.greenF(), b.greenF()),
+                            part(a.blueF(), b.blueF()));
+}
 
 void setStateColors(StateColors colors)
 {
@@ -35,39 +56,13 @@ StateColors stateColors()
 
 QColor stateColor(AnaState state)
 {
-    const bool traffic = colorsInUse == StateColors::Traffic;
-    switch (state) {
-    case AnaState::Optimized:
-        return traffic ? QColor(0x2e, 0x9e, 0x44) : QColor(0x00, 0x9e, 0x73);
-    case AnaState::NonOptimized:
-        return traffic ? QColor(0xf4, 0xb4, 0x00) : QColor(0xe6, 0x9f, 0x00);
-    case AnaState::Inaccessible:
-        return traffic ? QColor(0xd3, 0x2f, 0x2f) : QColor(0xd5, 0x5e, 0x00);
-    case AnaState::PersistentLoss:
-        return {0x4d, 0x4d, 0x4d};
-    case AnaState::Change:
-        return traffic ? QColor(0x3f, 0x7f, 0xd0) : QColor(0xcc, 0x79, 0xa7);
-    }
-    return {};
+    const StateLook &look = lookOf(state);
+    return colorsInUse == StateColors::Traffic ? look.traffic : look.safe;
 }
 
 QString stateMark(std::optional<AnaState> state)
 {
-    if (!state)
-        return u"…"_s;
-    switch (*state) {
-    case AnaState::Optimized:
-        return u"✓"_s;
-    case AnaState::NonOptimized:
-        return u"~"_s;
-    case AnaState::Inaccessible:
-        return u"✕"_s;
-    case AnaState::PersistentLoss:
-        return u"⊘"_s;
-    case AnaState::Change:
-        return u"↻"_s;
-    }
-    return {};
+    return state ? lookOf(*state).mark.toString() : u"…"_s;
 }
 
 QColor stateMarkColor(AnaState state)
@@ -118,23 +113,30 @@ void paintStateMark(QPainter *painter, const QPointF &center, qreal radius,
     painter->restore();
 }
 
-QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette)
+QIcon paintedIcon(int side, const std::function<void(QPainter &)> &paint)
 {
     QIcon icon;
     for (int scale : {1, 2}) {
-        QPixmap pixmap(16 * scale, 16 * scale);
+        QPixmap pixmap(side * scale, side * scale);
         pixmap.setDevicePixelRatio(scale);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
+        paint(painter);
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
+QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette)
+{
+    return paintedIcon(16, [&](QPainter &painter) {
         const QColor text = palette.color(QPalette::Text);
         painter.setPen(state ? QPen(Qt::NoPen) : QPen(text, 1.4));
         painter.setBrush(state ? QBrush(stateColor(*state)) : QBrush(Qt::NoBrush));
         painter.drawEllipse(QPointF(8, 8), 7, 7);
         paintStateMark(&painter, {8, 8}, 7, state, state ? stateMarkColor(*state) : text);
-        icon.addPixmap(pixmap);
-    }
-    return icon;
+    });
 }
 
 bool isDark(const QColor &ground)
@@ -157,16 +159,16 @@ CanvasColors CanvasColors::from(const QPalette &palette)
 
     CanvasColors colors;
     colors.states = colorsInUse;
-    colors.ground = mixed(base, text, dark ? 0 : 0.03);
-    colors.dots = mixed(base, text, 0.16);
-    colors.frame = mixed(base, text, dark ? 0.05 : 0);
-    colors.band = mixed(base, text, dark ? 0.11 : 0.05);
-    colors.card = mixed(base, text, dark ? 0.17 : 0);
-    colors.outline = mixed(base, text, stark ? 0.8 : dark ? 0.38 : 0.3);
+    colors.ground = blended(base, text, dark ? 0 : 0.03);
+    colors.dots = blended(base, text, 0.16);
+    colors.frame = blended(base, text, dark ? 0.05 : 0);
+    colors.band = blended(base, text, dark ? 0.11 : 0.05);
+    colors.card = blended(base, text, dark ? 0.17 : 0);
+    colors.outline = blended(base, text, stark ? 0.8 : dark ? 0.38 : 0.3);
     colors.text = text;
-    colors.faintText = mixed(base, text, stark ? 0.86 : dark ? 0.68 : 0.62);
+    colors.faintText = blended(base, text, stark ? 0.86 : dark ? 0.68 : 0.62);
     colors.highlight = palette.color(QPalette::Active, QPalette::Highlight);
-    colors.link = mixed(base, text, stark ? 0.8 : 0.45);
+    colors.link = blended(base, text, stark ? 0.8 : 0.45);
     colors.error = errorColor(base);
     colors.warning = dark ? QColor(0xff, 0xca, 0x3a) : QColor(0xb2, 0x6a, 0x00);
     return colors;

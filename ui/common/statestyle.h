@@ -8,6 +8,7 @@
 #include <QPalette>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 class QPainter;
@@ -37,6 +38,11 @@ void paintStateMark(QPainter *painter, const QPointF &center, qreal radius,
 /// A disc with its mark, for menus and lists; nothing = unknown, in the palette's text colour.
 QIcon stateIcon(std::optional<AnaState> state, const QPalette &palette);
 
+/// What `paint` draws into a square of `side` pixels, also for screens with twice as many.
+QIcon paintedIcon(int side, const std::function<void(QPainter &)> &paint);
+
+/// A colour between two: all of `a` for 0, all of `b` for 1.
+QColor blended(const QColor &a, const QColor &b, qreal ofB);
 /// Whether what stands on that ground has to be light.
 bool isDark(const QColor &ground);
 /// Of words that say what went wrong.

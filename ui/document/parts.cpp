@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/document/parts.h"
 
-#include "monitor/enumnames.h"
 #include "ui/common/statestyle.h"
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPixmap>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +16,34 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(mpathlab::Part)
 };
+
+struct Words
+{
+    QLatin1StringView key;
+    const char *title;
+    const char *description;
+};
+/// In the order of Part.
+constexpr std::array<Words, allParts.size()> words{{
+    {"subsystem"_L1, QT_TRANSLATE_NOOP("mpathlab::Part", "Subsystem"),
+     QT_TRANSLATE_NOOP("mpathlab::Part", "An NVM subsystem with one controller.")},
+    {"controller"_L1, QT_TRANSLATE_NOOP("mpathlab::Part", "Controller"),
+     QT_TRANSLATE_NOOP("mpathlab::Part",
+                       "Another controller of a subsystem: one more path to each of its shared "
+                       "namespaces.")},
+    {"namespace"_L1, QT_TRANSLATE_NOOP("mpathlab::Part", "Namespace"),
+     QT_TRANSLATE_NOOP("mpathlab::Part",
+                       "A namespace that every controller of its subsystem shares.")},
+    {"group"_L1, QT_TRANSLATE_NOOP("mpathlab::Part", "New ANA group"),
+     QT_TRANSLATE_NOOP("mpathlab::Part",
+                       "The next free ANA group. On a namespace: moves it there. Elsewhere: adds a "
+                       "namespace in it, as a group needs one to exist.")},
+}};
+
+const Words &wordsOf(Part part)
+{
+    return words[size_t(part)];
+}
 
 void paintPart(QPainter &painter, Part part, const CanvasColors &colors)
 {
@@ -58,64 +84,32 @@ void paintPart(QPainter &painter, Part part, const CanvasColors &colors)
 
 } // namespace
 
-constexpr std::array partKeys{"subsystem"_L1, "controller"_L1, "namespace"_L1, "group"_L1};
-
 QString partKey(Part part)
 {
-    return nameOf(part, partKeys);
+    return wordsOf(part).key;
 }
 
 std::optional<Part> partFromKey(const QString &key)
 {
-    return valueOf<Part>(key, partKeys);
+    const auto *it = std::find_if(words.begin(), words.end(),
+                                  [&key](const Words &each) { return each.key == key; });
+    return it == words.end() ? std::nullopt : std::optional(Part(it - words.begin()));
 }
 
 QString partTitle(Part part)
 {
-    switch (part) {
-    case Part::Subsystem:
-        return Text::tr("Subsystem");
-    case Part::Controller:
-        return Text::tr("Controller");
-    case Part::Namespace:
-        return Text::tr("Namespace");
-    case Part::Group:
-        return Text::tr("New ANA group");
-    }
-    return {};
+    return Text::tr(wordsOf(part).title);
 }
 
 QString partDescription(Part part)
 {
-    switch (part) {
-    case Part::Subsystem:
-        return Text::tr("An NVM subsystem with one controller.");
-    case Part::Controller:
-        return Text::tr("Another controller of a subsystem: one more path to each of its shared "
-                        "namespaces.");
-    case Part::Namespace:
-        return Text::tr("A namespace that every controller of its subsystem shares.");
-    case Part::Group:
-        return Text::tr(
-            "The next free ANA group. On a namespace: moves it there. Elsewhere: adds a "
-            "namespace in it, as a group needs one to exist.");
-    }
-    return {};
+    return Text::tr(wordsOf(part).description);
 }
 
 QIcon partIcon(Part part, const QPalette &palette)
 {
-    QIcon icon;
-    for (int scale : {1, 2}) {
-        QPixmap pixmap(24 * scale, 24 * scale);
-        pixmap.setDevicePixelRatio(scale);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintPart(painter, part, CanvasColors::from(palette));
-        icon.addPixmap(pixmap);
-    }
-    return icon;
+    return paintedIcon(
+        24, [&](QPainter &painter) { paintPart(painter, part, CanvasColors::from(palette)); });
 }
 
 } // namespace mpathlab

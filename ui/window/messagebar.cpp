@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/messagebar.h"
 
+#include "ui/common/statestyle.h"
+
 #include <QAccessible>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QFontDatabase>
 #include <QKeyEvent>
@@ -13,24 +16,12 @@
 
 namespace mpathlab {
 
-namespace {
-
-QColor mixed(const QColor &ground, const QColor &tint, qreal part)
-{
-    const auto mix = [part](float a, float b) { return a + (b - a) * float(part); };
-    return QColor::fromRgbF(mix(ground.redF(), tint.redF()), mix(ground.greenF(), tint.greenF()),
-                            mix(ground.blueF(), tint.blueF()));
-}
-
-} // namespace
-
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_more(new QToolButton(this))
-    , m_accept(new QPushButton(this))
-    , m_other(new QPushButton(this))
+    , m_answers{new QPushButton(this), new QPushButton(this)}
     , m_close(new QToolButton(this))
     , m_details(new QPlainTextEdit(this))
 {
@@ -56,8 +47,10 @@ MessageBar::MessageBar(QWidget *parent)
     line->addWidget(m_icon, 0, Qt::AlignTop);
     line->addWidget(m_text, 1);
     line->addWidget(m_more, 0, Qt::AlignTop);
-    line->addWidget(m_accept, 0, Qt::AlignTop);
-    line->addWidget(m_other, 0, Qt::AlignTop);
+    for (qsizetype i = 0; i < m_answers.size(); ++i) {
+        line->addWidget(m_answers.at(i), 0, Qt::AlignTop);
+        connect(m_answers.at(i), &QPushButton::clicked, this, [this, i] { choose(i); });
+    }
     line->addWidget(m_close, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);
@@ -65,8 +58,6 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_details);
 
     connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
-    connect(m_accept, &QPushButton::clicked, this, [this] { choose(0); });
-    connect(m_other, &QPushButton::clicked, this, [this] { choose(1); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::closeCurrent);
     render();
 }
@@ -81,7 +72,7 @@ void MessageBar::ask(const QString &question, const QString &details, const QStr
 {
     push({question, details, {{accept, std::move(accepted)}}, false});
     m_more->setChecked(!details.isEmpty());
-    m_accept->setFocus();
+    acceptButton()->setFocus();
 }
 
 void MessageBar::offer(const QString &question, const QString &details,
@@ -156,26 +147,20 @@ void MessageBar::render()
     m_more->setVisible(!message.details.isEmpty());
     m_more->setChecked(false);
     m_details->hide();
-    for (const auto &[button, index] : {std::pair(m_accept, 0), {m_other, 1}}) {
-        button->setText(message.choices.value(index).text);
-        button->setVisible(index < message.choices.size());
+    for (qsizetype i = 0; i < m_answers.size(); ++i) {
+        m_answers.at(i)->setText(message.choices.value(i).text);
+        m_answers.at(i)->setVisible(i < message.choices.size());
     }
     updateColors();
 }
 
 void MessageBar::updateColors()
 {
-    if (m_coloring)
-        return;
-    m_coloring = true;
     const bool question = !m_messages.isEmpty() && !m_messages.last().choices.isEmpty();
     const QColor tint = question ? QColor(0x2f, 0x6f, 0xb5) : QColor(0xd5, 0x5e, 0x00);
-    const QColor ground = parentWidget() ? parentWidget()->palette().color(QPalette::Window)
-                                         : palette().color(QPalette::Window);
-    QPalette own = parentWidget() ? parentWidget()->palette() : palette();
-    own.setColor(QPalette::Window, mixed(ground, tint, 0.18));
-    setPalette(own);
-    m_coloring = false;
+    QPalette own = parentWidget() ? parentWidget()->palette() : QApplication::palette();
+    own.setColor(QPalette::Window, blended(own.color(QPalette::Window), tint, 0.18));
+    setPalette(own); // the same again is no change
 }
 
 void MessageBar::changeEvent(QEvent *event)

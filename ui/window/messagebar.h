@@ -8,7 +8,6 @@
 
 #include <functional>
 
-class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -46,9 +45,9 @@ public:
     QString details() const;
     /// How many messages wait to be closed, the one that is shown among them.
     qsizetype count() const { return m_messages.size(); }
-    QPushButton *acceptButton() const { return m_accept; }
+    QPushButton *acceptButton() const { return m_answers.first(); }
     /// The second answer of an offer; hidden otherwise.
-    QPushButton *otherButton() const { return m_other; }
+    QPushButton *otherButton() const { return m_answers.last(); }
     QToolButton *closeButton() const { return m_close; }
     QToolButton *detailsButton() const { return m_more; }
 
@@ -77,11 +76,9 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_more;
-    QPushButton *m_accept;
-    QPushButton *m_other;
+    QList<QPushButton *> m_answers; ///< two
     QToolButton *m_close;
     QPlainTextEdit *m_details;
-    bool m_coloring = false;
 };
 
 } // namespace mpathlab
