@@ -41,49 +41,6 @@
     </message>
 </context>
 <context>
-    <name>mpathlab::Alignment</name>
-    <message>
-        <source>&amp;Left Edges</source>
-        <translation>左对齐(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Centers in a Column</source>
-        <translation>居中对齐成列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Right Edges</source>
-        <translation>右对齐(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Top Edges</source>
-        <translation>顶端对齐(&amp;T)</translation>
-    </message>
-    <message>
-        <source>C&amp;enters in a Row</source>
-        <translation>居中对齐成行(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Bottom Edges</source>
-        <translation>底端对齐(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Spread &amp;Across</source>
-        <translation>横向均匀分布(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Spread &amp;Down</source>
-        <translation>纵向均匀分布(&amp;D)</translation>
-    </message>
-    <message>
-        <source>spread objects</source>
-        <translation>均匀分布对象</translation>
-    </message>
-    <message>
-        <source>align objects</source>
-        <translation>对齐对象</translation>
-    </message>
-</context>
-<context>
     <name>mpathlab::AttachDialog</name>
     <message>
         <source>Attach to a running QEMU</source>
@@ -547,89 +504,6 @@ Drag a subsystem here from the parts, or choose a template.</source>
     <message>
         <source>Copies the command as a JSON list of its arguments, for a program.</source>
         <translation>将命令复制为由其参数组成的 JSON 列表，供程序使用。</translation>
-    </message>
-</context>
-<context>
-    <name>mpathlab::Commands</name>
-    <message>
-        <source>%1 objects</source>
-        <translation>%1 个对象</translation>
-    </message>
-    <message>
-        <source>add subsystem</source>
-        <translation>添加子系统</translation>
-    </message>
-    <message>
-        <source>add controller</source>
-        <translation>添加控制器</translation>
-    </message>
-    <message>
-        <source>add ANA group</source>
-        <translation>添加 ANA 组</translation>
-    </message>
-    <message>
-        <source>add namespace</source>
-        <translation>添加命名空间</translation>
-    </message>
-    <message>
-        <source>%1 belongs to another subsystem than %2: a path stays within one.</source>
-        <translation>%1 与 %2 属于不同的子系统：路径不能跨子系统。</translation>
-    </message>
-    <message>
-        <source>connect %1 to ANA group %2</source>
-        <translation>将 %1 接入 ANA 组 %2</translation>
-    </message>
-    <message>
-        <source>rename %1</source>
-        <translation>重命名 %1</translation>
-    </message>
-    <message>
-        <source>initial state %1</source>
-        <translation>设置初始状态 %1</translation>
-    </message>
-    <message>
-        <source>share %1</source>
-        <translation>共享 %1</translation>
-    </message>
-    <message>
-        <source>attach %1 to %2 only</source>
-        <translation>仅将 %1 附加到 %2</translation>
-    </message>
-    <message>
-        <source>move to ANA group %1</source>
-        <translation>移动到 ANA 组 %1</translation>
-    </message>
-    <message>
-        <source>move %1</source>
-        <translation>移动 %1</translation>
-    </message>
-    <message>
-        <source>auto-arrange</source>
-        <translation>自动排列</translation>
-    </message>
-    <message>
-        <source>delete %1</source>
-        <translation>删除 %1</translation>
-    </message>
-    <message>
-        <source>duplicate</source>
-        <translation>创建副本</translation>
-    </message>
-    <message>
-        <source>paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Add a subsystem first: a controller belongs in one.</source>
-        <translation>请先添加子系统：控制器必须属于某个子系统。</translation>
-    </message>
-    <message>
-        <source>Add a subsystem first: a namespace belongs in one.</source>
-        <translation>请先添加子系统：命名空间必须属于某个子系统。</translation>
-    </message>
-    <message>
-        <source>Add a subsystem first: an ANA group belongs in one.</source>
-        <translation>请先添加子系统：ANA 组必须属于某个子系统。</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1656,126 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>The lab is running: stop it to change the drawing.</source>
         <translation>实验正在运行：要更改拓扑图，请先停止它。</translation>
+    </message>
+    <message>
+        <source>&amp;Left Edges</source>
+        <translation>左对齐(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Centers in a Column</source>
+        <translation>居中对齐成列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Right Edges</source>
+        <translation>右对齐(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Top Edges</source>
+        <translation>顶端对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;enters in a Row</source>
+        <translation>居中对齐成行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Bottom Edges</source>
+        <translation>底端对齐(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Spread &amp;Across</source>
+        <translation>横向均匀分布(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Spread &amp;Down</source>
+        <translation>纵向均匀分布(&amp;D)</translation>
+    </message>
+    <message>
+        <source>align objects</source>
+        <translation>对齐对象</translation>
+    </message>
+    <message>
+        <source>spread objects</source>
+        <translation>均匀分布对象</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: a controller belongs in one.</source>
+        <translation>请先添加子系统：控制器必须属于某个子系统。</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: a namespace belongs in one.</source>
+        <translation>请先添加子系统：命名空间必须属于某个子系统。</translation>
+    </message>
+    <message>
+        <source>Add a subsystem first: an ANA group belongs in one.</source>
+        <translation>请先添加子系统：ANA 组必须属于某个子系统。</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 个对象</translation>
+    </message>
+    <message>
+        <source>add subsystem</source>
+        <translation>添加子系统</translation>
+    </message>
+    <message>
+        <source>add controller</source>
+        <translation>添加控制器</translation>
+    </message>
+    <message>
+        <source>add ANA group</source>
+        <translation>添加 ANA 组</translation>
+    </message>
+    <message>
+        <source>add namespace</source>
+        <translation>添加命名空间</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another subsystem than %2: a path stays within one.</source>
+        <translation>%1 与 %2 属于不同的子系统：路径不能跨子系统。</translation>
+    </message>
+    <message>
+        <source>connect %1 to ANA group %2</source>
+        <translation>将 %1 接入 ANA 组 %2</translation>
+    </message>
+    <message>
+        <source>rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>initial state %1</source>
+        <translation>设置初始状态 %1</translation>
+    </message>
+    <message>
+        <source>share %1</source>
+        <translation>共享 %1</translation>
+    </message>
+    <message>
+        <source>attach %1 to %2 only</source>
+        <translation>仅将 %1 附加到 %2</translation>
+    </message>
+    <message>
+        <source>move to ANA group %1</source>
+        <translation>移动到 ANA 组 %1</translation>
+    </message>
+    <message>
+        <source>move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>auto-arrange</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>粘贴</translation>
     </message>
 </context>
 <context>

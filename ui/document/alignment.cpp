@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/document/alignment.h"
 
-#include <QCoreApplication>
-
 namespace mpathlab {
 
 namespace {
 
 using Kind = ObjectRef::Kind;
 
-struct Text
+/// What one of Alignment does.
+struct Way
 {
-    Q_DECLARE_TR_FUNCTIONS(mpathlab::Alignment)
+    const char *title;
+    Qt::Orientation along;
+    std::optional<qreal> part; ///< of the way from an object's first edge to its other one: what
+                               ///< comes into line. Nothing: the gaps between them become equal
 };
+/// In the order of Alignment.
+constexpr std::array<Way, allAlignments.size()> ways{{
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "&Left Edges"), Qt::Horizontal, 0},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "&Centers in a Column"), Qt::Horizontal, 0.5},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "&Right Edges"), Qt::Horizontal, 1},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "&Top Edges"), Qt::Vertical, 0},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "C&enters in a Row"), Qt::Vertical, 0.5},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "&Bottom Edges"), Qt::Vertical, 1},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "Spread &Across"), Qt::Horizontal, {}},
+    {QT_TRANSLATE_NOOP("mpathlab::LabDocument", "Spread &Down"), Qt::Vertical, {}},
+}};
+
+const Way &wayOf(Alignment alignment)
+{
+    return ways[size_t(alignment)];
+}
 
 struct Block
 {
@@ -33,50 +51,32 @@ QRectF rectOf(const Lab &lab, const ObjectRef &ref, const Places &places)
         return cardOf(*subsystem, *findController(lab, ref.id), places);
     case Kind::Namespace:
         return cardOf(*findNamespace(lab, ref.id), places);
-    case Kind::Lab:
-    case Kind::Machine:
-    case Kind::Group:
-        break;
+    default:
+        return {}; // has no place of its own
     }
-    return {};
 }
 
-void lineUp(QList<Block> &blocks, Alignment alignment)
+QPointF along(Qt::Orientation way, const QPointF &delta)
+{
+    return way == Qt::Horizontal ? QPointF(delta.x(), 0) : QPointF(0, delta.y());
+}
+
+void lineUp(QList<Block> &blocks, Qt::Orientation way, qreal part)
 {
     QRectF all;
     for (const Block &block : std::as_const(blocks))
         all = all.united(block.rect);
-    for (Block &block : blocks) {
-        const QRectF &rect = block.rect;
-        switch (alignment) {
-        case Alignment::Left:
-            block.delta.setX(all.left() - rect.left());
-            break;
-        case Alignment::CentersAcross:
-            block.delta.setX(all.center().x() - rect.center().x());
-            break;
-        case Alignment::Right:
-            block.delta.setX(all.right() - rect.right());
-            break;
-        case Alignment::Top:
-            block.delta.setY(all.top() - rect.top());
-            break;
-        case Alignment::CentersDown:
-            block.delta.setY(all.center().y() - rect.center().y());
-            break;
-        case Alignment::Bottom:
-            block.delta.setY(all.bottom() - rect.bottom());
-            break;
-        case Alignment::SpreadAcross:
-        case Alignment::SpreadDown:
-            break;
-        }
-    }
+    const auto point = [part](const QRectF &rect) {
+        return rect.topLeft() + part * (rect.bottomRight() - rect.topLeft());
+    };
+    for (Block &block : blocks)
+        block.delta = along(way, point(all) - point(block.rect));
 }
 
 /// Equal gaps between the first and the last, which stay; gaps may be negative.
-void spread(QList<Block> &blocks, bool down)
+void spread(QList<Block> &blocks, Qt::Orientation way)
 {
+    const bool down = way == Qt::Vertical;
     const auto start = [down](const Block &block) {
         return down ? block.rect.top() : block.rect.left();
     };
@@ -93,7 +93,7 @@ void spread(QList<Block> &blocks, bool down)
     qreal at = start(blocks.constFirst());
     for (Block &block : blocks) {
         const qreal by = std::round(at - start(block));
-        block.delta = down ? QPointF(0, by) : QPointF(by, 0);
+        block.delta = along(way, {by, by});
         at += length(block) + gap;
     }
 }
@@ -102,30 +102,12 @@ void spread(QList<Block> &blocks, bool down)
 
 QString alignmentTitle(Alignment alignment)
 {
-    switch (alignment) {
-    case Alignment::Left:
-        return Text::tr("&Left Edges");
-    case Alignment::CentersAcross:
-        return Text::tr("&Centers in a Column");
-    case Alignment::Right:
-        return Text::tr("&Right Edges");
-    case Alignment::Top:
-        return Text::tr("&Top Edges");
-    case Alignment::CentersDown:
-        return Text::tr("C&enters in a Row");
-    case Alignment::Bottom:
-        return Text::tr("&Bottom Edges");
-    case Alignment::SpreadAcross:
-        return Text::tr("Spread &Across");
-    case Alignment::SpreadDown:
-        return Text::tr("Spread &Down");
-    }
-    return {};
+    return LabDocument::tr(wayOf(alignment).title);
 }
 
 int objectsNeeded(Alignment alignment)
 {
-    return alignment == Alignment::SpreadAcross || alignment == Alignment::SpreadDown ? 3 : 2;
+    return wayOf(alignment).part ? 2 : 3;
 }
 
 QList<ObjectRef> movable(const Lab &lab, const QList<ObjectRef> &objects)
@@ -151,10 +133,11 @@ Places aligned(const Lab &lab, const QList<ObjectRef> &objects, Alignment alignm
     Places after;
     if (blocks.size() < objectsNeeded(alignment))
         return after;
-    if (alignment == Alignment::SpreadAcross || alignment == Alignment::SpreadDown)
-        spread(blocks, alignment == Alignment::SpreadDown);
+    const Way &way = wayOf(alignment);
+    if (way.part)
+        lineUp(blocks, way.along, *way.part);
     else
-        lineUp(blocks, alignment);
+        spread(blocks, way.along);
     for (const Block &block : std::as_const(blocks)) {
         for (const QString &id : movedWith(lab, {block.ref}))
             after.insert(id, before.value(id) + block.delta);
@@ -165,10 +148,10 @@ Places aligned(const Lab &lab, const QList<ObjectRef> &objects, Alignment alignm
 bool alignSelection(LabDocument &document, Alignment alignment)
 {
     const Places places = aligned(document.lab(), document.selection(), alignment);
-    const bool spreads = objectsNeeded(alignment) == 3;
     return !places.isEmpty() &&
            document.apply(edits::moveObjects(document.lab(), places),
-                          spreads ? Text::tr("spread objects") : Text::tr("align objects"));
+                          wayOf(alignment).part ? LabDocument::tr("align objects")
+                                                : LabDocument::tr("spread objects"));
 }
 
 } // namespace mpathlab

@@ -29,13 +29,15 @@ QList<ObjectRef> existing(const Lab &lab, const QList<ObjectRef> &refs)
 
 } // namespace
 
+bool isPart(const ObjectRef &ref)
+{
+    return ref.kind == ObjectRef::Kind::Subsystem || ref.kind == ObjectRef::Kind::Controller ||
+           ref.kind == ObjectRef::Kind::Namespace;
+}
+
 bool exists(const Lab &lab, const ObjectRef &ref)
 {
     switch (ref.kind) {
-    case ObjectRef::Kind::Lab:
-    case ObjectRef::Kind::Machine:
-    case ObjectRef::Kind::Guest:
-        return true;
     case ObjectRef::Kind::Subsystem:
         return findSubsystem(lab, ref.id) != nullptr;
     case ObjectRef::Kind::Controller:
@@ -46,8 +48,9 @@ bool exists(const Lab &lab, const ObjectRef &ref)
         const Controller *controller = findController(lab, ref.id);
         return controller && groupsOf(*subsystemOf(lab, ref.id), *controller).contains(ref.group);
     }
+    default:
+        return true; // every lab has one
     }
-    return false;
 }
 
 /// From one value to another. Values share what they have in common, so a long
@@ -112,17 +115,12 @@ LabDocument::~LabDocument()
     m_stack.disconnect(this);
 }
 
-void LabDocument::setLab(const Lab &lab, const QString &filePath)
-{
-    replace(lab, filePath);
-}
-
 Result<void> LabDocument::load(const QString &path)
 {
     const Result<Lab> lab = readLabFile(path);
     if (!lab)
         return tl::unexpected(lab.error());
-    replace(*lab, path);
+    setLab(*lab, path);
     return {};
 }
 
@@ -136,12 +134,7 @@ Result<void> LabDocument::save(const QString &path)
     return {};
 }
 
-bool LabDocument::isDirty() const
-{
-    return !m_stack.isClean();
-}
-
-void LabDocument::replace(const Lab &lab, const QString &filePath)
+void LabDocument::setLab(const Lab &lab, const QString &filePath)
 {
     m_stack.clear();
     setFilePath(filePath);
@@ -231,16 +224,6 @@ void LabDocument::redo()
         m_stack.redo();
     else if (m_stack.canRedo())
         refuse(m_lockHint);
-}
-
-QAction *LabDocument::createUndoAction(QObject *parent)
-{
-    return createAction(parent, true);
-}
-
-QAction *LabDocument::createRedoAction(QObject *parent)
-{
-    return createAction(parent, false);
 }
 
 QAction *LabDocument::createAction(QObject *parent, bool undo)

@@ -38,7 +38,7 @@ public:
     Result<void> save(const QString &path);
     QString filePath() const { return m_filePath; }
     /// Whether there is something to save.
-    bool isDirty() const;
+    bool isDirty() const { return !m_stack.isClean(); }
 
     /// Makes the result of an edit the current value and a step of the history
     /// named `text`; what it made becomes the selection. Steps in a row with the
@@ -54,8 +54,8 @@ public:
     bool canUndo() const;
     bool canRedo() const;
     /// Actions with text, shortcut and enabled state kept right. Owned by `parent`.
-    QAction *createUndoAction(QObject *parent);
-    QAction *createRedoAction(QObject *parent);
+    QAction *createUndoAction(QObject *parent) { return createAction(parent, true); }
+    QAction *createRedoAction(QObject *parent) { return createAction(parent, false); }
 
     /// While a lab runs its drawing is locked: only positions may change, and only
     /// such steps can be undone. `hint` is the sentence that `refused` then tells.
@@ -94,7 +94,6 @@ private:
 
     void setValue(const Lab &lab, const QList<ObjectRef> &selection);
     bool mayStep(int index) const;
-    void replace(const Lab &lab, const QString &filePath);
     void setFilePath(const QString &path);
     QAction *createAction(QObject *parent, bool undo);
 
@@ -109,6 +108,8 @@ private:
     int m_mergeRun = 0; ///< changes when a run of mergeable steps ends
 };
 
+/// Whether it is a part that is drawn: those can be copied, removed and renamed.
+bool isPart(const ObjectRef &ref);
 /// Whether an object of this kind and id (and group) is in the lab.
 bool exists(const Lab &lab, const ObjectRef &ref);
 

@@ -7,8 +7,9 @@
 #include "ui/document/fragment.h"
 #include "ui/document/placement.h"
 
-#include <QCoreApplication>
 #include <QMimeData>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +18,6 @@ namespace mpathlab::commands {
 namespace {
 
 using Kind = ObjectRef::Kind;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(mpathlab::Commands)
-};
 
 bool applyWithRoom(LabDocument &document, Result<edits::Edited> edited, const QString &text)
 {
@@ -52,24 +48,20 @@ AnaGroupId currentGroup(const LabDocument &document, const Subsystem &subsystem)
     return groups.isEmpty() ? 1 : groups.constFirst();
 }
 
-QString noSubsystemFor(Part part)
-{
-    switch (part) {
-    case Part::Controller:
-        return Text::tr("Add a subsystem first: a controller belongs in one.");
-    case Part::Namespace:
-        return Text::tr("Add a subsystem first: a namespace belongs in one.");
-    case Part::Group:
-        return Text::tr("Add a subsystem first: an ANA group belongs in one.");
-    case Part::Subsystem:
-        break;
-    }
-    return {};
-}
+/// In the order of Part; a subsystem needs none.
+constexpr std::array<const char *, allParts.size()> noSubsystemFor{
+    nullptr,
+    QT_TRANSLATE_NOOP("mpathlab::LabDocument",
+                      "Add a subsystem first: a controller belongs in one."),
+    QT_TRANSLATE_NOOP("mpathlab::LabDocument",
+                      "Add a subsystem first: a namespace belongs in one."),
+    QT_TRANSLATE_NOOP("mpathlab::LabDocument",
+                      "Add a subsystem first: an ANA group belongs in one."),
+};
 
 QString countText(qsizetype count, const QString &one)
 {
-    return count == 1 ? one : Text::tr("%1 objects").arg(count);
+    return count == 1 ? one : LabDocument::tr("%1 objects").arg(count);
 }
 
 } // namespace
@@ -93,19 +85,19 @@ bool addPart(LabDocument &document, Part part, const Spot &spot)
     if (part == Part::Subsystem) {
         const QPointF at = spot.position ? snapped(*spot.position) : placeForSubsystem(lab);
         return applyWithRoom(document, made(edits::addSubsystem(lab, at)),
-                             Text::tr("add subsystem"));
+                             LabDocument::tr("add subsystem"));
     }
     const QString id = spot.subsystem.isEmpty() ? currentSubsystem(document) : spot.subsystem;
     const Subsystem *subsystem = findSubsystem(lab, id);
     if (!subsystem) {
-        document.refuse(noSubsystemFor(part));
+        document.refuse(LabDocument::tr(noSubsystemFor[size_t(part)]));
         return false;
     }
     if (part == Part::Controller) {
         const QPointF at =
             spot.position ? snapped(*spot.position) : placeForController(lab, *subsystem);
         return applyWithRoom(document, edits::addController(lab, id, at),
-                             Text::tr("add controller"));
+                             LabDocument::tr("add controller"));
     }
     const AnaGroupId fresh = freeGroup(*subsystem);
     if (part == Part::Group && !spot.onNamespace.isEmpty())
@@ -116,8 +108,8 @@ bool addPart(LabDocument &document, Part part, const Spot &spot)
                                                  : currentGroup(document, *subsystem);
     const QPointF at = placeForNamespace(lab, *subsystem, group);
     return applyWithRoom(document, made(edits::addNamespace(lab, id, group, at)),
-                         part == Part::Group ? Text::tr("add ANA group")
-                                             : Text::tr("add namespace"));
+                         part == Part::Group ? LabDocument::tr("add ANA group")
+                                             : LabDocument::tr("add namespace"));
 }
 
 bool connectNamespace(LabDocument &document, const QString &controllerId, AnaGroupId group,
@@ -130,7 +122,7 @@ bool connectNamespace(LabDocument &document, const QString &controllerId, AnaGro
         return false;
     if (subsystemOf(lab, namespaceId) != subsystemOf(lab, controllerId)) {
         document.refuse(
-            Text::tr("%1 belongs to another subsystem than %2: a path stays within one.")
+            LabDocument::tr("%1 belongs to another subsystem than %2: a path stays within one.")
                 .arg(namespaceId, controllerId));
         return false;
     }
@@ -141,7 +133,7 @@ bool connectNamespace(LabDocument &document, const QString &controllerId, AnaGro
     if (edited && !isAttached(*ns, *controller))
         edited = edits::setShared(edited->lab, namespaceId);
     return applyWithRoom(document, std::move(edited),
-                         Text::tr("connect %1 to ANA group %2").arg(namespaceId).arg(group));
+                         LabDocument::tr("connect %1 to ANA group %2").arg(namespaceId).arg(group));
 }
 
 QString renameProblem(const Lab &lab, const QString &oldId, const QString &newId)
@@ -173,7 +165,7 @@ bool rename(LabDocument &document, const QString &oldId, const QString &newId)
             edited->made.append(ref);
         }
     }
-    return document.apply(edited, Text::tr("rename %1").arg(oldId));
+    return document.apply(edited, LabDocument::tr("rename %1").arg(oldId));
 }
 
 bool setInitialState(LabDocument &document, const QList<ObjectRef> &groups, AnaState state)
@@ -183,32 +175,32 @@ bool setInitialState(LabDocument &document, const QList<ObjectRef> &groups, AnaS
         if (edited && ref.kind == Kind::Group)
             edited = edits::setInitialState(edited->lab, ref.id, ref.group, state);
     }
-    return document.apply(edited, Text::tr("initial state %1").arg(anaStateName(state)));
+    return document.apply(edited, LabDocument::tr("initial state %1").arg(anaStateName(state)));
 }
 
 bool setShared(LabDocument &document, const QString &namespaceId)
 {
     return applyWithRoom(document, edits::setShared(document.lab(), namespaceId),
-                         Text::tr("share %1").arg(namespaceId));
+                         LabDocument::tr("share %1").arg(namespaceId));
 }
 
 bool attachOnlyTo(LabDocument &document, const QString &namespaceId, const QString &controllerId)
 {
     return applyWithRoom(document, edits::attachOnlyTo(document.lab(), namespaceId, controllerId),
-                         Text::tr("attach %1 to %2 only").arg(namespaceId, controllerId));
+                         LabDocument::tr("attach %1 to %2 only").arg(namespaceId, controllerId));
 }
 
 bool moveToGroup(LabDocument &document, const QStringList &namespaceIds, AnaGroupId group)
 {
     return applyWithRoom(document, gathered(document.lab(), namespaceIds, group),
-                         Text::tr("move to ANA group %1").arg(group));
+                         LabDocument::tr("move to ANA group %1").arg(group));
 }
 
 bool moveTo(LabDocument &document, const QMap<QString, QPointF> &places, const QString &mergeKey)
 {
     const QString id = places.isEmpty() ? QString() : places.firstKey();
     return document.apply(edits::moveObjects(document.lab(), places),
-                          Text::tr("move %1").arg(countText(places.size(), id)), mergeKey);
+                          LabDocument::tr("move %1").arg(countText(places.size(), id)), mergeKey);
 }
 
 bool moveSelection(LabDocument &document, const QPointF &delta)
@@ -222,20 +214,19 @@ bool moveSelection(LabDocument &document, const QPointF &delta)
 
 bool arrange(LabDocument &document)
 {
-    return document.apply(edits::Edited{autoArrange(document.lab())}, Text::tr("auto-arrange"));
+    return document.apply(edits::Edited{autoArrange(document.lab())},
+                          LabDocument::tr("auto-arrange"));
 }
 
 bool removeSelection(LabDocument &document)
 {
     QList<ObjectRef> objects = document.selection();
-    objects.removeIf([](const ObjectRef &ref) {
-        return ref.kind != Kind::Subsystem && ref.kind != Kind::Controller &&
-               ref.kind != Kind::Namespace;
-    });
+    objects.removeIf(std::not_fn(isPart));
     if (objects.isEmpty())
         return false;
     const QString what = countText(objects.size(), objects.constFirst().id);
-    return document.apply(edits::remove(document.lab(), objects), Text::tr("delete %1").arg(what));
+    return document.apply(edits::remove(document.lab(), objects),
+                          LabDocument::tr("delete %1").arg(what));
 }
 
 bool duplicateSelection(LabDocument &document)
@@ -243,7 +234,7 @@ bool duplicateSelection(LabDocument &document)
     // Straight below, so that columns stay columns once room is made.
     return applyWithRoom(
         document, edits::duplicate(document.lab(), document.selection(), {0, 2 * canvas::grid}),
-        Text::tr("duplicate"));
+        LabDocument::tr("duplicate"));
 }
 
 QMimeData *copySelection(const LabDocument &document)
@@ -286,7 +277,7 @@ bool paste(LabDocument &document, const QMimeData *mime)
         return false;
     return applyWithRoom(document,
                          withFragment(document.lab(), fragment, currentSubsystem(document)),
-                         Text::tr("paste"));
+                         LabDocument::tr("paste"));
 }
 
 } // namespace mpathlab::commands

@@ -33,17 +33,10 @@ QString stem(QString id)
     return id.isEmpty() ? whole : id;
 }
 
-NamespaceId freeNsid(const Subsystem &subsystem, NamespaceId wanted)
+bool isTaken(const Subsystem &subsystem, NamespaceId nsid)
 {
-    QSet<NamespaceId> used;
-    for (const Namespace &ns : subsystem.namespaces)
-        used.insert(ns.nsid);
-    if (!used.contains(wanted))
-        return wanted;
-    NamespaceId nsid = 1;
-    while (used.contains(nsid))
-        ++nsid;
-    return nsid;
+    return std::any_of(subsystem.namespaces.begin(), subsystem.namespaces.end(),
+                       [nsid](const Namespace &ns) { return ns.nsid == nsid; });
 }
 
 /// Puts one fragment into a lab.
@@ -63,10 +56,7 @@ public:
             const bool isWhole = whole.contains(subsystem.id);
             if (!isWhole && !findSubsystem(m_edited.lab, target))
                 return failure(Text::tr("There is no subsystem to paste into: add one first."));
-            const QString into = isWhole ? addSubsystem(subsystem) : target;
-            const Result<void> done = addParts(subsystem, into, !isWhole);
-            if (!done)
-                return tl::unexpected(done.error());
+            addParts(subsystem, isWhole ? addSubsystem(subsystem) : target, !isWhole);
         }
         return std::move(m_edited);
     }
@@ -113,9 +103,9 @@ private:
             m_edited.lab.layout.insert(copy, m_fragment.layout.value(original) + m_offset);
     }
 
-    Result<void> addParts(const Subsystem &original, const QString &into, bool select)
+    void addParts(const Subsystem &original, const QString &into, bool select)
     {
-        Subsystem target = *findSubsystem(m_edited.lab, into);
+        Subsystem &target = *edits::mutableSubsystem(m_edited.lab, into);
         QMap<QString, QString> newIds;
         for (Controller controller : original.controllers) {
             const QString old = controller.id;
@@ -123,14 +113,14 @@ private:
             newIds.insert(old, controller.id);
             target.controllers.append(controller);
             place(old, controller.id);
-            if (const Result<void> done = put(target, {Kind::Controller, controller.id}, select);
-                !done)
-                return done;
+            if (select)
+                m_edited.made.append({Kind::Controller, controller.id});
         }
         for (Namespace ns : original.namespaces) {
             const QString old = ns.id;
             ns.id = edits::freeId(m_edited.lab, stem(old));
-            ns.nsid = freeNsid(target, ns.nsid);
+            if (isTaken(target, ns.nsid))
+                ns.nsid = edits::freeNsid(target);
             edits::dropUsedNames(m_edited.lab, ns);
             ns.attachedTo = newIds.value(ns.attachedTo, ns.attachedTo);
             const auto isOwner = [&](const Controller &c) { return c.id == ns.attachedTo; };
@@ -141,21 +131,9 @@ private:
             }
             target.namespaces.append(ns);
             place(old, ns.id);
-            if (const Result<void> done = put(target, {Kind::Namespace, ns.id}, select); !done)
-                return done;
+            if (select)
+                m_edited.made.append({Kind::Namespace, ns.id});
         }
-        return {};
-    }
-
-    Result<void> put(const Subsystem &target, const ObjectRef &made, bool select)
-    {
-        Result<edits::Edited> edited = edits::setSubsystem(m_edited.lab, target.id, target);
-        if (!edited)
-            return tl::unexpected(edited.error());
-        m_edited.lab = edited->lab;
-        if (select)
-            m_edited.made.append(made);
-        return {};
     }
 
     edits::Edited m_edited;

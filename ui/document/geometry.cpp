@@ -10,6 +10,11 @@ namespace mpathlab {
 using namespace canvas;
 using namespace metrics;
 
+QString placeKey(const ObjectRef &ref)
+{
+    return ref.kind == ObjectRef::Kind::Guest ? hostLayoutKey() : ref.id;
+}
+
 Places placesOf(const Lab &lab)
 {
     const QStringList ids = allIds(lab);
@@ -63,25 +68,21 @@ QRectF frameOf(const Subsystem &subsystem, const Places &places)
 QStringList movedWith(const Lab &lab, const QList<ObjectRef> &objects)
 {
     QStringList ids;
-    const auto add = [&](const QString &id) {
-        if (!ids.contains(id))
-            ids.append(id);
-    };
     for (const ObjectRef &ref : objects) {
-        if (ref.kind == ObjectRef::Kind::Guest)
-            add(hostLayoutKey());
-        if (ref.kind == ObjectRef::Kind::Controller || ref.kind == ObjectRef::Kind::Namespace)
-            add(ref.id);
+        if (ref.kind == ObjectRef::Kind::Guest || ref.kind == ObjectRef::Kind::Controller ||
+            ref.kind == ObjectRef::Kind::Namespace)
+            ids.append(placeKey(ref));
         const Subsystem *subsystem =
             ref.kind == ObjectRef::Kind::Subsystem ? findSubsystem(lab, ref.id) : nullptr;
         if (!subsystem)
             continue;
-        add(ref.id);
+        ids.append(ref.id);
         for (const Controller &controller : subsystem->controllers)
-            add(controller.id);
+            ids.append(controller.id);
         for (const Namespace &ns : subsystem->namespaces)
-            add(ns.id);
+            ids.append(ns.id);
     }
+    ids.removeDuplicates();
     return ids;
 }
 

@@ -13,6 +13,9 @@ namespace mpathlab {
 /// id (and hostLayoutKey()) -> top left corner in scene units.
 using Places = QMap<QString, QPointF>;
 
+/// The key under which an object's place is kept.
+QString placeKey(const ObjectRef &ref);
+
 /// The background behind the namespaces of a group.
 struct Band
 {
