@@ -4145,14 +4145,14 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::ProblemsModel</name>
+    <name>mpathlab::ProblemsPanel</name>
     <message>
-        <source>Error: %1</source>
-        <translation>错误：%1</translation>
+        <source>No problems: this lab can be launched.</source>
+        <translation>没有问题：此实验可以启动。</translation>
     </message>
     <message>
-        <source>Warning: %1</source>
-        <translation>警告：%1</translation>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -4162,16 +4162,13 @@ It answers while the lab runs: launch it, then type help here.</source>
         <source>Where</source>
         <translation>位置</translation>
     </message>
-</context>
-<context>
-    <name>mpathlab::ProblemsPanel</name>
     <message>
-        <source>No problems: this lab can be launched.</source>
-        <translation>没有问题：此实验可以启动。</translation>
+        <source>Error: %1</source>
+        <translation>错误：%1</translation>
     </message>
     <message>
-        <source>Problems</source>
-        <translation>问题</translation>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
     </message>
 </context>
 <context>

@@ -47,21 +47,15 @@ void CommandHighlighter::highlightBlock(const QString &text)
     mark(text, option, m_option);
     if (currentBlock().blockNumber() == 0)
         mark(text, program, m_program);
-    auto values = value.globalMatch(text);
-    while (values.hasNext()) {
-        const QRegularExpressionMatch match = values.next();
-        if (m_ids.contains(match.captured()))
-            setFormat(int(match.capturedStart()), int(match.capturedLength()), m_id);
-    }
+    mark(text, value, m_id, &m_ids);
 }
 
 void CommandHighlighter::mark(const QString &text, const QRegularExpression &what,
-                              const QTextCharFormat &format)
+                              const QTextCharFormat &format, const QSet<QString> *only)
 {
-    auto matches = what.globalMatch(text);
-    while (matches.hasNext()) {
-        const QRegularExpressionMatch match = matches.next();
-        setFormat(int(match.capturedStart()), int(match.capturedLength()), format);
+    for (const QRegularExpressionMatch &match : what.globalMatch(text)) {
+        if (!only || only->contains(match.captured()))
+            setFormat(int(match.capturedStart()), int(match.capturedLength()), format);
     }
 }
 

@@ -23,7 +23,9 @@ protected:
     void highlightBlock(const QString &text) override;
 
 private:
-    void mark(const QString &text, const QRegularExpression &what, const QTextCharFormat &format);
+    /// `only`: of what is found, just these words.
+    void mark(const QString &text, const QRegularExpression &what, const QTextCharFormat &format,
+              const QSet<QString> *only = nullptr);
 
     QSet<QString> m_ids;
     QTextCharFormat m_program;

@@ -7,67 +7,22 @@
 #include <QLabel>
 #include <QStackedLayout>
 #include <QStyle>
-#include <QTableView>
+#include <QTableWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-ProblemsModel::ProblemsModel(LabDocument *document, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_document(document)
-    , m_problems(document->problems())
-{
-    connect(document, &LabDocument::problemsChanged, this, &ProblemsModel::reload);
-}
+namespace {
 
-void ProblemsModel::reload()
-{
-    beginResetModel();
-    m_problems = m_document->problems();
-    endResetModel();
-}
+enum Column { TextColumn, WhereColumn };
 
-int ProblemsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
-}
-
-int ProblemsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ProblemsModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const Problem &problem = m_problems.at(index.row());
-    const bool error = problem.severity == Problem::Severity::Error;
-    if (role == Qt::DisplayRole)
-        return index.column() == TextColumn ? problem.text : nameOf(problem.where);
-    if (role == Qt::ToolTipRole)
-        return toolTipHtml(index.column() == TextColumn ? problem.text : problem.path);
-    if (role == Qt::DecorationRole && index.column() == TextColumn)
-        return QApplication::style()->standardIcon(error ? QStyle::SP_MessageBoxCritical
-                                                         : QStyle::SP_MessageBoxWarning);
-    if (role == Qt::AccessibleTextRole && index.column() == TextColumn)
-        return (error ? tr("Error: %1") : tr("Warning: %1")).arg(problem.text);
-    return {};
-}
-
-QVariant ProblemsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    return section == TextColumn ? tr("Problem") : tr("Where");
-}
+} // namespace
 
 ProblemsPanel::ProblemsPanel(LabDocument *document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
-    , m_model(new ProblemsModel(document, this))
-    , m_table(new QTableView)
+    , m_table(new QTableWidget(0, 2))
     , m_stack(new QStackedLayout(this))
 {
     setObjectName(u"problems"_s);
@@ -76,7 +31,8 @@ ProblemsPanel::ProblemsPanel(LabDocument *document, QWidget *parent)
     none->setAlignment(Qt::AlignCenter);
     none->setForegroundRole(QPalette::PlaceholderText);
 
-    m_table->setModel(m_model);
+    m_table->setHorizontalHeaderLabels({tr("Problem"), tr("Where")});
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAccessibleName(tr("Problems"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
@@ -86,38 +42,49 @@ ProblemsPanel::ProblemsPanel(LabDocument *document, QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::TextColumn,
-                                                      QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::WhereColumn,
-                                                      QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(WhereColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setMinimumSectionSize(140); // no name against the edge
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_stack->addWidget(none);
     m_stack->addWidget(m_table);
 
-    connect(m_table, &QTableView::activated, this, &ProblemsPanel::activate);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &ProblemsPanel::refresh);
+    connect(m_table, &QTableWidget::cellActivated, this, &ProblemsPanel::activate);
+    connect(document, &LabDocument::problemsChanged, this, &ProblemsPanel::refresh);
     refresh();
 }
 
-void ProblemsPanel::activate(const QModelIndex &index)
+void ProblemsPanel::activate(int row)
 {
-    if (!index.isValid())
-        return;
-    const ObjectRef where = m_model->problem(index.row()).where;
+    const ObjectRef where = m_document->problems().at(row).where;
     m_document->setSelection({where});
     Q_EMIT revealRequested(where);
 }
 
 void ProblemsPanel::refresh()
 {
-    int errors = 0;
-    for (const Problem &problem : m_document->problems())
-        errors += problem.severity == Problem::Severity::Error;
-    const int all = m_model->rowCount();
-    m_stack->setCurrentIndex(all > 0 ? 1 : 0);
-    Q_EMIT countsChanged(errors, all - errors);
+    const QList<Problem> &problems = m_document->problems();
+    m_table->setRowCount(0); // and nothing is selected
+    m_table->setRowCount(int(problems.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const Problem &problem = problems.at(row);
+        const bool error = problem.severity == Problem::Severity::Error;
+        auto *text =
+            new QTableWidgetItem(style()->standardIcon(error ? QStyle::SP_MessageBoxCritical
+                                                             : QStyle::SP_MessageBoxWarning),
+                                 problem.text);
+        text->setToolTip(toolTipHtml(problem.text));
+        text->setData(Qt::AccessibleTextRole,
+                      (error ? tr("Error: %1") : tr("Warning: %1")).arg(problem.text));
+        auto *where = new QTableWidgetItem(nameOf(problem.where));
+        where->setToolTip(toolTipHtml(problem.path));
+        for (QTableWidgetItem *item : {text, where})
+            item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
+        m_table->setItem(row, TextColumn, text);
+        m_table->setItem(row, WhereColumn, where);
+    }
+    m_stack->setCurrentIndex(problems.isEmpty() ? 0 : 1);
 }
 
 } // namespace mpathlab

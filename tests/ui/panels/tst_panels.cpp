@@ -2,6 +2,7 @@
 // Palette, problems and command line as widgets.
 #include "support/testmain.h"
 #include "tests/ui/canvas/canvasfixture.h"
+#include "ui/common/describe.h"
 #include "ui/panels/commandgroups.h"
 #include "ui/panels/commandlinepane.h"
 #include "ui/panels/palette.h"
@@ -93,14 +94,24 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(table->model(),
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(none->isVisible() && !table->isVisible());
-        QSignalSpy counts(&panel, &ProblemsPanel::countsChanged);
         Lab lab = document.lab();
         lab.subsystems[0].anatt = 999;
         lab.subsystems[0].namespaces[1].nsid = 1;
         document.setLab(lab);
         QVERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), document.problems().size());
-        QCOMPARE(counts.last().at(0).toInt(), 2);
+        int errors = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex text = table->model()->index(row, 0);
+            const Problem &problem = document.problems().at(row);
+            const bool error = problem.severity == Problem::Severity::Error;
+            errors += error;
+            QCOMPARE(text.data().toString(), problem.text);
+            QCOMPARE(text.data(Qt::AccessibleTextRole).toString(),
+                     (error ? u"Error: "_s : u"Warning: "_s) + problem.text);
+            QCOMPARE(text.siblingAtColumn(1).data().toString(), nameOf(problem.where));
+        }
+        QCOMPARE(errors, 2);
         QSignalSpy reveal(&panel, &ProblemsPanel::revealRequested);
         table->setFocus();
         table->selectRow(1);
