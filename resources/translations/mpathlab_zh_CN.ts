@@ -379,6 +379,162 @@
         <source>drops %1</source>
         <translation>丢弃 %1</translation>
     </message>
+    <message>
+        <source>%1, ANA group %2</source>
+        <translation>%1，ANA 组 %2</translation>
+    </message>
+    <message>
+        <source>Through change, 2 s</source>
+        <translation>经由 change（切换中），2 s</translation>
+    </message>
+    <message>
+        <source>Without notification</source>
+        <translation>不发送通知</translation>
+    </message>
+    <message>
+        <source>Leave persistent loss by force</source>
+        <translation>强制脱离持久丢失 (persistent-loss)</translation>
+    </message>
+    <message>
+        <source>Same on all controllers</source>
+        <translation>对所有控制器同样设置</translation>
+    </message>
+    <message>
+        <source>Add Subsystem</source>
+        <translation>添加子系统</translation>
+    </message>
+    <message>
+        <source>Add Controller</source>
+        <translation>添加控制器</translation>
+    </message>
+    <message>
+        <source>Add Namespace</source>
+        <translation>添加命名空间</translation>
+    </message>
+    <message>
+        <source>Add ANA Group</source>
+        <translation>添加 ANA 组</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Fail all paths</source>
+        <translation>使所有路径失效</translation>
+    </message>
+    <message>
+        <source>Start with all paths failed</source>
+        <translation>启动时所有路径失效</translation>
+    </message>
+    <message>
+        <source>All paths optimized</source>
+        <translation>所有路径设为优化 (optimized)</translation>
+    </message>
+    <message>
+        <source>Start with all paths optimized</source>
+        <translation>启动时所有路径为优化 (optimized)</translation>
+    </message>
+    <message>
+        <source>Restore all paths</source>
+        <translation>恢复所有路径</translation>
+    </message>
+    <message>
+        <source>All ANA groups</source>
+        <translation>所有 ANA 组</translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation>拔出</translation>
+    </message>
+    <message>
+        <source>Plug in</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Move to ANA group</source>
+        <translation>移动到 ANA 组</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>组 %1</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新组</translation>
+    </message>
+    <message>
+        <source>Attach to</source>
+        <translation>附加到</translation>
+    </message>
+    <message>
+        <source>All controllers (shared)</source>
+        <translation>所有控制器（共享）</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Auto-arrange</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Latency…</source>
+        <translation>延迟…</translation>
+    </message>
+    <message>
+        <source>Fail controller…</source>
+        <translation>使控制器失效…</translation>
+    </message>
+    <message>
+        <source>The host has not enabled it, so it cannot fail.</source>
+        <translation>主机尚未启用它，因此无法使其失效。</translation>
+    </message>
+    <message>
+        <source>Drop next completion</source>
+        <translation>丢弃下一个完成</translation>
+    </message>
+    <message>
+        <source>Through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>Through %1: %2</source>
+        <translation>经由 %1：%2</translation>
+    </message>
+    <message>
+        <source>Click to drop none.</source>
+        <translation>点击即不再丢弃。</translation>
+    </message>
+    <message>
+        <source>Another command…</source>
+        <translation>其他命令…</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::CanvasView</name>
@@ -919,41 +1075,6 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::DropDialog</name>
-    <message>
-        <source>Drop a completion of %1</source>
-        <translation>丢弃 %1 的一个完成</translation>
-    </message>
-    <message>
-        <source>&amp;Through:</source>
-        <translation>经由(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>Of &amp;command:</source>
-        <translation>命令(&amp;C)：</translation>
-    </message>
-    <message>
-        <source>Controller</source>
-        <translation>控制器</translation>
-    </message>
-    <message>
-        <source>Which command from now on</source>
-        <translation>从现在起的第几条命令</translation>
-    </message>
-    <message>
-        <source> from now on</source>
-        <translation>（从现在起）</translation>
-    </message>
-    <message>
-        <source>&amp;Drop</source>
-        <translation>丢弃(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Drop &amp;none</source>
-        <translation>不丢弃(&amp;N)</translation>
-    </message>
-</context>
-<context>
     <name>mpathlab::EventFilterBar</name>
     <message>
         <source>Show only events with…</source>
@@ -1103,17 +1224,6 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::FailDialog</name>
-    <message>
-        <source>Let %1 fail</source>
-        <translation>使 %1 失效</translation>
-    </message>
-    <message>
-        <source>&amp;Fail</source>
-        <translation>使其失效(&amp;F)</translation>
-    </message>
-</context>
-<context>
     <name>mpathlab::Failover</name>
     <message>
         <source>first I/O on %1</source>
@@ -1182,38 +1292,74 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::FaultMenus</name>
+    <name>mpathlab::FaultDialog</name>
     <message>
-        <source>Latency…</source>
-        <translation>延迟…</translation>
+        <source>Latency of %1</source>
+        <translation>%1 的延迟</translation>
     </message>
     <message>
-        <source>Fail controller…</source>
-        <translation>使控制器失效…</translation>
+        <source>&amp;Takes longer by:</source>
+        <translation>耗时增加(&amp;T)：</translation>
     </message>
     <message>
-        <source>The host has not enabled it, so it cannot fail.</source>
-        <translation>主机尚未启用它，因此无法使其失效。</translation>
+        <source>&amp;While the group is:</source>
+        <translation>当组的状态为(&amp;W)：</translation>
     </message>
     <message>
-        <source>Drop next completion</source>
-        <translation>丢弃下一个完成</translation>
+        <source>optimized or non-optimized</source>
+        <translation>optimized 或 non-optimized</translation>
     </message>
     <message>
-        <source>Through %1</source>
-        <translation>经由 %1</translation>
+        <source>States in which the latency holds</source>
+        <translation>延迟生效的状态</translation>
     </message>
     <message>
-        <source>Through %1: %2</source>
-        <translation>经由 %1：%2</translation>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
     </message>
     <message>
-        <source>Click to drop none.</source>
-        <translation>点击即不再丢弃。</translation>
+        <source>&amp;No latency</source>
+        <translation>无延迟(&amp;N)</translation>
     </message>
     <message>
-        <source>Another command…</source>
-        <translation>其他命令…</translation>
+        <source>Let %1 fail</source>
+        <translation>使 %1 失效</translation>
+    </message>
+    <message>
+        <source>&amp;Fail</source>
+        <translation>使其失效(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Drop a completion of %1</source>
+        <translation>丢弃 %1 的一个完成</translation>
+    </message>
+    <message>
+        <source>&amp;Through:</source>
+        <translation>经由(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Of &amp;command:</source>
+        <translation>命令(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation>控制器</translation>
+    </message>
+    <message>
+        <source>Which command from now on</source>
+        <translation>从现在起的第几条命令</translation>
+    </message>
+    <message>
+        <source> from now on</source>
+        <translation>（从现在起）</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Drop &amp;none</source>
+        <translation>不丢弃(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2055,37 +2201,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>I/O</source>
         <translation>I/O</translation>
-    </message>
-</context>
-<context>
-    <name>mpathlab::LatencyDialog</name>
-    <message>
-        <source>Latency of %1</source>
-        <translation>%1 的延迟</translation>
-    </message>
-    <message>
-        <source>&amp;Takes longer by:</source>
-        <translation>耗时增加(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>&amp;While the group is:</source>
-        <translation>当组的状态为(&amp;W)：</translation>
-    </message>
-    <message>
-        <source>optimized or non-optimized</source>
-        <translation>optimized 或 non-optimized</translation>
-    </message>
-    <message>
-        <source>States in which the latency holds</source>
-        <translation>延迟生效的状态</translation>
-    </message>
-    <message>
-        <source>&amp;Set</source>
-        <translation>设置(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;No latency</source>
-        <translation>无延迟(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -3192,133 +3307,6 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>This VM was launched elsewhere; its command line is not known here.</source>
         <translation>此虚拟机是在别处启动的；这里不知道它的命令行。</translation>
-    </message>
-</context>
-<context>
-    <name>mpathlab::Menus</name>
-    <message>
-        <source>%1, ANA group %2</source>
-        <translation>%1，ANA 组 %2</translation>
-    </message>
-    <message>
-        <source>Through change, 2 s</source>
-        <translation>经由 change（切换中），2 s</translation>
-    </message>
-    <message>
-        <source>Without notification</source>
-        <translation>不发送通知</translation>
-    </message>
-    <message>
-        <source>Leave persistent loss by force</source>
-        <translation>强制脱离持久丢失 (persistent-loss)</translation>
-    </message>
-    <message>
-        <source>Same on all controllers</source>
-        <translation>对所有控制器同样设置</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>创建副本</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Fail all paths</source>
-        <translation>使所有路径失效</translation>
-    </message>
-    <message>
-        <source>Start with all paths failed</source>
-        <translation>启动时所有路径失效</translation>
-    </message>
-    <message>
-        <source>All paths optimized</source>
-        <translation>所有路径设为优化 (optimized)</translation>
-    </message>
-    <message>
-        <source>Start with all paths optimized</source>
-        <translation>启动时所有路径为优化 (optimized)</translation>
-    </message>
-    <message>
-        <source>All ANA groups</source>
-        <translation>所有 ANA 组</translation>
-    </message>
-    <message>
-        <source>Move to ANA group</source>
-        <translation>移动到 ANA 组</translation>
-    </message>
-    <message>
-        <source>Group %1</source>
-        <translation>组 %1</translation>
-    </message>
-    <message>
-        <source>New group</source>
-        <translation>新组</translation>
-    </message>
-    <message>
-        <source>Attach to</source>
-        <translation>附加到</translation>
-    </message>
-    <message>
-        <source>All controllers (shared)</source>
-        <translation>所有控制器（共享）</translation>
-    </message>
-    <message>
-        <source>Only %1</source>
-        <translation>仅 %1</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Auto-arrange</source>
-        <translation>自动排列</translation>
-    </message>
-    <message>
-        <source>Restore all paths</source>
-        <translation>恢复所有路径</translation>
-    </message>
-    <message>
-        <source>Unplug</source>
-        <translation>拔出</translation>
-    </message>
-    <message>
-        <source>Plug in</source>
-        <translation>插入</translation>
-    </message>
-    <message>
-        <source>Align</source>
-        <translation>对齐</translation>
-    </message>
-    <message>
-        <source>Add Subsystem</source>
-        <translation>添加子系统</translation>
-    </message>
-    <message>
-        <source>Add Controller</source>
-        <translation>添加控制器</translation>
-    </message>
-    <message>
-        <source>Add Namespace</source>
-        <translation>添加命名空间</translation>
-    </message>
-    <message>
-        <source>Add ANA Group</source>
-        <translation>添加 ANA 组</translation>
     </message>
 </context>
 <context>

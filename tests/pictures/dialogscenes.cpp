@@ -129,7 +129,7 @@ void faults(Studio &studio, const QString &name)
     scene->request(FailController{u"nvme1"_s});
     studio.await(name, [&] {
         return desk.session().live().controllers.value(u"nvme1"_s).failed &&
-               scene->livePath(u"nvme0"_s, 1).dropNth == 3;
+               scene->live().controllers[u"nvme0"_s].paths[1].dropNth == 3;
     });
     settle();
     studio.take(name, desk.window().centralWidget());

@@ -207,11 +207,7 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 
 void installCanvasAccess()
 {
-    static const bool once = [] {
-        QAccessible::installFactory(&makeInterface);
-        return true;
-    }();
-    Q_UNUSED(once);
+    QAccessible::installFactory(&makeInterface);
 }
 
 void announceObject(CanvasView *view, const ObjectRef &ref, bool moved)

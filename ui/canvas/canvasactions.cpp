@@ -110,10 +110,8 @@ void updateCanvasActions(const CanvasActions &actions, const CanvasView &view)
 {
     const LabDocument *document = view.canvas()->document();
     const bool mayEdit = !document->isLocked();
-    bool cards = false;
-    for (const ObjectRef &ref : document->selection())
-        cards |= ref.kind == ObjectRef::Kind::Subsystem ||
-                 ref.kind == ObjectRef::Kind::Controller || ref.kind == ObjectRef::Kind::Namespace;
+    const QList<ObjectRef> &selection = document->selection();
+    const bool cards = std::any_of(selection.begin(), selection.end(), isPart);
     actions.cut->setEnabled(cards && mayEdit);
     actions.copy->setEnabled(cards);
     actions.paste->setEnabled(mayEdit);
@@ -121,7 +119,7 @@ void updateCanvasActions(const CanvasActions &actions, const CanvasView &view)
     actions.remove->setEnabled(cards && mayEdit);
     actions.rename->setEnabled(cards && mayEdit);
     // Places may change while the lab runs.
-    const qsizetype movables = movable(document->lab(), document->selection()).size();
+    const qsizetype movables = movable(document->lab(), selection).size();
     for (size_t i = 0; i < allAlignments.size(); ++i)
         actions.align.at(qsizetype(i))->setEnabled(movables >= objectsNeeded(allAlignments.at(i)));
 }

@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QCoreApplication>
 #include <QMenu>
 
 namespace mpathlab {
@@ -19,10 +18,13 @@ using Kind = ObjectRef::Kind;
 
 constexpr quint32 transitionMs = 2000;
 
-struct Text
+void addState(QMenu *menu, CanvasScene *scene, const QList<ObjectRef> &groups, AnaState state,
+              const QString &text, const SetAnaStateOptions &options = {})
 {
-    Q_DECLARE_TR_FUNCTIONS(mpathlab::Menus)
-};
+    menu->addAction(stateIcon(state, menu->palette()), text, scene,
+                    [=] { scene->setStates(groups, state, options); })
+        ->setEnabled(!groups.isEmpty());
+}
 
 void addStates(QMenu *menu, CanvasScene *scene, const QList<ObjectRef> &groups,
                const SetAnaStateOptions &options = {}, bool withChange = true)
@@ -30,27 +32,26 @@ void addStates(QMenu *menu, CanvasScene *scene, const QList<ObjectRef> &groups,
     for (AnaState state : allAnaStates) {
         if (state == AnaState::Change && !withChange)
             continue;
-        menu->addAction(stateIcon(state, menu->palette()), anaStateName(state), scene,
-                        [=] { scene->setStates(groups, state, options); });
+        addState(menu, scene, groups, state, anaStateName(state), options);
     }
 }
 
 void fillGroupMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
-    menu->addSection(Text::tr("%1, ANA group %2").arg(ref.id).arg(ref.group));
+    menu->addSection(CanvasScene::tr("%1, ANA group %2").arg(ref.id).arg(ref.group));
     addStates(menu, scene, {ref});
     menu->addSeparator();
     if (scene->isRunning()) {
-        QMenu *through = menu->addMenu(Text::tr("Through change, 2 s"));
+        QMenu *through = menu->addMenu(CanvasScene::tr("Through change, 2 s"));
         addStates(through, scene, {ref}, {transitionMs, true, false}, false);
-        QMenu *silent = menu->addMenu(Text::tr("Without notification"));
+        QMenu *silent = menu->addMenu(CanvasScene::tr("Without notification"));
         addStates(silent, scene, {ref}, {{}, false, false});
         if (scene->groupNodeState(ref.id, ref.group).state == AnaState::PersistentLoss) {
-            QMenu *force = menu->addMenu(Text::tr("Leave persistent loss by force"));
+            QMenu *force = menu->addMenu(CanvasScene::tr("Leave persistent loss by force"));
             addStates(force, scene, {ref}, {{}, true, true});
         }
     }
-    QMenu *all = menu->addMenu(Text::tr("Same on all controllers"));
+    QMenu *all = menu->addMenu(CanvasScene::tr("Same on all controllers"));
     addStates(all, scene, scene->everywhere(ref.id, ref.group));
     if (scene->isRunning()) {
         menu->addSeparator();
@@ -58,32 +59,25 @@ void fillGroupMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     }
 }
 
-QString addingTitle(Part part)
-{
-    switch (part) {
-    case Part::Subsystem:
-        return Text::tr("Add Subsystem");
-    case Part::Controller:
-        return Text::tr("Add Controller");
-    case Part::Namespace:
-        return Text::tr("Add Namespace");
-    case Part::Group:
-        return Text::tr("Add ANA Group");
-    }
-    return {};
-}
+/// In the order of Part.
+constexpr std::array<const char *, allParts.size()> addingTitles{
+    QT_TRANSLATE_NOOP("mpathlab::CanvasScene", "Add Subsystem"),
+    QT_TRANSLATE_NOOP("mpathlab::CanvasScene", "Add Controller"),
+    QT_TRANSLATE_NOOP("mpathlab::CanvasScene", "Add Namespace"),
+    QT_TRANSLATE_NOOP("mpathlab::CanvasScene", "Add ANA Group"),
+};
 
 void addPartAction(QMenu *menu, CanvasScene *scene, Part part, const commands::Spot &spot)
 {
     LabDocument *document = scene->document();
-    QAction *action = menu->addAction(partIcon(part, menu->palette()), addingTitle(part), document,
-                                      [=] { commands::addPart(*document, part, spot); });
-    action->setEnabled(!document->isLocked());
+    menu->addAction(partIcon(part, menu->palette()), CanvasScene::tr(addingTitles[size_t(part)]),
+                    document, [=] { commands::addPart(*document, part, spot); })
+        ->setEnabled(!document->isLocked());
 }
 
 void addAlignments(QMenu *menu, LabDocument *document)
 {
-    QMenu *align = menu->addMenu(Text::tr("Align"));
+    QMenu *align = menu->addMenu(CanvasScene::tr("Align"));
     const qsizetype count = movable(document->lab(), document->selection()).size();
     for (Alignment alignment : allAlignments) {
         align
@@ -100,16 +94,17 @@ void addEditActions(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     addAlignments(menu, document);
     const bool mayEdit = !document->isLocked();
     menu->addSeparator();
-    menu->addAction(Text::tr("Rename"), scene, [=] { Q_EMIT scene->renameRequested(ref); })
+    menu->addAction(CanvasScene::tr("Rename"), scene, [=] { Q_EMIT scene->renameRequested(ref); })
         ->setEnabled(mayEdit);
-    menu->addAction(Text::tr("Duplicate"), document,
+    menu->addAction(CanvasScene::tr("Duplicate"), document,
                     [=] { commands::duplicateSelection(*document); })
         ->setEnabled(mayEdit);
-    menu->addAction(Text::tr("Copy"), document, [=] {
+    menu->addAction(CanvasScene::tr("Copy"), document, [=] {
         if (QMimeData *mime = commands::copySelection(*document))
             QApplication::clipboard()->setMimeData(mime);
     });
-    menu->addAction(Text::tr("Delete"), document, [=] { commands::removeSelection(*document); })
+    menu->addAction(CanvasScene::tr("Delete"), document,
+                    [=] { commands::removeSelection(*document); })
         ->setEnabled(mayEdit);
 }
 
@@ -117,30 +112,28 @@ void fillControllerMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
     const QList<ObjectRef> groups = scene->groupsOn(ref.id);
     menu->addSection(ref.id);
-    menu->addAction(stateIcon(AnaState::Inaccessible, menu->palette()),
-                    scene->isRunning() ? Text::tr("Fail all paths")
-                                       : Text::tr("Start with all paths failed"),
-                    scene, [=] { scene->setStates(groups, AnaState::Inaccessible); })
-        ->setEnabled(!groups.isEmpty());
-    menu->addAction(stateIcon(AnaState::Optimized, menu->palette()),
-                    scene->isRunning() ? Text::tr("All paths optimized")
-                                       : Text::tr("Start with all paths optimized"),
-                    scene, [=] { scene->setStates(groups, AnaState::Optimized); })
-        ->setEnabled(!groups.isEmpty());
-    if (scene->isRunning()) {
-        menu->addAction(Text::tr("Restore all paths"), scene, [=] { scene->restoreStates(groups); })
+    const bool running = scene->isRunning();
+    addState(menu, scene, groups, AnaState::Inaccessible,
+             running ? CanvasScene::tr("Fail all paths")
+                     : CanvasScene::tr("Start with all paths failed"));
+    addState(menu, scene, groups, AnaState::Optimized,
+             running ? CanvasScene::tr("All paths optimized")
+                     : CanvasScene::tr("Start with all paths optimized"));
+    if (running) {
+        menu->addAction(CanvasScene::tr("Restore all paths"), scene,
+                        [=] { scene->restoreStates(groups); })
             ->setEnabled(!groups.isEmpty());
     }
-    QMenu *all = menu->addMenu(Text::tr("All ANA groups"));
+    QMenu *all = menu->addMenu(CanvasScene::tr("All ANA groups"));
     addStates(all, scene, groups);
     all->setEnabled(!groups.isEmpty());
-    if (scene->isRunning()) {
+    if (running) {
         menu->addSeparator();
         addFailEntry(menu, scene, ref);
-        const bool in = scene->isPluggedIn(ref.id);
-        menu->addAction(Text::tr("Unplug"), scene, [=] { scene->request(Unplug{ref.id}); })
+        const bool in = scene->live().controllers.value(ref.id).present;
+        menu->addAction(CanvasScene::tr("Unplug"), scene, [=] { scene->request(Unplug{ref.id}); })
             ->setEnabled(in);
-        menu->addAction(Text::tr("Plug in"), scene, [=] { scene->request(Plug{ref.id}); })
+        menu->addAction(CanvasScene::tr("Plug in"), scene, [=] { scene->request(Plug{ref.id}); })
             ->setEnabled(!in);
     }
     addEditActions(menu, scene, ref);
@@ -172,16 +165,17 @@ void moveNamespaces(CanvasScene *scene, const QStringList &ids, AnaGroupId group
 void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, const ObjectRef &ref)
 {
     LabDocument *document = scene->document();
-    QMenu *groups = menu->addMenu(Text::tr("Move to ANA group"));
+    QMenu *groups = menu->addMenu(CanvasScene::tr("Move to ANA group"));
     const QStringList ids = namespacesMeant(*document, ref);
     for (AnaGroupId group : groupsOf(subsystem)) {
         groups
-            ->addAction(Text::tr("Group %1").arg(group), scene,
+            ->addAction(CanvasScene::tr("Group %1").arg(group), scene,
                         [=] { moveNamespaces(scene, ids, group); })
-            ->setEnabled(group != scene->shownGroupOf(ref.id));
+            ->setEnabled(group != findNamespace(scene->lab(), ref.id)->group);
     }
     const AnaGroupId fresh = commands::freeGroup(subsystem);
-    groups->addAction(Text::tr("New group"), scene, [=] { moveNamespaces(scene, ids, fresh); })
+    groups
+        ->addAction(CanvasScene::tr("New group"), scene, [=] { moveNamespaces(scene, ids, fresh); })
         ->setEnabled(fresh <= maximumAnaGroup);
     groups->setEnabled(subsystem.ana && !document->isLocked());
     if (scene->isRunning() && subsystem.ana)
@@ -198,14 +192,14 @@ void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
     if (scene->isRunning())
         addDropEntries(menu, scene, ref);
 
-    QMenu *attach = menu->addMenu(Text::tr("Attach to"));
-    QAction *shared = attach->addAction(Text::tr("All controllers (shared)"), document,
+    QMenu *attach = menu->addMenu(CanvasScene::tr("Attach to"));
+    QAction *shared = attach->addAction(CanvasScene::tr("All controllers (shared)"), document,
                                         [=] { commands::setShared(*document, ref.id); });
     shared->setCheckable(true);
     shared->setChecked(ns->shared);
     for (const Controller &controller : subsystem->controllers) {
         const QString owner = controller.id;
-        QAction *only = attach->addAction(Text::tr("Only %1").arg(owner), document, [=] {
+        QAction *only = attach->addAction(CanvasScene::tr("Only %1").arg(owner), document, [=] {
             commands::attachOnlyTo(*document, ref.id, owner);
         });
         only->setCheckable(true);
@@ -226,12 +220,13 @@ void fillGroundMenu(QMenu *menu, CanvasScene *scene, const QPointF &position)
         addPartAction(menu, scene, Part::Group, {{}, inside, {}});
     }
     menu->addSeparator();
-    menu->addAction(Text::tr("Paste"), document,
+    menu->addAction(CanvasScene::tr("Paste"), document,
                     [=] { commands::paste(*document, QApplication::clipboard()->mimeData()); })
         ->setEnabled(!document->isLocked() &&
                      commands::canPaste(QApplication::clipboard()->mimeData()));
-    menu->addAction(Text::tr("Select all"), scene, &CanvasScene::selectAll);
-    menu->addAction(Text::tr("Auto-arrange"), document, [=] { commands::arrange(*document); });
+    menu->addAction(CanvasScene::tr("Select all"), scene, &CanvasScene::selectAll);
+    menu->addAction(CanvasScene::tr("Auto-arrange"), document,
+                    [=] { commands::arrange(*document); });
 }
 
 } // namespace

@@ -21,8 +21,8 @@ quint64 bitsOf(std::optional<AnaState> state)
 
 } // namespace
 
-ControllerCard::ControllerCard(const QString &id, const CanvasLook *look)
-    : NodeItem({ObjectRef::Kind::Controller, id}, look)
+ControllerCard::ControllerCard(const ObjectRef &ref, const CanvasLook *look)
+    : NodeItem(ref, look)
 {
     setTitleWidth(controllerWidth - 2 * inset);
 }
@@ -48,11 +48,6 @@ QPainterPath ControllerCard::shape() const
 QPointF ControllerCard::port() const
 {
     return {controllerWidth, controllerHead / 2};
-}
-
-QPointF ControllerCard::hostPort() const
-{
-    return {0, controllerHead / 2};
 }
 
 void ControllerCard::setContent(const Content &content)
@@ -124,10 +119,9 @@ void ControllerCard::drawText(QPainter *painter, Detail detail) const
 
 // --- GroupNode --------------------------------------------------------------
 
-GroupNode::GroupNode(const QString &controllerId, AnaGroupId group, const CanvasLook *look,
-                     QGraphicsItem *card)
-    : NodeItem({ObjectRef::Kind::Group, controllerId, group}, look, card)
-    , m_number(QString::number(group))
+GroupNode::GroupNode(const ObjectRef &ref, const CanvasLook *look, QGraphicsItem *card)
+    : NodeItem(ref, look, card)
+    , m_number(QString::number(ref.group))
 {
     setFlag(ItemHasNoContents);
 }
@@ -181,14 +175,6 @@ void GroupNode::focusInEvent(QFocusEvent *event)
 void GroupNode::focusOutEvent(QFocusEvent *event)
 {
     NodeItem::focusOutEvent(event);
-    refresh();
-}
-
-void GroupNode::setState(const GroupNodeState &state)
-{
-    if (state == m_state)
-        return;
-    m_state = state;
     refresh();
 }
 

@@ -23,13 +23,13 @@ namespace mpathlab {
 
 namespace {
 
-/// What all of them have: a sentence on top, a form, and two or three buttons.
+/// A sentence on top, a form, and two or three buttons.
 class FaultDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    FaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const QString &title)
+    FaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind)
         : QDialog(parent)
         , m_scene(scene)
         , m_form(new QFormLayout)
@@ -37,7 +37,6 @@ public:
     {
         setObjectName(u"faultDialog"_s);
         setAttribute(Qt::WA_DeleteOnClose);
-        setWindowTitle(title);
         auto *text = new QLabel(faultExplanation(kind));
         text->setWordWrap(true);
         text->setMinimumWidth(28 * fontMetrics().averageCharWidth() * 2);
@@ -50,7 +49,63 @@ public:
         connect(scene, &CanvasScene::runningChanged, this, &QDialog::reject);
     }
 
-protected:
+    void askLatency(const ObjectRef &group)
+    {
+        setWindowTitle(tr("Latency of %1").arg(nameOf(group)));
+        auto *time = addField(tr("&Takes longer by:"), new LatencyEdit);
+        auto *states = addField(tr("&While the group is:"), new QComboBox);
+        enum { Both, Optimized, NonOptimized };
+        states->addItems({tr("optimized or non-optimized"), anaStateName(AnaState::Optimized),
+                          anaStateName(AnaState::NonOptimized)});
+        states->setAccessibleName(tr("States in which the latency holds"));
+        const auto ask = [this, group](quint32 us, int choice) {
+            for (const auto &[state, only] : {std::pair(AnaState::Optimized, Optimized),
+                                              std::pair(AnaState::NonOptimized, NonOptimized)}) {
+                if (choice == Both || choice == only)
+                    m_scene->request(SetPathLatency{group.id, group.group, us, state});
+            }
+        };
+        addButton(tr("&Set"), QDialogButtonBox::AcceptRole,
+                  [=] { ask(time->value(), states->currentIndex()); });
+        addButton(tr("&No latency"), QDialogButtonBox::DestructiveRole, [=] { ask(0, Both); });
+
+        const LiveState live = m_scene->live();
+        const LiveGroup *now = live.group(group.id, group.group);
+        const quint32 fast = now ? now->optimizedLatencyUs : 0;
+        const quint32 slow = now ? now->nonOptimizedLatencyUs : 0;
+        // One that is set in one state only is about that one.
+        states->setCurrentIndex(fast == slow ? Both : slow == 0 ? Optimized : NonOptimized);
+        const quint32 us = fast == slow || slow == 0 ? fast : slow;
+        time->setValue(us != 0 ? us : 2'000);
+        time->setFocus();
+    }
+
+    void askFailure(const QString &controller)
+    {
+        setWindowTitle(tr("Let %1 fail").arg(controller));
+        addButton(tr("&Fail"), QDialogButtonBox::AcceptRole,
+                  [=, this] { m_scene->request(FailController{controller}); });
+    }
+
+    /// `id`: a namespace that is there.
+    void askDrop(const QString &id)
+    {
+        setWindowTitle(tr("Drop a completion of %1").arg(id));
+        auto *controller = addField(tr("&Through:"), new QComboBox);
+        auto *nth = addField(tr("Of &command:"), new QSpinBox);
+        controller->addItems(m_scene->controllersOf(id));
+        controller->setAccessibleName(tr("Controller"));
+        nth->setRange(1, std::numeric_limits<int>::max());
+        nth->setAccessibleName(tr("Which command from now on"));
+        nth->setSuffix(tr(" from now on"));
+        const auto ask = [=, this, nsid = findNamespace(m_scene->lab(), id)->nsid](int which) {
+            m_scene->request(DropCompletion{controller->currentText(), nsid, quint32(which)});
+        };
+        addButton(tr("&Drop"), QDialogButtonBox::AcceptRole, [=] { ask(nth->value()); });
+        addButton(tr("Drop &none"), QDialogButtonBox::DestructiveRole, [=] { ask(0); });
+    }
+
+private:
     template <typename Slot>
     void addButton(const QString &text, QDialogButtonBox::ButtonRole role, Slot slot)
     {
@@ -67,109 +122,10 @@ protected:
         m_form->addRow(label, field);
         return field;
     }
-    CanvasScene *scene() const { return m_scene; }
 
-private:
     CanvasScene *m_scene;
     QFormLayout *m_form;
     QDialogButtonBox *m_buttons;
-};
-
-class LatencyDialog : public FaultDialog
-{
-    Q_OBJECT
-
-public:
-    LatencyDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, ActionKind::Latency, tr("Latency of %1").arg(nameOf(ref)))
-        , m_ref(ref)
-        , m_time(addField(tr("&Takes longer by:"), new LatencyEdit))
-        , m_states(addField(tr("&While the group is:"), new QComboBox))
-    {
-        m_states->addItems({tr("optimized or non-optimized"), anaStateName(AnaState::Optimized),
-                            anaStateName(AnaState::NonOptimized)});
-        m_states->setAccessibleName(tr("States in which the latency holds"));
-        addButton(tr("&Set"), QDialogButtonBox::AcceptRole, [this] { ask(m_time->value()); });
-        addButton(tr("&No latency"), QDialogButtonBox::DestructiveRole, [this] {
-            m_states->setCurrentIndex(Both);
-            ask(0);
-        });
-        showCurrent();
-        m_time->setFocus();
-    }
-
-private:
-    enum Choice { Both, Optimized, NonOptimized };
-
-    void showCurrent()
-    {
-        const LiveGroup now = scene()->liveGroup(m_ref.id, m_ref.group);
-        const quint32 fast = now.optimizedLatencyUs;
-        const quint32 slow = now.nonOptimizedLatencyUs;
-        // One that is set in one state only is about that one.
-        m_states->setCurrentIndex(fast == slow ? Both : slow == 0 ? Optimized : NonOptimized);
-        const quint32 us = fast == slow || slow == 0 ? fast : slow;
-        m_time->setValue(us != 0 ? us : 2'000);
-    }
-
-    void ask(quint32 us)
-    {
-        const int choice = m_states->currentIndex();
-        for (const auto &[state, only] : {std::pair(AnaState::Optimized, Optimized),
-                                          std::pair(AnaState::NonOptimized, NonOptimized)}) {
-            if (choice == Both || choice == only)
-                scene()->request(SetPathLatency{m_ref.id, m_ref.group, us, state});
-        }
-    }
-
-    ObjectRef m_ref;
-    LatencyEdit *m_time;
-    QComboBox *m_states;
-};
-
-class FailDialog : public FaultDialog
-{
-    Q_OBJECT
-
-public:
-    FailDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, ActionKind::Fail, tr("Let %1 fail").arg(ref.id))
-    {
-        addButton(tr("&Fail"), QDialogButtonBox::AcceptRole,
-                  [this, ref] { this->scene()->request(FailController{ref.id}); });
-    }
-};
-
-class DropDialog : public FaultDialog
-{
-    Q_OBJECT
-
-public:
-    DropDialog(CanvasScene *scene, QWidget *parent, const ObjectRef &ref)
-        : FaultDialog(scene, parent, ActionKind::Drop, tr("Drop a completion of %1").arg(ref.id))
-        , m_nsid(scene->nsidOf(ref.id))
-        , m_controller(addField(tr("&Through:"), new QComboBox))
-        , m_nth(addField(tr("Of &command:"), new QSpinBox))
-    {
-        m_controller->addItems(scene->controllersOf(ref.id));
-        m_controller->setAccessibleName(tr("Controller"));
-        m_nth->setRange(1, std::numeric_limits<int>::max());
-        m_nth->setAccessibleName(tr("Which command from now on"));
-        m_nth->setSuffix(tr(" from now on"));
-        addButton(tr("&Drop"), QDialogButtonBox::AcceptRole,
-                  [this] { ask(quint32(m_nth->value())); });
-        addButton(tr("Drop &none"), QDialogButtonBox::DestructiveRole, [this] { ask(0); });
-    }
-
-private:
-    void ask(quint32 nth)
-    {
-        scene()->request(DropCompletion{m_controller->currentText(), m_nsid, nth});
-    }
-
-    NamespaceId m_nsid;
-    QComboBox *m_controller;
-    QSpinBox *m_nth;
 };
 
 } // namespace
@@ -178,19 +134,19 @@ void showFaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const
 {
     // At once: it would still be found, and still be about another place.
     delete parent->findChild<FaultDialog *>(u"faultDialog"_s);
-    QDialog *dialog = nullptr;
+    auto *dialog = new FaultDialog(scene, parent, kind);
     switch (kind) {
     case ActionKind::Latency:
-        dialog = new LatencyDialog(scene, parent, ref);
+        dialog->askLatency(ref);
         break;
     case ActionKind::Fail:
-        dialog = new FailDialog(scene, parent, ref);
+        dialog->askFailure(ref.id);
         break;
     case ActionKind::Drop:
-        dialog = new DropDialog(scene, parent, ref);
+        dialog->askDrop(ref.id);
         break;
     default:
-        return; // the menu asks for all it needs
+        break; // the menu asks for all it needs
     }
     dialog->show();
 }

@@ -14,8 +14,8 @@ class CanvasScene;
 /// The faults in the menus of groups, controllers and namespaces, while a lab runs.
 
 /// Makes an entry grey when the running QEMU has no command for it; the tooltip says what it
-/// does, or why it is grey. False when it is.
-bool explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, ActionKind kind);
+/// does, or why it is grey.
+void explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, ActionKind kind);
 
 void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group);
 void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller);

@@ -76,7 +76,7 @@ void CanvasMouse::beginMoving()
     const QStringList ids = movedWith(document->lab(), document->selection());
     for (const QString &id : ids)
         m_start.insert(id, m_scene->places().value(id));
-    m_leader = m_pressed.kind == Kind::Guest ? hostLayoutKey() : m_pressed.id;
+    m_leader = placeKey(m_pressed);
 }
 
 void CanvasMouse::moveTo(const QPointF &position, bool otherwise)

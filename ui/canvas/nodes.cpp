@@ -159,23 +159,9 @@ void NodeItem::paintBadge(QPainter *painter, const QPointF &center, qreal radius
 
 // --- HostItem ---------------------------------------------------------------
 
-HostItem::HostItem(const CanvasLook *look)
-    : NodeItem({ObjectRef::Kind::Guest, {}}, look)
-{
-}
-
-QRectF HostItem::body() const
-{
-    return {{0, 0}, hostSize};
-}
-
 void HostItem::setDetail(const QString &detail)
 {
-    const QString fitting = elided(look().smallFont, detail, hostSize.width() - 2 * inset);
-    if (fitting == m_detail)
-        return;
-    m_detail = fitting;
-    update();
+    takeOver(m_detail, elided(look().smallFont, detail, hostSize.width() - 2 * inset));
 }
 
 std::optional<SpriteKey> HostItem::sprite(Detail detail) const
@@ -207,15 +193,10 @@ void HostItem::drawText(QPainter *painter, Detail detail) const
 
 // --- NamespaceCard ----------------------------------------------------------
 
-NamespaceCard::NamespaceCard(const QString &id, const CanvasLook *look)
-    : NodeItem({ObjectRef::Kind::Namespace, id}, look)
+NamespaceCard::NamespaceCard(const ObjectRef &ref, const CanvasLook *look)
+    : NodeItem(ref, look)
 {
     setTitleWidth(namespaceSize.width() - 2 * inset);
-}
-
-QRectF NamespaceCard::body() const
-{
-    return {{0, 0}, namespaceSize};
 }
 
 QRectF NamespaceCard::titleRect() const
@@ -223,37 +204,11 @@ QRectF NamespaceCard::titleRect() const
     return {inset, m_traits.isEmpty() ? 10.0 : 5.0, namespaceSize.width() - 2 * inset, 20};
 }
 
-QPointF NamespaceCard::port() const
-{
-    return {0, namespaceSize.height() / 2};
-}
-
 void NamespaceCard::setDetail(const QString &detail, const QString &traits)
 {
     const qreal width = namespaceSize.width() - 2 * inset;
-    const QString first = elided(look().smallFont, detail, width);
-    const QString second = elided(look().smallFont, traits, width);
-    if (first == m_detail && second == m_traits)
-        return;
-    m_detail = first;
-    m_traits = second;
-    update();
-}
-
-void NamespaceCard::setTarget(bool target)
-{
-    if (target == m_target)
-        return;
-    m_target = target;
-    update();
-}
-
-void NamespaceCard::setDropping(bool dropping)
-{
-    if (dropping == m_dropping)
-        return;
-    m_dropping = dropping;
-    update();
+    takeOver(m_detail, elided(look().smallFont, detail, width));
+    takeOver(m_traits, elided(look().smallFont, traits, width));
 }
 
 std::optional<SpriteKey> NamespaceCard::sprite(Detail detail) const

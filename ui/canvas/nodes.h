@@ -74,6 +74,15 @@ protected:
     /// `looks` has 48 bits. Nothing: drawn directly each time.
     virtual std::optional<SpriteKey> sprite(Detail detail) const = 0;
     const CanvasLook &look() const { return *m_look; }
+    /// Takes over a value that is shown.
+    template <typename T>
+    void takeOver(T &shown, const T &value)
+    {
+        if (shown == value)
+            return;
+        shown = value;
+        refresh();
+    }
     const QString &title() const { return m_title; } ///< the id, cut to fit
     void setTitleWidth(qreal width);
     void paintCard(QPainter *painter, const QColor &fill, Qt::PenStyle style) const;
@@ -94,8 +103,8 @@ private:
 class HostItem : public NodeItem
 {
 public:
-    explicit HostItem(const CanvasLook *look);
-    QRectF body() const override;
+    using NodeItem::NodeItem;
+    QRectF body() const override { return {{0, 0}, canvas::hostSize}; }
     void setDetail(const QString &detail);
 
 protected:
@@ -111,20 +120,21 @@ private:
 class SubsystemFrame : public NodeItem
 {
 public:
-    SubsystemFrame(const QString &id, const CanvasLook *look);
+    SubsystemFrame(const ObjectRef &ref, const CanvasLook *look);
     QRectF body() const override { return m_rect; }
     QRectF titleRect() const override;
     /// Only the head line can be grabbed, so that a rubber band can start inside.
     QPainterPath shape() const override;
 
     void setPlace(const QRectF &rect, const QList<Band> &bands);
-    void setDetail(const QString &detail);
+    void setDetail(const QString &detail) { takeOver(m_detail, detail); }
     const QList<Band> &bands() const { return m_bands; }
 
 protected:
     void drawShape(QPainter *painter, Detail detail) const override;
     void drawText(QPainter *painter, Detail detail) const override;
-    std::optional<SpriteKey> sprite(Detail detail) const override;
+    /// None: it is as large as the drawing.
+    std::optional<SpriteKey> sprite(Detail) const override { return {}; }
 
 private:
     QRectF m_rect; ///< scene coordinates: the item itself stays at the origin
@@ -147,7 +157,7 @@ public:
         bool operator==(const Content &) const = default;
     };
 
-    ControllerCard(const QString &id, const CanvasLook *look);
+    ControllerCard(const ObjectRef &ref, const CanvasLook *look);
     QRectF body() const override;
     QPainterPath shape() const override; ///< with the port
     QRectF titleRect() const override;
@@ -156,9 +166,8 @@ public:
 
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
-    /// Where a line to a namespace starts, and where the host's line ends; item coordinates.
+    /// Where a line to a namespace starts; item coordinates.
     QPointF port() const;
-    QPointF hostPort() const;
 
 protected:
     void drawShape(QPainter *painter, Detail detail) const override;
@@ -173,8 +182,7 @@ private:
 class GroupNode : public NodeItem
 {
 public:
-    GroupNode(const QString &controllerId, AnaGroupId group, const CanvasLook *look,
-              QGraphicsItem *card);
+    GroupNode(const ObjectRef &ref, const CanvasLook *look, QGraphicsItem *card);
     QRectF body() const override;
     QRectF boundingRect() const override;
     QPainterPath shape() const override;
@@ -182,7 +190,7 @@ public:
 
     /// Centre in the card's coordinates; a dense node has no text beside it but its number.
     void setPlace(const QPointF &center, bool dense);
-    void setState(const GroupNodeState &state);
+    void setState(const GroupNodeState &state) { takeOver(m_state, state); }
     const GroupNodeState &state() const { return m_state; }
 
 protected:
@@ -207,17 +215,16 @@ private:
 class NamespaceCard : public NodeItem
 {
 public:
-    NamespaceCard(const QString &id, const CanvasLook *look);
-    QRectF body() const override;
+    NamespaceCard(const ObjectRef &ref, const CanvasLook *look);
+    QRectF body() const override { return {{0, 0}, canvas::namespaceSize}; }
     QRectF titleRect() const override;
 
     /// `traits`: what sets it apart from a plain shared one.
     void setDetail(const QString &detail, const QString &traits);
-    QPointF port() const; ///< where paths end; item coordinates
     /// A line could be dropped here.
-    void setTarget(bool target);
+    void setTarget(bool target) { takeOver(m_target, target); }
     /// A completion of a command to it is going to be dropped.
-    void setDropping(bool dropping);
+    void setDropping(bool dropping) { takeOver(m_dropping, dropping); }
 
 protected:
     void drawShape(QPainter *painter, Detail detail) const override;

@@ -26,8 +26,7 @@ RenameEdit::RenameEdit(QGraphicsView *view, const ObjectRef &ref)
 
 void RenameEdit::place()
 {
-    const auto *canvas = static_cast<CanvasScene *>(m_view->scene());
-    const NodeItem *item = canvas->item(m_ref);
+    const NodeItem *item = canvas()->item(m_ref);
     if (!item)
         return;
     const QRect title =
@@ -38,17 +37,15 @@ void RenameEdit::place()
 
 QString RenameEdit::problem() const
 {
-    const auto *canvas = static_cast<CanvasScene *>(m_view->scene());
-    return commands::renameProblem(canvas->document()->lab(), m_ref.id, text());
+    return commands::renameProblem(canvas()->document()->lab(), m_ref.id, text());
 }
 
 void RenameEdit::showProblem()
 {
     const QString sentence = problem();
-    const auto *canvas = static_cast<CanvasScene *>(m_view->scene());
     QPalette shown = m_view->palette();
     if (!sentence.isEmpty())
-        shown.setColor(QPalette::Text, canvas->look().colors.error);
+        shown.setColor(QPalette::Text, canvas()->look().colors.error);
     setPalette(shown);
     setToolTip(toolTipHtml(sentence));
     QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);

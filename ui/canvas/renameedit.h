@@ -3,9 +3,8 @@
 
 #include "ui/canvas/scene.h"
 
+#include <QGraphicsView>
 #include <QLineEdit>
-
-class QGraphicsView;
 
 namespace mpathlab {
 
@@ -32,6 +31,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    const CanvasScene *canvas() const { return static_cast<CanvasScene *>(m_view->scene()); }
     QString problem() const;
     void showProblem();
     void finish(const QString &newId);

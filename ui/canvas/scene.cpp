@@ -64,9 +64,9 @@ CanvasScene::~CanvasScene()
 
 // --- settings ---------------------------------------------------------------
 
-void CanvasScene::setClickAction(const ClickAction &action)
+void CanvasScene::setClickState(std::optional<AnaState> state)
 {
-    m_clickAction = action;
+    m_clickState = state;
     announceFocus();
 }
 
@@ -84,12 +84,6 @@ void CanvasScene::updateLook(const QPalette &palette, const QFont &font)
 }
 
 // --- questions --------------------------------------------------------------
-
-QPointF CanvasScene::groupNodeCenter(const QString &controllerId, AnaGroupId group) const
-{
-    const NodeItem *node = m_items.value({Kind::Group, controllerId, group});
-    return node ? node->scenePos() : QPointF();
-}
 
 QRectF CanvasScene::objectRect(const ObjectRef &ref) const
 {
@@ -184,13 +178,9 @@ QString CanvasScene::toolTip(const ObjectRef &ref) const
         lines.append((isRunning() ? tr("A click sends: %1") : tr("A click makes it start so: %1"))
                          .arg(injectCommand(ref.id, ref.group, state)));
     }
-    if (const QString problems = problemText(m_document->problems(), ref); !problems.isEmpty())
-        lines.append(problems);
-    if (ref.kind == Kind::Guest) {
-        const QString machine = problemText(m_document->problems(), {Kind::Machine, {}});
-        if (!machine.isEmpty())
-            lines.append(machine);
-    }
+    lines += problemLines(m_document->problems(), ref);
+    if (ref.kind == Kind::Guest)
+        lines += problemLines(m_document->problems(), {Kind::Machine, {}});
     return lines.join(u'\n');
 }
 
@@ -198,8 +188,8 @@ QString CanvasScene::toolTip(const ObjectRef &ref) const
 
 AnaState CanvasScene::clickState(const QString &controllerId, AnaGroupId group) const
 {
-    if (m_clickAction.state)
-        return *m_clickAction.state;
+    if (m_clickState)
+        return *m_clickState;
     const GroupNodeState shown = groupNodeState(controllerId, group);
     const std::optional<AnaState> now = shown.requested ? shown.requested : shown.state;
     return !now || isAccessible(*now) ? AnaState::Inaccessible : AnaState::Optimized;
@@ -240,34 +230,6 @@ void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
     }
 }
 
-LiveGroup CanvasScene::liveGroup(const QString &controllerId, AnaGroupId group) const
-{
-    const LiveGroup *known = m_live ? m_live->group(controllerId, group) : nullptr;
-    return known ? *known : LiveGroup();
-}
-
-PathStatus CanvasScene::livePath(const QString &controllerId, NamespaceId nsid) const
-{
-    return m_live ? m_live->controllers.value(controllerId).paths.value(nsid) : PathStatus();
-}
-
-bool CanvasScene::isEnabled(const QString &controllerId) const
-{
-    return m_live && m_live->controllers.value(controllerId).enabled == true;
-}
-
-NamespaceId CanvasScene::nsidOf(const QString &namespaceId) const
-{
-    const Namespace *ns = findNamespace(lab(), namespaceId);
-    return ns ? ns->nsid : 0;
-}
-
-AnaGroupId CanvasScene::shownGroupOf(const QString &namespaceId) const
-{
-    const Namespace *ns = findNamespace(lab(), namespaceId);
-    return ns ? ns->group : 0;
-}
-
 QStringList CanvasScene::controllersOf(const QString &namespaceId) const
 {
     QStringList ids;
@@ -280,14 +242,6 @@ QStringList CanvasScene::controllersOf(const QString &namespaceId) const
             ids.append(controller.id);
     }
     return ids;
-}
-
-bool CanvasScene::isPluggedIn(const QString &controllerId) const
-{
-    if (!m_live)
-        return true;
-    const auto known = m_live->controllers.constFind(controllerId);
-    return known == m_live->controllers.cend() || known->present;
 }
 
 // --- selection and focus ----------------------------------------------------
@@ -318,10 +272,9 @@ void CanvasScene::selectionFromDocument()
     if (m_syncing)
         return;
     m_syncing = true;
-    const QList<ObjectRef> &refs = m_document->selection();
-    const QSet<ObjectRef> selected(refs.begin(), refs.end());
+    const QSet<ObjectRef> refs = selected();
     for (NodeItem *item : std::as_const(m_items))
-        item->setSelected(selected.contains(item->ref()));
+        item->setSelected(refs.contains(item->ref()));
     m_syncing = false;
     if (m_filter.selection)
         updateVisible();
@@ -340,8 +293,7 @@ void CanvasScene::selectAll()
 {
     QList<ObjectRef> refs;
     for (NodeItem *item : focusOrder()) {
-        const Kind kind = item->ref().kind;
-        if (kind == Kind::Subsystem || kind == Kind::Controller || kind == Kind::Namespace)
+        if (isPart(item->ref()))
             refs.append(item->ref());
     }
     m_document->setSelection(refs);

@@ -23,14 +23,6 @@ namespace mpathlab {
 
 class CanvasMouse;
 
-/// What a left click on a group node asks for.
-struct ClickAction
-{
-    std::optional<AnaState> state; ///< nothing: toggle between optimized and inaccessible
-
-    bool operator==(const ClickAction &) const = default;
-};
-
 /// The drawing of a document: items reconciled from its value and, while a lab runs,
 /// from the live state. Never shows a state because it asked for one. Does not own
 /// the document, which outlives it. What the user does to the lab is in documentcommands.h.
@@ -52,19 +44,17 @@ public:
     /// What the running VM can be asked for.
     void setActions(ActionKinds actions) { m_actions = actions; }
     ActionKinds actions() const { return m_actions; }
-    /// What is known of a part of the running lab; the default value when nothing is.
-    LiveGroup liveGroup(const QString &controllerId, AnaGroupId group) const;
-    PathStatus livePath(const QString &controllerId, NamespaceId nsid) const;
-    /// While it runs: whether the host has brought the controller up.
-    bool isEnabled(const QString &controllerId) const;
-    /// A namespace's NSID (0: there is none such), the group it is shown in, and the
-    /// controllers it is attached to.
-    NamespaceId nsidOf(const QString &namespaceId) const;
-    AnaGroupId shownGroupOf(const QString &namespaceId) const;
+    /// What is known of the running lab; the default value when none runs.
+    LiveState live() const { return m_live.value_or(LiveState()); }
+    /// What is shown: the drawing, with what a running lab has moved to other groups.
+    const Lab &lab() const { return m_running ? *m_running : m_document->lab(); }
+    /// The controllers that a namespace is attached to.
     QStringList controllersOf(const QString &namespaceId) const;
 
-    void setClickAction(const ClickAction &action);
-    const ClickAction &clickAction() const { return m_clickAction; }
+    /// What a left click on a group node asks for; nothing: toggle between optimized and
+    /// inaccessible.
+    void setClickState(std::optional<AnaState> state);
+    std::optional<AnaState> chosenClickState() const { return m_clickState; }
 
     /// Whether dragged objects stay on the grid; Alt asks for the other way.
     void setSnapping(bool on) { m_snapping = on; }
@@ -86,7 +76,10 @@ public:
 
     /// Centre of the node of `group` on a controller, in scene coordinates; a null
     /// point when there is none.
-    QPointF groupNodeCenter(const QString &controllerId, AnaGroupId group) const;
+    QPointF groupNodeCenter(const QString &controllerId, AnaGroupId group) const
+    {
+        return objectRect({ObjectRef::Kind::Group, controllerId, group}).center();
+    }
     /// Of the card, frame or node; scene coordinates; empty when there is none.
     QRectF objectRect(const ObjectRef &ref) const;
     /// Where a line from a controller starts (the small port on its right edge).
@@ -122,8 +115,6 @@ public:
     /// While it runs: asks for the states that the groups have in the drawing, by force where
     /// persistent loss has no other way out.
     void restoreStates(const QList<ObjectRef> &groups);
-    /// While it runs: whether the controller is in its slot, as far as is known.
-    bool isPluggedIn(const QString &controllerId) const;
     /// What a left click on a node would ask for now.
     AnaState clickState(const QString &controllerId, AnaGroupId group) const;
     /// The groups a controller shows, and a group on all controllers that show it.
@@ -173,10 +164,10 @@ protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
 
 private:
-    template <typename Item, typename... Arguments>
-    Item *ensure(const ObjectRef &ref, Arguments &&...arguments);
+    template <typename Item, typename... Parent>
+    Item *ensure(const ObjectRef &ref, Parent... parent);
     void reconcile();
-    void placeMoved(const QMap<QString, QPointF> &places);
+    void placeItems();
     void reconcileSubsystem(const Subsystem &subsystem);
     void reconcileController(const Subsystem &subsystem, const Controller &controller);
     void removeStale();
@@ -198,8 +189,6 @@ private:
     bool keyOnGroup(const QKeyEvent *event, const ObjectRef &ref);
     bool walkFromGroup(int key, const ObjectRef &ref);
     std::optional<Part> draggedPart(const QGraphicsSceneDragDropEvent *event) const;
-    /// What is shown: the drawing, with what a running lab has moved to other groups.
-    const Lab &lab() const { return m_running ? *m_running : m_document->lab(); }
     bool updateRunningLab();
 
     LabDocument *m_document;
@@ -212,7 +201,7 @@ private:
     std::optional<Lab> m_running;   ///< only where it differs from the document's
     PathRates m_rates;
     QElapsedTimer m_clock;
-    ClickAction m_clickAction;
+    std::optional<AnaState> m_clickState;
     Places m_places;
     QSet<QString> m_moving; ///< ids under way in a drag
     Wiring m_wiring;

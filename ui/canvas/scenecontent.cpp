@@ -21,13 +21,13 @@ const ObjectRef hostRef{Kind::Guest, {}};
 
 // --- from values to items ---------------------------------------------------
 
-template <typename Item, typename... Arguments>
-Item *CanvasScene::ensure(const ObjectRef &ref, Arguments &&...arguments)
+template <typename Item, typename... Parent>
+Item *CanvasScene::ensure(const ObjectRef &ref, Parent... parent)
 {
     m_seen.insert(ref);
     if (NodeItem *existing = m_items.value(ref))
         return static_cast<Item *>(existing);
-    auto *made = new Item(std::forward<Arguments>(arguments)...);
+    auto *made = new Item(ref, &m_look, parent...);
     if (!made->parentItem())
         addItem(made);
     m_items.insert(ref, made);
@@ -39,17 +39,16 @@ void CanvasScene::reconcile()
     m_syncing = true;
     m_seen.clear();
     m_places = placesOf(lab());
-    m_wiring = wiringOf(lab(), m_places);
     m_addresses = m_addressSource ? m_addressSource(lab()) : QMap<QString, QString>();
 
     if (!lab().subsystems.isEmpty()) {
-        auto *host = ensure<HostItem>(hostRef, &m_look);
-        host->setPos(m_places.value(hostLayoutKey()));
+        auto *host = ensure<HostItem>(hostRef);
         host->setDetail(guestDetail(lab().guest, m_live));
     }
     for (const Subsystem &subsystem : lab().subsystems)
         reconcileSubsystem(subsystem);
     removeStale();
+    placeItems();
     setSceneRect(itemsBoundingRect().adjusted(-around, -around, around, around));
     m_syncing = false;
     m_itemsDiffer = true;
@@ -61,22 +60,19 @@ void CanvasScene::reconcile()
 
 void CanvasScene::reconcileSubsystem(const Subsystem &subsystem)
 {
-    auto *frame = ensure<SubsystemFrame>({Kind::Subsystem, subsystem.id}, subsystem.id, &m_look);
-    frame->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
+    auto *frame = ensure<SubsystemFrame>({Kind::Subsystem, subsystem.id});
     frame->setDetail(subsystemDetail(subsystem));
     for (const Controller &controller : subsystem.controllers)
         reconcileController(subsystem, controller);
     for (const Namespace &ns : subsystem.namespaces) {
-        auto *card = ensure<NamespaceCard>({Kind::Namespace, ns.id}, ns.id, &m_look);
-        card->setPos(m_places.value(ns.id));
+        ensure<NamespaceCard>({Kind::Namespace, ns.id});
         refreshNamespace(ns);
     }
 }
 
 void CanvasScene::reconcileController(const Subsystem &subsystem, const Controller &controller)
 {
-    auto *card = ensure<ControllerCard>({Kind::Controller, controller.id}, controller.id, &m_look);
-    card->setPos(m_places.value(controller.id));
+    auto *card = ensure<ControllerCard>({Kind::Controller, controller.id});
     ControllerCard::Content content = card->content();
     content.address = m_addresses.value(controller.id);
     content.groups = groupsOf(subsystem, controller);
@@ -84,8 +80,7 @@ void CanvasScene::reconcileController(const Subsystem &subsystem, const Controll
     const int count = static_cast<int>(content.groups.size());
     for (int i = 0; i < count; ++i) {
         const AnaGroupId group = content.groups.at(i);
-        auto *node = ensure<GroupNode>({Kind::Group, controller.id, group}, controller.id, group,
-                                       &m_look, card);
+        auto *node = ensure<GroupNode>({Kind::Group, controller.id, group}, card);
         node->setPlace(metrics::groupNodeOffset(i, count), metrics::isDense(count));
     }
 }
@@ -302,9 +297,8 @@ QList<QRectF> CanvasScene::covers() const
     QList<QRectF> rects;
     for (const NodeItem *item : m_items) {
         const Kind kind = item->ref().kind;
-        const QString id = kind == Kind::Guest ? hostLayoutKey() : item->ref().id;
         if (kind == Kind::Subsystem || kind == Kind::Group || item->isFaint() ||
-            m_moving.contains(id))
+            m_moving.contains(placeKey(item->ref())))
             continue;
         rects.append(
             item->body().translated(item->pos()).adjusted(corner, corner, -corner, -corner));
@@ -343,7 +337,9 @@ void CanvasScene::preview(const QMap<QString, QPointF> &places)
 {
     const QStringList ids = places.keys();
     m_moving = {ids.begin(), ids.end()};
-    placeMoved(places);
+    m_places.insert(places);
+    placeItems();
+    updatePaths();
 }
 
 void CanvasScene::endPreview()
@@ -354,29 +350,18 @@ void CanvasScene::endPreview()
     reconcile();
 }
 
-/// As reconcile() does, for what a drag can change.
-void CanvasScene::placeMoved(const QMap<QString, QPointF> &places)
+/// Puts everything where m_places has it.
+void CanvasScene::placeItems()
 {
-    QSet<QString> subsystems;
-    for (auto it = places.cbegin(); it != places.cend(); ++it) {
-        m_places.insert(it.key(), it.value());
-        for (const ObjectRef &ref :
-             {ObjectRef{Kind::Controller, it.key()}, ObjectRef{Kind::Namespace, it.key()}}) {
-            if (NodeItem *item = m_items.value(ref))
-                item->setPos(it.value());
-        }
-        if (it.key() == hostLayoutKey())
-            m_items.value(hostRef)->setPos(it.value());
-        else if (const Subsystem *subsystem = subsystemOf(lab(), it.key()))
-            subsystems.insert(subsystem->id);
-    }
-    for (const Subsystem &subsystem : lab().subsystems) {
-        if (subsystems.contains(subsystem.id))
-            static_cast<SubsystemFrame *>(m_items.value({Kind::Subsystem, subsystem.id}))
-                ->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
-    }
     m_wiring = wiringOf(lab(), m_places);
-    updatePaths();
+    for (NodeItem *item : std::as_const(m_items)) {
+        const Kind kind = item->ref().kind;
+        if (kind != Kind::Subsystem && kind != Kind::Group)
+            item->setPos(m_places.value(placeKey(item->ref())));
+    }
+    for (const Subsystem &subsystem : lab().subsystems)
+        static_cast<SubsystemFrame *>(m_items.value({Kind::Subsystem, subsystem.id}))
+            ->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
 }
 
 } // namespace mpathlab

@@ -10,8 +10,8 @@ using namespace canvas;
 using namespace metrics;
 using namespace nodepaint;
 
-SubsystemFrame::SubsystemFrame(const QString &id, const CanvasLook *look)
-    : NodeItem({ObjectRef::Kind::Subsystem, id}, look)
+SubsystemFrame::SubsystemFrame(const ObjectRef &ref, const CanvasLook *look)
+    : NodeItem(ref, look)
 {
     setZValue(-2);
 }
@@ -26,14 +26,6 @@ void SubsystemFrame::setPlace(const QRectF &rect, const QList<Band> &bands)
     setTitleWidth(rect.width() / 2);
 }
 
-void SubsystemFrame::setDetail(const QString &detail)
-{
-    if (detail == m_detail)
-        return;
-    m_detail = detail;
-    update();
-}
-
 QRectF SubsystemFrame::titleRect() const
 {
     return {m_rect.left() + inset, m_rect.top() + 4, 160, frameHeader - 6};
@@ -44,11 +36,6 @@ QPainterPath SubsystemFrame::shape() const
     QPainterPath path;
     path.addRect(QRectF(m_rect.topLeft(), QSizeF(m_rect.width(), frameHeader)));
     return path;
-}
-
-std::optional<SpriteKey> SubsystemFrame::sprite(Detail) const
-{
-    return {}; // as large as the drawing
 }
 
 void SubsystemFrame::drawShape(QPainter *painter, Detail) const

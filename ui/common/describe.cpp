@@ -166,14 +166,14 @@ QString injectCommand(const QString &controllerId, AnaGroupId group, AnaState st
         .arg(anaStateName(state));
 }
 
-QString problemText(const QList<Problem> &problems, const ObjectRef &ref)
+QStringList problemLines(const QList<Problem> &problems, const ObjectRef &ref)
 {
     QStringList lines;
     for (const Problem &problem : problems) {
         if (problem.where == ref)
             lines.append(problem.text);
     }
-    return lines.join(u'\n');
+    return lines;
 }
 
 QString toolTipHtml(const QString &text)

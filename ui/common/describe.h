@@ -25,7 +25,7 @@ QString nameOf(const ObjectRef &ref);
 QString injectCommand(const QString &controllerId, AnaGroupId group, AnaState state);
 
 /// The problems of exactly this object, a line each.
-QString problemText(const QList<Problem> &problems, const ObjectRef &ref);
+QStringList problemLines(const QList<Problem> &problems, const ObjectRef &ref);
 
 /// Text for setToolTip(): never taken for markup, whatever ids it names, and wrapped.
 QString toolTipHtml(const QString &text);

@@ -94,7 +94,7 @@ void MainActions::makeClickChoices()
     for (const AnaState state : allAnaStates)
         add(anaStateName(state), state);
     connect(m_clicks, &QActionGroup::triggered, this,
-            [this] { Q_EMIT clickActionChanged(clickAction()); });
+            [this] { Q_EMIT clickStateChanged(clickState()); });
     updateIcons();
 }
 
@@ -122,13 +122,10 @@ void MainActions::makeAppearances()
     });
 }
 
-ClickAction MainActions::clickAction() const
+std::optional<AnaState> MainActions::clickState() const
 {
     const int state = m_clicks->checkedAction()->data().toInt();
-    ClickAction action;
-    if (state)
-        action.state = AnaState(state);
-    return action;
+    return state ? std::optional(AnaState(state)) : std::nullopt;
 }
 
 void MainActions::setAppearance(Appearance appearance)

@@ -45,10 +45,10 @@ public:
     void setAppearance(Appearance appearance);
     /// The icons that show states, after their colours have changed.
     void updateIcons();
-    ClickAction clickAction() const;
+    std::optional<AnaState> clickState() const;
 
 Q_SIGNALS:
-    void clickActionChanged(const mpathlab::ClickAction &action);
+    void clickStateChanged(std::optional<mpathlab::AnaState> state);
     void appearanceChosen(mpathlab::Appearance appearance);
 
 private:

@@ -239,7 +239,7 @@ void MainWindow::connectCanvas()
         return m_run->session().isExternal() ? QMap<QString, QString>() : controllerAddresses(lab);
     });
     connect(m_scene, &CanvasScene::requested, m_run, &RunController::act);
-    connect(m_actions, &MainActions::clickActionChanged, m_scene, &CanvasScene::setClickAction);
+    connect(m_actions, &MainActions::clickStateChanged, m_scene, &CanvasScene::setClickState);
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(50);
     connect(&m_previewTimer, &QTimer::timeout, this, &MainWindow::updateCommandLine);

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void clickSendsTheToolbarsChoice()
     {
         Canvas canvas;
-        canvas.scene.setClickAction({AnaState::NonOptimized});
+        canvas.scene.setClickState(AnaState::NonOptimized);
         canvas.click(canvas.node(u"nvme1"_s, 2));
         QCOMPARE(canvas.initial(u"nvme1"_s, 2), AnaState::NonOptimized);
         QVERIFY(canvas.scene.toolTip(groupRef(u"nvme1"_s, 1))

@@ -89,11 +89,11 @@ private Q_SLOTS:
         launchFakeLab();
         const ObjectRef ns{ObjectRef::Kind::Namespace, u"ns1"_s};
         QVERIFY(choose(ns, {u"Drop next completion"_s, u"Through nvme0"_s}));
-        QTRY_COMPARE(scene()->livePath(u"nvme0"_s, 1).dropNth, 1U);
+        QTRY_COMPARE(scene()->live().controllers[u"nvme0"_s].paths[1].dropNth, 1U);
         device().read(u"nvme0"_s, 1);
-        QTRY_COMPARE(scene()->livePath(u"nvme0"_s, 1).dropNth, 0U);
+        QTRY_COMPARE(scene()->live().controllers[u"nvme0"_s].paths[1].dropNth, 0U);
         QVERIFY(choose(ns, {u"Move to ANA group"_s, u"Group 2"_s}));
-        QTRY_COMPARE(scene()->shownGroupOf(u"ns1"_s), 2U);
+        QTRY_COMPARE(findNamespace(scene()->lab(), u"ns1"_s)->group, 2U);
         QCOMPARE(findNamespace(m_window->document()->lab(), u"ns1"_s)->group, 1U); // as drawn
     }
 
@@ -110,7 +110,8 @@ private Q_SLOTS:
             backend.vm.peer.forget(QString::fromLatin1(verbOf(ActionKind::Fail).qmp));
         };
         launchFakeLab();
-        QTRY_VERIFY(scene()->isRunning() && scene()->isEnabled(u"nvme0"_s));
+        QTRY_VERIFY(scene()->isRunning() &&
+                    scene()->live().controllers[u"nvme0"_s].enabled == true);
         QVERIFY(!choose({ObjectRef::Kind::Controller, u"nvme0"_s}, {u"Fail controller"_s}));
         QVERIFY(choose({ObjectRef::Kind::Namespace, u"ns1"_s},
                        {u"Drop next completion"_s, u"Through nvme0"_s}));

@@ -58,9 +58,9 @@ private Q_SLOTS:
         };
         QVERIFY(entry(u"non-optimized"_s));
         entry(u"non-optimized"_s)->trigger();
-        QCOMPARE(m_window->scene()->clickAction().state, std::optional(AnaState::NonOptimized));
+        QCOMPARE(m_window->scene()->chosenClickState(), std::optional(AnaState::NonOptimized));
         entry(u"toggle inaccessible"_s)->trigger();
-        QVERIFY(!m_window->scene()->clickAction().state);
+        QVERIFY(!m_window->scene()->chosenClickState());
     }
 
     void consoleShowsTheGuestFromTheFirstByte()

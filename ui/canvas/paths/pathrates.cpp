@@ -103,18 +103,4 @@ const PathRates::Sample *PathRates::find(const Row &row, NamespaceId nsid)
     return at == row.end() || at->nsid != nsid ? nullptr : &*at;
 }
 
-double PathRates::rate(const QString &controller, NamespaceId nsid) const
-{
-    const Row *paths = row(controller);
-    const Sample *sample = paths ? find(*paths, nsid) : nullptr;
-    return sample ? sample->perSecond : 0;
-}
-
-bool PathRates::isActive(const QString &controller, NamespaceId nsid) const
-{
-    const Row *paths = row(controller);
-    const Sample *sample = paths ? find(*paths, nsid) : nullptr;
-    return sample && sample->active;
-}
-
 } // namespace mpathlab

@@ -25,9 +25,9 @@ public:
         NamespaceId nsid = 0;
         quint64 operations = 0; ///< as read last
         quint64 rated = 0;      ///< as read when the rate was taken
-        double perSecond = 0;
-        qint64 lastMoved = -1; ///< ns; when its counter was last seen to grow; -1: never
-        bool active = false;
+        double perSecond = 0;   ///< reads and writes; 0 when idle
+        qint64 lastMoved = -1;  ///< ns; when its counter was last seen to grow; -1: never
+        bool active = false;    ///< I/O was seen in the last readings
     };
     /// The paths of a controller, ascending by NSID.
     using Row = std::vector<Sample>;
@@ -35,10 +35,6 @@ public:
     /// `now` in ns of any steady clock.
     void feed(const LiveState &live, qint64 now);
     void clear();
-    /// Reads and writes per second; 0 when idle or unknown.
-    double rate(const QString &controller, NamespaceId nsid) const;
-    /// Whether I/O was seen in the last readings.
-    bool isActive(const QString &controller, NamespaceId nsid) const;
     /// Of a controller; null when it is unknown. Valid until the next feed().
     const Row *row(const QString &controller) const;
     /// Null when there is none.

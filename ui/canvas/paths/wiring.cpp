@@ -5,36 +5,26 @@ namespace mpathlab {
 
 namespace {
 
-class Wirer
+struct Wirer
 {
-public:
-    Wirer(const Lab &lab, const Places &places)
-        : m_places(places)
-    {
-        m_made.host = places.value(hostLayoutKey()) +
-                      QPointF(canvas::hostSize.width(), canvas::hostSize.height() / 2);
-        for (const Subsystem &subsystem : lab.subsystems)
-            addSubsystem(subsystem);
-    }
+    const Places &places;
+    Wiring made;
 
-    Wiring take() { return std::move(m_made); }
-
-private:
     void addSubsystem(const Subsystem &subsystem)
     {
-        const size_t firstBand = m_made.bands.size();
-        const size_t firstLeaf = m_made.leaves.size();
-        for (const Band &band : bandsOf(subsystem, m_places))
-            m_made.bands.push_back(
+        const size_t firstBand = made.bands.size();
+        const size_t firstLeaf = made.leaves.size();
+        for (const Band &band : bandsOf(subsystem, places))
+            made.bands.push_back(
                 {subsystem.id, band.group, QPointF(band.rect.left(), band.rect.center().y())});
         for (const Namespace &ns : subsystem.namespaces) {
             const AnaGroupId group = subsystem.ana ? ns.group : 0;
             size_t band = firstBand;
-            while (m_made.bands[band].group != group)
+            while (made.bands[band].group != group)
                 ++band;
-            m_made.leaves.push_back(
+            made.leaves.push_back(
                 {ns.id, ns.nsid, int(band),
-                 m_places.value(ns.id) + QPointF(0, canvas::namespaceSize.height() / 2)});
+                 places.value(ns.id) + QPointF(0, canvas::namespaceSize.height() / 2)});
         }
         for (const Controller &controller : subsystem.controllers)
             addController(subsystem, controller, firstBand, firstLeaf);
@@ -43,16 +33,16 @@ private:
     void addController(const Subsystem &subsystem, const Controller &controller, size_t firstBand,
                        size_t firstLeaf)
     {
-        const QPointF place = m_places.value(controller.id);
-        const int card = int(m_made.cards.size());
-        m_made.cards.push_back(
+        const QPointF place = places.value(controller.id);
+        const int card = int(made.cards.size());
+        made.cards.push_back(
             {controller.id, subsystem.id, place + QPointF(0, canvas::controllerHead / 2)});
         // The paths of each band, in one pass over the namespaces.
-        std::vector<std::vector<int>> leaves(m_made.bands.size() - firstBand);
+        std::vector<std::vector<int>> leaves(made.bands.size() - firstBand);
         for (qsizetype i = 0; i < subsystem.namespaces.size(); ++i) {
             const int leaf = int(firstLeaf) + int(i);
             if (isAttached(subsystem.namespaces.at(i), controller))
-                leaves[size_t(m_made.leaves[size_t(leaf)].band) - firstBand].push_back(leaf);
+                leaves[size_t(made.leaves[size_t(leaf)].band) - firstBand].push_back(leaf);
         }
         const auto shown = std::count_if(leaves.begin(), leaves.end(),
                                          [](const auto &paths) { return !paths.empty(); });
@@ -64,24 +54,26 @@ private:
             const qreal y = subsystem.ana ? metrics::groupNodeOffset(row, int(shown)).y()
                                           : canvas::controllerHead / 2;
             ++row;
-            const int trunk = int(m_made.trunks.size());
-            m_made.trunks.push_back({card, int(firstBand + band),
-                                     place + QPointF(canvas::controllerWidth, y),
-                                     int(m_made.paths.size()), int(leaves[band].size())});
+            const int trunk = int(made.trunks.size());
+            made.trunks.push_back({card, int(firstBand + band),
+                                   place + QPointF(canvas::controllerWidth, y),
+                                   int(made.paths.size()), int(leaves[band].size())});
             for (int leaf : leaves[band])
-                m_made.paths.push_back({trunk, leaf});
+                made.paths.push_back({trunk, leaf});
         }
     }
-
-    const Places &m_places;
-    Wiring m_made;
 };
 
 } // namespace
 
 Wiring wiringOf(const Lab &lab, const Places &places)
 {
-    return Wirer(lab, places).take();
+    Wirer wirer{places, {}};
+    wirer.made.host = places.value(hostLayoutKey()) +
+                      QPointF(canvas::hostSize.width(), canvas::hostSize.height() / 2);
+    for (const Subsystem &subsystem : lab.subsystems)
+        wirer.addSubsystem(subsystem);
+    return std::move(wirer.made);
 }
 
 } // namespace mpathlab
