@@ -46,31 +46,6 @@ RunController::RunController(LabDocument *document, HostFactory hosts, QObject *
 
 RunController::~RunController() = default;
 
-RunStatus RunController::status() const
-{
-    RunStatus status;
-    status.state = session().state();
-    status.preparing = m_run.isPreparing();
-    status.empty = m_document->lab().subsystems.isEmpty();
-    for (const Problem &problem : m_document->problems()) {
-        if (problem.severity != Problem::Severity::Error)
-            continue;
-        if (++status.errors == 1)
-            status.firstError = problem.text;
-    }
-    status.external = session().isExternal();
-    status.agentPort = session().hasAgentPort();
-    status.feature = session().feature();
-    status.guestReady = session().guestReady();
-    status.workload = session().workloadRunning();
-    return status;
-}
-
-bool RunController::isIdle() const
-{
-    return m_run.isIdle();
-}
-
 void RunController::probe(const QString &preferredQemu)
 {
     m_qemu = preferredQemu;
@@ -105,12 +80,6 @@ void RunController::showAttached()
     Q_EMIT attached();
 }
 
-QString RunController::lockHint() const
-{
-    return session().isExternal() ? tr("Attached to a running VM: detach to change the drawing.")
-                                  : tr("The lab runs: stop it to change the drawing.");
-}
-
 void RunController::reattach(const RunRecord &record, std::shared_ptr<RunDirectory> directory)
 {
     m_run.reattach(record, std::move(directory), LabRun::Stay::Owner);
@@ -118,7 +87,10 @@ void RunController::reattach(const RunRecord &record, std::shared_ptr<RunDirecto
 
 void RunController::updateLock()
 {
-    m_document->setLocked(!isIdle(), lockHint());
+    m_document->setLocked(!isIdle(), session().isExternal()
+                                         ? tr("Attached to a running VM: detach to change the "
+                                              "drawing.")
+                                         : tr("The lab runs: stop it to change the drawing."));
     Q_EMIT statusChanged();
 }
 
@@ -209,18 +181,16 @@ QString RunController::workloadNamespace() const
         if (ns)
             return ns->id;
     }
-    // A namespace with several paths shows most.
+    QString first;
     for (const Subsystem &subsystem : lab.subsystems) {
         for (const Namespace &ns : subsystem.namespaces) {
             if (ns.shared && subsystem.controllers.size() > 1)
-                return ns.id;
+                return ns.id; // with several paths it shows most
+            if (first.isEmpty())
+                first = ns.id;
         }
     }
-    for (const Subsystem &subsystem : lab.subsystems) {
-        if (!subsystem.namespaces.isEmpty())
-            return subsystem.namespaces.first().id;
-    }
-    return {};
+    return first;
 }
 
 void RunController::startWorkload(bool tellFailure)

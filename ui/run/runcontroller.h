@@ -4,7 +4,6 @@
 #include "app/run/labrun.h"
 #include "monitor/trace/failovers.h"
 #include "ui/run/counterreadings.h"
-#include "ui/run/runstatus.h"
 
 #include <QObject>
 #include <QTimer>
@@ -31,15 +30,12 @@ public:
     LabDocument *document() const { return m_document; }
     const HostFactory &hosts() const { return m_hosts; }
     CounterReadings &readings() { return m_readings; }
-    /// For actions and status line.
-    RunStatus status() const;
-    bool isIdle() const;
+    bool isPreparing() const { return m_run.isPreparing(); }
+    bool isIdle() const { return m_run.isIdle(); }
     int failovers() const { return m_failovers.completed(); }
 
     /// Asks the QEMU that a launch here would use; `probed` follows.
     void probe(const QString &preferredQemu);
-    /// A QEMU to prefer; empty: the one that is found.
-    void setQemu(const QString &qemu) { m_qemu = qemu; }
     /// URI of the libvirt that runs the next launch; empty: a process here.
     void setConnection(const QString &uri) { m_connection = uri; }
     /// Steady I/O begins by itself when the guest is ready.
@@ -65,7 +61,7 @@ public Q_SLOTS:
     void toggleWorkload();
 
 Q_SIGNALS:
-    /// Something in status() is different.
+    /// Something of the run, or what the document allows, is different.
     void statusChanged();
     void probed(const mpathlab::Result<mpathlab::QemuCapabilities> &qemu);
     /// What the launch is doing, for the status line.
@@ -81,7 +77,6 @@ Q_SIGNALS:
 
 private:
     void showAttached();
-    QString lockHint() const;
     void updateLock();
     void onState(Session::State state);
     void onEnded();

@@ -27,20 +27,16 @@ void Builder::build(LabBuild::What what)
     if (!dialog) {
         dialog = new BuildDialog(script, what, m_window);
         connect(dialog, &BuildDialog::built, this, &Builder::built);
-        connect(dialog, &BuildDialog::failed, this,
-                [this, what](const Error &error) { onFailed(what, error); });
+        // The dialog says it; when it is out of sight, so does the message bar.
+        connect(dialog, &BuildDialog::failed, this, [this, dialog](const Error &error) {
+            if (!dialog->isVisible())
+                m_messages->showProblem(error);
+        });
     }
     dialog->show();
     dialog->raise();
     dialog->activateWindow();
     dialog->build();
-}
-
-/// The dialog says it; when it is out of sight, so does the message bar.
-void Builder::onFailed(LabBuild::What what, const Error &error)
-{
-    if (!dialog(what)->isVisible())
-        m_messages->showProblem(error);
 }
 
 void Builder::considerQemu(const Result<QemuCapabilities> &qemu)

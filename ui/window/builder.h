@@ -37,7 +37,6 @@ Q_SIGNALS:
 
 private:
     void offer(LabBuild::What what, const QString &sentence);
-    void onFailed(LabBuild::What what, const Error &error);
 
     MessageBar *m_messages;
     QWidget *m_window;

@@ -15,38 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array allDocks{DockId::Palette, DockId::Inspector, DockId::Timeline,
-                              DockId::Console, DockId::Monitor,   DockId::CommandLine,
-                              DockId::Problems};
-static_assert(allDocks.size() == dockCount);
-
-QString dockName(DockId id)
+struct Panel
 {
-    static constexpr std::array names{"palette"_L1, "inspector"_L1,   "timeline"_L1, "console"_L1,
-                                      "monitor"_L1, "commandLine"_L1, "problems"_L1};
-    return nameOf(id, names);
-}
-
-QString dockTitle(DockId id)
-{
-    switch (id) {
-    case DockId::Palette:
-        return Docks::tr("Parts and templates");
-    case DockId::Inspector:
-        return Docks::tr("Inspector");
-    case DockId::Timeline:
-        return Docks::tr("Timeline");
-    case DockId::Console:
-        return Docks::tr("Console");
-    case DockId::Monitor:
-        return Docks::tr("Monitor");
-    case DockId::CommandLine:
-        return Docks::tr("Command line");
-    case DockId::Problems:
-        return Docks::tr("Problems");
-    }
-    return {};
-}
+    QLatin1StringView name; ///< by which a saved layout knows it
+    const char *title;
+};
+/// In the order of DockId.
+constexpr std::array<Panel, dockCount> panels{{
+    {"palette"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Parts and templates")},
+    {"inspector"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Inspector")},
+    {"timeline"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Timeline")},
+    {"console"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Console")},
+    {"monitor"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Monitor")},
+    {"commandLine"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Command line")},
+    {"problems"_L1, QT_TRANSLATE_NOOP("mpathlab::Docks", "Problems")},
+}};
 
 /// The first thing in a panel that takes the keyboard.
 QWidget *focusTarget(QWidget *content)
@@ -68,15 +51,16 @@ Docks::Docks(QMainWindow *window)
     : QObject(window)
     , m_window(window)
 {
-    for (const DockId id : allDocks) {
-        auto *dock = new QDockWidget(dockTitle(id), window);
-        dock->setObjectName(dockName(id));
+    for (std::size_t i = 0; i < dockCount; ++i) {
+        const auto id = DockId(i);
+        auto *dock = new QDockWidget(tr(panels[i].title), window);
+        dock->setObjectName(panels[i].name);
         entry(id).dock = dock;
         connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool visible) {
             if (visible)
                 fill(id);
         });
-        auto *show = new QAction(dockTitle(id), this);
+        auto *show = new QAction(tr(panels[i].title), this);
         show->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + int(id))));
         connect(show, &QAction::triggered, this, [this, id] { this->show(id); });
         entry(id).show = show;
@@ -147,11 +131,6 @@ bool Docks::hasContent(DockId id) const
 QDockWidget *Docks::dock(DockId id) const
 {
     return entry(id).dock;
-}
-
-void Docks::setTitle(DockId id, const QString &title)
-{
-    dock(id)->setWindowTitle(title);
 }
 
 QList<QAction *> Docks::showActions() const

@@ -30,7 +30,6 @@ public:
     QWidget *content(DockId id);
     bool hasContent(DockId id) const;
     QDockWidget *dock(DockId id) const;
-    void setTitle(DockId id, const QString &title);
 
     /// Shows, raises and gives the keyboard to a panel; Alt+1 to Alt+7.
     QList<QAction *> showActions() const;

@@ -41,7 +41,8 @@ FirstStartCard::FirstStartCard(QWidget *canvas)
     };
     auto *example =
         addChoice(tr("Open the example"), tr("Two controllers, two namespaces in two ANA groups"));
-    connect(example, &QAbstractButton::clicked, this, &FirstStartCard::exampleChosen);
+    connect(example, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT templateChosen(labTemplates().constFirst().id); });
     auto *fromTemplate =
         addChoice(tr("Start from a template"), tr("A ready topology to change as you need it"));
     auto *menu = new QMenu(fromTemplate);

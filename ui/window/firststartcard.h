@@ -18,7 +18,6 @@ public:
     QList<QAbstractButton *> choices() const { return m_choices; }
 
 Q_SIGNALS:
-    void exampleChosen();
     /// LabTemplate::id
     void templateChosen(const QString &id);
     void attachChosen();

@@ -54,11 +54,8 @@ void LabFiles::whenSaved(std::function<void()> then)
                 const auto which = box->standardButton(button);
                 if (which == QMessageBox::Discard)
                     then();
-                else if (which == QMessageBox::Save && !m_document->filePath().isEmpty()) {
-                    if (saveTo(m_document->filePath()))
-                        then();
-                } else if (which == QMessageBox::Save)
-                    askForSavePath(then);
+                else if (which == QMessageBox::Save)
+                    saveThen(then);
             });
     box->open();
 }
@@ -73,11 +70,7 @@ void LabFiles::whereFree(const Then &then)
 
 void LabFiles::newLab()
 {
-    whereFree([](LabFiles *files) {
-        files->whenSaved([files, document = files->m_document] {
-            document->setLab(withDefaults(Lab(), document->defaults()));
-        });
-    });
+    startWith(Lab(), Fill::WithDefaults);
 }
 
 void LabFiles::refreshEmptyLab()
@@ -111,24 +104,17 @@ void LabFiles::startFrom(const QString &templateId)
         all.begin(), all.end(), [&](const LabTemplate &entry) { return entry.id == templateId; });
     if (found == all.end())
         return;
-    whereFree([lab = found->lab](LabFiles *files) {
-        files->whenSaved([lab, document = files->m_document] {
-            document->setLab(withDefaults(lab, document->defaults()));
+    startWith(found->lab, Fill::WithDefaults);
+}
+
+void LabFiles::startWith(const Lab &lab, Fill fill)
+{
+    whereFree([lab, fill](LabFiles *files) {
+        files->whenSaved([lab, fill, document = files->m_document] {
+            document->setLab(fill == Fill::WithDefaults ? withDefaults(lab, document->defaults())
+                                                        : lab);
         });
     });
-}
-
-void LabFiles::startWith(const Lab &lab)
-{
-    whereFree([lab](LabFiles *files) {
-        files->whenSaved([lab, document = files->m_document] { document->setLab(lab); });
-    });
-}
-
-void LabFiles::startFromExample()
-{
-    if (!labTemplates().isEmpty())
-        startFrom(labTemplates().first().id);
 }
 
 void LabFiles::askToOpen()
@@ -165,17 +151,12 @@ void LabFiles::load(const QString &path)
         m_settings->addRecentFile(absolute);
 }
 
-void LabFiles::save()
+void LabFiles::saveThen(const std::function<void()> &then)
 {
     if (m_document->filePath().isEmpty())
-        askToSaveAs();
-    else
-        saveTo(m_document->filePath());
-}
-
-void LabFiles::askToSaveAs()
-{
-    askForSavePath([] {});
+        askForSavePath(then);
+    else if (saveTo(m_document->filePath()))
+        then();
 }
 
 void LabFiles::askForSavePath(std::function<void()> then)

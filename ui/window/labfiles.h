@@ -13,7 +13,6 @@ class QWidget;
 
 namespace mpathlab {
 
-struct Lab;
 class LabDocument;
 class Settings;
 
@@ -32,16 +31,21 @@ public:
     void refreshEmptyLab();
     void askToOpen();
     void open(const QString &path);
-    void save();
-    void askToSaveAs();
+    void save()
+    {
+        saveThen([] {});
+    }
+    void askToSaveAs()
+    {
+        askForSavePath([] {});
+    }
     /// Shows the gallery of templates.
     void chooseTemplate();
     /// An unsaved lab made from LabTemplate::id.
     void startFrom(const QString &templateId);
-    /// An unsaved lab that came from elsewhere.
-    void startWith(const mpathlab::Lab &lab);
-    /// The first of the templates.
-    void startFromExample();
+    enum class Fill { AsItIs, WithDefaults };
+    /// An unsaved lab; what is new has what the user wants in everything new.
+    void startWith(const mpathlab::Lab &lab, Fill fill = Fill::AsItIs);
     /// A lab that is in no file as it is: opened as a change of its file (or of an empty
     /// lab when that cannot be read), to be saved or undone.
     void restore(const Lab &lab, const QString &labFile);
@@ -65,6 +69,8 @@ private:
     /// Here or, while a lab runs here, in another window.
     void whereFree(const Then &then);
     void load(const QString &path);
+    /// `then` when the lab is in a file.
+    void saveThen(const std::function<void()> &then);
     void askForSavePath(std::function<void()> then);
 
     LabDocument *m_document;

@@ -2,9 +2,11 @@
 #include "ui/window/mainactions.h"
 
 #include "ui/canvas/canvasview.h"
+#include "ui/common/badge.h"
 #include "ui/common/icons.h"
 #include "ui/common/statechip.h"
-#include "ui/window/docks.h"
+#include "ui/window/builder.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -20,81 +22,126 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-MainActions::MainActions(QObject *parent)
-    : QObject(parent)
-    , newLab(make(tr("&New"), QKeySequence::New, tr("An empty canvas")))
-    , fromTemplate(make(tr("New from &template…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
-                        tr("Start from a ready topology")))
-    , open(make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file")))
-    , openRun(make(tr("Open r&un…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
-                   tr("Look at the events of a run that was exported")))
-    , importCommand(make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
-                         tr("Make a drawing of an existing QEMU command")))
-    , attach(make(tr("Attac&h to a running QEMU…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
-                  tr("Show and drive a VM that was launched elsewhere")))
-    , save(make(tr("&Save"), QKeySequence::Save, tr("Save the lab")))
-    , saveAs(make(tr("Save &as…"), QKeySequence::SaveAs, tr("Save the lab in another file")))
-    , newWindow(make(tr("New &window"), Qt::CTRL | Qt::ALT | Qt::Key_N,
-                     tr("Another window, for another lab beside this one")))
-    , closeWindow(make(tr("&Close this window"), QKeySequence::Close, {}))
-    , quit(make(tr("&Quit"), QKeySequence::Quit, tr("Close all windows and leave the program")))
-    , settings(make(tr("Se&ttings…"), Qt::CTRL | Qt::Key_Comma, {}))
-    , launch(make(tr("Launch"), Qt::Key_F5, {}))
-    , stop(make(tr("Stop"), Qt::SHIFT | Qt::Key_F5, {}))
-    , pause(make(tr("Pause"), Qt::Key_F6, tr("Stop the guest's time, or let it go on")))
-    , reset(make(tr("Reset"), Qt::CTRL | Qt::Key_F5, tr("Reset the machine as its button would")))
-    , restoreAll(make(tr("Restore all"), Qt::Key_F8,
-                      tr("Every group back to the state it has in the drawing")))
-    , workload(make(tr("Start I/O in the guest"), Qt::Key_F7, {}))
-    , autoWorkload(make(tr("Start I/O when the guest is ready"), {}, {}))
-    , buildQemu(make(tr("Build the patched &QEMU…"), {},
-                     tr("Fetch QEMU's source, apply the patches for ANA, compile it")))
-    , buildGuest(make(tr("Build the &guest image…"), {},
-                      tr("A small Linux from the packages of this distribution")))
-    , toCanvas(make(tr("Canvas"), Qt::ALT | Qt::Key_0, {}))
-    , resetLayout(make(tr("Panels as at first"), {}, {}))
-    , about(make(tr("About mpathlab"), {}, {}))
+MainActions::MainActions(MainWindow *window)
+    : QObject(window)
+    , m_window(window)
     , m_clicks(new QActionGroup(this))
     , m_appearances(new QActionGroup(this))
 {
-    quit->setMenuRole(QAction::QuitRole);
-    settings->setMenuRole(QAction::PreferencesRole);
-    about->setMenuRole(QAction::AboutRole);
-    launch->setIcon(symbolIcon(Symbol::Launch));
-    stop->setIcon(symbolIcon(Symbol::Stop));
-    pause->setIcon(symbolIcon(Symbol::Pause));
-    reset->setIcon(symbolIcon(Symbol::Reset));
-    restoreAll->setIcon(symbolIcon(Symbol::RestoreAll));
-    pause->setCheckable(true);
-    autoWorkload->setCheckable(true);
+    makeFileActions();
+    makeRunActions();
+    makeOtherActions();
     makeClickChoices();
     makeAppearances();
-    update({});
 }
 
-QAction *MainActions::make(const QString &text, const QKeySequence &keys, const QString &tip)
+template <typename Receiver, typename Slot>
+QAction *MainActions::make(const QString &text, const QKeySequence &keys, const QString &tip,
+                           Receiver *receiver, Slot slot)
 {
     auto *action = new QAction(text, this);
     action->setShortcut(keys);
     if (!tip.isEmpty())
         action->setToolTip(tip);
+    connect(action, &QAction::triggered, receiver, slot);
+    return action;
+}
+
+void MainActions::makeFileActions()
+{
+    LabFiles *files = m_window->files();
+    newLab = make(tr("&New"), QKeySequence::New, tr("An empty canvas"), files, &LabFiles::newLab);
+    fromTemplate = make(tr("New from &template…"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
+                        tr("Start from a ready topology"), files, &LabFiles::chooseTemplate);
+    open =
+        make(tr("&Open…"), QKeySequence::Open, tr("Open a lab file"), files, &LabFiles::askToOpen);
+    openRun =
+        make(tr("Open r&un…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+             tr("Look at the events of a run that was exported"), m_window, &MainWindow::openRun);
+    importCommand = make(tr("&Import a command line…"), Qt::CTRL | Qt::Key_I,
+                         tr("Make a drawing of an existing QEMU command"), m_window,
+                         [this] { m_window->showImport({}); });
+    attach = make(tr("Attac&h to a running QEMU…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+                  tr("Show and drive a VM that was launched elsewhere"), m_window,
+                  &MainWindow::showAttach);
+    save = make(tr("&Save"), QKeySequence::Save, tr("Save the lab"), files, &LabFiles::save);
+    saveAs = make(tr("Save &as…"), QKeySequence::SaveAs, tr("Save the lab in another file"), files,
+                  &LabFiles::askToSaveAs);
+    newWindow = make(tr("New &window"), Qt::CTRL | Qt::ALT | Qt::Key_N,
+                     tr("Another window, for another lab beside this one"), m_window,
+                     [this] { Q_EMIT m_window->windowWanted({}); });
+    closeWindow =
+        make(tr("&Close this window"), QKeySequence::Close, {}, m_window, &QWidget::close);
+    quit = make(tr("&Quit"), QKeySequence::Quit, tr("Close all windows and leave the program"),
+                m_window, &MainWindow::quitWanted);
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainActions::makeRunActions()
+{
+    RunController *run = m_window->run();
+    launch = make(tr("Launch"), Qt::Key_F5, {}, m_window, &MainWindow::launch);
+    stop = make(tr("Stop"), Qt::SHIFT | Qt::Key_F5, {}, run, &RunController::stop);
+    pause = make(tr("Pause"), Qt::Key_F6, tr("Stop the guest's time, or let it go on"), run,
+                 &RunController::togglePause);
+    reset = make(tr("Reset"), Qt::CTRL | Qt::Key_F5, tr("Reset the machine as its button would"),
+                 run, [run] { run->act(Reset{}); });
+    restoreAll = make(tr("Restore all"), Qt::Key_F8,
+                      tr("Every group back to the state it has in the drawing"), run,
+                      [run] { run->act(Restore{}); });
+    workload =
+        make(tr("Start I/O in the guest"), Qt::Key_F7, {}, run, &RunController::toggleWorkload);
+    autoWorkload = new QAction(tr("Start I/O when the guest is ready"), this);
+    autoWorkload->setCheckable(true);
+    connect(autoWorkload, &QAction::toggled, m_window, &MainWindow::setAutoWorkload);
+    pause->setCheckable(true);
+    launch->setIcon(symbolIcon(Symbol::Launch));
+    stop->setIcon(symbolIcon(Symbol::Stop));
+    pause->setIcon(symbolIcon(Symbol::Pause));
+    reset->setIcon(symbolIcon(Symbol::Reset));
+    restoreAll->setIcon(symbolIcon(Symbol::RestoreAll));
+}
+
+void MainActions::makeOtherActions()
+{
+    undo = m_window->document()->createUndoAction(m_window);
+    redo = m_window->document()->createRedoAction(m_window);
+    undo->setIcon(symbolIcon(Symbol::Undo));
+    redo->setIcon(symbolIcon(Symbol::Redo));
+    settings = make(tr("Se&ttings…"), Qt::CTRL | Qt::Key_Comma, {}, m_window,
+                    &MainWindow::choosePreferences);
+    settings->setMenuRole(QAction::PreferencesRole);
+    buildQemu = make(tr("Build the patched &QEMU…"), {},
+                     tr("Fetch QEMU's source, apply the patches for ANA, compile it"), m_window,
+                     [this] { m_window->builder()->build(LabBuild::What::Qemu); });
+    buildGuest = make(tr("Build the &guest image…"), {},
+                      tr("A small Linux from the packages of this distribution"), m_window,
+                      [this] { m_window->builder()->build(LabBuild::What::Guest); });
+    toCanvas = make(tr("Canvas"), Qt::ALT | Qt::Key_0, {}, m_window,
+                    [this] { m_window->canvas()->setFocus(); });
+    resetLayout = make(tr("Panels as at first"), {}, {}, m_window->docks(), &Docks::resetLayout);
+    about = make(tr("About mpathlab"), {}, {}, m_window, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+QAction *MainActions::addChoice(QActionGroup *group, const QString &text, int data)
+{
+    QAction *action = group->addAction(text);
+    action->setCheckable(true);
+    action->setData(data);
     return action;
 }
 
 void MainActions::makeClickChoices()
 {
-    const auto add = [this](const QString &text, std::optional<AnaState> state) {
-        QAction *action = m_clicks->addAction(text);
-        action->setCheckable(true);
-        action->setData(state ? int(*state) : 0);
-        action->setIconVisibleInMenu(false); // the check mark stands there
-        return action;
-    };
-    add(tr("toggle inaccessible"), {})->setChecked(true);
+    addChoice(m_clicks, tr("toggle inaccessible"), 0)->setChecked(true);
     for (const AnaState state : allAnaStates)
-        add(anaStateName(state), state);
-    connect(m_clicks, &QActionGroup::triggered, this,
-            [this] { Q_EMIT clickStateChanged(clickState()); });
+        addChoice(m_clicks, anaStateName(state), int(state))
+            ->setIconVisibleInMenu(false); // the check mark stands there
+    connect(m_clicks, &QActionGroup::triggered, m_window, [this](const QAction *action) {
+        const int state = action->data().toInt();
+        m_window->scene()->setClickState(state ? std::optional(AnaState(state)) : std::nullopt);
+    });
     updateIcons();
 }
 
@@ -108,24 +155,13 @@ void MainActions::updateIcons()
 
 void MainActions::makeAppearances()
 {
-    const auto add = [this](const QString &text, Appearance appearance) {
-        QAction *action = m_appearances->addAction(text);
-        action->setCheckable(true);
-        action->setData(int(appearance));
-    };
-    add(tr("As the desktop"), Appearance::System);
-    add(tr("Light"), Appearance::Light);
-    add(tr("Dark"), Appearance::Dark);
-    add(tr("High contrast"), Appearance::HighContrast);
-    connect(m_appearances, &QActionGroup::triggered, this, [this](QAction *action) {
-        Q_EMIT appearanceChosen(Appearance(action->data().toInt()));
+    addChoice(m_appearances, tr("As the desktop"), int(Appearance::System));
+    addChoice(m_appearances, tr("Light"), int(Appearance::Light));
+    addChoice(m_appearances, tr("Dark"), int(Appearance::Dark));
+    addChoice(m_appearances, tr("High contrast"), int(Appearance::HighContrast));
+    connect(m_appearances, &QActionGroup::triggered, m_window, [this](const QAction *action) {
+        m_window->setAppearance(Appearance(action->data().toInt()));
     });
-}
-
-std::optional<AnaState> MainActions::clickState() const
-{
-    const int state = m_clicks->checkedAction()->data().toInt();
-    return state ? std::optional(AnaState(state)) : std::nullopt;
 }
 
 void MainActions::setAppearance(Appearance appearance)
@@ -134,13 +170,15 @@ void MainActions::setAppearance(Appearance appearance)
         action->setChecked(action->data().toInt() == int(appearance));
 }
 
-void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
-                            const CanvasActions &canvas, const Docks &docks)
+void MainActions::fillMenus(QMenuBar *bar)
 {
+    const CanvasActions &canvas = m_window->canvas()->actions();
     QMenu *file = bar->addMenu(tr("&File"));
     file->addActions({newLab, fromTemplate, open});
-    recent = file->addMenu(tr("Open &recent"));
+    QMenu *recent = file->addMenu(tr("Open &recent"));
     recent->setToolTipsVisible(true);
+    connect(recent, &QMenu::aboutToShow, m_window,
+            [this, recent] { m_window->files()->fillRecent(recent); });
     file->addActions({openRun, importCommand, attach});
     file->addSeparator();
     file->addActions({save, saveAs});
@@ -170,7 +208,7 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     run->addSeparator();
     run->addActions({workload, autoWorkload});
 
-    fillViewMenu(bar->addMenu(tr("&View")), canvas, docks);
+    fillViewMenu(bar->addMenu(tr("&View")));
     QMenu *tools = bar->addMenu(tr("&Tools"));
     tools->setToolTipsVisible(true);
     tools->addActions({buildQemu, buildGuest});
@@ -180,24 +218,24 @@ void MainActions::fillMenus(QMenuBar *bar, QAction *undo, QAction *redo,
     bar->addMenu(tr("&Help"))->addAction(about);
 }
 
-void MainActions::fillViewMenu(QMenu *menu, const CanvasActions &canvas, const Docks &docks)
+void MainActions::fillViewMenu(QMenu *menu)
 {
+    const CanvasActions &canvas = m_window->canvas()->actions();
     menu->addActions({canvas.fit, canvas.zoomIn, canvas.zoomOut, canvas.actualSize});
     menu->addAction(canvas.filter);
     menu->addSeparator();
     QMenu *go = menu->addMenu(tr("&Go to"));
     go->addAction(toCanvas);
-    go->addActions(docks.showActions());
+    go->addActions(m_window->docks()->showActions());
     QMenu *panels = menu->addMenu(tr("&Panels"));
-    panels->addActions(docks.toggleActions());
+    panels->addActions(m_window->docks()->toggleActions());
     panels->addSeparator();
     panels->addAction(resetLayout);
     menu->addSeparator();
     menu->addMenu(tr("&Appearance"))->addActions(m_appearances->actions());
 }
 
-void MainActions::fillToolBar(QToolBar *bar, QAction *undo, QAction *redo,
-                              const CanvasActions &canvas, QWidget *badge)
+void MainActions::fillToolBar(QToolBar *bar)
 {
     const auto labelled = [bar](QAction *action) {
         bar->addAction(action);
@@ -209,12 +247,11 @@ void MainActions::fillToolBar(QToolBar *bar, QAction *undo, QAction *redo,
     for (QAction *action : {launch, stop, pause, reset})
         labelled(action);
     bar->addSeparator();
-    undo->setIcon(symbolIcon(Symbol::Undo));
-    redo->setIcon(symbolIcon(Symbol::Redo));
     bar->addActions({undo, redo});
     bar->addSeparator();
-    canvas.fit->setIcon(symbolIcon(Symbol::Fit));
-    bar->addAction(canvas.fit);
+    QAction *fit = m_window->canvas()->actions().fit;
+    fit->setIcon(symbolIcon(Symbol::Fit));
+    bar->addAction(fit);
     bar->addSeparator();
 
     bar->addWidget(makeClickChoice(bar));
@@ -224,7 +261,7 @@ void MainActions::fillToolBar(QToolBar *bar, QAction *undo, QAction *redo,
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
-    bar->addWidget(badge);
+    bar->addWidget(m_window->badge());
 }
 
 QWidget *MainActions::makeClickChoice(QWidget *parent)
@@ -256,10 +293,10 @@ QWidget *MainActions::makeClickChoice(QWidget *parent)
     return box;
 }
 
-void MainActions::updateStop(const RunStatus &status)
+void MainActions::updateStop(const Session &session)
 {
-    const bool isStopping = status.state == Session::State::Stopping;
-    if (status.external) {
+    const bool isStopping = session.state() == Session::State::Stopping;
+    if (session.isExternal()) {
         stop->setText(isStopping ? tr("Detach now") : tr("Detach"));
         stop->setToolTip(tr("Leave the machine, which goes on"));
         return;
@@ -269,35 +306,38 @@ void MainActions::updateStop(const RunStatus &status)
                                 : tr("Power the guest off and end the machine"));
 }
 
-void MainActions::update(const RunStatus &status)
+void MainActions::update(const QStringList &errors)
 {
     using State = Session::State;
-    const bool idle = status.state == State::Idle && !status.preparing;
-    const bool live = status.state == State::Running || status.state == State::Paused;
+    const Session &session = m_window->run()->session();
+    const bool idle = m_window->run()->isIdle();
+    const bool live = session.state() == State::Running || session.state() == State::Paused;
+    const bool empty = m_window->document()->lab().subsystems.isEmpty();
 
     attach->setEnabled(idle);
     importCommand->setEnabled(idle);
-    launch->setEnabled(idle && !status.empty && status.errors == 0);
-    if (status.external)
+    launch->setEnabled(idle && !empty && errors.isEmpty());
+    if (session.isExternal())
         launch->setToolTip(tr("Detach from the running VM first"));
     else if (!idle)
         launch->setToolTip(tr("The lab runs already"));
-    else if (status.empty)
+    else if (empty)
         launch->setToolTip(tr("Draw a subsystem first: there is nothing to launch"));
-    else if (status.errors > 0)
+    else if (!errors.isEmpty())
         launch->setToolTip(
-            tr("Mend %n error(s) first: %1", nullptr, status.errors).arg(status.firstError));
+            tr("Mend %n error(s) first: %1", nullptr, int(errors.size())).arg(errors.constFirst()));
     else
         launch->setToolTip(tr("Start a virtual machine with this lab"));
 
     stop->setEnabled(!idle);
-    updateStop(status);
+    updateStop(session);
     pause->setEnabled(live);
-    pause->setChecked(status.state == State::Paused);
+    pause->setChecked(session.state() == State::Paused);
     reset->setEnabled(live);
-    restoreAll->setEnabled(live && status.feature != AnaFeature::None);
-    workload->setEnabled(status.state == State::Running && status.guestReady);
-    workload->setText(status.workload ? tr("Stop I/O in the guest") : tr("Start I/O in the guest"));
+    restoreAll->setEnabled(live && session.feature() != AnaFeature::None);
+    workload->setEnabled(session.state() == State::Running && session.guestReady());
+    workload->setText(session.workloadRunning() ? tr("Stop I/O in the guest")
+                                                : tr("Start I/O in the guest"));
 }
 
 } // namespace mpathlab

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/canvas/scene.h"
-#include "ui/run/runstatus.h"
 #include "ui/settings/settings.h"
 
 #include <QObject>
@@ -15,50 +13,51 @@ class QToolBar;
 
 namespace mpathlab {
 
-class Docks;
-struct CanvasActions;
+class MainWindow;
+class Session;
 
-/// The commands of the window with their texts and shortcuts; menus and toolbar show
-/// the same objects. Does nothing itself: whoever owns a command connects to it.
+/// The commands of the window: their texts, their shortcuts and what they do; menus and
+/// toolbar show the same objects.
 class MainActions : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit MainActions(QObject *parent);
+    /// Whatever in the window does something is there already.
+    explicit MainActions(MainWindow *window);
 
     QAction *newLab, *fromTemplate, *open, *openRun, *importCommand, *attach, *save, *saveAs;
     QAction *newWindow, *closeWindow, *quit;
-    QAction *settings;
+    QAction *undo, *redo, *settings;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
     QAction *buildQemu, *buildGuest;
     QAction *toCanvas, *resetLayout, *about;
-    QMenu *recent = nullptr;  ///< made by fillMenus()
     QMenu *windows = nullptr; ///< made by fillMenus(): the two above, and what its owner adds
 
-    void fillMenus(QMenuBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
-                   const Docks &docks);
-    void fillToolBar(QToolBar *bar, QAction *undo, QAction *redo, const CanvasActions &canvas,
-                     QWidget *badge);
+    void fillMenus(QMenuBar *bar);
+    void fillToolBar(QToolBar *bar);
 
-    void update(const RunStatus &status);
+    /// By the run and the drawing, whose `errors` prevent a launch.
+    void update(const QStringList &errors);
     void setAppearance(Appearance appearance);
     /// The icons that show states, after their colours have changed.
     void updateIcons();
-    std::optional<AnaState> clickState() const;
-
-Q_SIGNALS:
-    void clickStateChanged(std::optional<mpathlab::AnaState> state);
-    void appearanceChosen(mpathlab::Appearance appearance);
 
 private:
-    void updateStop(const RunStatus &status);
-    QAction *make(const QString &text, const QKeySequence &keys, const QString &tip);
+    template <typename Receiver, typename Slot>
+    QAction *make(const QString &text, const QKeySequence &keys, const QString &tip,
+                  Receiver *receiver, Slot slot);
+    void makeFileActions();
+    void makeRunActions();
+    void makeOtherActions();
+    static QAction *addChoice(QActionGroup *group, const QString &text, int data);
     void makeClickChoices();
     void makeAppearances();
     QWidget *makeClickChoice(QWidget *parent);
-    void fillViewMenu(QMenu *menu, const CanvasActions &canvas, const Docks &docks);
+    void fillViewMenu(QMenu *menu);
+    void updateStop(const Session &session);
 
+    MainWindow *m_window;
     QActionGroup *m_clicks;
     QActionGroup *m_appearances;
 };

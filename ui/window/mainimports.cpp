@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::connectImports()
 {
-    connect(m_actions->importCommand, &QAction::triggered, this, [this] { showImport({}); });
-    connect(m_actions->attach, &QAction::triggered, this, &MainWindow::showAttach);
     connect(m_card, &FirstStartCard::attachChosen, this, &MainWindow::showAttach);
     connect(m_view, &CanvasView::textPasted, this, [this](const QString &text) {
         if (importCommandLine(text.toUtf8()))
@@ -36,7 +34,8 @@ void MainWindow::connectImports()
 void MainWindow::showImport(const QString &text)
 {
     auto *dialog = new ImportDialog(importContext(), this);
-    connect(dialog, &ImportDialog::labChosen, m_files, &LabFiles::startWith);
+    connect(dialog, &ImportDialog::labChosen, m_files,
+            [this](const Lab &lab) { m_files->startWith(lab); });
     if (!text.isEmpty())
         dialog->setText(text);
     dialog->open();

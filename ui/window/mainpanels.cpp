@@ -22,38 +22,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString vmText(const RunStatus &status, const QString &progress, const QString &backend)
+QString vmText(const Session &session)
 {
-    if (status.preparing)
-        return progress.isEmpty() ? MainWindow::tr("Preparing the launch…") : progress;
-    switch (status.state) {
+    const bool external = session.isExternal();
+    switch (session.state()) {
     case Session::State::Idle:
         return MainWindow::tr("Not running");
     case Session::State::Starting:
-        return status.external ? MainWindow::tr("Attaching…") : MainWindow::tr("QEMU starts…");
+        return external ? MainWindow::tr("Attaching…") : MainWindow::tr("QEMU starts…");
     case Session::State::Running:
-        return (status.external ? MainWindow::tr("Attached to %1") : MainWindow::tr("Running (%1)"))
-            .arg(backend);
+        return (external ? MainWindow::tr("Attached to %1") : MainWindow::tr("Running (%1)"))
+            .arg(session.describeBackend());
     case Session::State::Paused:
-        return MainWindow::tr("Paused (%1)").arg(backend);
+        return MainWindow::tr("Paused (%1)").arg(session.describeBackend());
     case Session::State::Stopping:
-        return status.external ? MainWindow::tr("Detaching…") : MainWindow::tr("Stopping…");
+        return external ? MainWindow::tr("Detaching…") : MainWindow::tr("Stopping…");
     }
     return {};
 }
 
-QString guestText(const RunStatus &status)
+QString guestText(const Session &session)
 {
-    if (status.state == Session::State::Idle || status.state == Session::State::Starting)
+    if (session.state() == Session::State::Idle || session.state() == Session::State::Starting)
         return {};
-    if (!status.agentPort)
+    if (!session.hasAgentPort())
         return MainWindow::tr("No guest agent");
-    if (!status.guestReady && status.external)
-        return MainWindow::tr("The guest agent does not answer");
-    if (!status.guestReady)
-        return MainWindow::tr("Guest is booting…");
-    return status.workload ? MainWindow::tr("Guest ready, I/O runs")
-                           : MainWindow::tr("Guest ready");
+    if (!session.guestReady())
+        return session.isExternal() ? MainWindow::tr("The guest agent does not answer")
+                                    : MainWindow::tr("Guest is booting…");
+    return session.workloadRunning() ? MainWindow::tr("Guest ready, I/O runs")
+                                     : MainWindow::tr("Guest ready");
 }
 
 } // namespace
@@ -67,7 +65,7 @@ void MainWindow::makePanels()
         return inspector;
     });
     m_docks->setContent(DockId::Timeline, [this] { return makeTimeline(); });
-    m_docks->setContent(DockId::Console, [this] { return makeConsole(); });
+    m_docks->setContent(DockId::Console, [this] { return new ConsolePane(&m_run->session()); });
     m_docks->setContent(DockId::Monitor, [this] { return makeMonitor(); });
     m_docks->setContent(DockId::CommandLine, [this] { return makeCommandLine(); });
     m_docks->setContent(DockId::Problems, [this] { return makeProblems(); });
@@ -97,11 +95,6 @@ QWidget *MainWindow::makeTimeline()
     connect(&m_run->readings(), &CounterReadings::read, panel,
             [panel, session](qint64 t) { panel->takeCounters(t, session->live()); });
     return panel;
-}
-
-QWidget *MainWindow::makeConsole()
-{
-    return new ConsolePane(&m_run->session());
 }
 
 QWidget *MainWindow::makeMonitor()
@@ -148,16 +141,23 @@ Terminal *MainWindow::terminal()
 
 void MainWindow::updateStatus()
 {
-    const RunStatus status = m_run->status();
-    m_actions->update(status);
-    m_status->setVm(vmText(status, m_progress, m_run->session().describeBackend()));
-    m_status->setGuest(guestText(status));
+    QStringList errors;
+    for (const Problem &problem : m_document.problems()) {
+        if (problem.severity == Problem::Severity::Error)
+            errors.append(problem.text);
+    }
+    m_actions->update(errors);
+    const Session &session = m_run->session();
+    const QString preparing = m_progress.isEmpty() ? tr("Preparing the launch…") : m_progress;
+    m_status->setText(StatusLine::Vm, m_run->isPreparing() ? preparing : vmText(session));
+    m_status->setText(StatusLine::Guest, guestText(session));
     // That an empty canvas is no lab is nothing to complain of.
-    const int problems = status.empty ? 0 : int(m_document.problems().size());
-    const int errors = status.empty ? 0 : status.errors;
-    m_status->setProblems(errors, problems - errors);
-    m_docks->setTitle(DockId::Problems,
-                      problems > 0 ? tr("Problems (%1)").arg(problems) : tr("Problems"));
+    const bool empty = m_document.lab().subsystems.isEmpty();
+    const int problems = empty ? 0 : int(m_document.problems().size());
+    const int serious = empty ? 0 : int(errors.size());
+    m_status->setProblems(serious, problems - serious);
+    m_docks->dock(DockId::Problems)
+        ->setWindowTitle(problems > 0 ? tr("Problems (%1)").arg(problems) : tr("Problems"));
 }
 
 void MainWindow::updateFigures()

@@ -35,7 +35,6 @@ MainWindow::MainWindow(HostFactory hosts, const QString &settingsDirectory, Role
     , m_scene(new CanvasScene(&m_document, this))
     , m_run(new RunController(&m_document, std::move(hosts), this))
     , m_files(new LabFiles(&m_document, &m_settings, this))
-    , m_actions(new MainActions(this))
     , m_view(new CanvasView(m_scene))
     , m_messages(new MessageBar)
     , m_badge(new Badge)
@@ -45,16 +44,15 @@ MainWindow::MainWindow(HostFactory hosts, const QString &settingsDirectory, Role
     , m_recovery(new Recovery(
           m_files, m_run, m_messages,
           settingsDirectory.isEmpty() ? stateDirectory() : settingsDirectory + u"/state"_s, this))
+    , m_actions(new MainActions(this))
 {
     makeCentral();
     makePanels();
     setStatusBar(m_status);
     auto *bar = addToolBar(tr("Toolbar"));
     bar->setObjectName(u"toolbar"_s);
-    QAction *undo = m_document.createUndoAction(this);
-    QAction *redo = m_document.createRedoAction(this);
-    m_actions->fillToolBar(bar, undo, redo, m_view->actions(), m_badge);
-    m_actions->fillMenus(menuBar(), undo, redo, m_view->actions(), *m_docks);
+    m_actions->fillToolBar(bar);
+    m_actions->fillMenus(menuBar());
     connectFiles();
     connectRun();
     connectCanvas();
@@ -113,26 +111,10 @@ void MainWindow::restoreWindow()
 
 void MainWindow::connectFiles()
 {
-    connect(m_actions->newLab, &QAction::triggered, m_files, &LabFiles::newLab);
-    connect(m_actions->open, &QAction::triggered, m_files, &LabFiles::askToOpen);
-    connect(m_actions->openRun, &QAction::triggered, this, [this] {
-        m_docks->raise(DockId::Timeline);
-        timeline()->askForRun();
-    });
-    connect(m_actions->save, &QAction::triggered, m_files, &LabFiles::save);
-    connect(m_actions->saveAs, &QAction::triggered, m_files, &LabFiles::askToSaveAs);
-    connect(m_actions->newWindow, &QAction::triggered, this, [this] { Q_EMIT windowWanted({}); });
-    connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quitWanted);
-    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(m_actions->recent, &QMenu::aboutToShow, this,
-            [this] { m_files->fillRecent(m_actions->recent); });
-    connect(m_actions->fromTemplate, &QAction::triggered, m_files, &LabFiles::chooseTemplate);
     connect(m_files, &LabFiles::windowWanted, this, &MainWindow::windowWanted);
     connect(m_files, &LabFiles::problem, m_messages, &MessageBar::showProblem);
     connect(m_recovery, &Recovery::problem, m_messages, &MessageBar::showProblem);
 
-    connect(m_card, &FirstStartCard::exampleChosen, this, [this] { m_files->startFromExample(); });
     connect(m_card, &FirstStartCard::templateChosen, m_files, &LabFiles::startFrom);
 
     connect(&m_document, &LabDocument::replaced, this, [this] {
@@ -150,16 +132,6 @@ void MainWindow::connectFiles()
     });
     connect(&m_document, &LabDocument::dirtyChanged, this, &QWidget::setWindowModified);
 
-    connect(m_actions, &MainActions::appearanceChosen, this, [this](Appearance appearance) {
-        Preferences preferences = m_preferences;
-        preferences.appearance = appearance;
-        setPreferences(preferences);
-    });
-    connect(m_actions->settings, &QAction::triggered, this, &MainWindow::choosePreferences);
-    connect(m_actions->buildQemu, &QAction::triggered, this,
-            [this] { m_builder->build(LabBuild::What::Qemu); });
-    connect(m_actions->buildGuest, &QAction::triggered, this,
-            [this] { m_builder->build(LabBuild::What::Guest); });
     connect(m_builder, &Builder::built, this, [this] {
         m_preview.forgetGuest();
         m_run->probe(m_preferences.qemu);
@@ -170,23 +142,10 @@ void MainWindow::connectFiles()
         else
             choosePreferences();
     });
-    connect(m_actions->resetLayout, &QAction::triggered, m_docks, &Docks::resetLayout);
-    connect(m_actions->toCanvas, &QAction::triggered, this, [this] { m_view->setFocus(); });
 }
 
 void MainWindow::connectRun()
 {
-    connect(m_actions->launch, &QAction::triggered, this, &MainWindow::launch);
-    connect(m_actions->stop, &QAction::triggered, m_run, &RunController::stop);
-    connect(m_actions->pause, &QAction::triggered, m_run, &RunController::togglePause);
-    connect(m_actions->reset, &QAction::triggered, m_run, [this] { m_run->act(Reset{}); });
-    connect(m_actions->restoreAll, &QAction::triggered, m_run, [this] { m_run->act(Restore{}); });
-    connect(m_actions->workload, &QAction::triggered, m_run, &RunController::toggleWorkload);
-    connect(m_actions->autoWorkload, &QAction::toggled, this, [this](bool on) {
-        m_settings.setAutoWorkload(on);
-        m_run->setAutoWorkload(on);
-    });
-
     connect(m_run, &RunController::statusChanged, this, &MainWindow::updateStatus);
     connect(m_run, &RunController::figuresChanged, this, &MainWindow::updateFigures);
     connect(m_run, &RunController::problem, m_messages, &MessageBar::showProblem);
@@ -239,7 +198,6 @@ void MainWindow::connectCanvas()
         return m_run->session().isExternal() ? QMap<QString, QString>() : controllerAddresses(lab);
     });
     connect(m_scene, &CanvasScene::requested, m_run, &RunController::act);
-    connect(m_actions, &MainActions::clickStateChanged, m_scene, &CanvasScene::setClickState);
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(50);
     connect(&m_previewTimer, &QTimer::timeout, this, &MainWindow::updateCommandLine);
@@ -266,6 +224,18 @@ void MainWindow::launch()
                         m_settings.setTrusted(file, questions);
                         m_run->launch();
                     });
+}
+
+void MainWindow::openRun()
+{
+    m_docks->raise(DockId::Timeline);
+    timeline()->askForRun();
+}
+
+void MainWindow::setAutoWorkload(bool on)
+{
+    m_settings.setAutoWorkload(on);
+    m_run->setAutoWorkload(on);
 }
 
 QString MainWindow::labName() const
@@ -394,6 +364,13 @@ void MainWindow::setPreferences(const Preferences &preferences)
     adoptPreferences(preferences);
     applyAppearance(preferences.appearance, preferences.stateColors);
     Q_EMIT preferencesChanged(preferences);
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    Preferences preferences = m_preferences;
+    preferences.appearance = appearance;
+    setPreferences(preferences);
 }
 
 void MainWindow::adoptPreferences(const Preferences &preferences)

@@ -78,6 +78,15 @@ public Q_SLOTS:
     /// Closes after the end of what runs, which the user was asked about; unsaved changes are
     /// asked about here.
     void stopAndClose();
+    void openRun();
+    /// `text`: a command to begin with.
+    void showImport(const QString &text);
+    void showAttach();
+    void choosePreferences();
+    void setAppearance(mpathlab::Appearance appearance);
+    /// Whether I/O begins when a guest is ready; remembered.
+    void setAutoWorkload(bool on);
+    void showAbout();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -89,7 +98,6 @@ private:
     void makeCentral();
     void makePanels();
     QWidget *makeTimeline();
-    QWidget *makeConsole();
     QWidget *makeMonitor();
     QWidget *makeCommandLine();
     QWidget *makeProblems();
@@ -98,8 +106,6 @@ private:
     void connectRun();
     void connectCanvas();
     void connectImports();
-    void showImport(const QString &text);
-    void showAttach();
     void showAttached();
     void restoreWindow();
     void updateStatus();
@@ -112,11 +118,9 @@ private:
     void updateCommandLine();
     void showSelection(CommandLinePane *pane);
     void askToStop();
-    void choosePreferences();
     /// Does as they say, and remembers them.
     void setPreferences(const Preferences &preferences);
     void applyPreferences();
-    void showAbout();
 
     Role m_role;
     bool m_shown = false; ///< before all others, whose making sends events
@@ -127,7 +131,6 @@ private:
     CanvasScene *m_scene;
     RunController *m_run;
     LabFiles *m_files;
-    MainActions *m_actions;
     CanvasView *m_view;
     MessageBar *m_messages;
     FirstStartCard *m_card = nullptr;
@@ -136,6 +139,7 @@ private:
     Docks *m_docks;
     Builder *m_builder;
     Recovery *m_recovery;
+    MainActions *m_actions; ///< they act on all the others
     QTimer m_previewTimer;
     QString m_progress;             ///< of the preparation
     bool m_closing = false;         ///< the user agreed to stop the lab and close

@@ -8,57 +8,41 @@ namespace mpathlab {
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
-    , m_vm(add(tr("Virtual machine"), 2))
-    , m_guest(add(tr("Guest"), 2))
-    , m_io(add(tr("I/O per second"), 0))
-    , m_failovers(add(tr("Failovers"), 0))
-    , m_problems(add(tr("Problems of the drawing"), 0))
 {
-    setFailovers(0);
-    setProblems(0, 0);
+    const std::array names{tr("Virtual machine"), tr("Guest"), tr("I/O per second"),
+                           tr("Failovers"), tr("Problems of the drawing")};
+    for (size_t i = 0; i < m_labels.size(); ++i) {
+        auto *label = new QLabel(this);
+        label->setAccessibleName(names[i]);
+        label->setToolTip(names[i]);
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(6, 0, 6, 0);
+        label->hide();
+        addWidget(label, i <= Guest ? 2 : 0);
+        m_labels[i] = label;
+    }
 }
 
-QLabel *StatusLine::add(const QString &name, int stretch)
+void StatusLine::setText(Field field, const QString &text)
 {
-    auto *label = new QLabel(this);
-    label->setAccessibleName(name);
-    label->setToolTip(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setContentsMargins(6, 0, 6, 0);
-    label->hide();
-    addWidget(label, stretch);
-    return label;
+    m_labels[field]->setText(text);
+    m_labels[field]->setVisible(!text.isEmpty());
 }
 
-namespace {
-
-void showText(QLabel *label, const QString &text)
+QString StatusLine::text(Field field) const
 {
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
-}
-
-} // namespace
-
-void StatusLine::setVm(const QString &text)
-{
-    showText(m_vm, text);
-}
-
-void StatusLine::setGuest(const QString &text)
-{
-    showText(m_guest, text);
+    return m_labels[field]->text();
 }
 
 void StatusLine::setIoPerSecond(double rate)
 {
-    showText(m_io, rate < 0 ? QString()
-                            : tr("%1 I/O per second").arg(QLocale().toString(qRound64(rate))));
+    setText(Io,
+            rate < 0 ? QString() : tr("%1 I/O per second").arg(QLocale().toString(qRound64(rate))));
 }
 
 void StatusLine::setFailovers(int count)
 {
-    showText(m_failovers, count == 0 ? QString() : tr("%n failover(s)", nullptr, count));
+    setText(Failovers, count == 0 ? QString() : tr("%n failover(s)", nullptr, count));
 }
 
 void StatusLine::setProblems(int errors, int warnings)
@@ -68,32 +52,7 @@ void StatusLine::setProblems(int errors, int warnings)
         parts.append(tr("%n error(s)", nullptr, errors));
     if (warnings > 0)
         parts.append(tr("%n warning(s)", nullptr, warnings));
-    showText(m_problems, parts.join(QStringLiteral(", ")));
-}
-
-QString StatusLine::vm() const
-{
-    return m_vm->text();
-}
-
-QString StatusLine::guest() const
-{
-    return m_guest->text();
-}
-
-QString StatusLine::io() const
-{
-    return m_io->text();
-}
-
-QString StatusLine::failovers() const
-{
-    return m_failovers->text();
-}
-
-QString StatusLine::problems() const
-{
-    return m_problems->text();
+    setText(Problems, parts.join(QStringLiteral(", ")));
 }
 
 } // namespace mpathlab

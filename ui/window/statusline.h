@@ -3,6 +3,8 @@
 
 #include <QStatusBar>
 
+#include <array>
+
 class QLabel;
 
 namespace mpathlab {
@@ -14,29 +16,21 @@ class StatusLine : public QStatusBar
     Q_OBJECT
 
 public:
+    enum Field { Vm, Guest, Io, Failovers, Problems };
+
     explicit StatusLine(QWidget *parent = nullptr);
 
-    void setVm(const QString &text);
-    void setGuest(const QString &text);
+    /// An empty text takes no room.
+    void setText(Field field, const QString &text);
+    QString text(Field field) const;
+
     /// Of all paths together; a negative number = unknown.
     void setIoPerSecond(double rate);
     void setFailovers(int count);
     void setProblems(int errors, int warnings);
 
-    QString vm() const;
-    QString guest() const;
-    QString io() const;
-    QString failovers() const;
-    QString problems() const;
-
 private:
-    QLabel *add(const QString &name, int stretch);
-
-    QLabel *m_vm;
-    QLabel *m_guest;
-    QLabel *m_io;
-    QLabel *m_failovers;
-    QLabel *m_problems;
+    std::array<QLabel *, 5> m_labels; ///< by Field
 };
 
 } // namespace mpathlab

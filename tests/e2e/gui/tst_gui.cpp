@@ -197,7 +197,7 @@ private Q_SLOTS:
                                   stepMs);
         const quint64 before = deviceOperations(m_victim);
         QTRY_VERIFY_WITH_TIMEOUT(deviceOperations(m_victim) > before + 50, stepMs);
-        QTRY_VERIFY(m_window->statusLine()->guest().contains("I/O runs"_L1));
+        QTRY_VERIFY(m_window->statusLine()->text(StatusLine::Guest).contains("I/O runs"_L1));
         QTRY_VERIFY(m_window->run()->readings().ioPerSecond() > 0);
         // The console shows what the guest printed.
         const TerminalScreen &screen = m_window->terminal()->screen();
@@ -250,7 +250,7 @@ private Q_SLOTS:
         qInfo().noquote() << m_window->timeline()->summary();
         qInfo().noquote() << log(before);
         QTRY_COMPARE(m_window->run()->failovers(), 1);
-        QTRY_VERIFY(m_window->statusLine()->failovers().startsWith(u'1'));
+        QTRY_VERIFY(m_window->statusLine()->text(StatusLine::Failovers).startsWith(u'1'));
     }
 
     void ioGoesOnOverTheOtherPath()

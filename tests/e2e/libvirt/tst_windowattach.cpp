@@ -11,6 +11,7 @@
 #include "support/realwindow.h"
 #include "support/testmain.h"
 #include "ui/attach/attachdialog.h"
+#include "ui/canvas/scene.h"
 #include "ui/console/terminal.h"
 #include "ui/window/messagebar.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/topology/templates.h"
 #include "ui/settings/settingsdialog.h"
 
 #include "support/testmain.h"
@@ -219,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(drawn.namespaces.first().sizeMiB, 256);
 
         document->setLab({});
-        m_window->files()->startFromExample();
+        m_window->files()->startFrom(labTemplates().constFirst().id);
         QCOMPARE(document->lab().machine.memoryMiB, 1024);
         QCOMPARE(document->lab().subsystems.first().anatt, 33);
         QVERIFY(!document->isDirty());

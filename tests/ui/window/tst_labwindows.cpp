@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Several labs at once: a window for each, in one program.
+#include "app/topology/templates.h"
 #include "support/questions.h"
 #include "support/testmain.h"
 #include "ui/window/labwindows.h"
@@ -98,7 +99,7 @@ private Q_SLOTS:
     void aLabOpensBesideOneThatRuns()
     {
         const QString path = m_directory->filePath(u"second.mpathlab"_s);
-        window(0)->files()->startFromExample();
+        window(0)->files()->startFrom(labTemplates().constFirst().id);
         QVERIFY(window(0)->files()->saveTo(path));
         launch(window(0));
         const Lab running = window(0)->document()->lab();
@@ -113,7 +114,7 @@ private Q_SLOTS:
     {
         launch(window(0));
         window(0)->actions().newWindow->trigger();
-        window(1)->files()->startFromExample();
+        window(1)->files()->startFrom(labTemplates().constFirst().id);
         const QStringList texts = entries(window(1));
         QCOMPARE(texts.size(), 2);
         QVERIFY2(texts.at(0).startsWith(u"&1 "_s) && texts.at(0).endsWith(u"(running)"_s),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/labfile.h"
+#include "app/topology/templates.h"
 #include "support/testmain.h"
 #include "ui/window/firststartcard.h"
 #include "ui/window/messagebar.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
         connect(m_window.get(), &MainWindow::windowWanted, this,
                 [&](const LabFiles::Then &then) { elsewhere.append(then); });
         m_window->files()->newLab();
-        m_window->files()->startFromExample();
+        m_window->files()->startFrom(labTemplates().constFirst().id);
         m_window->files()->open(u"/does/not/matter.mpathlab"_s);
         QCOMPARE(elsewhere.size(), 3);
         actions().open->trigger();

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(document->filePath().isEmpty());
         QCOMPARE(actions().stop->text(), u"Detach"_s);
         QVERIFY(!actions().launch->isEnabled() && !actions().attach->isEnabled());
-        QVERIFY(m_window->statusLine()->vm().startsWith(u"Attached to"_s));
+        QVERIFY(m_window->statusLine()->text(StatusLine::Vm).startsWith(u"Attached to"_s));
         QVERIFY(m_window->badge()->text().contains(u"9.8.7 +ANA"_s));
         m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
@@ -202,7 +202,7 @@ private Q_SLOTS:
             backend.hasConsole = backend.hasAgentPort = false;
         };
         attachAndWait();
-        QCOMPARE(m_window->statusLine()->guest(), u"No guest agent"_s);
+        QCOMPARE(m_window->statusLine()->text(StatusLine::Guest), u"No guest agent"_s);
         Terminal *terminal = m_window->terminal();
         QTRY_COMPARE(terminal->pendingBytes(), 0);
         terminal->selectAll();

@@ -159,10 +159,10 @@ private Q_SLOTS:
         m_machine->backends.prepare = [](FakeBackend &backend) { backend.vm.nvme.setHostIo(true); };
         launchFakeLab();
         QTRY_VERIFY(session().guestReady());
-        QTRY_VERIFY(!m_window->statusLine()->io().isEmpty());
-        QCOMPARE(m_window->statusLine()->failovers(), QString());
+        QTRY_VERIFY(!m_window->statusLine()->text(StatusLine::Io).isEmpty());
+        QCOMPARE(m_window->statusLine()->text(StatusLine::Failovers), QString());
         m_window->run()->act(SetAnaState{u"nvme0"_s, 1, AnaState::Inaccessible});
-        QTRY_VERIFY(m_window->statusLine()->failovers().startsWith(u'1'));
+        QTRY_VERIFY(m_window->statusLine()->text(StatusLine::Failovers).startsWith(u'1'));
     }
 };
 

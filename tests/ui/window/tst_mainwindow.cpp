@@ -109,14 +109,14 @@ private Q_SLOTS:
         m_window->document()->setLab(fakeLab());
         QVERIFY(actions().launch->isEnabled());
         QVERIFY(!actions().stop->isEnabled());
-        QCOMPARE(m_window->statusLine()->vm(), u"Not running"_s);
+        QCOMPARE(m_window->statusLine()->text(StatusLine::Vm), u"Not running"_s);
 
         m_machine->holdPreparation = false;
         actions().launch->trigger();
         QVERIFY(!actions().launch->isEnabled()); // while it is being prepared
         QVERIFY(actions().stop->isEnabled());
         QVERIFY(m_window->document()->isLocked());
-        QCOMPARE(m_window->statusLine()->vm(), u"looking around"_s);
+        QCOMPARE(m_window->statusLine()->text(StatusLine::Vm), u"looking around"_s);
 
         QTRY_COMPARE(session().state(), Session::State::Running);
         QVERIFY(!actions().launch->isEnabled());
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(m_window->document()->isLocked());
         QTRY_VERIFY(session().guestReady());
         QTRY_VERIFY(actions().workload->isEnabled());
-        QVERIFY(m_window->statusLine()->vm().contains("fake VM"_L1));
+        QVERIFY(m_window->statusLine()->text(StatusLine::Vm).contains("fake VM"_L1));
         QVERIFY(m_window->badge()->text().contains("TCG"_L1));
 
         actions().pause->trigger();
@@ -169,7 +169,7 @@ private Q_SLOTS:
         const QList<Problem> &problems = m_window->document()->problems();
         QVERIFY(!problems.isEmpty());
         QVERIFY(actions().launch->toolTip().endsWith(problems.first().text));
-        QVERIFY(m_window->statusLine()->problems().contains("error"_L1));
+        QVERIFY(m_window->statusLine()->text(StatusLine::Problems).contains("error"_L1));
         QVERIFY(m_window->docks()->dock(DockId::Problems)->windowTitle().contains(u'('));
         m_window->launch(); // also not by the command line
         QCOMPARE(m_machine->preparations, 0);

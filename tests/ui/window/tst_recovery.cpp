@@ -5,6 +5,7 @@
 #include "app/topology/templates.h"
 #include "support/orphanrun.h"
 #include "support/testmain.h"
+#include "ui/canvas/scene.h"
 #include "ui/common/badge.h"
 #include "ui/recovery/autosave.h"
 #include "ui/window/messagebar.h"

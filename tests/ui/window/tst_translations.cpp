@@ -287,14 +287,14 @@ private Q_SLOTS:
         installTranslations(u"en"_s);
         StatusLine line;
         line.setProblems(1, 2);
-        QCOMPARE(line.problems(), u"1 error, 2 warnings"_s);
+        QCOMPARE(line.text(StatusLine::Problems), u"1 error, 2 warnings"_s);
         line.setFailovers(1);
-        QCOMPARE(line.failovers(), u"1 failover"_s);
+        QCOMPARE(line.text(StatusLine::Failovers), u"1 failover"_s);
         line.setFailovers(3);
-        QCOMPARE(line.failovers(), u"3 failovers"_s);
+        QCOMPARE(line.text(StatusLine::Failovers), u"3 failovers"_s);
         installTranslations(u"xx"_s); // no such language: English as before
         line.setFailovers(1);
-        QCOMPARE(line.failovers(), u"1 failover"_s);
+        QCOMPARE(line.text(StatusLine::Failovers), u"1 failover"_s);
     }
 };
 
