@@ -158,7 +158,7 @@ const QImage &PathImage::at(const PixelView &view)
         m_view = view;
         m_valid = true;
         ++m_redraws;
-        draw(m_lines, m_image, m_view, m_image.rect(), mask());
+        draw(m_image.rect(), mask());
     } else if (view.origin != m_view.origin) {
         scrollTo(view.origin);
     }
@@ -181,7 +181,7 @@ void PathImage::scrollTo(const QPoint &origin)
     const QRect all = m_image.rect();
     const QRect kept = all.translated(by).intersected(all);
     if (kept.isEmpty()) {
-        draw(m_lines, m_image, m_view, all, mask());
+        draw(all, mask());
         return;
     }
     scroll(m_image, by);
@@ -193,27 +193,19 @@ void PathImage::scrollTo(const QPoint &origin)
     const CoverMask covered = mask();
     for (const QRect &strip : {rows, columns}) {
         if (!strip.isEmpty())
-            draw(m_lines, m_image, m_view, strip, covered);
+            draw(strip, covered);
     }
 }
 
-QImage PathImage::drawn(const std::vector<SceneLine> &lines, const PixelView &view)
-{
-    QImage image(view.size, QImage::Format_ARGB32_Premultiplied);
-    draw(lines, image, view, image.rect(), CoverMask());
-    return image;
-}
-
-void PathImage::draw(const std::vector<SceneLine> &lines, QImage &image, const PixelView &view,
-                     const QRect &clip, const CoverMask &mask)
+void PathImage::draw(const QRect &clip, const CoverMask &mask)
 {
     // In bands that stay in the processor's cache, emptied just before: a third faster than
     // the whole at once.
     for (int y = clip.top(); y <= clip.bottom(); y += bandHeight) {
         const QRect band = QRect(clip.left(), y, clip.width(), bandHeight).intersected(clip);
-        clear(image, band);
-        Pen pen(image, view, band, mask);
-        for (const SceneLine &line : lines)
+        clear(m_image, band);
+        Pen pen(m_image, m_view, band, mask);
+        for (const SceneLine &line : m_lines)
             pen.draw(line);
     }
 }

@@ -42,12 +42,9 @@ public:
     /// In drawing order. The same lines again cost a comparison. `covers` (scene coordinates)
     /// will be painted over: lines may end there.
     void setLines(std::vector<SceneLine> lines, const QList<QRectF> &covers = {});
-    const std::vector<SceneLine> &lines() const { return m_lines; }
 
     /// Transparent where there is no line. Valid until the next call.
     const QImage &at(const PixelView &view);
-    /// Without keeping anything.
-    static QImage drawn(const std::vector<SceneLine> &lines, const PixelView &view);
 
     /// How often all lines were drawn (for tests).
     int redraws() const { return m_redraws; }
@@ -56,8 +53,7 @@ private:
     void scrollTo(const QPoint &origin);
     CoverMask mask() const;
     /// Replaces what is in `clip`.
-    static void draw(const std::vector<SceneLine> &lines, QImage &image, const PixelView &view,
-                     const QRect &clip, const CoverMask &mask);
+    void draw(const QRect &clip, const CoverMask &mask);
 
     std::vector<SceneLine> m_lines;
     QList<QRectF> m_covers;

@@ -144,17 +144,17 @@ void PathLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *option,
     painter->setWorldTransform(QTransform());
     const QRect local = exposed.translated(-area.topLeft());
     painter->translate(area.topLeft());
-    paintPart(m_base, painter, view, local, widget);
-    paintPart(m_over, painter, view, local, widget);
+    paintPart(m_base, painter, view, local);
+    paintPart(m_over, painter, view, local);
     painter->setWorldTransform(transform);
 }
 
 void PathLayer::paintPart(Part &part, QPainter *painter, const PixelView &view,
-                          const QRect &exposed, bool keep)
+                          const QRect &exposed)
 {
     if (part.strokes.isEmpty())
         return;
-    const QImage image = keep ? part.image.at(view) : PathImage::drawn(part.image.lines(), view);
+    const QImage &image = part.image.at(view);
     const qreal ratio = painter->device()->devicePixelRatioF();
     const QRectF source(QPointF(exposed.topLeft()) * ratio, QSizeF(exposed.size()) * ratio);
     painter->drawImage(QRectF(exposed), image, source);

@@ -57,8 +57,7 @@ private:
     };
 
     bool set(Part &part, const QList<PathStroke> &strokes, bool restyle);
-    void paintPart(Part &part, QPainter *painter, const PixelView &view, const QRect &exposed,
-                   bool keep);
+    void paintPart(Part &part, QPainter *painter, const PixelView &view, const QRect &exposed);
 
     Part m_base;
     Part m_over;
