@@ -12,8 +12,6 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 CommandInput::CommandInput(QWidget *popupParent, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_popup(new CompletionPopup(popupParent))

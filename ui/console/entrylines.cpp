@@ -2,6 +2,9 @@
 #include "ui/console/entrylines.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <array>
 
 namespace mpathlab {
 
@@ -13,7 +16,7 @@ constexpr QChar closedTriangle = u'▸';
 constexpr QChar openTriangle = u'▾';
 const QString indent = u"  "_s;
 const QString between = u" — "_s;
-constexpr qsizetype clockLength = 15; ///< of clockTime()
+constexpr qsizetype clockLength = 15; ///< of timeText()
 constexpr qsizetype longestLine = 4096;
 
 QString countText(qsizetype lines)
@@ -57,23 +60,6 @@ QStringList replyLines(const MonitorEntry &entry, qsizetype maximum)
     return lines;
 }
 
-bool isNumberPart(QChar c)
-{
-    return c.isDigit() || c == u'-' || c == u'+' || c == u'.' || c == u'e' || c == u'E';
-}
-
-/// Behind the quotation mark that closes the one at `begin`.
-qsizetype endOfString(const QString &line, qsizetype begin)
-{
-    for (qsizetype i = begin + 1; i < line.size(); ++i) {
-        if (line[i] == u'\\')
-            ++i;
-        else if (line[i] == u'"')
-            return i + 1;
-    }
-    return line.size();
-}
-
 } // namespace
 
 QStringList entryLines(const MonitorEntry &entry, qsizetype maximum)
@@ -89,24 +75,16 @@ QStringList entryLines(const MonitorEntry &entry, qsizetype maximum)
 
 QList<TextSpan> jsonSpans(const QString &line, qsizetype from)
 {
+    // A string, which a colon behind it makes a key; a number; a word. By the group that is set.
+    static const QRegularExpression token(
+        u"(\"(?:[^\"\\\\]++|\\\\.?)*+\"?)(?=(:)?)|([-\\p{Nd}][-+.eE\\p{Nd}]*)|(\\p{L}+)"_s);
+    constexpr std::array roles{TextRole::Plain, TextRole::JsonString, TextRole::JsonKey,
+                               TextRole::JsonNumber, TextRole::JsonWord};
     QList<TextSpan> spans;
-    for (qsizetype i = from; i < line.size();) {
-        const QChar c = line[i];
-        qsizetype end = i + 1;
-        if (c == u'"') {
-            end = endOfString(line, i);
-            const bool key = end < line.size() && line[end] == u':';
-            spans += {i, end - i, key ? TextRole::JsonKey : TextRole::JsonString};
-        } else if (c.isDigit() || c == u'-') {
-            while (end < line.size() && isNumberPart(line[end]))
-                ++end;
-            spans += {i, end - i, TextRole::JsonNumber};
-        } else if (c.isLetter()) {
-            while (end < line.size() && line[end].isLetter())
-                ++end;
-            spans += {i, end - i, TextRole::JsonWord};
-        }
-        i = end;
+    for (auto it = token.globalMatch(line, from); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        spans += {match.capturedStart(), match.capturedLength(),
+                  roles[size_t(match.lastCapturedIndex())]};
     }
     return spans;
 }

@@ -22,13 +22,9 @@ void CommandHistory::add(const QString &line)
         m_lines.removeFirst();
 }
 
-QString CommandHistory::older(const QString &typed)
+QString CommandHistory::walk(qsizetype step)
 {
-    if (m_walk < 0) {
-        m_walk = m_lines.size();
-        m_typed = typed;
-    }
-    for (qsizetype place = m_walk - 1; place >= 0; --place) {
+    for (qsizetype place = m_walk + step; place >= 0 && place < m_lines.size(); place += step) {
         if (m_lines[place].startsWith(m_typed) && m_lines[place] != m_typed) {
             m_walk = place;
             return m_lines[place];
@@ -37,16 +33,21 @@ QString CommandHistory::older(const QString &typed)
     return {};
 }
 
+QString CommandHistory::older(const QString &typed)
+{
+    if (m_walk < 0) {
+        m_walk = m_lines.size();
+        m_typed = typed;
+    }
+    return walk(-1);
+}
+
 QString CommandHistory::newer()
 {
     if (m_walk < 0 || m_walk == m_lines.size())
         return {};
-    for (qsizetype place = m_walk + 1; place < m_lines.size(); ++place) {
-        if (m_lines[place].startsWith(m_typed) && m_lines[place] != m_typed) {
-            m_walk = place;
-            return m_lines[place];
-        }
-    }
+    if (const QString line = walk(1); !line.isNull())
+        return line;
     m_walk = m_lines.size();
     return m_typed.isNull() ? QStringLiteral("") : m_typed;
 }

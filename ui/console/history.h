@@ -33,6 +33,8 @@ public:
     static constexpr qsizetype maximumLength = 4096; ///< characters; longer ones are not kept
 
 private:
+    QString walk(qsizetype step); ///< to the next that begins so; null when there is none
+
     QStringList m_lines;
     qsizetype m_walk = -1; ///< place in m_lines, its size = what was typed, -1 = no walk
     QString m_typed;

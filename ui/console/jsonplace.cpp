@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/console/jsonplace.h"
 
+#include <QRegularExpression>
+
 namespace mpathlab {
 
 using namespace Qt::StringLiterals;
@@ -10,30 +12,39 @@ namespace {
 class Scanner
 {
 public:
-    explicit Scanner(const QString &text)
-        : m_text(text)
+    JsonPlace scan(const QString &text)
     {
-    }
-
-    JsonPlace scan()
-    {
-        for (; m_at < m_text.size(); ++m_at)
-            take(m_text[m_at]);
-        if (m_wordStart < 0 && expectsSomething()) {
-            m_wordStart = m_text.size();
-            m_quoted = false;
-        }
+        // A string up to its quotation mark if it has one, a bare word, a sign.
+        static const QRegularExpression token(
+            u"(\"(?:[^\"\\\\]++|\\\\.?)*+)(\")?|([\\p{L}\\p{N}+._-]+)|[{}\\[\\]:,]"_s,
+            QRegularExpression::DotMatchesEverythingOption);
         JsonPlace place;
+        bool inWord = false;
+        for (auto it = token.globalMatch(text); it.hasNext() && !inWord;) {
+            const QRegularExpressionMatch match = it.next();
+            const bool quoted = match.hasCaptured(1);
+            const bool bare = match.hasCaptured(3);
+            const QString word = quoted ? match.captured(1).mid(1) : match.captured(3);
+            inWord = quoted ? !match.hasCaptured(2) : bare && match.capturedEnd() == text.size();
+            if (inWord) {
+                place.start = match.capturedStart();
+                place.quoted = quoted;
+                place.word = word;
+            } else if (quoted || bare) {
+                endWord(word);
+            } else {
+                takeSign(match.capturedView().front());
+            }
+        }
         place.given = m_given;
         place.path = path();
-        if (m_wordStart < 0 || m_levels.isEmpty())
+        if (m_levels.isEmpty() || !(inWord || m_open))
             return place;
+        if (!inWord)
+            place.start = text.size();
         place.kind = m_expectKey ? JsonPlace::Kind::Key : JsonPlace::Kind::Value;
         if (place.kind == JsonPlace::Kind::Key)
             place.path.removeLast();
-        place.start = m_wordStart;
-        place.quoted = m_quoted;
-        place.word = m_text.mid(m_wordStart + (m_quoted ? 1 : 0));
         return place;
     }
 
@@ -53,30 +64,20 @@ private:
         return result;
     }
 
-    bool expectsSomething() const { return !m_levels.isEmpty() && m_open; }
-
-    void take(QChar c)
+    void takeSign(QChar sign)
     {
-        if (m_wordStart >= 0 && m_quoted) {
-            if (c == u'\\')
-                ++m_at;
-            else if (c == u'"')
-                endWord(m_text.mid(m_wordStart + 1, m_at - m_wordStart - 1));
-            return;
+        if (sign == u'{' || sign == u'[') {
+            if (m_levels.size() >= deepest)
+                return;
+            m_levels += Level{sign == u'{', {}};
+            expect(sign == u'{');
+        } else if (sign == u'}' || sign == u']') {
+            if (!m_levels.isEmpty())
+                m_levels.removeLast();
+            m_open = false;
+        } else {
+            expect(sign == u',' && !m_levels.isEmpty() && m_levels.last().object);
         }
-        const bool bare = c.isLetterOrNumber() || c == u'-' || c == u'.' || c == u'+' || c == u'_';
-        if (m_wordStart >= 0 && !bare)
-            endWord(m_text.mid(m_wordStart, m_at - m_wordStart));
-        if (c == u'"' || (bare && m_wordStart < 0))
-            beginWord(c == u'"');
-        else if (c == u'{' || c == u'[')
-            open(c == u'{');
-        else if (c == u'}' || c == u']')
-            close();
-        else if (c == u':')
-            expect(false);
-        else if (c == u',')
-            expect(!m_levels.isEmpty() && m_levels.last().object);
     }
 
     void expect(bool key)
@@ -85,49 +86,19 @@ private:
         m_open = true;
     }
 
-    void beginWord(bool quoted)
-    {
-        m_wordStart = m_at;
-        m_quoted = quoted;
-    }
-
     void endWord(const QString &word)
     {
-        if (m_levels.isEmpty()) {
-            m_wordStart = -1;
+        if (m_levels.isEmpty())
             return;
-        }
         if (m_expectKey)
             m_levels.last().key = word;
         else if (m_levels.last().object)
-            m_given[objectPath()][m_levels.last().key] = word;
-        m_wordStart = -1;
-        m_open = false;
-    }
-
-    QString objectPath() const { return path().mid(0, m_levels.size() - 1).join(u'/'); }
-
-    void open(bool object)
-    {
-        if (m_levels.size() >= deepest)
-            return;
-        m_levels += Level{object, {}};
-        expect(object);
-    }
-
-    void close()
-    {
-        if (!m_levels.isEmpty())
-            m_levels.removeLast();
+            m_given[path().mid(0, m_levels.size() - 1).join(u'/')][m_levels.last().key] = word;
         m_open = false;
     }
 
     static constexpr qsizetype deepest = 32;
 
-    const QString &m_text;
-    qsizetype m_at = 0;
-    qsizetype m_wordStart = -1;
-    bool m_quoted = false;
     bool m_expectKey = false;
     bool m_open = false; ///< a key or a value can begin here
     QList<Level> m_levels;
@@ -144,7 +115,7 @@ QJsonObject JsonPlace::siblings() const
 
 JsonPlace jsonPlaceAtEnd(const QString &text)
 {
-    return Scanner(text).scan();
+    return Scanner().scan(text);
 }
 
 } // namespace mpathlab

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/console/monitorcompletion.h"
 
-#include "monitor/nvme/anastate.h"
+#include "app/topology/labfields.h"
 #include "monitor/qmp/hmphelp.h"
 
 namespace mpathlab {
 
 using namespace Qt::StringLiterals;
-
-QStringList CompletionList::texts() const
-{
-    QStringList result;
-    for (const Completion &item : items)
-        result += item.text;
-    return result;
-}
 
 QString CompletionList::commonPrefix() const
 {
@@ -28,6 +20,27 @@ QString CompletionList::commonPrefix() const
         prefix.truncate(same);
     }
     return prefix;
+}
+
+QList<Completion> itemsOf(const QStringList &texts, const QString &hint)
+{
+    QList<Completion> result;
+    for (const QString &text : texts)
+        result += {text, hint};
+    return result;
+}
+
+QList<Completion> nameItems(const QString &argument, const MonitorNames &names)
+{
+    const bool anything = QStringList{u"device"_s, u"id"_s, u"qdev"_s}.contains(argument);
+    QList<Completion> result;
+    if (anything || argument == "controller"_L1)
+        result += itemsOf(names.controllers, u"controller"_s);
+    if (anything || argument == "namespace"_L1)
+        result += itemsOf(names.namespaces, u"namespace"_s);
+    if (anything)
+        result += itemsOf(names.subsystems, u"subsystem"_s);
+    return result;
 }
 
 QList<Completion> beginningWith(const QString &word, const QList<Completion> &items)
@@ -54,22 +67,6 @@ QList<Completion> commandItems(const QList<HmpCommand> &commands)
     return result;
 }
 
-QList<Completion> plainItems(const QStringList &texts, const QString &hint)
-{
-    QList<Completion> result;
-    for (const QString &text : texts)
-        result += {text, hint};
-    return result;
-}
-
-QList<Completion> stateItems()
-{
-    QList<Completion> result;
-    for (const AnaState state : allAnaStates)
-        result += {anaStateName(state), u"ANA state"_s};
-    return result;
-}
-
 /// What an argument can be, by the name that QEMU's own help gives its parameter.
 QList<Completion> argumentItems(const QStringList &words, qsizetype position,
                                 const HmpCommand &command, const MonitorNames &names)
@@ -77,21 +74,16 @@ QList<Completion> argumentItems(const QStringList &words, qsizetype position,
     const QString parameter = command.parameter(position);
     const bool ana = command.names.contains(u"nvme_ana_inject_state"_s);
     if (ana && parameter == "state"_L1)
-        return stateItems();
+        return itemsOf(labfields::textsOf<AnaState>(), u"ANA state"_s);
     if (ana && parameter == "group"_L1)
-        return plainItems(names.groups.value(words.value(1)), u"ANA group"_s);
-    if (parameter == "controller"_L1)
-        return plainItems(names.controllers, u"controller"_s);
-    if (parameter == "device"_L1 || parameter == "id"_L1)
-        return plainItems(names.controllers, u"controller"_s) +
-               plainItems(names.namespaces, u"namespace"_s) +
-               plainItems(names.subsystems, u"subsystem"_s);
+        return itemsOf(names.groups.value(words.value(1)), u"ANA group"_s);
     // A parameter such as on|off names what it takes; one with other signs is a pattern.
     static const QString plain = u"abcdefghijklmnopqrstuvwxyz0123456789-_|"_s;
     const bool choice =
         parameter.contains(u'|') &&
         std::all_of(parameter.begin(), parameter.end(), [](QChar c) { return plain.contains(c); });
-    return choice ? plainItems(parameter.split(u'|', Qt::SkipEmptyParts), {}) : QList<Completion>();
+    return choice ? itemsOf(parameter.split(u'|', Qt::SkipEmptyParts), {})
+                  : nameItems(parameter, names);
 }
 
 } // namespace

@@ -18,8 +18,6 @@ struct MonitorNames
     QStringList namespaces;
     QStringList subsystems;
     QMap<QString, QStringList> groups; ///< controller -> its ANA groups
-
-    QStringList devices() const { return controllers + namespaces + subsystems; }
 };
 
 struct Completion
@@ -38,7 +36,6 @@ struct CompletionList
     QList<Completion> items;
     bool spaceAfter = false; ///< a blank belongs behind what is chosen
 
-    QStringList texts() const;
     /// What all items begin with; never less than the word itself when it begins one.
     QString commonPrefix() const;
 };
@@ -49,7 +46,10 @@ CompletionList completeHmp(const QString &line, qsizetype cursor, const HmpHelp 
 CompletionList completeQmp(const QString &line, qsizetype cursor, const QmpSchema &schema,
                            const MonitorNames &names);
 
-/// The parts that both are made of: those of `items` that begin with `word`.
+/// The parts that both are made of: things of one kind, the names that an argument called so
+/// takes, and those of `items` that begin with `word`.
+QList<Completion> itemsOf(const QStringList &texts, const QString &hint);
+QList<Completion> nameItems(const QString &argument, const MonitorNames &names);
 QList<Completion> beginningWith(const QString &word, const QList<Completion> &items);
 
 } // namespace mpathlab

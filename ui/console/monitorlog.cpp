@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/console/monitorlog.h"
 
-#include <QDateTime>
+#include "ui/common/timetext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -69,12 +70,6 @@ bool MonitorEntry::canFold() const
     return kind == Kind::Event ? !text.isEmpty() : lines >= MonitorLog::foldedFrom;
 }
 
-QString clockTime(qint64 ns)
-{
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ns / 1'000'000);
-    return time.toString(u"HH:mm:ss.zzz"_s) + u"%1"_s.arg(ns / 1000 % 1000, 3, 10, QChar(u'0'));
-}
-
 void MonitorLog::append(MonitorEntry entry)
 {
     entry.id = ++m_lastId;
@@ -93,10 +88,11 @@ void MonitorLog::addCommand(const QString &prompt, const QString &line)
     append(entry);
 }
 
-void MonitorLog::addReply(const QString &head, QByteArray text, bool isJson)
+void MonitorLog::addReply(MonitorEntry::Kind kind, const QString &head, QByteArray text,
+                          bool isJson)
 {
     MonitorEntry entry;
-    entry.kind = MonitorEntry::Kind::Reply;
+    entry.kind = kind;
     entry.isJson = isJson;
     entry.head = shortened(head);
     entry.text = cut(std::move(text), maximumReply);
@@ -109,7 +105,7 @@ void MonitorLog::addText(const QString &reply)
 {
     const QString text = printable(reply);
     if (!text.isEmpty())
-        addReply(text.section(u'\n', 0, 0), text.toUtf8(), false);
+        addReply(MonitorEntry::Kind::Reply, text.section(u'\n', 0, 0), text.toUtf8(), false);
 }
 
 void MonitorLog::addJson(const QJsonValue &reply)
@@ -117,22 +113,16 @@ void MonitorLog::addJson(const QJsonValue &reply)
     const QByteArray compact = jsonText(reply, QJsonDocument::Compact);
     // Cut first: what is more than can be kept need not be looked at.
     const QByteArray text = jsonText(reply, QJsonDocument::Indented).left(maximumReply + 1);
-    addReply(printable(QString::fromUtf8(compact.left(4 * longestHead))),
+    addReply(MonitorEntry::Kind::Reply, printable(QString::fromUtf8(compact.left(4 * longestHead))),
              printable(QString::fromUtf8(text)).toUtf8(), true);
 }
 
 void MonitorLog::addError(const Error &error)
 {
-    MonitorEntry entry;
-    entry.kind = MonitorEntry::Kind::Error;
     QString text = printable(error.text);
     if (!error.detail.isEmpty())
         text += u'\n' + printable(error.detail);
-    entry.head = shortened(text.section(u'\n', 0, 0));
-    entry.text = cut(text.toUtf8(), maximumReply);
-    entry.lines = entry.text.count('\n') + 1;
-    entry.folded = entry.canFold();
-    append(entry);
+    addReply(MonitorEntry::Kind::Error, text.section(u'\n', 0, 0), text.toUtf8(), false);
 }
 
 void MonitorLog::addNote(const QString &sentence)
@@ -149,7 +139,7 @@ void MonitorLog::addEvent(const QmpEvent &event)
     const QByteArray data =
         event.data.isEmpty() ? QByteArray() : jsonText(event.data, QJsonDocument::Compact);
     const QString text = printable(QString::fromUtf8(cut(data, longestEvent)));
-    const QByteArray line = clockTime(event.time).toLatin1() + ' ' + text.toUtf8();
+    const QByteArray line = timeText(event.time).toLatin1() + ' ' + text.toUtf8();
     const QString name = printable(event.name);
     const QString head = shortened(name + u' ' + text);
     MonitorEntry *last = m_entries.empty() ? nullptr : &m_entries.back();
@@ -197,18 +187,15 @@ void MonitorLog::drop(const std::function<bool(const MonitorEntry &)> &isDropped
 
 void MonitorLog::forget()
 {
-    if (m_events > maximumEvents + spare) {
-        qsizetype surplus = m_events - maximumEvents;
-        drop([&surplus](const MonitorEntry &entry) {
-            return entry.kind == MonitorEntry::Kind::Event && surplus-- > 0;
-        });
-    }
-    if (qsizetype(m_entries.size()) - m_events > maximumEntries + spare) {
-        qsizetype surplus = qsizetype(m_entries.size()) - m_events - maximumEntries;
-        drop([&surplus](const MonitorEntry &entry) {
-            return entry.kind != MonitorEntry::Kind::Event && surplus-- > 0;
-        });
-    }
+    const auto dropOldest = [this](bool events, qsizetype number, qsizetype maximum) {
+        qsizetype surplus = number > maximum + spare ? number - maximum : 0;
+        if (surplus > 0)
+            drop([&](const MonitorEntry &entry) {
+                return (entry.kind == MonitorEntry::Kind::Event) == events && surplus-- > 0;
+            });
+    };
+    dropOldest(true, m_events, maximumEvents);
+    dropOldest(false, qsizetype(m_entries.size()) - m_events, maximumEntries);
     if (m_bytes > maximumBytes) {
         qsizetype surplus = m_bytes - maximumBytes * 3 / 4;
         drop([&surplus, this](const MonitorEntry &entry) {

@@ -81,7 +81,7 @@ Q_SIGNALS:
 
 private:
     void append(MonitorEntry entry);
-    void addReply(const QString &head, QByteArray text, bool isJson);
+    void addReply(MonitorEntry::Kind kind, const QString &head, QByteArray text, bool isJson);
     void forget();
     void drop(const std::function<bool(const MonitorEntry &)> &isDropped);
 
@@ -92,8 +92,5 @@ private:
     quint64 m_forgotten = 0;
     bool m_muted = false;
 };
-
-/// "17:08:01.123456", local, from ns since the epoch.
-QString clockTime(qint64 ns);
 
 } // namespace mpathlab

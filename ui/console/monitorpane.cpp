@@ -77,43 +77,34 @@ void MonitorPane::makeActions()
     const auto make = [this](const QString &text, const QString &tip) {
         auto *action = new QAction(text, this);
         action->setToolTip(tip);
+        action->setCheckable(true);
         return action;
     };
-    m_choice = new QActionGroup(this);
     m_hmp = make(tr("HMP"), tr("QEMU's monitor for people: help, info nvme, … (Ctrl+M changes)"));
     m_qmp = make(tr("QMP"), tr("QEMU's monitor for programs: JSON, or NAME key=value "
                                "(Ctrl+M changes)"));
-    for (QAction *action : {m_hmp, m_qmp}) {
-        action->setCheckable(true);
-        m_choice->addAction(action);
-    }
+    auto *choice = new QActionGroup(this);
+    choice->addAction(m_hmp);
+    choice->addAction(m_qmp);
     m_hmp->setChecked(true);
     connect(m_hmp, &QAction::triggered, this, [this] { setMode(MonitorMode::Hmp); });
     connect(m_qmp, &QAction::triggered, this, [this] { setMode(MonitorMode::Qmp); });
-    m_switch = make(tr("Change between HMP and QMP"), {});
-    m_switch->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
-    m_switch->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(m_switch, &QAction::triggered, this,
-            [this] { setMode(m_mode == MonitorMode::Hmp ? MonitorMode::Qmp : MonitorMode::Hmp); });
     m_events = make(tr("Events"), tr("Show the VM's events between the answers"));
-    m_events->setCheckable(true);
     m_events->setChecked(true);
     connect(m_events, &QAction::toggled, this, [this](bool on) { m_log.setEventsMuted(!on); });
-    m_foldAll = make(tr("Fold all"), {});
-    connect(m_foldAll, &QAction::triggered, this, [this] { m_log.foldAll(); });
-    m_save = make(tr("Save the transcript…"), {});
-    connect(m_save, &QAction::triggered, this, &MonitorPane::askWhereToSave);
-    m_clear = make(tr("Clear"), {});
-    connect(m_clear, &QAction::triggered, this, [this] { m_log.clear(); });
-    auto *search = make(tr("Search the history"), {});
-    search->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    search->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(search, &QAction::triggered, this, [this] {
+    addAction(tr("Change between HMP and QMP"), Qt::CTRL | Qt::Key_M, this, [this] {
+        setMode(m_mode == MonitorMode::Hmp ? MonitorMode::Qmp : MonitorMode::Hmp);
+    });
+    addAction(tr("Search the history"), Qt::CTRL | Qt::Key_R, this, [this] {
         m_input->setFocus();
         m_input->search();
     });
-    addActions({m_switch, search});
-    m_view->addActions({m_foldAll, m_switch, search, m_save, m_clear});
+    for (QAction *action : actions())
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_view->addAction(tr("Fold all"), &m_log, &MonitorLog::foldAll);
+    m_view->addActions(actions());
+    m_view->addAction(tr("Save the transcript…"), this, &MonitorPane::askWhereToSave);
+    m_view->addAction(tr("Clear"), &m_log, &MonitorLog::clear);
 }
 
 void MonitorPane::makeLayout()

@@ -8,9 +8,7 @@
 #include <QWidget>
 
 class QAction;
-class QActionGroup;
 class QLabel;
-class QToolButton;
 
 namespace mpathlab {
 
@@ -76,14 +74,9 @@ private:
     MonitorView *m_view;
     CommandInput *m_input;
     QLabel *m_hint;
-    QActionGroup *m_choice = nullptr;
     QAction *m_hmp = nullptr;
     QAction *m_qmp = nullptr;
-    QAction *m_switch = nullptr;
     QAction *m_events = nullptr;
-    QAction *m_foldAll = nullptr;
-    QAction *m_save = nullptr;
-    QAction *m_clear = nullptr;
     bool m_isRunning = false;
 };
 

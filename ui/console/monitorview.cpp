@@ -16,13 +16,11 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 MonitorView::MonitorView(MonitorLog *log, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_log(log)
-    , m_copyEntry(new QAction(tr("Copy the whole reply"), this))
-    , m_toggle(new QAction(tr("Fold or unfold"), this))
+    , m_copyEntry(addAction(tr("Copy the whole reply"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this,
+                            &MonitorView::copyEntry))
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setReadOnly(true);
@@ -31,13 +29,9 @@ MonitorView::MonitorView(MonitorLog *log, QWidget *parent)
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setAccessibleName(tr("Answers and events of the monitor"));
-    m_copyEntry->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    m_copyEntry->setShortcutContext(Qt::WidgetShortcut);
-    m_toggle->setShortcut(Qt::Key_Return);
-    m_toggle->setShortcutContext(Qt::WidgetShortcut);
-    addActions({m_copyEntry, m_toggle});
-    connect(m_copyEntry, &QAction::triggered, this, &MonitorView::copyEntry);
-    connect(m_toggle, &QAction::triggered, this, &MonitorView::toggleEntry);
+    addAction(tr("Fold or unfold"), Qt::Key_Return, this, &MonitorView::toggleEntry);
+    for (QAction *action : actions())
+        action->setShortcutContext(Qt::WidgetShortcut);
 
     m_sync.setSingleShot(true);
     m_sync.setInterval(intervalMs);

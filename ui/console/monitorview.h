@@ -77,7 +77,6 @@ private:
     int m_look = 0; ///< the block state of what is coloured already
     QPoint m_pressed;
     QAction *m_copyEntry;
-    QAction *m_toggle;
 };
 
 } // namespace mpathlab

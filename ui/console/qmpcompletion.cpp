@@ -48,31 +48,16 @@ QString memberType(const QmpSchema &schema, const QString &type, const QJsonObje
     return {};
 }
 
-void append(QList<Completion> *items, const QStringList &texts, const QString &hint)
-{
-    for (const QString &text : texts)
-        *items += {text, hint};
-}
-
 /// The values of an argument: the schema's words, or the lab's names where the argument's
 /// name says that it wants one.
 QList<Completion> valueItems(const QmpSchema &schema, const QString &type, const QString &name,
                              const QJsonObject &siblings, const MonitorNames &names)
 {
-    QList<Completion> result;
-    append(&result, schema.values(type), {});
-    if (name == "controller"_L1) {
-        append(&result, names.controllers, u"controller"_s);
-    } else if (name == "namespace"_L1) {
-        append(&result, names.namespaces, u"namespace"_s);
-    } else if (name == "group"_L1) {
-        append(&result, names.groups.value(siblings[u"controller"_s].toString()), u"ANA group"_s);
-    } else if (name == "id"_L1 || name == "device"_L1 || name == "qdev"_L1) {
-        append(&result, names.controllers, u"controller"_s);
-        append(&result, names.namespaces, u"namespace"_s);
-        append(&result, names.subsystems, u"subsystem"_s);
-    }
-    return result;
+    const QList<Completion> words = itemsOf(schema.values(type), {});
+    if (name == "group"_L1)
+        return words +
+               itemsOf(names.groups.value(siblings[u"controller"_s].toString()), u"ANA group"_s);
+    return words + nameItems(name, names);
 }
 
 CompletionList completeShort(const QString &before, const QmpSchema &schema,

@@ -13,12 +13,6 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int margin = 4; ///< around the text, in pixels
-
-} // namespace
-
 Terminal::Terminal(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_screen(24, 80, [this](const QByteArray &bytes) {
@@ -44,23 +38,17 @@ Terminal::Terminal(QWidget *parent)
     connect(&m_slice, &QTimer::timeout, this, &Terminal::takeSlice);
 }
 
-Terminal::~Terminal() = default;
-
 void Terminal::makeActions()
 {
     const auto make = [this](const QString &text, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
+        QAction *action = addAction(text, keys, this, slot);
         action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
         return action;
     };
     // Ctrl with a letter alone belongs to the guest.
     m_copy = make(tr("Copy"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &Terminal::copy);
     m_paste = make(tr("Paste"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), &Terminal::paste);
-    m_selectAll = make(tr("Select all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
-                       &Terminal::selectAll);
+    make(tr("Select all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), &Terminal::selectAll);
     m_find = make(tr("Find…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), [] {});
     m_tellSize = make({}, {}, &Terminal::tellSize);
     m_copy->setEnabled(false);
@@ -88,7 +76,7 @@ void Terminal::tellSize()
 {
     if (m_interactive) {
         m_screen.sendText(u"stty rows %1 cols %2"_s.arg(m_screen.rows()).arg(m_screen.columns()));
-        m_screen.sendKey(TerminalKey::Enter, {});
+        m_screen.sendKey(Qt::Key_Return, {});
     }
 }
 
@@ -290,18 +278,6 @@ void Terminal::changeEvent(QEvent *event)
         measureFont();
     if (event->type() == QEvent::PaletteChange)
         makeColors();
-}
-
-void Terminal::focusInEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    viewport()->update();
-}
-
-void Terminal::focusOutEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
 }
 
 void Terminal::mousePressEvent(QMouseEvent *event)

@@ -21,7 +21,6 @@ class Terminal : public QAbstractScrollArea
 
 public:
     explicit Terminal(QWidget *parent = nullptr);
-    ~Terminal() override;
 
     /// Queues bytes of the guest.
     void receive(const QByteArray &bytes);
@@ -79,12 +78,12 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
+    static constexpr int margin = 4; ///< around the text, in pixels
+
     void makeActions();
     void measureFont();
     void makeColors();
@@ -103,7 +102,6 @@ private:
     TerminalPlace placeAt(const QPoint &position) const;
     bool isSelected(const TerminalPlace &place) const;
     void select(const TerminalPlace &from, const TerminalPlace &to);
-    bool sendSpecialKey(QKeyEvent *event);
     void sendTyped(QKeyEvent *event);
     void pasteText(const QString &text);
     qint64 topLine() const;
@@ -128,7 +126,6 @@ private:
     QString m_endNotice; ///< to be written when the queue is empty
     QAction *m_copy = nullptr;
     QAction *m_paste = nullptr;
-    QAction *m_selectAll = nullptr;
     QAction *m_find = nullptr;
     QAction *m_tellSize = nullptr;
 };

@@ -9,13 +9,6 @@ namespace mpathlab {
 
 namespace {
 
-TerminalModifiers modifiersOf(const QKeyEvent *event)
-{
-    return {bool(event->modifiers() & Qt::ShiftModifier),
-            bool(event->modifiers() & Qt::AltModifier),
-            bool(event->modifiers() & Qt::ControlModifier)};
-}
-
 /// Shortcuts that keep working while the guest has the keyboard: those with Ctrl and
 /// Shift together (copy, paste, leave), and Alt with a figure (the panels).
 bool belongsToProgram(const QKeyEvent *event)
@@ -24,44 +17,6 @@ bool belongsToProgram(const QKeyEvent *event)
     if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier))
         return true;
     return modifiers == Qt::AltModifier && event->key() >= Qt::Key_0 && event->key() <= Qt::Key_9;
-}
-
-std::optional<TerminalKey> specialKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return TerminalKey::Enter;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-        return TerminalKey::Tab;
-    case Qt::Key_Backspace:
-        return TerminalKey::Backspace;
-    case Qt::Key_Escape:
-        return TerminalKey::Escape;
-    case Qt::Key_Up:
-        return TerminalKey::Up;
-    case Qt::Key_Down:
-        return TerminalKey::Down;
-    case Qt::Key_Left:
-        return TerminalKey::Left;
-    case Qt::Key_Right:
-        return TerminalKey::Right;
-    case Qt::Key_Insert:
-        return TerminalKey::Insert;
-    case Qt::Key_Delete:
-        return TerminalKey::Delete;
-    case Qt::Key_Home:
-        return TerminalKey::Home;
-    case Qt::Key_End:
-        return TerminalKey::End;
-    case Qt::Key_PageUp:
-        return TerminalKey::PageUp;
-    case Qt::Key_PageDown:
-        return TerminalKey::PageDown;
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -73,6 +28,8 @@ bool Terminal::event(QEvent *event)
         event->accept();
         return true;
     }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        viewport()->update(); // the cursor tells who has the keyboard
     return QAbstractScrollArea::event(event);
 }
 
@@ -95,33 +52,21 @@ void Terminal::keyPressEvent(QKeyEvent *event)
         QAbstractScrollArea::keyPressEvent(event);
         return;
     }
-    if (!sendSpecialKey(event))
-        sendTyped(event);
-}
-
-bool Terminal::sendSpecialKey(QKeyEvent *event)
-{
-    const std::optional<TerminalKey> key = specialKey(event->key());
-    TerminalModifiers modifiers = modifiersOf(event);
-    modifiers.shift = modifiers.shift || event->key() == Qt::Key_Backtab;
-    if (key)
-        m_screen.sendKey(*key, modifiers);
-    else if (event->key() >= Qt::Key_F1 && event->key() <= Qt::Key_F12)
-        m_screen.sendKey(TerminalKey::Function, modifiers, event->key() - Qt::Key_F1 + 1);
+    if (m_screen.sendKey(event->key(), event->modifiers()))
+        updateScrollBar(true);
     else
-        return false;
-    updateScrollBar(true);
-    return true;
+        sendTyped(event);
 }
 
 void Terminal::sendTyped(QKeyEvent *event)
 {
-    TerminalModifiers modifiers = modifiersOf(event);
-    modifiers.shift = false; // already in the character
+    // Shift is in the character already.
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::ShiftModifier;
+    const bool control = modifiers & Qt::ControlModifier;
     QString text = event->text();
-    if (modifiers.control && event->key() >= Qt::Key_At && event->key() <= Qt::Key_Underscore)
+    if (control && event->key() >= Qt::Key_At && event->key() <= Qt::Key_Underscore)
         text = QString(QChar(event->key())).toLower();
-    else if (modifiers.control && event->key() == Qt::Key_Space)
+    else if (control && event->key() == Qt::Key_Space)
         text = QStringLiteral(" ");
     if (text.isEmpty()) {
         QAbstractScrollArea::keyPressEvent(event);

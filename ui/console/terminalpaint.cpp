@@ -13,8 +13,6 @@ namespace mpathlab {
 
 namespace {
 
-constexpr int margin = 4;
-
 /// The sixteen colours with names, chosen to be readable on light and on dark ground.
 constexpr std::array<QRgb, 16> onDark{
     0xff3b4252, 0xffe06c75, 0xff8fc379, 0xffe5c07b, 0xff6cb0f0, 0xffc792ea, 0xff56b6c2, 0xffd0d4dc,

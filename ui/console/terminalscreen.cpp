@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/console/terminalscreen.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 #include <vterm.h>
 
 namespace mpathlab {
-
-struct TerminalScreen::Engine
-{
-    explicit Engine(int rows, int columns)
-        : vt(vterm_new(rows, columns))
-        , screen(vterm_obtain_screen(vt))
-    {
-        vterm_set_utf8(vt, 1);
-    }
-    ~Engine() { vterm_free(vt); }
-    Engine(const Engine &) = delete;
-    Engine &operator=(const Engine &) = delete;
-
-    VTerm *vt;
-    VTermScreen *screen;
-};
 
 namespace {
 
@@ -85,48 +71,36 @@ VTermScreenCell unpacked(const TerminalCell &cell, const VTermColor &fore, const
     return result;
 }
 
-VTermModifier modifierBits(TerminalModifiers modifiers)
+VTermModifier modifierBits(Qt::KeyboardModifiers modifiers)
 {
-    return VTermModifier((modifiers.shift ? VTERM_MOD_SHIFT : 0) |
-                         (modifiers.alt ? VTERM_MOD_ALT : 0) |
-                         (modifiers.control ? VTERM_MOD_CTRL : 0));
+    return VTermModifier((modifiers & Qt::ShiftModifier ? VTERM_MOD_SHIFT : 0) |
+                         (modifiers & Qt::AltModifier ? VTERM_MOD_ALT : 0) |
+                         (modifiers & Qt::ControlModifier ? VTERM_MOD_CTRL : 0));
 }
 
-VTermKey engineKey(TerminalKey key, int functionNumber)
+VTermKey engineKey(int key)
 {
-    switch (key) {
-    case TerminalKey::Enter:
-        return VTERM_KEY_ENTER;
-    case TerminalKey::Tab:
-        return VTERM_KEY_TAB;
-    case TerminalKey::Backspace:
-        return VTERM_KEY_BACKSPACE;
-    case TerminalKey::Escape:
-        return VTERM_KEY_ESCAPE;
-    case TerminalKey::Up:
-        return VTERM_KEY_UP;
-    case TerminalKey::Down:
-        return VTERM_KEY_DOWN;
-    case TerminalKey::Left:
-        return VTERM_KEY_LEFT;
-    case TerminalKey::Right:
-        return VTERM_KEY_RIGHT;
-    case TerminalKey::Insert:
-        return VTERM_KEY_INS;
-    case TerminalKey::Delete:
-        return VTERM_KEY_DEL;
-    case TerminalKey::Home:
-        return VTERM_KEY_HOME;
-    case TerminalKey::End:
-        return VTERM_KEY_END;
-    case TerminalKey::PageUp:
-        return VTERM_KEY_PAGEUP;
-    case TerminalKey::PageDown:
-        return VTERM_KEY_PAGEDOWN;
-    case TerminalKey::Function:
-        return VTermKey(VTERM_KEY_FUNCTION(functionNumber));
-    }
-    return VTERM_KEY_NONE;
+    static const QHash<int, VTermKey> keys{
+        {Qt::Key_Return, VTERM_KEY_ENTER},
+        {Qt::Key_Enter, VTERM_KEY_ENTER},
+        {Qt::Key_Tab, VTERM_KEY_TAB},
+        {Qt::Key_Backtab, VTERM_KEY_TAB},
+        {Qt::Key_Backspace, VTERM_KEY_BACKSPACE},
+        {Qt::Key_Escape, VTERM_KEY_ESCAPE},
+        {Qt::Key_Up, VTERM_KEY_UP},
+        {Qt::Key_Down, VTERM_KEY_DOWN},
+        {Qt::Key_Left, VTERM_KEY_LEFT},
+        {Qt::Key_Right, VTERM_KEY_RIGHT},
+        {Qt::Key_Insert, VTERM_KEY_INS},
+        {Qt::Key_Delete, VTERM_KEY_DEL},
+        {Qt::Key_Home, VTERM_KEY_HOME},
+        {Qt::Key_End, VTERM_KEY_END},
+        {Qt::Key_PageUp, VTERM_KEY_PAGEUP},
+        {Qt::Key_PageDown, VTERM_KEY_PAGEDOWN},
+    };
+    if (key >= Qt::Key_F1 && key <= Qt::Key_F12)
+        return VTermKey(VTERM_KEY_FUNCTION(key - Qt::Key_F1 + 1));
+    return keys.value(key, VTERM_KEY_NONE);
 }
 
 } // namespace
@@ -184,7 +158,7 @@ struct TerminalScreen::Callbacks
             return 0;
         VTermColor fore;
         VTermColor back;
-        vterm_state_get_default_colors(vterm_obtain_state(screen->m_engine->vt), &fore, &back);
+        vterm_state_get_default_colors(vterm_obtain_state(screen->m_engine.get()), &fore, &back);
         const std::vector<TerminalCell> line = std::move(screen->m_scrollback.back());
         screen->m_scrollback.pop_back();
         for (size_t column = 0; column < size_t(columns); ++column)
@@ -196,7 +170,8 @@ struct TerminalScreen::Callbacks
 
 TerminalScreen::TerminalScreen(int rows, int columns,
                                std::function<void(const QByteArray &)> output)
-    : m_engine(std::make_unique<Engine>(std::max(1, rows), std::max(1, columns)))
+    : m_engine(vterm_new(std::max(1, rows), std::max(1, columns)), vterm_free)
+    , m_cells(vterm_obtain_screen(m_engine.get()))
     , m_output(std::move(output))
 {
     static const VTermScreenCallbacks callbacks = [] {
@@ -207,18 +182,17 @@ TerminalScreen::TerminalScreen(int rows, int columns,
         result.sb_popline = &Callbacks::popLine;
         return result;
     }();
-    vterm_output_set_callback(m_engine->vt, &Callbacks::output, this);
-    vterm_screen_set_callbacks(m_engine->screen, &callbacks, this);
-    vterm_screen_enable_altscreen(m_engine->screen, 1);
-    vterm_screen_reset(m_engine->screen, 1);
+    vterm_set_utf8(m_engine.get(), 1);
+    vterm_output_set_callback(m_engine.get(), &Callbacks::output, this);
+    vterm_screen_set_callbacks(m_cells, &callbacks, this);
+    vterm_screen_enable_altscreen(m_cells, 1);
+    vterm_screen_reset(m_cells, 1);
 }
-
-TerminalScreen::~TerminalScreen() = default;
 
 void TerminalScreen::feed(QByteArrayView bytes)
 {
     m_replyBudget = maximumReply;
-    vterm_input_write(m_engine->vt, bytes.data(), size_t(bytes.size()));
+    vterm_input_write(m_engine.get(), bytes.data(), size_t(bytes.size()));
     m_replyBudget = -1;
 }
 
@@ -227,7 +201,7 @@ void TerminalScreen::resize(int rows, int columns)
     rows = std::max(1, rows);
     columns = std::max(2, columns);
     if (rows != this->rows() || columns != this->columns())
-        vterm_set_size(m_engine->vt, rows, columns);
+        vterm_set_size(m_engine.get(), rows, columns);
 }
 
 void TerminalScreen::reset()
@@ -241,22 +215,20 @@ void TerminalScreen::resetEngine()
 {
     // First out of the alternate screen, which a reset does not leave.
     feed(QByteArrayView("\x18\x1b[?1049l"));
-    vterm_screen_reset(m_engine->screen, 1);
+    vterm_screen_reset(m_cells, 1);
 }
 
 int TerminalScreen::rows() const
 {
     int rows = 0;
-    int columns = 0;
-    vterm_get_size(m_engine->vt, &rows, &columns);
+    vterm_get_size(m_engine.get(), &rows, nullptr);
     return rows;
 }
 
 int TerminalScreen::columns() const
 {
-    int rows = 0;
     int columns = 0;
-    vterm_get_size(m_engine->vt, &rows, &columns);
+    vterm_get_size(m_engine.get(), nullptr, &columns);
     return columns;
 }
 
@@ -274,22 +246,27 @@ std::vector<TerminalCell> TerminalScreen::line(qint64 line) const
     VTermPos place{int(line - screenLine()), 0};
     for (TerminalCell &cell : result) {
         VTermScreenCell raw;
-        if (vterm_screen_get_cell(m_engine->screen, place, &raw))
+        if (vterm_screen_get_cell(m_cells, place, &raw))
             cell = packed(raw);
         ++place.col;
     }
     return result;
 }
 
-void TerminalScreen::sendKey(TerminalKey key, TerminalModifiers modifiers, int functionNumber)
+bool TerminalScreen::sendKey(int key, Qt::KeyboardModifiers modifiers)
 {
-    vterm_keyboard_key(m_engine->vt, engineKey(key, functionNumber), modifierBits(modifiers));
+    if (key == Qt::Key_Backtab)
+        modifiers |= Qt::ShiftModifier;
+    const VTermKey known = engineKey(key);
+    if (known != VTERM_KEY_NONE)
+        vterm_keyboard_key(m_engine.get(), known, modifierBits(modifiers));
+    return known != VTERM_KEY_NONE;
 }
 
-void TerminalScreen::sendText(const QString &text, TerminalModifiers modifiers)
+void TerminalScreen::sendText(const QString &text, Qt::KeyboardModifiers modifiers)
 {
     for (const uint character : text.toUcs4())
-        vterm_keyboard_unichar(m_engine->vt, character, modifierBits(modifiers));
+        vterm_keyboard_unichar(m_engine.get(), character, modifierBits(modifiers));
 }
 
 void TerminalScreen::paste(const QString &text)
@@ -301,9 +278,9 @@ void TerminalScreen::paste(const QString &text)
     clean.removeIf([](QChar c) {
         return (c.unicode() < 0x20 && c != u'\r' && c != u'\t') || c.unicode() == 0x7f;
     });
-    vterm_keyboard_start_paste(m_engine->vt);
+    vterm_keyboard_start_paste(m_engine.get());
     m_output(clean.toUtf8());
-    vterm_keyboard_end_paste(m_engine->vt);
+    vterm_keyboard_end_paste(m_engine.get());
 }
 
 } // namespace mpathlab

@@ -4,12 +4,16 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <Qt>
 
 #include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
+
+struct VTerm;
+struct VTermScreen;
 
 namespace mpathlab {
 
@@ -58,31 +62,6 @@ struct TerminalMatch
     bool operator==(const TerminalMatch &) const = default;
 };
 
-/// The special keys a guest can be sent.
-enum class TerminalKey {
-    Enter,
-    Tab,
-    Backspace,
-    Escape,
-    Up,
-    Down,
-    Left,
-    Right,
-    Insert,
-    Delete,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-    Function, ///< with its number
-};
-struct TerminalModifiers
-{
-    bool shift = false;
-    bool alt = false;
-    bool control = false;
-};
-
 /// A terminal without a window: bytes in, cells out, with a bounded scrollback
 /// (libvterm does the state machine). One thread.
 class TerminalScreen
@@ -95,7 +74,6 @@ public:
 
     /// `output` gets what the terminal sends to the guest: keys and answers to queries.
     TerminalScreen(int rows, int columns, std::function<void(const QByteArray &)> output);
-    ~TerminalScreen();
 
     /// Takes any bytes in any portions. The time it needs is not bounded by their number:
     /// give small portions and look at the clock.
@@ -128,8 +106,9 @@ public:
     std::optional<TerminalMatch> find(const QString &text, const TerminalPlace &from,
                                       bool backward) const;
 
-    void sendKey(TerminalKey key, TerminalModifiers modifiers, int functionNumber = 0);
-    void sendText(const QString &text, TerminalModifiers modifiers = {});
+    /// Enter, an arrow, F1 to F12 and their like (Qt::Key); false for a key with a character.
+    bool sendKey(int key, Qt::KeyboardModifiers modifiers);
+    void sendText(const QString &text, Qt::KeyboardModifiers modifiers = {});
     /// Line ends become Enter; marked as a paste when the guest asked for that.
     void paste(const QString &text);
 
@@ -141,8 +120,8 @@ private:
     void pushScrollback(std::vector<TerminalCell> line);
     int writtenRows() const; ///< of the screen, up to the last that is not blank
 
-    struct Engine;
-    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<VTerm, void (*)(VTerm *)> m_engine;
+    VTermScreen *m_cells; ///< of the engine
     std::function<void(const QByteArray &)> m_output;
     std::deque<std::vector<TerminalCell>> m_scrollback; ///< blanks at line ends cut off
     qint64 m_forgotten = 0;

@@ -3,6 +3,7 @@
 #include "ui/console/terminalscreen.h"
 
 #include <algorithm>
+#include <span>
 
 namespace mpathlab {
 
@@ -22,7 +23,7 @@ struct LineText
     std::vector<int> columns;
 };
 
-LineText lineText(const std::vector<TerminalCell> &cells)
+LineText lineText(std::span<const TerminalCell> cells)
 {
     LineText result;
     for (size_t column = 0; column < cells.size(); ++column) {
@@ -44,17 +45,10 @@ QString TerminalScreen::text(const TerminalPlace &from, const TerminalPlace &to)
     const qint64 last = std::min(to.line, endLine() - 1);
     for (qint64 number = std::max(from.line, firstLine()); number <= last; ++number) {
         const std::vector<TerminalCell> cells = line(number);
-        const int begin = number == from.line ? from.column : 0;
-        const int end =
-            number == to.line ? std::min(to.column, int(cells.size())) : int(cells.size());
-        QString part;
-        for (int column = begin; column < end; ++column) {
-            const TerminalCell &cell = cells[size_t(column)];
-            if (cell.flags() & TerminalCell::Continuation)
-                continue;
-            const char32_t character = cell.character() ? cell.character() : U' ';
-            part += QString::fromUcs4(&character, 1);
-        }
+        const size_t end = number == to.line ? size_t(to.column) : cells.size();
+        const size_t begin = number == from.line ? size_t(from.column) : 0;
+        const std::span wanted = std::span(cells).first(std::min(end, cells.size()));
+        QString part = lineText(wanted.subspan(std::min(begin, wanted.size()))).text;
         while (part.endsWith(u' '))
             part.chop(1);
         if (number > from.line)
@@ -84,13 +78,10 @@ int TerminalScreen::writtenRows() const
 void TerminalScreen::beginRun(const QString &separator)
 {
     feed(QByteArrayView("\x18\x1b[?1049l"));
-    std::vector<std::vector<TerminalCell>> old;
+    // What scrolls out leaves the screen's own rows where they are, counted from screenLine().
     const int written = writtenRows();
-    old.reserve(size_t(written));
     for (int row = 0; row < written; ++row)
-        old.push_back(line(screenLine() + row));
-    for (std::vector<TerminalCell> &cells : old)
-        pushScrollback(std::move(cells));
+        pushScrollback(line(screenLine() + row));
     if (!m_scrollback.empty()) {
         std::vector<TerminalCell> cells;
         for (const QChar c : separator) {

@@ -2,7 +2,7 @@
 #include "ui/timeline/eventmodel.h"
 
 #include "ui/common/statechip.h"
-#include "ui/timeline/lanes/timetext.h"
+#include "ui/common/timetext.h"
 
 #include <QGuiApplication>
 

@@ -3,8 +3,8 @@
 
 #include "app/session/failoverpaths.h"
 #include "ui/common/statechip.h"
+#include "ui/common/timetext.h"
 #include "ui/timeline/failovertext.h"
-#include "ui/timeline/lanes/timetext.h"
 
 #include <QGuiApplication>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/failovertext.h"
 
+#include "ui/common/timetext.h"
 #include "ui/timeline/lanes/axis.h"
-#include "ui/timeline/lanes/timetext.h"
 
 #include <QCoreApplication>
 #include <QStringList>

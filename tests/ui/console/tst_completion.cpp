@@ -62,7 +62,10 @@ const QmpSchema schema = QmpSchema::parse(QJsonDocument::fromJson(R"([
 
 QString join(const CompletionList &list)
 {
-    return list.texts().join(u' ');
+    QStringList texts;
+    for (const Completion &item : list.items)
+        texts += item.text;
+    return texts.join(u' ');
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/testmain.h"
+#include "ui/common/timetext.h"
 #include "ui/console/entrylines.h"
 #include "ui/console/monitorlog.h"
 
@@ -119,14 +120,14 @@ private Q_SLOTS:
         QCOMPARE(log.entries().size(), 3u);
         const MonitorEntry &first = log.entries()[0];
         QCOMPARE(first.count, 2);
-        const QString time = clockTime(numbered(u"A"_s, 2).time);
+        const QString time = timeText(numbered(u"A"_s, 2).time);
         QCOMPARE(time.size(), 15);
         QVERIFY(time.endsWith(u".123458"_s));
         QCOMPARE(lines(first), u"▸ %1 A ×2 {\"number\":2}"_s.arg(time));
         QVERIFY(lines(log.entries()[1]).endsWith(u" B"_s));
         log.setFolded(first.id, false);
         QCOMPARE(lines(first), u"▾ %2 A ×2\n    %1 {\"number\":1}\n    %2 {\"number\":2}"_s.arg(
-                                   clockTime(numbered(u"A"_s, 1).time), time));
+                                   timeText(numbered(u"A"_s, 1).time), time));
         for (int i = 0; i < 100; ++i)
             log.addEvent(numbered(u"A"_s, i));
         QCOMPARE(log.entries().size(), 3u);
@@ -227,7 +228,7 @@ private Q_SLOTS:
             return marked(line, entrySpans(entry, number, line));
         };
         QCOMPARE(look(0, 0), u"1<(qmp)> {5<\"execute\">: 6<\"stop\">}"_s);
-        const QString time = clockTime(numbered(u"STOP"_s, 1).time);
+        const QString time = timeText(numbered(u"STOP"_s, 1).time);
         QCOMPARE(look(1, 0), u"2<▸ %1 >3<STOP> {5<\"number\">:7<1>}"_s.arg(time));
         log.setFolded(log.entries()[1].id, false);
         QCOMPARE(look(1, 0), u"2<▾ %1 >3<STOP>"_s.arg(time));

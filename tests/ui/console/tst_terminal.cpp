@@ -382,7 +382,7 @@ private Q_SLOTS:
         QCOMPARE(allText(s.screen).trimmed(), u"one\n-- ended --\n-- second --"_s);
         QCOMPARE(s.screen.cursor(), (TerminalPlace{3, 0}));
         // No mode of the guest before: neither its keys, nor its colours, nor its region.
-        s.screen.sendKey(TerminalKey::Up, {});
+        s.screen.sendKey(Qt::Key_Up, {});
         QCOMPARE(s.sent, QByteArray("\x1b[A"));
         for (int i = 0; i < 10; ++i)
             s.feed("new " + QByteArray::number(i) + "\r\n");

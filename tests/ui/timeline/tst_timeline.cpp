@@ -2,11 +2,11 @@
 #include "monitor/trace/store.h"
 #include "support/testmain.h"
 #include "timelinesamples.h"
+#include "ui/common/timetext.h"
 #include "ui/timeline/eventmodel.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/failoverlist.h"
 #include "ui/timeline/failovertext.h"
-#include "ui/timeline/lanes/timetext.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/lanes/lanehits.h"
 
+#include "ui/common/timetext.h"
 #include "ui/timeline/lanes/axis.h"
 #include "ui/timeline/lanes/coordinates.h"
 #include "ui/timeline/lanes/laneframe.h"
 #include "ui/timeline/lanes/marks.h"
-#include "ui/timeline/lanes/timetext.h"
 
 #include <QCoreApplication>
 

@@ -6,10 +6,10 @@
 #include "support/testmain.h"
 #include "tests/ui/timeline/timelinesamples.h"
 #include "ui/common/statestyle.h"
+#include "ui/common/timetext.h"
 #include "ui/timeline/lanes/coordinates.h"
 #include "ui/timeline/lanes/lanesview.h"
 #include "ui/timeline/lanes/marks.h"
-#include "ui/timeline/lanes/timetext.h"
 #include "ui/window/appearance.h"
 
 #include <QAction>

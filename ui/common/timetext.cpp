@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/timeline/lanes/timetext.h"
+#include "ui/common/timetext.h"
 
 #include <QDateTime>
 
