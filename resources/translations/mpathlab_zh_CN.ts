@@ -4775,25 +4775,18 @@ It answers while the lab runs: launch it, then type help here.</source>
     </message>
 </context>
 <context>
-    <name>mpathlab::RunExport</name>
+    <name>mpathlab::RunFile</name>
+    <message>
+        <source>%1 could not be opened as a run: %2</source>
+        <translation>无法将 %1 作为运行记录打开：%2</translation>
+    </message>
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
-        <source>The picture could not be written: %1.</source>
-        <translation>无法写入图片：%1。</translation>
-    </message>
-    <message>
         <source>Timeline of a multipath lab</source>
         <translation>多路径实验的时间线</translation>
-    </message>
-</context>
-<context>
-    <name>mpathlab::RunLoader</name>
-    <message>
-        <source>%1 could not be opened as a run: %2</source>
-        <translation>无法将 %1 作为运行记录打开：%2</translation>
     </message>
     <message>
         <source>it is no file.</source>

@@ -257,7 +257,7 @@ int openRun(const QString &path)
                              {u"cpuSeconds"_s, processCpuSeconds() - cpu},
                              {u"mebibytes"_s, residentMiB() - rss},
                              {u"longestMs"_s, longest},
-                             {u"events"_s, panel.table()->model()->rowCount()}};
+                             {u"events"_s, panel.view()->table()->model()->rowCount()}};
     std::puts(QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
     return 0;
 }

@@ -164,7 +164,7 @@ private:
         const EventStore &events = session().events();
         for (qsizetype i = events.count() - 1; i >= 0; --i) {
             if (events.at(i).kind == EventKind::Injection) {
-                m_window.timeline()->table()->selectEvent(i);
+                m_window.timeline()->view()->table()->selectEvent(i);
                 break;
             }
         }

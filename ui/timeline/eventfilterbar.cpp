@@ -88,12 +88,7 @@ void EventFilterBar::makeKinds()
     menu->addSection(tr("Kinds"));
     for (int kind = 0; kind <= int(EventKind::Note); kind++)
         m_kindActions.append(add(eventKindName(EventKind(kind))));
-    connect(all, &QAction::triggered, this, [this] {
-        const QSignalBlocker once(this);
-        for (QAction *action : m_sourceActions + m_kindActions)
-            action->setChecked(true);
-    });
-    connect(all, &QAction::triggered, this, &EventFilterBar::emitFilter);
+    connect(all, &QAction::triggered, this, &EventFilterBar::chooseAllKinds);
     m_kinds->setMenu(menu);
     m_kinds->setPopupMode(QToolButton::InstantPopup);
     m_kinds->setAutoRaise(true);
@@ -172,16 +167,24 @@ void EventFilterBar::focusFilter()
     m_words->selectAll();
 }
 
+void EventFilterBar::chooseAllKinds()
+{
+    {
+        const QSignalBlocker once(this);
+        for (QAction *action : m_sourceActions + m_kindActions)
+            action->setChecked(true);
+    }
+    emitFilter();
+}
+
 void EventFilterBar::clear()
 {
     {
         const QSignalBlocker once(this);
         m_words->clear();
         m_controller->setCurrentIndex(0);
-        for (QAction *action : m_sourceActions + m_kindActions)
-            action->setChecked(true);
     }
-    emitFilter();
+    chooseAllKinds();
 }
 
 void EventFilterBar::emitFilter()

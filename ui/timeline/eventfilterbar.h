@@ -51,6 +51,7 @@ protected:
 
 private:
     void makeKinds();
+    void chooseAllKinds();
     void emitFilter();
 
     QLineEdit *m_words;

@@ -6,9 +6,19 @@
 
 #include <QGuiApplication>
 
+#include <array>
+
 namespace mpathlab {
 
 using namespace Qt::StringLiterals;
+
+/// Figures stand in line at their right.
+static int alignment(int column)
+{
+    const bool figures = column == EventModel::SincePrevious ||
+                         column == EventModel::SinceSelected || column == EventModel::Group;
+    return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
 
 EventModel::EventModel(const EventStore *store, QObject *parent)
     : QAbstractTableModel(parent)
@@ -54,19 +64,10 @@ QString EventModel::cell(int row, int column) const
 
 QString EventModel::sourceText(EventSource source)
 {
-    switch (source) {
-    case EventSource::Device:
-        return tr("device");
-    case EventSource::Guest:
-        return tr("guest");
-    case EventSource::Operator:
-        return tr("operator");
-    case EventSource::Scenario:
-        return tr("scenario");
-    case EventSource::Vm:
-        return tr("VM");
-    }
-    return {};
+    static constexpr std::array names{QT_TR_NOOP("device"), QT_TR_NOOP("guest"),
+                                      QT_TR_NOOP("operator"), QT_TR_NOOP("scenario"),
+                                      QT_TR_NOOP("VM")};
+    return tr(names.at(size_t(source)));
 }
 
 QVariant EventModel::data(const QModelIndex &index, int role) const
@@ -85,10 +86,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     }
     case Qt::ToolTipRole:
         return column == Text ? QVariant(toolTip(index.row())) : QVariant();
-    case Qt::TextAlignmentRole: {
-        const bool figures = column == SincePrevious || column == SinceSelected || column == Group;
-        return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole:
+        return alignment(column);
     default:
         return {};
     }
@@ -96,42 +95,24 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
 
 QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool figures =
-            section == SincePrevious || section == SinceSelected || section == Group;
-        return int((figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case Time:
-            return tr("Local time of the machine that runs the VM, with µs");
-        case SincePrevious:
-            return tr("Time since the row above, in ms");
-        case SinceSelected:
-            return tr("Time since the selected event, in ms");
-        default:
-            return {};
-        }
-    }
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Time:
-        return tr("Time");
-    case SincePrevious:
-        return tr("Δ ms");
-    case SinceSelected:
-        return tr("Δ selected");
-    case Source:
-        return tr("Source");
-    case ControllerColumn:
-        return tr("Controller");
-    case Group:
-        return tr("Group");
-    case Text:
-        return tr("Event");
+    const std::pair<QString, QString> looks[ColumnCount] = {
+        {tr("Time"), tr("Local time of the machine that runs the VM, with µs")},
+        {tr("Δ ms"), tr("Time since the row above, in ms")},
+        {tr("Δ selected"), tr("Time since the selected event, in ms")},
+        {tr("Source"), {}},
+        {tr("Controller"), {}},
+        {tr("Group"), {}},
+        {tr("Event"), {}},
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return looks[section].first;
+    case Qt::ToolTipRole:
+        return looks[section].second;
+    case Qt::TextAlignmentRole:
+        return alignment(section);
     default:
         return {};
     }

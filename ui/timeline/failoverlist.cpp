@@ -10,8 +10,6 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 FailoverList::FailoverList(const EventSnapshot *events, std::function<FailoverPaths()> paths,
                            QObject *parent)
     : QAbstractListModel(parent)

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/timelinepanel.h"
 
-#include "monitor/trace/store.h"
 #include "ui/timeline/eventtable.h"
 #include "ui/timeline/lanes/lanesview.h"
-#include "ui/timeline/runexport.h"
-#include "ui/timeline/runloader.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
@@ -22,10 +19,21 @@ namespace mpathlab {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Ends what a watcher waits for; nothing is heard of it.
+template <typename T>
+void stop(QFutureWatcher<T> *watcher)
+{
+    watcher->cancel();
+    watcher->setFuture({});
+}
+
+} // namespace
+
 TimelinePanel::TimelinePanel(EventStore *store, std::function<FailoverPaths()> paths,
                              QWidget *parent)
     : QWidget(parent)
-    , m_store(store)
     , m_open(new QAction(tr("Open run…"), this))
     , m_export(new QAction(tr("Export…"), this))
     , m_bar(new QWidget(this))
@@ -34,19 +42,14 @@ TimelinePanel::TimelinePanel(EventStore *store, std::function<FailoverPaths()> p
     , m_barButton(new QPushButton(m_bar))
     , m_stack(new QStackedWidget(this))
     , m_live(new TimelineView(store, std::move(paths), {}, this))
-    , m_loader(new RunLoader(this))
-    , m_exporter(new RunExport(this))
 {
     m_open->setToolTip(tr("Look at a run that was exported as JSON lines"));
     connect(m_open, &QAction::triggered, this, &TimelinePanel::askForRun);
     m_export->setToolTip(tr("Save all events as JSON lines or CSV, or the lanes as a picture"));
     connect(m_export, &QAction::triggered, this, &TimelinePanel::askForExport);
 
-    m_live->setEmptyHint(tr("Events appear here once the lab runs."));
-    m_live->addBarAction(m_export);
-    m_live->table()->addActions({m_export, m_open});
+    addView(m_live, tr("Events appear here once the lab runs."));
     makeBar();
-    m_stack->addWidget(m_live);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -58,20 +61,14 @@ TimelinePanel::TimelinePanel(EventStore *store, std::function<FailoverPaths()> p
     connect(store, &EventStore::appended, this, &TimelinePanel::updateActions);
     // A launch clears the log of the session: it is its run that the user wants to see.
     connect(store, &EventStore::cleared, this, &TimelinePanel::closeRun);
-    connect(m_loader, &RunLoader::loaded, this, &TimelinePanel::showRun);
-    connect(m_loader, &RunLoader::failed, this, [this](const Error &error) {
-        updateBar();
-        Q_EMIT problem(error);
-    });
-    connect(m_loader, &RunLoader::progressed, m_progress, &QProgressBar::setValue);
-    connect(m_exporter, &RunExport::progressed, m_progress, &QProgressBar::setValue);
-    connect(m_exporter, &RunExport::written, this, [this](const QString &path) {
-        updateBar();
-        Q_EMIT exported(path);
-    });
-    connect(m_exporter, &RunExport::failed, this, [this](const Error &error) {
-        updateBar();
-        Q_EMIT problem(error);
+    connect(&m_reading, &QFutureWatcherBase::progressValueChanged, m_progress,
+            &QProgressBar::setValue);
+    connect(&m_writing, &QFutureWatcherBase::progressValueChanged, m_progress,
+            &QProgressBar::setValue);
+    connect(&m_reading, &QFutureWatcherBase::finished, this, &TimelinePanel::takeRead);
+    connect(&m_writing, &QFutureWatcherBase::finished, this, [this] {
+        if (!m_writing.isCanceled())
+            tellExported(m_writing.result(), m_writePath);
     });
     updateBar();
     updateActions();
@@ -79,6 +76,8 @@ TimelinePanel::TimelinePanel(EventStore *store, std::function<FailoverPaths()> p
 
 TimelinePanel::~TimelinePanel()
 {
+    m_reading.cancel();
+    m_writing.cancel();
     delete m_savedView; // before its store
 }
 
@@ -100,34 +99,12 @@ void TimelinePanel::makeBar()
     layout->addWidget(m_barButton);
 }
 
-TimelineView *TimelinePanel::view() const
+void TimelinePanel::addView(TimelineView *view, const QString &emptyHint)
 {
-    return m_savedView ? m_savedView : m_live;
-}
-
-EventTable *TimelinePanel::table() const
-{
-    return view()->table();
-}
-
-QString TimelinePanel::summary() const
-{
-    return view()->summary();
-}
-
-bool TimelinePanel::isFollowing() const
-{
-    return view()->isFollowing();
-}
-
-void TimelinePanel::setFollowing(bool on)
-{
-    m_live->setFollowing(on);
-}
-
-bool TimelinePanel::isBusy() const
-{
-    return m_loader->isLoading() || m_exporter->isWriting();
+    view->setEmptyHint(emptyHint);
+    view->addBarAction(m_export);
+    view->table()->addActions({m_export, m_open});
+    m_stack->addWidget(view);
 }
 
 QString TimelinePanel::barText() const
@@ -135,43 +112,20 @@ QString TimelinePanel::barText() const
     return m_bar->isHidden() ? QString() : m_barText->text();
 }
 
-void TimelinePanel::takeLive(qint64 t, const LiveState &live)
-{
-    m_live->takeLive(t, live);
-}
-
-void TimelinePanel::takeCounters(qint64 t, const LiveState &live)
-{
-    m_live->takeCounters(t, live);
-}
-
-QByteArray TimelinePanel::saveLayout() const
-{
-    return m_live->saveLayout();
-}
-
-void TimelinePanel::restoreLayout(const QByteArray &layout)
-{
-    m_live->restoreLayout(layout);
-}
-
 void TimelinePanel::updateBar()
 {
-    const bool writing = m_exporter->isWriting();
-    const bool loading = m_loader->isLoading();
-    m_progress->setVisible(writing || loading);
-    m_bar->setVisible(writing || loading || m_saved);
-    m_barButton->setText(writing || loading ? tr("Cancel") : tr("Close"));
-    if (writing)
+    m_progress->setVisible(isBusy());
+    m_bar->setVisible(isBusy() || m_saved);
+    m_barButton->setText(isBusy() ? tr("Cancel") : tr("Close"));
+    if (m_writing.isRunning())
         m_barText->setText(tr("Writing the events…"));
-    else if (loading)
-        m_barText->setText(tr("Reading %1…").arg(QFileInfo(m_loader->path()).fileName()));
+    else if (m_reading.isRunning())
+        m_barText->setText(tr("Reading %1…").arg(QFileInfo(m_readPath).fileName()));
     else if (m_saved)
         m_barText->setText(tr("Saved run %1, %2 events")
                                .arg(QFileInfo(m_saved->path).fileName(),
                                     QLocale().toString(m_saved->store->count())));
-    m_barText->setToolTip(m_saved && !writing && !loading ? m_saved->path.toHtmlEscaped()
-                                                          : QString());
+    m_barText->setToolTip(m_saved && !isBusy() ? m_saved->path.toHtmlEscaped() : QString());
 }
 
 void TimelinePanel::updateActions()
@@ -182,13 +136,12 @@ void TimelinePanel::updateActions()
 /// The bar's button: ends what goes on, else closes the run.
 void TimelinePanel::cancel()
 {
-    if (m_exporter->isWriting()) {
-        m_exporter->cancel();
-    } else if (m_loader->isLoading()) {
-        m_loader->cancel();
-    } else {
+    if (m_writing.isRunning())
+        stop(&m_writing);
+    else if (m_reading.isRunning())
+        stop(&m_reading);
+    else
         closeRun();
-    }
     updateBar();
 }
 
@@ -205,8 +158,24 @@ void TimelinePanel::askForRun()
 void TimelinePanel::openRun(const QString &path)
 {
     m_progress->setValue(0);
-    m_loader->load(path);
+    m_reading.cancel();
+    m_readPath = path;
+    m_reading.setFuture(loadRun(path));
     updateBar();
+}
+
+void TimelinePanel::takeRead()
+{
+    if (m_reading.isCanceled())
+        return;
+    const LoadedRun read = m_reading.result();
+    stop(&m_reading); // only the panel has the run
+    if (read) {
+        showRun(*read);
+        return;
+    }
+    updateBar();
+    Q_EMIT problem(read.error());
 }
 
 void TimelinePanel::showRun(const std::shared_ptr<SavedRun> &run)
@@ -216,12 +185,9 @@ void TimelinePanel::showRun(const std::shared_ptr<SavedRun> &run)
     m_savedView = new TimelineView(
         run->store.get(), [saved = run.get()] { return saved->paths; }, std::move(run->index),
         this);
-    m_savedView->setEmptyHint(tr("The file holds no events."));
+    addView(m_savedView, tr("The file holds no events."));
     m_savedView->restoreLayout(m_live->saveLayout());
     m_savedView->setFollowing(false);
-    m_savedView->addBarAction(m_export);
-    m_savedView->table()->addActions({m_export, m_open});
-    m_stack->addWidget(m_savedView);
     m_stack->setCurrentWidget(m_savedView);
     m_stack->setFocusProxy(m_savedView);
     m_savedView->lanes()->fit();
@@ -232,10 +198,6 @@ void TimelinePanel::showRun(const std::shared_ptr<SavedRun> &run)
 
 void TimelinePanel::closeRun()
 {
-    if (!m_saved) {
-        updateActions();
-        return;
-    }
     m_stack->setCurrentWidget(m_live);
     m_stack->setFocusProxy(m_live);
     delete std::exchange(m_savedView, nullptr);
@@ -249,13 +211,19 @@ void TimelinePanel::exportTo(const QString &path)
     const RunFileKind kind = runFileKind(path);
     if (kind == RunFileKind::JsonLines || kind == RunFileKind::Csv) {
         m_progress->setValue(0);
-        m_exporter->write(view()->store(), path);
+        m_writing.cancel();
+        m_writePath = path;
+        m_writing.setFuture(writeRun(view()->store(), path));
         updateBar();
         return;
     }
     LanesView *lanes = view()->lanes();
-    const Result<void> done =
-        exportLanes(lanes->scene(), lanes->plotArea().width(), lanes->font(), path);
+    tellExported(exportLanes(lanes->scene(), lanes->plotArea().width(), lanes->font(), path), path);
+}
+
+void TimelinePanel::tellExported(const Result<void> &done, const QString &path)
+{
+    updateBar();
     if (done)
         Q_EMIT exported(path);
     else
@@ -264,30 +232,14 @@ void TimelinePanel::exportTo(const QString &path)
 
 void TimelinePanel::askForExport()
 {
-    struct Choice
-    {
-        QString filter;
-        QString suffix;
-    };
-    static const QList<Choice> choices{
-        {tr("Events as JSON lines (*.jsonl)"), u"jsonl"_s},
-        {tr("Events as CSV (*.csv)"), u"csv"_s},
-        {tr("Lanes as SVG (*.svg)"), u"svg"_s},
-        {tr("Lanes as PNG (*.png)"), u"png"_s},
-    };
     auto *dialog = new QFileDialog(this, tr("Export the timeline"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    QStringList filters;
-    for (const Choice &choice : choices)
-        filters.append(choice.filter);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(choices.first().suffix);
+    dialog->setNameFilters({tr("Events as JSON lines (*.jsonl)"), tr("Events as CSV (*.csv)"),
+                            tr("Lanes as SVG (*.svg)"), tr("Lanes as PNG (*.png)")});
+    dialog->setDefaultSuffix(u"jsonl"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        for (const Choice &choice : choices) {
-            if (choice.filter == filter)
-                dialog->setDefaultSuffix(choice.suffix);
-        }
+        dialog->setDefaultSuffix(filter.section(u"*."_s, -1).chopped(1));
     });
     connect(dialog, &QFileDialog::fileSelected, this, &TimelinePanel::exportTo);
     dialog->open();

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/livestate.h"
-#include "monitor/result.h"
-#include "monitor/trace/failovers.h"
+#include "ui/timeline/runfile.h"
 
+#include <QFutureWatcher>
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 
 class QAction;
 class QLabel;
@@ -18,12 +16,7 @@ class QStackedWidget;
 
 namespace mpathlab {
 
-class EventStore;
-class EventTable;
-class RunExport;
-class RunLoader;
 class TimelineView;
-struct SavedRun;
 
 /// The timeline's panel: the run of the session, or for a while one out of a file, which is
 /// only looked at. When a lab is launched, its run is shown. The store must outlive it.
@@ -38,21 +31,13 @@ public:
     ~TimelinePanel() override;
 
     /// What is shown: the live run, or the saved one.
-    TimelineView *view() const;
-    EventTable *table() const;
-    QString summary() const;
-    bool isFollowing() const;
-    void setFollowing(bool on);
+    TimelineView *view() const { return m_savedView ? m_savedView : m_live; }
+    /// The session's run, in sight or not.
+    TimelineView *live() const { return m_live; }
     bool showsSavedRun() const { return m_saved != nullptr; }
-    bool isBusy() const; ///< a run is being read or written
+    /// A run is being read or written.
+    bool isBusy() const { return m_reading.isRunning() || m_writing.isRunning(); }
     QString barText() const;
-
-    /// Of the session's VM; see TimelineView.
-    void takeLive(qint64 t, const LiveState &live);
-    void takeCounters(qint64 t, const LiveState &live);
-
-    QByteArray saveLayout() const;
-    void restoreLayout(const QByteArray &layout);
 
 public Q_SLOTS:
     void askForRun();
@@ -73,12 +58,14 @@ Q_SIGNALS:
 
 private:
     void makeBar();
+    void addView(TimelineView *view, const QString &emptyHint);
+    void takeRead();
     void showRun(const std::shared_ptr<SavedRun> &run);
+    void tellExported(const Result<void> &done, const QString &path);
     void cancel();
     void updateBar();
     void updateActions();
 
-    EventStore *m_store;
     QAction *m_open;
     QAction *m_export;
     QWidget *m_bar;
@@ -89,8 +76,10 @@ private:
     TimelineView *m_live;
     std::shared_ptr<SavedRun> m_saved; ///< null: the live run is shown
     TimelineView *m_savedView = nullptr;
-    RunLoader *m_loader;
-    RunExport *m_exporter;
+    QFutureWatcher<LoadedRun> m_reading; ///< one at a time; another ends the one before
+    QString m_readPath;
+    QFutureWatcher<Result<void>> m_writing;
+    QString m_writePath;
 };
 
 } // namespace mpathlab

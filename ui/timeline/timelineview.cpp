@@ -16,14 +16,11 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QDataStream>
-#include <QLabel>
 #include <QListView>
 #include <QSplitter>
 #include <QToolButton>
 
 namespace mpathlab {
-
-using namespace Qt::StringLiterals;
 
 /// Changes when the parts do, so that an old layout is not forced on them.
 static constexpr int layoutVersion = 1;
@@ -62,8 +59,6 @@ TimelineView::TimelineView(EventStore *store, std::function<FailoverPaths()> pat
     appended();
 }
 
-TimelineView::~TimelineView() = default;
-
 void TimelineView::makeActions()
 {
     m_follow->setToolTip(tr("Keep the newest event in sight"));
@@ -80,11 +75,8 @@ void TimelineView::makeActions()
     connect(m_showFailovers, &QAction::toggled, m_failovers, &QWidget::setVisible);
 
     const auto keys = [this](const QString &text, const QKeySequence &key, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(key);
+        QAction *action = addAction(text, key, this, slot);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
         m_table->addAction(action);
     };
     keys(tr("Find…"), QKeySequence::Find, [this] { search(); });

@@ -9,7 +9,6 @@
 #include <QWidget>
 
 #include <functional>
-#include <optional>
 
 class QAction;
 class QBoxLayout;
@@ -40,7 +39,6 @@ public:
     /// when it was made already.
     TimelineView(EventStore *store, std::function<FailoverPaths()> paths, LaneIndex index = {},
                  QWidget *parent = nullptr);
-    ~TimelineView() override;
 
     const EventStore &store() const { return *m_store; }
     LanesView *lanes() const { return m_lanes; }

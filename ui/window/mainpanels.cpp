@@ -12,6 +12,7 @@
 #include "ui/panels/palette.h"
 #include "ui/panels/problems.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/statusline.h"
@@ -87,13 +88,13 @@ QWidget *MainWindow::makeTimeline()
     Session *session = &m_run->session();
     auto *panel =
         new TimelinePanel(&session->events(), [session] { return failoverPaths(session->lab()); });
-    panel->restoreLayout(m_settings.timelineLayout());
-    panel->setFollowing(m_preferences.follow);
+    panel->live()->restoreLayout(m_settings.timelineLayout());
+    panel->live()->setFollowing(m_preferences.follow);
     connect(panel, &TimelinePanel::problem, m_messages, &MessageBar::showProblem);
     connect(session, &Session::liveChanged, panel,
-            [panel, session] { panel->takeLive(realTimeNs(), session->live()); });
+            [panel, session] { panel->live()->takeLive(realTimeNs(), session->live()); });
     connect(&m_run->readings(), &CounterReadings::read, panel,
-            [panel, session](qint64 t) { panel->takeCounters(t, session->live()); });
+            [panel, session](qint64 t) { panel->live()->takeCounters(t, session->live()); });
     return panel;
 }
 

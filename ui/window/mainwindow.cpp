@@ -7,6 +7,7 @@
 #include "ui/common/mnemonics.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/appearance.h"
 #include "ui/window/builder.h"
 #include "ui/window/firststartcard.h"
@@ -289,7 +290,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_settings.setWindow(saveGeometry(), saveState());
     if (m_docks->hasContent(DockId::Timeline))
-        m_settings.setTimelineLayout(timeline()->saveLayout());
+        m_settings.setTimelineLayout(timeline()->live()->saveLayout());
     m_recovery->forgetChanges();
     QMainWindow::closeEvent(event);
 }
@@ -390,7 +391,7 @@ void MainWindow::applyPreferences()
     m_files->refreshEmptyLab();
     m_recovery->setAutosave(m_preferences.autosave);
     if (m_docks->hasContent(DockId::Timeline))
-        timeline()->setFollowing(m_preferences.follow);
+        timeline()->live()->setFollowing(m_preferences.follow);
 }
 
 void MainWindow::showAbout()

@@ -15,6 +15,7 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/console/terminal.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/statusline.h"
 
@@ -246,8 +247,8 @@ private Q_SLOTS:
         QVERIFY2(other > changed && events().at(other).t >= events().at(changed).t,
                  qPrintable(log(before)));
         QCOMPARE(events().at(other).nsid, nsid);
-        QTRY_VERIFY(m_window->timeline()->summary().contains("first I/O on "_L1 + m_other));
-        qInfo().noquote() << m_window->timeline()->summary();
+        QTRY_VERIFY(m_window->timeline()->view()->summary().contains("first I/O on "_L1 + m_other));
+        qInfo().noquote() << m_window->timeline()->view()->summary();
         qInfo().noquote() << log(before);
         QTRY_COMPARE(m_window->run()->failovers(), 1);
         QTRY_VERIFY(m_window->statusLine()->text(StatusLine::Failovers).startsWith(u'1'));

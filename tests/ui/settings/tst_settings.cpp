@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/topology/templates.h"
+#include "ui/canvas/scene.h"
+#include "ui/document/parts.h"
 #include "ui/settings/settingsdialog.h"
 
 #include "support/testmain.h"
@@ -7,6 +9,7 @@
 #include "ui/common/badge.h"
 #include "ui/settings/pathfield.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/appearance.h"
 
 #include <QCheckBox>
@@ -278,18 +281,18 @@ private Q_SLOTS:
 
     void followingIsTheTimelinesHabit()
     {
-        QVERIFY(m_window->timeline()->isFollowing());
+        QVERIFY(m_window->timeline()->view()->isFollowing());
         SettingsDialog *dialog = open();
         for (QCheckBox *box : dialog->findChildren<QCheckBox *>()) {
             if (box->text().contains("follows"_L1))
                 box->click();
         }
-        QVERIFY(!m_window->timeline()->isFollowing());
+        QVERIFY(!m_window->timeline()->view()->isFollowing());
         dialog->accept();
         m_window->close();
         QTRY_VERIFY(isClosed());
         openWindow();
-        QVERIFY(!m_window->timeline()->isFollowing());
+        QVERIFY(!m_window->timeline()->view()->isFollowing());
     }
 };
 

@@ -213,24 +213,24 @@ private Q_SLOTS:
         panel.resize(900, 200);
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
-        QScrollBar *bar = panel.table()->verticalScrollBar();
+        QScrollBar *bar = panel.view()->table()->verticalScrollBar();
         log.notes(200);
         QTRY_VERIFY(bar->maximum() > 0);
         QCOMPARE(bar->value(), bar->maximum());
-        QVERIFY(panel.isFollowing());
+        QVERIFY(panel.view()->isFollowing());
 
         bar->setValue(3); // the user scrolls up
-        QVERIFY(!panel.isFollowing());
+        QVERIFY(!panel.view()->isFollowing());
         const int before = bar->maximum();
         log.notes(50);
         QTRY_VERIFY(bar->maximum() > before);
         QCOMPARE(bar->value(), 3);
 
         bar->setValue(bar->maximum()); // and back to the end
-        QVERIFY(panel.isFollowing());
+        QVERIFY(panel.view()->isFollowing());
         log.notes(50);
         QTRY_COMPARE(bar->value(), bar->maximum());
-        QVERIFY(panel.isFollowing());
+        QVERIFY(panel.view()->isFollowing());
     }
 
     /// The list of failovers makes a row current when it gets the keyboard. That this one is
@@ -269,11 +269,11 @@ private Q_SLOTS:
         Log log;
         const Lab lab = sampleLab();
         TimelinePanel panel(&log.store, [&lab] { return failoverPaths(lab); });
-        QVERIFY(panel.summary().contains("once the lab runs"_L1));
+        QVERIFY(panel.view()->summary().contains("once the lab runs"_L1));
         log.failover();
-        QVERIFY(panel.summary().startsWith(u"nvme0 group 1 → inaccessible: device"));
+        QVERIFY(panel.view()->summary().startsWith(u"nvme0 group 1 → inaccessible: device"));
         log.store.clear();
-        QVERIFY(panel.summary().contains("once the lab runs"_L1));
+        QVERIFY(panel.view()->summary().contains("once the lab runs"_L1));
     }
 
     void copiesRows()
@@ -284,12 +284,12 @@ private Q_SLOTS:
         TimelinePanel panel(&log.store, [&lab] { return failoverPaths(lab); });
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
-        panel.table()->selectRow(3);
-        panel.table()->selectionModel()->select(panel.table()->model()->index(1, 0),
-                                                QItemSelectionModel::Select |
-                                                    QItemSelectionModel::Rows);
-        panel.table()->setFocus();
-        QTest::keySequence(panel.table(), QKeySequence::Copy);
+        panel.view()->table()->selectRow(3);
+        panel.view()->table()->selectionModel()->select(panel.view()->table()->model()->index(1, 0),
+                                                        QItemSelectionModel::Select |
+                                                            QItemSelectionModel::Rows);
+        panel.view()->table()->setFocus();
+        QTest::keySequence(panel.view()->table(), QKeySequence::Copy);
         const QStringList lines =
             QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);

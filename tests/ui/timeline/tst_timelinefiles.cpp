@@ -114,23 +114,23 @@ private Q_SLOTS:
         open(u"run.jsonl"_s);
         QVERIFY(m_panel->showsSavedRun());
         QCOMPARE(m_panel->barText(), u"Saved run run.jsonl, 13 events"_s);
-        QCOMPARE(m_panel->table()->model()->rowCount(), 13);
+        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 13);
         // All that a live run shows: lanes with their states, the failover with its other path.
         QVERIFY(m_panel->view()->lanes()->rows().isEmpty() == false);
-        QVERIFY2(m_panel->summary().endsWith("first I/O on nvme1 +2.0 ms"_L1),
-                 qPrintable(m_panel->summary()));
+        QVERIFY2(m_panel->view()->summary().endsWith("first I/O on nvme1 +2.0 ms"_L1),
+                 qPrintable(m_panel->view()->summary()));
         const auto extent = m_panel->view()->lanes()->extent();
         QVERIFY(m_panel->view()->lanes()->range().from <= extent->from);
         QVERIFY(m_panel->view()->lanes()->range().to >= extent->to);
 
         // What goes on meanwhile is not lost, and not mixed in.
         m_store->append({live.make(10, EventKind::VmState)});
-        QCOMPARE(m_panel->table()->model()->rowCount(), 13);
+        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 13);
         QCOMPARE(button()->text(), u"Close"_s);
         QTest::mouseClick(button(), Qt::LeftButton);
         QVERIFY(!m_panel->showsSavedRun());
         QCOMPARE(m_panel->barText(), QString());
-        QCOMPARE(m_panel->table()->model()->rowCount(), 2);
+        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 2);
     }
 
     void launchReturnsToTheLiveRun()
@@ -160,7 +160,7 @@ private Q_SLOTS:
         write(u"empty.jsonl"_s, "\n");
         open(u"empty.jsonl"_s);
         QCOMPARE(m_panel->barText(), u"Saved run empty.jsonl, 0 events"_s);
-        QCOMPARE(m_panel->summary(), u"The file holds no events."_s);
+        QCOMPARE(m_panel->view()->summary(), u"The file holds no events."_s);
     }
 
     void readingCanBeCancelled()
@@ -178,7 +178,7 @@ private Q_SLOTS:
         // The next one is read as if nothing had been.
         saveRun(u"run.jsonl"_s);
         open(u"run.jsonl"_s);
-        QCOMPARE(m_panel->table()->model()->rowCount(), 13);
+        QCOMPARE(m_panel->view()->table()->model()->rowCount(), 13);
         QCOMPARE(opened.count(), 1);
         QCOMPARE(problem.count(), 0);
         m_panel->openRun(path(u"long.jsonl"_s)); // and the panel may go in the middle of it
@@ -232,7 +232,7 @@ private Q_SLOTS:
     void exportNeedsEvents()
     {
         QAction *exporting = nullptr;
-        for (QAction *action : m_panel->table()->actions()) {
+        for (QAction *action : m_panel->view()->table()->actions()) {
             if (action->text() == u"Export…"_s)
                 exporting = action;
         }

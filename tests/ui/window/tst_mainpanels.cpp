@@ -6,6 +6,7 @@
 #include "ui/console/terminal.h"
 #include "ui/panels/commandlinepane.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/messagebar.h"
 #include "ui/window/statusline.h"
 #include "windowtest.h"
@@ -39,8 +40,8 @@ private Q_SLOTS:
         QCOMPARE(group->device, std::optional(AnaState::Optimized));
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,
                      std::optional(AnaState::Inaccessible));
-        QTRY_VERIFY(
-            m_window->timeline()->summary().startsWith(u"nvme0 group 1 → inaccessible: device"));
+        QTRY_VERIFY(m_window->timeline()->view()->summary().startsWith(
+            u"nvme0 group 1 → inaccessible: device"));
 
         actions().restoreAll->trigger();
         QTRY_COMPARE(session().live().group(u"nvme0"_s, 1)->device,

@@ -4,6 +4,7 @@
 #include "app/topology/labfile.h"
 #include "support/testmain.h"
 #include "ui/timeline/timelinepanel.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/messagebar.h"
 #include "windowtest.h"
 
@@ -118,7 +119,7 @@ private Q_SLOTS:
         toldOnce(u"while the lab ran"_s, u"Free some space"_s);
         nothingIsLost();
         QVERIFY(session().events().count() > events); // its end too
-        QVERIFY(!m_window->timeline()->summary().isEmpty());
+        QVERIFY(!m_window->timeline()->view()->summary().isEmpty());
     }
 
     void silentAtStart()

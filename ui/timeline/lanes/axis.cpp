@@ -4,8 +4,6 @@
 #include <QDateTime>
 #include <QLocale>
 
-#include <array>
-
 namespace mpathlab {
 
 using namespace Qt::StringLiterals;

@@ -3,7 +3,6 @@
 
 #include "ui/timeline/lanes/coordinates.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPolygonF>
 

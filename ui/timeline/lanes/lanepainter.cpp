@@ -40,7 +40,6 @@ void LanePainter::paint(const LaneScene &scene, int top, int columns, int height
     m_scene = &scene;
     m_surface = surface;
     m_columns = columns;
-    m_height = height;
     m_top = top;
     prepare(top, height);
     fillCells();

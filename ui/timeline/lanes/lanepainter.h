@@ -74,7 +74,6 @@ private:
     const LaneScene *m_scene = nullptr;
     LaneSurface *m_surface = nullptr;
     int m_columns = 0;
-    int m_height = 0;
     int m_top = 0;
     int m_first = 0; ///< rows that are in the picture: [m_first, m_end)
     int m_end = 0;

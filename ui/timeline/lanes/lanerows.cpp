@@ -5,8 +5,6 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 struct Text

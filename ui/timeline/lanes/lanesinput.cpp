@@ -60,14 +60,11 @@ void LanesView::showTip(const QPoint &position, const QPoint &global)
                        viewport(), QRect(position - QPoint(3, 3), QSize(6, 6)));
 }
 
-void LanesView::zoom(double factor, qint64 anchor)
+void LanesView::zoom(double factor)
 {
     // Following keeps the right edge where it is.
-    if (m_follow && m_until > 0) {
-        setRange(zoomed(m_range, factor, m_range.to));
-        return;
-    }
-    setRange(zoomed(m_range, factor, anchor));
+    const bool atEnd = m_follow && m_until > 0;
+    setRange(zoomed(m_range, factor, atEnd ? m_range.to : m_range.from + m_range.span() / 2));
 }
 
 void LanesView::pan(double shareOfWidth)
@@ -192,7 +189,7 @@ void LanesView::keyPressEvent(QKeyEvent *event)
         setFollowing(true);
         break;
     case Qt::Key_Equal: // plus without Shift on many keyboards
-        zoom(0.5, m_range.from + m_range.span() / 2);
+        zoom(0.5);
         break;
     case Qt::Key_Escape:
         if (!m_measured) {

@@ -44,27 +44,20 @@ LanesView::LanesView(EventStore *store, const IoHistory *io, LaneIndex index, QW
     advance();
 }
 
-LanesView::~LanesView() = default;
-
 void LanesView::makeActions()
 {
     const auto make = [this](const QString &text, const QString &label, const QKeySequence &keys,
-                             const QString &tip) {
-        auto *action = new QAction(text, this);
+                             const QString &tip, auto slot) {
+        QAction *action = addAction(text, keys, this, slot);
         action->setIconText(label); // on a button
-        action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setToolTip(tip);
-        addAction(action);
-        return action;
     };
-    m_zoomIn = make(tr("Zoom in"), u"+"_s, Qt::Key_Plus, tr("Show less time (+, Ctrl+wheel)"));
-    m_zoomOut = make(tr("Zoom out"), u"−"_s, Qt::Key_Minus, tr("Show more time (−, Ctrl+wheel)"));
-    m_fit = make(tr("Whole run"), tr("Fit"), Qt::Key_0, tr("Show the whole run (0)"));
-    const auto middle = [this] { return m_range.from + m_range.span() / 2; };
-    connect(m_zoomIn, &QAction::triggered, this, [this, middle] { zoom(0.5, middle()); });
-    connect(m_zoomOut, &QAction::triggered, this, [this, middle] { zoom(2, middle()); });
-    connect(m_fit, &QAction::triggered, this, &LanesView::fit);
+    make(tr("Zoom in"), u"+"_s, Qt::Key_Plus, tr("Show less time (+, Ctrl+wheel)"),
+         [this] { zoom(0.5); });
+    make(tr("Zoom out"), u"−"_s, Qt::Key_Minus, tr("Show more time (−, Ctrl+wheel)"),
+         [this] { zoom(2); });
+    make(tr("Whole run"), tr("Fit"), Qt::Key_0, tr("Show the whole run (0)"), &LanesView::fit);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -27,7 +27,6 @@ public:
     /// `index`: of the store's events so far, when it was made already.
     LanesView(EventStore *store, const IoHistory *io, LaneIndex index = {},
               QWidget *parent = nullptr);
-    ~LanesView() override;
 
     const LaneIndex &index() const { return m_index; }
     const QList<LaneRow> &rows() const { return m_rows; }
@@ -49,7 +48,7 @@ public:
     /// The I/O history has a new reading.
     void ioChanged();
 
-    QList<QAction *> zoomActions() const { return {m_zoomIn, m_zoomOut, m_fit}; }
+    QList<QAction *> zoomActions() const { return actions(); }
 
 public Q_SLOTS:
     void setRange(mpathlab::TimeRange range);
@@ -98,7 +97,7 @@ private:
     void updateRows();
     void updateScrollBar();
     void render();
-    void zoom(double factor, qint64 anchor);
+    void zoom(double factor); ///< about the middle
     void pan(double shareOfWidth);
     void toggleFolded(int row);
     void drawGutter(QPainter *painter);
@@ -137,9 +136,6 @@ private:
     TimeRange m_dragRange;
     qint64 m_measureFrom = 0;
     std::optional<TimeRange> m_measured;
-    QAction *m_zoomIn = nullptr;
-    QAction *m_zoomOut = nullptr;
-    QAction *m_fit = nullptr;
 };
 
 } // namespace mpathlab
