@@ -2,7 +2,6 @@
 #include "ui/common/livetext.h"
 #include "ui/document/documentcommands.h"
 #include "ui/inspector/objectpage.h"
-#include "ui/inspector/statechoices.h"
 
 #include <set>
 
@@ -28,8 +27,7 @@ public:
         m_place = reserve(static_cast<int>(maximumAnaGroup) + 1);
         addQueues();
         addSriov();
-        addSection(tr("More properties"),
-                   [this] { return any([](const C &c) { return !c.properties.isEmpty(); }); });
+        addSection(tr("More properties"), used(&C::properties));
         addProperties(ObjectRef::Kind::Controller);
     }
 
@@ -68,12 +66,12 @@ protected:
         return {{tr("All controllers of %1").arg(subsystem.id), all}};
     }
 
-    QList<std::pair<QString, QString>> liveRows(const LiveState &live) const override
+    LiveRows liveRows(const LiveState &live) const override
     {
         const auto found = live.controllers.constFind(object().id);
         if (found == live.controllers.constEnd())
             return {{tr("Controller"), tr("not reported")}};
-        QList<std::pair<QString, QString>> rows{{tr("CNTLID"), QString::number(found->cntlid)}};
+        LiveRows rows{{tr("CNTLID"), QString::number(found->cntlid)}};
         if (!found->present)
             rows.append({tr("Host"), tr("unplugged")});
         else if (found->failed)
@@ -100,29 +98,13 @@ protected:
 private:
     static QString memberOf(AnaGroupId group) { return u"initialStates.%1"_s.arg(group); }
 
-    QString subsystems() const
-    {
-        QStringList ids;
-        for (const C *controller : objects()) {
-            const QString id = subsystemOf(lab(), controller->id)->id;
-            if (!ids.contains(id))
-                ids.append(id);
-        }
-        return ids.join(", "_L1);
-    }
-
-    bool differs(int C::*member) const
-    {
-        return any([&](const C &c) { return c.*member != C().*member; });
-    }
-
     void addNumber(const QString &label, const QString &member, int C::*where, const QString &tip,
                    Unit unit = Unit::None, const QString &zero = {}, bool powersOfTwo = false)
     {
         const auto &options = controllerOptions();
         const auto option = std::find_if(options.begin(), options.end(),
                                          [&](const auto &each) { return each.key == member; });
-        addOption(label, member,
+        addMember(label, member,
                   new NumberField({option->lowest, option->highest, unit, zero, 1, powersOfTwo}),
                   where);
         setToolTip(option->property + u": "_s + tip);
@@ -130,10 +112,8 @@ private:
 
     void addQueues()
     {
-        addSection(tr("Queues and memory"), [this] {
-            return differs(&C::maxIoQueuePairs) || differs(&C::msixVectors) || differs(&C::mdts) ||
-                   differs(&C::zasl) || differs(&C::aerl) || differs(&C::cmbMiB);
-        });
+        addSection(tr("Queues and memory"), used(&C::maxIoQueuePairs, &C::msixVectors, &C::mdts,
+                                                 &C::zasl, &C::aerl, &C::cmbMiB));
         addNumber(tr("I/O queues"), u"maxIoQueuePairs"_s, &C::maxIoQueuePairs,
                   tr("queue pairs besides the admin queues"));
         addNumber(tr("MSI-X vectors"), u"msixVectors"_s, &C::msixVectors,
@@ -150,7 +130,7 @@ private:
 
     void addSriov()
     {
-        addSection(tr("SR-IOV"), [this] { return differs(&C::sriovVfs); });
+        addSection(tr("SR-IOV"), used(&C::sriovVfs));
         addField(
             tr("Functions"), u"sriovVfs"_s,
             new NumberField({0, maximumVfs, Unit::None, tr("no SR-IOV")}),
@@ -163,9 +143,7 @@ private:
         setToolTip(tr("sriov_max_vfs: virtual functions; with controllers at most %1 in a "
                       "subsystem. What they need of queues and interrupts is raised along.")
                        .arg(maximumCntlids));
-        const auto hasFunctions = [this] {
-            return any([](const C &c) { return c.sriovVfs != 0; });
-        };
+        const Condition hasFunctions = used(&C::sriovVfs);
         addNumber(tr("Their queues"), u"sriovQueues"_s, &C::sriovQueues,
                   tr("flexible queues, at least 2 for each function; 2 of the controller's own "
                      "must be left"));
@@ -202,13 +180,8 @@ private:
     void addState(AnaGroupId group)
     {
         placeAt(m_place, static_cast<int>(std::min(group, maximumAnaGroup)));
-        addField(
-            tr("Group %1").arg(group), memberOf(group), new ChoiceField(stateChoices()),
-            [this, group] { return sharedInitialState(lab(), withGroup(group)); },
-            [this, group](const QVariant &state) {
-                commands::setInitialState(*document(), withGroup(group),
-                                          static_cast<AnaState>(state.toInt()));
-            });
+        addStates(tr("Group %1").arg(group), memberOf(group),
+                  [this, group] { return withGroup(group); });
     }
 
     std::set<AnaGroupId> m_groups;

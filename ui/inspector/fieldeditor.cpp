@@ -25,18 +25,14 @@ void FieldEditor::setEditable(bool editable)
 // --- text -------------------------------------------------------------------------------
 
 TextField::TextField(Check check)
-    : m_edit(new QLineEdit)
+    : FieldEditor(new QLineEdit)
+    , m_edit(static_cast<QLineEdit *>(input()))
     , m_check(std::move(check))
 {
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::editingFinished, this, &TextField::commit);
     connect(m_edit, &QLineEdit::textEdited, this,
             [this](const QString &text) { Q_EMIT refused(m_check ? m_check(text) : QString()); });
-}
-
-QWidget *TextField::widget() const
-{
-    return m_edit;
 }
 
 void TextField::setPlaceholder(const QString &text)
@@ -112,11 +108,11 @@ bool TextField::eventFilter(QObject *watched, QEvent *event)
 }
 
 FileField::FileField(const QString &title, std::function<QString()> labFile)
-    : m_both(new QWidget)
-    , m_title(title)
+    : m_title(title)
     , m_labFile(std::move(labFile))
 {
-    auto *layout = new QHBoxLayout(m_both);
+    auto *both = new QWidget;
+    auto *layout = new QHBoxLayout(both);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     auto *button = new QToolButton;
@@ -126,13 +122,9 @@ FileField::FileField(const QString &title, std::function<QString()> labFile)
     layout->addWidget(edit(), 1);
     layout->addWidget(button);
     m_button = button;
-    m_both->setFocusProxy(edit());
+    both->setFocusProxy(edit());
+    setWidget(both);
     connect(button, &QToolButton::clicked, this, &FileField::choose);
-}
-
-QWidget *FileField::input() const
-{
-    return edit();
 }
 
 void FileField::setEditable(bool editable)
@@ -145,7 +137,7 @@ void FileField::choose()
 {
     const QString labFile = m_labFile();
     const QDir folder = labFile.isEmpty() ? QDir::current() : QFileInfo(labFile).absoluteDir();
-    auto *dialog = new QFileDialog(m_both->window(), m_title, folder.absolutePath());
+    auto *dialog = new QFileDialog(widget()->window(), m_title, folder.absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, folder, labFile](const QString &path) {
@@ -161,15 +153,11 @@ void FileField::choose()
 // --- numbers ----------------------------------------------------------------------------
 
 NumberField::NumberField(const Quantity &quantity)
-    : m_edit(new QuantityEdit(quantity))
+    : FieldEditor(new QuantityEdit(quantity))
+    , m_edit(static_cast<QuantityEdit *>(input()))
 {
     connect(m_edit, &QuantityEdit::committed, this, [this](int value) { Q_EMIT edited(value); });
     connect(m_edit, &QuantityEdit::refused, this, &FieldEditor::refused);
-}
-
-QWidget *NumberField::widget() const
-{
-    return m_edit;
 }
 
 void NumberField::setValue(const QVariant &value)
@@ -202,31 +190,28 @@ void NumberField::discard()
 // --- choices ----------------------------------------------------------------------------
 
 ChoiceField::ChoiceField(const QList<Choice> &choices)
-    : m_combo(new QComboBox)
+    : ChoiceField([choices] { return choices; }, {})
+{
+}
+
+ChoiceField::ChoiceField(Choices choices, Words words)
+    : FieldEditor(new QComboBox)
+    , m_combo(static_cast<QComboBox *>(input()))
+    , m_choices(std::move(choices))
+    , m_words(std::move(words))
 {
     m_combo->setFocusPolicy(Qt::StrongFocus);
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(8);
     m_combo->setPlaceholderText(tr("several values"));
     m_combo->installEventFilter(this);
-    setChoices(choices);
     connect(m_combo, &QComboBox::activated, this,
             [this](int index) { Q_EMIT edited(m_shown.value(index).value); });
 }
 
-QWidget *ChoiceField::widget() const
-{
-    return m_combo;
-}
-
-void ChoiceField::setChoices(const QList<Choice> &choices)
-{
-    m_choices = choices;
-}
-
 void ChoiceField::setValue(const QVariant &value)
 {
-    QList<Choice> choices = m_choices;
+    QList<Choice> choices = m_choices();
     const auto isIt = [&](const Choice &choice) { return choice.value == value; };
     auto found = std::find_if(choices.begin(), choices.end(), isIt);
     if (value.isValid() && found == choices.end()) {
@@ -265,18 +250,14 @@ bool ChoiceField::eventFilter(QObject *watched, QEvent *event)
 // --- flags and lines --------------------------------------------------------------------
 
 CheckField::CheckField(const QString &text)
-    : m_check(new QCheckBox(text))
+    : FieldEditor(new QCheckBox(text))
+    , m_check(static_cast<QCheckBox *>(input()))
 {
     connect(m_check, &QCheckBox::clicked, this, [this] {
         const bool checked = m_check->checkState() == Qt::Checked;
         m_check->setTristate(false);
         Q_EMIT edited(checked);
     });
-}
-
-QWidget *CheckField::widget() const
-{
-    return m_check;
 }
 
 void CheckField::setValue(const QVariant &value)
@@ -288,17 +269,13 @@ void CheckField::setValue(const QVariant &value)
 }
 
 LinesField::LinesField()
-    : m_edit(new QPlainTextEdit)
+    : FieldEditor(new QPlainTextEdit)
+    , m_edit(static_cast<QPlainTextEdit *>(input()))
 {
     m_edit->setTabChangesFocus(true);
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setFixedHeight(m_edit->fontMetrics().lineSpacing() * 3 + 14);
     m_edit->installEventFilter(this);
-}
-
-QWidget *LinesField::widget() const
-{
-    return m_edit;
 }
 
 void LinesField::setValue(const QVariant &value)

@@ -19,6 +19,24 @@ namespace mpathlab {
 
 class QuantityEdit;
 
+/// A member of an object as the value of a field, and back; an enum is its number there.
+template <typename Member>
+QVariant toField(const Member &member)
+{
+    if constexpr (std::is_enum_v<Member>)
+        return static_cast<int>(member);
+    else
+        return QVariant::fromValue(member);
+}
+template <typename Member>
+void fromField(const QVariant &value, Member *member)
+{
+    if constexpr (std::is_enum_v<Member>)
+        *member = static_cast<Member>(value.toInt());
+    else
+        *member = value.value<Member>();
+}
+
 /// One value on a form of the inspector and the widget it is edited with. Text that is no
 /// value stays in the widget, and the user is told why.
 class FieldEditor : public QObject
@@ -26,10 +44,15 @@ class FieldEditor : public QObject
     Q_OBJECT
 
 public:
+    explicit FieldEditor(QWidget *input)
+        : m_widget(input)
+        , m_input(input)
+    {
+    }
     /// What stands on the form; owned by the form's layout once it is there.
-    virtual QWidget *widget() const = 0;
+    QWidget *widget() const { return m_widget; }
     /// What has the focus, a name and a tooltip.
-    virtual QWidget *input() const { return widget(); }
+    QWidget *input() const { return m_input; }
     /// An invalid variant: several objects, with different values.
     virtual void setValue(const QVariant &value) = 0;
     /// While a lab runs, values can be looked at only.
@@ -45,6 +68,14 @@ Q_SIGNALS:
     void edited(const QVariant &value);
     /// The text is no value: a sentence, or empty when it is one again.
     void refused(const QString &why);
+
+protected:
+    /// The input with what belongs to it.
+    void setWidget(QWidget *widget) { m_widget = widget; }
+
+private:
+    QWidget *m_widget;
+    QWidget *m_input;
 };
 
 class TextField : public FieldEditor
@@ -56,7 +87,6 @@ public:
     using Check = std::function<QString(const QString &)>;
 
     explicit TextField(Check check = {});
-    QWidget *widget() const override;
     void setValue(const QVariant &value) override;
     void setEditable(bool editable) override;
     QString draft() const override;
@@ -86,14 +116,11 @@ class FileField : public TextField
 public:
     /// `labFile` tells where the lab is: paths below its folder become relative to it.
     FileField(const QString &title, std::function<QString()> labFile);
-    QWidget *widget() const override { return m_both; }
-    QWidget *input() const override;
     void setEditable(bool editable) override;
 
 private:
     void choose();
 
-    QWidget *m_both;
     QWidget *m_button;
     QString m_title;
     std::function<QString()> m_labFile;
@@ -105,7 +132,6 @@ class NumberField : public FieldEditor
 
 public:
     explicit NumberField(const Quantity &quantity);
-    QWidget *widget() const override;
     void setValue(const QVariant &value) override;
     void setEditable(bool editable) override;
     QString draft() const override;
@@ -128,12 +154,13 @@ public:
         QIcon icon = {};
     };
 
-    explicit ChoiceField(const QList<Choice> &choices = {});
-    QWidget *widget() const override;
-    /// What can be chosen now. A value that is none of them is shown all the same.
-    void setChoices(const QList<Choice> &choices);
-    /// Shows a value that is no choice.
-    void setWords(std::function<QString(const QVariant &)> words) { m_words = std::move(words); }
+    using Choices = std::function<QList<Choice>()>;
+    /// How a value that is no choice is shown.
+    using Words = std::function<QString(const QVariant &)>;
+
+    explicit ChoiceField(const QList<Choice> &choices);
+    /// `choices`: what can be chosen now, asked with each value.
+    ChoiceField(Choices choices, Words words);
     void setValue(const QVariant &value) override;
 
 protected:
@@ -143,9 +170,9 @@ private:
     void fill(const QList<Choice> &choices);
 
     QComboBox *m_combo;
-    QList<Choice> m_choices;
+    Choices m_choices;
+    Words m_words;
     QList<Choice> m_shown;
-    std::function<QString(const QVariant &)> m_words;
 };
 
 class CheckField : public FieldEditor
@@ -154,7 +181,6 @@ class CheckField : public FieldEditor
 
 public:
     explicit CheckField(const QString &text);
-    QWidget *widget() const override;
     void setValue(const QVariant &value) override;
 
 private:
@@ -168,7 +194,6 @@ class LinesField : public FieldEditor
 
 public:
     LinesField();
-    QWidget *widget() const override;
     void setValue(const QVariant &value) override;
     void setEditable(bool editable) override;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/common/livetext.h"
-#include "ui/document/documentcommands.h"
 #include "ui/inspector/inspectorpage.h"
-#include "ui/inspector/statechoices.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,26 +15,20 @@ public:
     explicit GroupPage(LabDocument *document)
         : InspectorPage(document)
     {
-        addField(
-            tr("At power on"), u"state"_s, new ChoiceField(stateChoices()),
-            [this] { return sharedInitialState(lab(), refs()); },
-            [this](const QVariant &state) {
-                commands::setInitialState(*this->document(), refs(),
-                                          static_cast<AnaState>(state.toInt()));
-            });
+        addStates(tr("At power on"), u"state"_s, [this] { return refs(); });
         addInfo(tr("Namespaces"), [this] { return namespaces(); });
     }
 
 protected:
-    QList<std::pair<QString, QString>> liveRows(const LiveState &live) const override
+    LiveRows liveRows(const LiveState &live) const override
     {
         const ObjectRef ref = refs().constFirst();
         const LiveGroup *group = live.group(ref.id, ref.group);
         if (!group)
             return {{tr("Group"), tr("not reported")}};
-        QList<std::pair<QString, QString>> rows{{tr("Device"), deviceHtml(*group)},
-                                                {tr("Host"), stateHtml(group->host)},
-                                                {tr("Changes"), countText(group->changeCount)}};
+        LiveRows rows{{tr("Device"), deviceHtml(*group)},
+                      {tr("Host"), stateHtml(group->host)},
+                      {tr("Changes"), countText(group->changeCount)}};
         for (const PathStatus &path : live.controllers.value(ref.id).paths) {
             if (path.group == ref.group)
                 rows.append({tr("NSID %1").arg(path.nsid),

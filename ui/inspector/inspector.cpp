@@ -95,7 +95,6 @@ InspectorPage *Inspector::page(std::optional<Kind> kind)
     scroll->setFocusPolicy(Qt::NoFocus); // its fields take the keyboard
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(made);
     m_pages->addWidget(scroll);
     m_byKind.insert(key, made);
@@ -158,6 +157,7 @@ void Inspector::showTitles(const QList<ObjectRef> &refs)
 
 void Inspector::showTitle(const ObjectRef &ref)
 {
+    QString title = ref.id;
     QString kind;
     switch (ref.kind) {
     case Kind::Subsystem:
@@ -170,19 +170,17 @@ void Inspector::showTitle(const ObjectRef &ref)
         kind = tr("Namespace");
         break;
     case Kind::Group:
-        m_title->setText(tr("ANA group %1").arg(ref.group));
-        m_subtitle->setText(tr("on controller %1").arg(ref.id));
-        return;
+        title = tr("ANA group %1").arg(ref.group);
+        kind = tr("on controller %1").arg(ref.id);
+        break;
     case Kind::Lab:
     case Kind::Machine:
-    case Kind::Guest: {
-        const QString name = m_document->lab().name;
-        m_title->setText(name.isEmpty() ? tr("Unnamed lab") : name);
-        m_subtitle->setText(tr("Lab"));
-        return;
+    case Kind::Guest:
+        title = m_document->lab().name.isEmpty() ? tr("Unnamed lab") : m_document->lab().name;
+        kind = tr("Lab");
+        break;
     }
-    }
-    m_title->setText(ref.id);
+    m_title->setText(title);
     m_subtitle->setText(kind);
 }
 

@@ -102,7 +102,7 @@ void InspectorPage::refreshLive(const std::optional<LiveState> &live)
     const bool isExternal = live && live->external;
     if (std::exchange(m_isExternal, isExternal) != isExternal && m_document)
         updateVisibility();
-    const auto rows = live && isSingle() ? liveRows(*live) : QList<std::pair<QString, QString>>();
+    const LiveRows rows = live && isSingle() ? liveRows(*live) : LiveRows();
     QString text;
     for (const auto &[label, value] : rows)
         text += u"<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>"_s.arg(
@@ -113,15 +113,21 @@ void InspectorPage::refreshLive(const std::optional<LiveState> &live)
         m_liveText->setText(table);
 }
 
-QList<std::pair<QString, QString>> InspectorPage::liveRows(const LiveState &) const
-{
-    return {};
-}
-
 QString InspectorPage::changeText() const
 {
     return isSingle() ? tr("change %1").arg(m_refs.first().id)
                       : tr("change %1 objects").arg(m_refs.size());
+}
+
+QString InspectorPage::subsystems() const
+{
+    QStringList ids;
+    for (const ObjectRef &ref : m_refs) {
+        const Subsystem *subsystem = subsystemOf(lab(), ref.id);
+        if (subsystem && !ids.contains(subsystem->id))
+            ids.append(subsystem->id);
+    }
+    return ids.join(", "_L1);
 }
 
 // --- fields -----------------------------------------------------------------------------

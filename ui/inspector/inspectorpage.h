@@ -18,6 +18,21 @@ class QToolButton;
 
 namespace mpathlab {
 
+/// The value that `get` finds in all of `objects`; an invalid one when they differ in it.
+template <typename Objects, typename Get>
+QVariant sharedValue(const Objects &objects, const Get &get)
+{
+    QVariant first;
+    for (const auto &each : objects) {
+        const QVariant value = get(each);
+        if (!first.isValid())
+            first = value;
+        else if (first != value)
+            return {};
+    }
+    return first;
+}
+
 /// The form for objects of one kind, one of them or several at once. A page makes its
 /// fields once; refresh() fills them from the document for the objects given to show().
 /// Each field knows the member of the lab file it edits, so that a problem with that
@@ -39,6 +54,8 @@ protected:
     using Read = std::function<QVariant()>;
     using Write = std::function<void(const QVariant &value)>;
     using Condition = std::function<bool()>;
+    using Groups = std::function<QList<ObjectRef>()>;
+    using LiveRows = QList<std::pair<QString, QString>>;
 
     /// Where a value can be copied to: words for a menu, and the objects' ids.
     struct CopyTarget
@@ -57,12 +74,14 @@ protected:
     bool isExternal() const { return m_isExternal; }
     /// The name of a step: "change nvme0".
     QString changeText() const;
+    /// The subsystems that the objects belong to.
+    QString subsystems() const;
 
     /// Before the fields are filled: choices and fields that depend on other values.
     virtual void prepare() {}
     /// What is known of a single object while a lab runs: a line of rich text each, label
     /// and value.
-    virtual QList<std::pair<QString, QString>> liveRows(const LiveState &live) const;
+    virtual LiveRows liveRows(const LiveState &) const { return {}; }
     virtual QList<CopyTarget> copyTargets() const { return {}; }
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -77,6 +96,8 @@ protected:
                   Write write);
     /// The object's id, for one object: explained while typing, taken when it is a good one.
     void addId();
+    /// The state at power on, of all the groups.
+    void addStates(const QString &label, const QString &member, Groups groups);
     /// Of the field added last.
     void setToolTip(const QString &text);
     void setVisibleWhen(Condition condition);

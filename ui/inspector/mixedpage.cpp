@@ -2,7 +2,6 @@
 #include "ui/document/documentcommands.h"
 #include "ui/inspector/inspectorpage.h"
 #include "ui/inspector/propertiesfield.h"
-#include "ui/inspector/statechoices.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,18 +20,16 @@ public:
         : InspectorPage(document)
     {
         addInfo(tr("Subsystem"), [this] { return subsystems(); });
-        addField(
-            tr("At power on"), u"state"_s, new ChoiceField(stateChoices()),
-            [this] { return sharedInitialState(lab(), m_groups); },
-            [this](const QVariant &state) {
-                commands::setInitialState(*this->document(), m_groups,
-                                          static_cast<AnaState>(state.toInt()));
-            });
+        addStates(tr("At power on"), u"state"_s, [this] { return m_groups; });
         setToolTip(tr("Of the groups selected, and of all groups of the controllers selected."));
         setVisibleWhen([this] { return !m_groups.isEmpty(); });
         addField(
             tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
-            [this] { return sharedGroup(); },
+            [this] {
+                return sharedValue(namespaces(), [this](const QString &id) {
+                    return toField(findNamespace(lab(), id)->group);
+                });
+            },
             [this](const QVariant &group) {
                 commands::moveToGroup(*this->document(), namespaces(), group.value<AnaGroupId>());
             });
@@ -61,29 +58,6 @@ private:
     }
 
     QStringList namespaces() const { return idsOf(Kind::Namespace); }
-
-    QVariant sharedGroup() const
-    {
-        QVariant first;
-        for (const QString &id : namespaces()) {
-            const int group = static_cast<int>(findNamespace(lab(), id)->group);
-            if (first.isValid() && first != group)
-                return {};
-            first = group;
-        }
-        return first;
-    }
-
-    QString subsystems() const
-    {
-        QStringList ids;
-        for (const ObjectRef &ref : refs()) {
-            const Subsystem *subsystem = subsystemOf(lab(), ref.id);
-            if (subsystem && !ids.contains(subsystem->id))
-                ids.append(subsystem->id);
-        }
-        return ids.join(", "_L1);
-    }
 
     void findGroups()
     {

@@ -34,29 +34,11 @@ public:
         addBlocks();
         addZones();
         addIdentity();
-        addSection(tr("More properties"),
-                   [this] { return any([](const N &ns) { return !ns.properties.isEmpty(); }); });
+        addSection(tr("More properties"), used(&N::properties));
         addProperties(ObjectRef::Kind::Namespace);
     }
 
 protected:
-    void prepareFields() override
-    {
-        m_attached->setChoices(owners());
-        m_logical->setChoices(blockChoices(tr("automatic"), [this](int size) {
-            return all([&](const N &ns) {
-                return ns.physicalBlockSize == 0 || size <= ns.physicalBlockSize;
-            });
-        }));
-        m_physical->setChoices(blockChoices(tr("as the logical one"), [this](int size) {
-            return all([&](const N &ns) {
-                return size >= std::max(ns.logicalBlockSize, blockSizes().constFirst());
-            });
-        }));
-        m_protection->setChoices(protections());
-        m_guard->setChoices(guards());
-    }
-
     QList<CopyTarget> copyTargets() const override
     {
         const Subsystem &subsystem = *subsystemOf(lab(), object().id);
@@ -78,10 +60,10 @@ protected:
         return targets;
     }
 
-    QList<std::pair<QString, QString>> liveRows(const LiveState &live) const override
+    LiveRows liveRows(const LiveState &live) const override
     {
         const Namespace &ns = object();
-        QList<std::pair<QString, QString>> rows;
+        LiveRows rows;
         for (const Controller &controller : subsystemOf(lab(), ns.id)->controllers) {
             const LiveController device = live.controllers.value(controller.id);
             const auto path = device.paths.constFind(ns.nsid);
@@ -105,90 +87,94 @@ private:
     void addGeneral()
     {
         addId();
-        addForOne(
-            tr("NSID"), u"nsid"_s, new NumberField({1, static_cast<int>(maximumNsid)}),
-            [](const N &ns) { return static_cast<int>(ns.nsid); },
-            [](N &ns, const QVariant &v) { ns.nsid = v.value<NamespaceId>(); });
+        addMember(tr("NSID"), u"nsid"_s, new NumberField({1, static_cast<int>(maximumNsid)}),
+                  &N::nsid);
+        setForOne();
         addField(
             tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
-            [this] { return shared([](const N &ns) { return static_cast<int>(ns.group); }); },
+            [this] { return shared([](const N &ns) { return toField(ns.group); }); },
             [this](const QVariant &v) {
                 commands::moveToGroup(*document(), ids(), v.value<AnaGroupId>());
             });
         setVisibleWhen(
             [this] { return all([this](const N &ns) { return subsystemOf(lab(), ns.id)->ana; }); });
-        m_attached = new ChoiceField;
+        auto *attached = new ChoiceField([this] { return owners(); },
+                                         [](const QVariant &owner) {
+                                             return owner.toString().isEmpty()
+                                                        ? tr("no controller")
+                                                        : tr("only %1").arg(owner.toString());
+                                         });
         add(
-            tr("Attached to"), u"attachedTo"_s, m_attached,
+            tr("Attached to"), u"attachedTo"_s, attached,
             [](const N &ns) { return ns.shared ? QString() : ns.attachedTo; },
             [](N &ns, const QVariant &owner) {
                 ns.attachedTo = owner.toString();
                 ns.shared = ns.attachedTo.isEmpty();
             });
-        m_attached->setWords([this](const QVariant &owner) {
-            return owner.toString().isEmpty() ? tr("no controller")
-                                              : tr("only %1").arg(owner.toString());
-        });
     }
 
     void addStorage()
     {
-        add(
-            tr("Size"), u"sizeMiB"_s, new NumberField({1, maximumSizeMiB, Unit::MiB}),
-            [](const N &ns) { return ns.sizeMiB; },
-            [](N &ns, const QVariant &v) { ns.sizeMiB = v.toInt(); });
+        addMember(tr("Size"), u"sizeMiB"_s, new NumberField({1, maximumSizeMiB, Unit::MiB}),
+                  &N::sizeMiB);
         setVisibleWhen([this] { return any([](const N &ns) { return ns.file.isEmpty(); }); });
         setToolTip(tr("Of the empty image that is made for a run."));
         auto *file = new FileField(tr("Image file"), [this] { return document()->filePath(); });
         file->setPlaceholder(tr("made at launch"));
-        addForOne(
-            tr("File"), u"file"_s, file, [](const N &ns) { return ns.file; },
-            [](N &ns, const QVariant &v) { ns.file = v.toString(); });
+        addMember(tr("File"), u"file"_s, file, &N::file);
+        setForOne();
         setToolTip(tr("An existing raw image; empty: one of the size above is made at launch and "
                       "removed afterwards."));
-        addOption({}, u"readOnly"_s, new CheckField(tr("Read only")), &N::readOnly);
+        addMember({}, u"readOnly"_s, new CheckField(tr("Read only")), &N::readOnly);
     }
 
     void addBlocks()
     {
-        addSection(tr("Blocks and metadata"), [this] {
-            return any([](const N &ns) {
-                return ns.logicalBlockSize != 0 || ns.physicalBlockSize != 0 ||
-                       ns.metadataSize != 0 || ns.protection != 0;
+        addSection(tr("Blocks and metadata"), used(&N::logicalBlockSize, &N::physicalBlockSize,
+                                                   &N::metadataSize, &N::protection));
+        const auto logical = [this] {
+            return blockChoices(tr("automatic"), [this](int size) {
+                return all([&](const N &ns) {
+                    return ns.physicalBlockSize == 0 || size <= ns.physicalBlockSize;
+                });
             });
-        });
-        m_logical = new ChoiceField;
-        m_logical->setWords(bytesText);
-        addOption(tr("Logical block"), u"logicalBlockSize"_s, m_logical, &N::logicalBlockSize);
+        };
+        addMember(tr("Logical block"), u"logicalBlockSize"_s, new ChoiceField(logical, bytesText),
+                  &N::logicalBlockSize);
         setToolTip(tr("logical_block_size: what the host addresses."));
-        m_physical = new ChoiceField;
-        m_physical->setWords(bytesText);
-        addOption(tr("Physical block"), u"physicalBlockSize"_s, m_physical, &N::physicalBlockSize);
+        const auto physical = [this] {
+            return blockChoices(tr("as the logical one"), [this](int size) {
+                return all([&](const N &ns) {
+                    return size >= std::max(ns.logicalBlockSize, blockSizes().constFirst());
+                });
+            });
+        };
+        addMember(tr("Physical block"), u"physicalBlockSize"_s,
+                  new ChoiceField(physical, bytesText), &N::physicalBlockSize);
         setToolTip(tr("physical_block_size: at least the logical block."));
-        addOption(tr("Metadata"), u"metadataSize"_s,
+        addMember(tr("Metadata"), u"metadataSize"_s,
                   new NumberField({0, 0xffff, Unit::Bytes, tr("none"), 8}), &N::metadataSize);
         setToolTip(tr("ms: bytes of metadata of each block."));
-        const auto hasMetadata = [this] {
-            return any([](const N &ns) { return ns.metadataSize != 0 || ns.protection != 0; });
-        };
-        addOption({}, u"metadataInline"_s, new CheckField(tr("Behind the data of each block")),
+        const Condition hasMetadata = used(&N::metadataSize, &N::protection);
+        addMember({}, u"metadataInline"_s, new CheckField(tr("Behind the data of each block")),
                   &N::metadataInline);
         setToolTip(tr("mset: the metadata is not in a buffer of its own."));
         setVisibleWhen(hasMetadata);
-        m_protection = new ChoiceField;
-        m_protection->setWords([](const QVariant &type) { return protectionText(type.toInt()); });
-        addOption(tr("Protection"), u"protection"_s, m_protection, &N::protection);
+        addMember(
+            tr("Protection"), u"protection"_s,
+            new ChoiceField([this] { return protections(); },
+                            [](const QVariant &type) { return protectionText(type.toInt()); }),
+            &N::protection);
         setToolTip(tr("pi: end-to-end protection information; needs 8 bytes of metadata."));
         setVisibleWhen(hasMetadata);
-        const auto isProtected = [this] {
-            return any([](const N &ns) { return ns.protection != 0; });
-        };
-        m_guard = new ChoiceField;
-        m_guard->setWords([](const QVariant &bits) { return guardText(bits.toInt()); });
-        addOption(tr("Guard"), u"guardBits"_s, m_guard, &N::guardBits);
+        const Condition isProtected = used(&N::protection);
+        addMember(tr("Guard"), u"guardBits"_s,
+                  new ChoiceField([this] { return guards(); },
+                                  [](const QVariant &bits) { return guardText(bits.toInt()); }),
+                  &N::guardBits);
         setToolTip(tr("pif: the guard of 64 bits needs 16 bytes of metadata."));
         setVisibleWhen(isProtected);
-        addOption({}, u"protectionFirst"_s, new CheckField(tr("In the first bytes of it")),
+        addMember({}, u"protectionFirst"_s, new CheckField(tr("In the first bytes of it")),
                   &N::protectionFirst);
         setToolTip(tr("pil: the protection information is at the beginning of the metadata."));
         setVisibleWhen(isProtected);
@@ -196,8 +182,8 @@ private:
 
     void addZones()
     {
-        addSection(tr("Zones"), [this] { return any([](const N &ns) { return ns.zoned; }); });
-        addOption({}, u"zoned"_s, new CheckField(tr("Zoned namespace")), &N::zoned);
+        addSection(tr("Zones"), used(&N::zoned));
+        addMember({}, u"zoned"_s, new CheckField(tr("Zoned namespace")), &N::zoned);
         addZoneSize(tr("Zone size"), u"zoneSizeKiB"_s, {1, maximumKiB, Unit::KiB, {}, 1, true},
                     &N::zoneSizeKiB);
         addZoneSize(tr("Zone capacity"), u"zoneCapacityKiB"_s,
@@ -210,32 +196,29 @@ private:
                     {0, 255 * zoneDescriptorUnit, Unit::Bytes, tr("none"), zoneDescriptorUnit},
                     &N::zoneDescriptorSize);
         setToolTip(tr("Bytes by which zone descriptors are extended."));
-        addOption({}, u"zoneCrossRead"_s, new CheckField(tr("Reads may cross zones")),
+        addMember({}, u"zoneCrossRead"_s, new CheckField(tr("Reads may cross zones")),
                   &N::zoneCrossRead);
-        setVisibleWhen([this] { return any([](const N &ns) { return ns.zoned; }); });
+        setVisibleWhen(used(&N::zoned));
     }
 
     void addZoneSize(const QString &label, const QString &member, const Quantity &quantity,
                      int N::*where)
     {
-        addOption(label, member, new NumberField(quantity), where);
-        setVisibleWhen([this] { return any([](const N &ns) { return ns.zoned; }); });
+        addMember(label, member, new NumberField(quantity), where);
+        setVisibleWhen(used(&N::zoned));
     }
 
     void addIdentity()
     {
-        addSection(tr("Identity"), [this] {
-            return any([](const N &ns) {
-                return !ns.uuid.isEmpty() || !ns.nguid.isEmpty() || !ns.eui64.isEmpty();
-            });
-        });
+        addSection(tr("Identity"), used(&N::uuid, &N::nguid, &N::eui64));
         const auto name = [this](const QString &label, const QString &member, QString N::*where,
                                  const QString &tip) {
             auto *field = new TextField;
             field->setPlaceholder(tr("none"));
-            addForOne(
+            add(
                 label, member, field, [where](const N &ns) { return ns.*where; },
                 [where](N &ns, const QVariant &v) { ns.*where = v.toString().trimmed(); });
+            setForOne();
             setToolTip(tip + u'\n' + tr("Linux does not use the names of QEMU's namespaces."));
         };
         name(tr("UUID"), u"uuid"_s, &N::uuid,
@@ -301,12 +284,6 @@ private:
     }
 
     static constexpr int maximumKiB = std::numeric_limits<int>::max();
-
-    ChoiceField *m_attached = nullptr;
-    ChoiceField *m_logical = nullptr;
-    ChoiceField *m_physical = nullptr;
-    ChoiceField *m_protection = nullptr;
-    ChoiceField *m_guard = nullptr;
 };
 
 InspectorPage *makeNamespacePage(LabDocument *document)

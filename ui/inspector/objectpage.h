@@ -68,18 +68,19 @@ protected:
         prepareFields();
     }
 
-    /// The value that all objects have; an invalid one when they differ.
     QVariant shared(const Get &get) const
     {
-        QVariant first;
-        for (const Object *each : m_objects) {
-            const QVariant value = get(*each);
-            if (!first.isValid())
-                first = value;
-            else if (first != value)
-                return {};
-        }
-        return first;
+        return sharedValue(m_objects, [&get](const Object *each) { return get(*each); });
+    }
+
+    /// Whether an object has something in one of the members.
+    template <typename... Members>
+    Condition used(Members Object::*...where) const
+    {
+        return [this, where...] {
+            return any(
+                [&](const Object &each) { return ((each.*where != Object().*where) || ...); });
+        };
     }
 
     bool any(const std::function<bool(const Object &)> &is) const
@@ -119,24 +120,22 @@ protected:
         });
     }
 
-    /// What makes no sense for several objects: what tells one from the others.
-    void addForOne(const QString &label, const QString &member, FieldEditor *editor, const Get &get,
-                   const Set &set)
+    /// Of the field added last: it makes no sense for several objects, because it tells one
+    /// from the others.
+    void setForOne()
     {
-        add(label, member, editor, get, set);
         setCopy({});
         setVisibleWhen([this] { return isSingle(); });
     }
 
-    /// A field for one of the tables of deviceoptions.h.
+    /// A field for a member as it is.
     template <typename Member>
-    void addOption(const QString &label, const QString &member, FieldEditor *editor,
+    void addMember(const QString &label, const QString &member, FieldEditor *editor,
                    Member Object::*where)
     {
         add(
-            label, member, editor,
-            [where](const Object &each) { return QVariant::fromValue(each.*where); },
-            [where](Object &each, const QVariant &value) { each.*where = value.value<Member>(); });
+            label, member, editor, [where](const Object &each) { return toField(each.*where); },
+            [where](Object &each, const QVariant &value) { fromField(value, &(each.*where)); });
     }
 
     void addProperties(ObjectRef::Kind kind)

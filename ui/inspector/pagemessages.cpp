@@ -121,14 +121,12 @@ void InspectorPage::keepDrafts()
         if (!field.editor)
             continue;
         const QString draft = field.editor->draft();
+        m_drafts.remove(draftKey(field));
         if (draft.isEmpty())
-            m_drafts.remove(draftKey(field));
-        else
-            m_drafts.insert(draftKey(field), draft);
-        if (!draft.isEmpty()) {
-            field.refused.clear();
-            field.editor->discard();
-        }
+            continue;
+        m_drafts.insert(draftKey(field), draft);
+        field.refused.clear();
+        field.editor->discard();
     }
 }
 

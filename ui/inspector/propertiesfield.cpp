@@ -21,8 +21,9 @@ void PropertyEdit::applyTo(Properties &properties) const
 }
 
 PropertiesField::PropertiesField(ObjectRef::Kind kind)
-    : m_kind(kind)
-    , m_table(new QTableWidget(0, 2))
+    : FieldEditor(new QTableWidget(0, 2))
+    , m_kind(kind)
+    , m_table(static_cast<QTableWidget *>(input()))
 {
     m_table->setHorizontalHeaderLabels({tr("Property"), tr("Value")});
     m_table->setAccessibleName(tr("More properties of the device"));
@@ -41,11 +42,6 @@ PropertiesField::PropertiesField(ObjectRef::Kind kind)
     connect(m_table, &QTableWidget::cellChanged, this, &PropertiesField::takeCell,
             Qt::QueuedConnection);
     fill();
-}
-
-QWidget *PropertiesField::widget() const
-{
-    return m_table;
 }
 
 void PropertiesField::setEditable(bool editable)

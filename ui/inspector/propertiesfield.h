@@ -29,7 +29,6 @@ class PropertiesField : public FieldEditor
 
 public:
     explicit PropertiesField(ObjectRef::Kind kind);
-    QWidget *widget() const override;
     void setValue(const QVariant &value) override;
     void setEditable(bool editable) override;
 

@@ -30,31 +30,20 @@ const QStringList &sizeNames()
     return names;
 }
 
-/// The power of 1024 of a quantity's own unit; -1 for what is no size.
+/// The power of 1024 of a quantity's own unit; negative for what is no size.
 int powerOf(Unit unit)
 {
-    switch (unit) {
-    case Unit::Bytes:
-        return 0;
-    case Unit::KiB:
-        return 1;
-    case Unit::MiB:
-        return 2;
-    default:
-        return -1;
-    }
+    return static_cast<int>(unit) - static_cast<int>(Unit::Bytes);
 }
 
 /// The power of 1024 that was written; -1 when it is none.
 int powerFrom(const QString &suffix)
 {
-    const QString letter = suffix.left(1).toUpper();
-    const QString rest = suffix.mid(1).toLower();
-    if (letter == u"B"_s && (rest.isEmpty() || rest == u"ytes"_s || rest == u"yte"_s))
-        return 0;
-    const qsizetype power = u"BKMGT"_s.indexOf(letter);
-    const bool known = rest.isEmpty() || rest == u"ib"_s || rest == u"b"_s || rest == u"i"_s;
-    return power > 0 && known ? static_cast<int>(power) : -1;
+    static const QRegularExpression form(u"^(?:b(?:ytes?)?|[kmgt]i?b?)$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return form.match(suffix).hasMatch()
+               ? static_cast<int>(u"BKMGT"_s.indexOf(suffix.front().toUpper()))
+               : -1;
 }
 
 QString example(const Quantity &quantity)

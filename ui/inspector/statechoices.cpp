@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "ui/inspector/statechoices.h"
-
+// The field for the states that groups have at power on.
 #include "ui/common/statestyle.h"
+#include "ui/document/documentcommands.h"
+#include "ui/inspector/inspectorpage.h"
 
 namespace mpathlab {
 
-QList<ChoiceField::Choice> stateChoices()
+void InspectorPage::addStates(const QString &label, const QString &member, Groups groups)
 {
     QList<ChoiceField::Choice> choices;
     for (AnaState state : allAnaStates)
         choices.append(
             {anaStateName(state), static_cast<int>(state), stateIcon(state, QPalette())});
-    return choices;
-}
-
-QVariant sharedInitialState(const Lab &lab, const QList<ObjectRef> &groups)
-{
-    QVariant first;
-    for (const ObjectRef &ref : groups) {
-        const int state = static_cast<int>(initialState(*findController(lab, ref.id), ref.group));
-        if (!first.isValid())
-            first = state;
-        else if (first != state)
-            return {};
-    }
-    return first;
+    const auto read = [this, groups] {
+        return sharedValue(groups(), [this](const ObjectRef &ref) {
+            return toField(initialState(*findController(lab(), ref.id), ref.group));
+        });
+    };
+    addField(label, member, new ChoiceField(choices), read, [this, groups](const QVariant &state) {
+        commands::setInitialState(*m_document, groups(), static_cast<AnaState>(state.toInt()));
+    });
 }
 
 } // namespace mpathlab

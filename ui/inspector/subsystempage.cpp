@@ -17,22 +17,19 @@ public:
     {
         addId();
         m_nqn = new TextField;
-        addForOne(
-            tr("NQN"), u"nqn"_s, m_nqn, [](const S &s) { return s.nqn; },
-            [](S &s, const QVariant &v) { s.nqn = v.toString(); });
+        addMember(tr("NQN"), u"nqn"_s, m_nqn, &S::nqn);
+        setForOne();
         setToolTip(tr("The part after %1; the id when empty.").arg(nqnPrefix()));
-        addForOne(
-            tr("Serial"), u"serial"_s, new TextField, [](const S &s) { return s.serial; },
-            [](S &s, const QVariant &v) { s.serial = v.toString(); });
+        addMember(tr("Serial"), u"serial"_s, new TextField, &S::serial);
+        setForOne();
         setToolTip(tr("One for all controllers, at most %1 ASCII characters.").arg(maximumSerial));
-        addOption({}, u"ana"_s, new CheckField(tr("Asymmetric Namespace Access")), &S::ana);
-        addOption(tr("ANATT"), u"anatt"_s,
+        addMember({}, u"ana"_s, new CheckField(tr("Asymmetric Namespace Access")), &S::ana);
+        addMember(tr("ANATT"), u"anatt"_s,
                   new NumberField({1, maximumAnatt, Quantity::Unit::Seconds}), &S::anatt);
         setToolTip(tr("How long a group may stay in the state change."));
         setVisibleWhen([this] { return any([](const S &s) { return s.ana; }); });
         addInfo(tr("Parts"), [this] { return parts(); });
-        addSection(tr("More properties"),
-                   [this] { return any([](const S &s) { return !s.properties.isEmpty(); }); });
+        addSection(tr("More properties"), used(&S::properties));
         addProperties(ObjectRef::Kind::Subsystem);
     }
 
