@@ -225,7 +225,7 @@ def environment(root):
 def check_settings(root):
     page = pages.read(root / "docs/reference/settings.md")
     sections = pages.sections(page, 2)
-    keys = set(re.findall(r'm_store->value\("([\w/]+)"_L1|number\("([\w/]+)"_L1',
+    keys = set(re.findall(r'm_store->value\("([\w/]+)"_L1|each\("([\w/]+)"_L1',
                           (root / "ui/settings/settings.cpp").read_text()))
     written = [pages.code_words(row[0])[0] for _, row in pages.rows(sections["The file"])]
     yield from differences("settings.md, the file", [key.partition("HASH")[0].partition("MODE")[0]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/settings/settings.h"
 
+#include "app/topology/labfields.h"
 #include "app/topology/rules.h"
 
 #include <QCryptographicHash>
@@ -15,44 +16,73 @@ namespace {
 /// Changes when docks or toolbars change, so that an old layout is not forced on them.
 constexpr int layoutVersion = 1;
 
-/// What stands in the file for a choice.
-template <typename T>
-struct Name
+/// What a number in the file may be.
+struct Range
 {
-    T value;
-    QLatin1StringView name;
+    int lowest;
+    int highest;
 };
-template <typename T>
-Name(T, QLatin1StringView) -> Name<T>; // clang needs to be told
-constexpr std::array accelerations{Name{Acceleration::Auto, "auto"_L1},
-                                   Name{Acceleration::Kvm, "kvm"_L1},
-                                   Name{Acceleration::Tcg, "tcg"_L1}};
-constexpr std::array appearances{
-    Name{Appearance::System, "system"_L1}, Name{Appearance::Light, "light"_L1},
-    Name{Appearance::Dark, "dark"_L1}, Name{Appearance::HighContrast, "high-contrast"_L1}};
-constexpr std::array colorSets{Name{StateColors::Safe, "safe"_L1},
-                               Name{StateColors::Traffic, "traffic"_L1}};
 
-template <typename Names, typename T>
-T valueOf(const Names &names, const QVariant &stored, T fallback)
+/// All preferences with their keys; of an enum the words in the file, in its order.
+template <typename Preferences, typename Each>
+void forEach(Preferences &all, const Each &each)
 {
-    const QString name = stored.toString();
-    for (const auto &entry : names) {
-        if (entry.name == name)
-            return entry.value;
-    }
-    return fallback;
+    each("qemu"_L1, all.qemu);
+    each("connection"_L1, all.connection);
+    each("connections"_L1, all.connections);
+    each("newLabs/accel"_L1, all.newLabs.accel, labfields::textsOf<Acceleration>());
+    each("newLabs/memoryMiB"_L1, all.newLabs.memoryMiB, Range{minimumMemoryMiB, maximumMemoryMiB});
+    each("newLabs/kernel"_L1, all.newLabs.kernel);
+    each("newLabs/anatt"_L1, all.newLabs.anatt, Range{1, maximumAnatt});
+    each("newLabs/namespaceMiB"_L1, all.newLabs.namespaceMiB, Range{1, maximumSizeMiB});
+    each("autosave"_L1, all.autosave);
+    each("timeline/follow"_L1, all.follow);
+    each("appearance"_L1, all.appearance,
+         QStringList{u"system"_s, u"light"_s, u"dark"_s, u"high-contrast"_s});
+    each("stateColors"_L1, all.stateColors, QStringList{u"safe"_s, u"traffic"_s});
+    each("language"_L1, all.language);
 }
 
-template <typename Names, typename T>
-QString nameOf(const Names &names, T value)
+/// What the file holds and makes sense; everything else stays as it is.
+struct Reader
 {
-    for (const auto &entry : names) {
-        if (entry.value == value)
-            return entry.name;
+    const QSettings &store;
+
+    template <typename T>
+    void operator()(QLatin1StringView key, T &member) const
+    {
+        member = store.value(key, QVariant::fromValue(member)).template value<T>();
     }
-    return {};
-}
+    void operator()(QLatin1StringView key, int &member, Range range) const
+    {
+        bool isNumber = false;
+        const int value = store.value(key).toInt(&isNumber);
+        if (isNumber && value >= range.lowest && value <= range.highest)
+            member = value;
+    }
+    template <typename Enum>
+    void operator()(QLatin1StringView key, Enum &member, const QStringList &words) const
+    {
+        if (const qsizetype i = words.indexOf(store.value(key).toString()); i >= 0)
+            member = static_cast<Enum>(i);
+    }
+};
+
+struct Writer
+{
+    QSettings &store;
+
+    template <typename T>
+    void operator()(QLatin1StringView key, const T &member, Range = {}) const
+    {
+        store.setValue(key, QVariant::fromValue(member));
+    }
+    template <typename Enum>
+    void operator()(QLatin1StringView key, Enum member, const QStringList &words) const
+    {
+        store.setValue(key, words.at(static_cast<int>(member)));
+    }
+};
 
 QString trustKey(const QString &filePath, const QStringList &questions)
 {
@@ -121,49 +151,13 @@ void Settings::addRecentFile(const QString &path)
 Preferences Settings::preferences() const
 {
     Preferences preferences;
-    preferences.qemu = m_store->value("qemu"_L1).toString();
-    preferences.connection = m_store->value("connection"_L1).toString();
-    preferences.connections = m_store->value("connections"_L1).toStringList();
-    LabDefaults &labs = preferences.newLabs;
-    labs.accel = valueOf(accelerations, m_store->value("newLabs/accel"_L1), labs.accel);
-    labs.memoryMiB =
-        number("newLabs/memoryMiB"_L1, labs.memoryMiB, minimumMemoryMiB, maximumMemoryMiB);
-    labs.kernel = m_store->value("newLabs/kernel"_L1).toString();
-    labs.anatt = number("newLabs/anatt"_L1, labs.anatt, 1, maximumAnatt);
-    labs.namespaceMiB = number("newLabs/namespaceMiB"_L1, labs.namespaceMiB, 1, maximumSizeMiB);
-    preferences.autosave = m_store->value("autosave"_L1, preferences.autosave).toBool();
-    preferences.follow = m_store->value("timeline/follow"_L1, preferences.follow).toBool();
-    preferences.appearance =
-        valueOf(appearances, m_store->value("appearance"_L1), preferences.appearance);
-    preferences.stateColors =
-        valueOf(colorSets, m_store->value("stateColors"_L1), preferences.stateColors);
-    preferences.language = m_store->value("language"_L1).toString();
+    forEach(preferences, Reader{*m_store});
     return preferences;
 }
 
 void Settings::setPreferences(const Preferences &preferences)
 {
-    const LabDefaults &labs = preferences.newLabs;
-    m_store->setValue("qemu"_L1, preferences.qemu);
-    m_store->setValue("connection"_L1, preferences.connection);
-    m_store->setValue("connections"_L1, preferences.connections);
-    m_store->setValue("newLabs/accel"_L1, nameOf(accelerations, labs.accel));
-    m_store->setValue("newLabs/memoryMiB"_L1, labs.memoryMiB);
-    m_store->setValue("newLabs/kernel"_L1, labs.kernel);
-    m_store->setValue("newLabs/anatt"_L1, labs.anatt);
-    m_store->setValue("newLabs/namespaceMiB"_L1, labs.namespaceMiB);
-    m_store->setValue("autosave"_L1, preferences.autosave);
-    m_store->setValue("timeline/follow"_L1, preferences.follow);
-    m_store->setValue("appearance"_L1, nameOf(appearances, preferences.appearance));
-    m_store->setValue("stateColors"_L1, nameOf(colorSets, preferences.stateColors));
-    m_store->setValue("language"_L1, preferences.language);
-}
-
-int Settings::number(QLatin1StringView key, int fallback, int least, int most) const
-{
-    bool isNumber = false;
-    const int value = m_store->value(key, fallback).toInt(&isNumber);
-    return isNumber && value >= least && value <= most ? value : fallback;
+    forEach(preferences, Writer{*m_store});
 }
 
 bool Settings::autoWorkload() const

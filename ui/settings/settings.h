@@ -47,8 +47,6 @@ public:
     void setTrusted(const QString &filePath, const QStringList &questions);
 
 private:
-    int number(QLatin1StringView key, int fallback, int least, int most) const;
-
     std::unique_ptr<QSettings> m_store;
 };
 

@@ -17,15 +17,14 @@ SettingsDialog::SettingsDialog(const Preferences &current, const QList<Language>
     , m_preferences(current)
     , m_probe(std::move(probe))
     , m_machine(new MachinePage)
-    , m_newLabs(new NewLabsPage)
-    , m_window(new WindowPage(languages))
+    , m_pages{m_machine, new NewLabsPage, new WindowPage(languages)}
 {
     setWindowTitle(tr("Settings"));
     auto *tabs = new QTabWidget(this);
     tabs->setAccessibleName(tr("Groups of settings"));
-    tabs->addTab(m_machine, tr("QEMU and guest"));
-    tabs->addTab(m_newLabs, tr("New labs"));
-    tabs->addTab(m_window, tr("Window"));
+    tabs->addTab(m_pages.at(0), tr("QEMU and guest"));
+    tabs->addTab(m_pages.at(1), tr("New labs"));
+    tabs->addTab(m_pages.at(2), tr("Window"));
     auto *buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
     buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Back to what it was (Esc)"));
@@ -33,7 +32,7 @@ SettingsDialog::SettingsDialog(const Preferences &current, const QList<Language>
     layout->addWidget(tabs);
     layout->addWidget(buttons);
 
-    for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_machine, m_newLabs, m_window})
+    for (SettingsPage *page : std::as_const(m_pages))
         connect(page, &SettingsPage::edited, this, &SettingsDialog::edit);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -47,8 +46,6 @@ SettingsDialog::SettingsDialog(const Preferences &current, const QList<Language>
     resize(560, sizeHint().height());
 }
 
-SettingsDialog::~SettingsDialog() = default;
-
 void SettingsDialog::reject()
 {
     set(m_original);
@@ -58,8 +55,7 @@ void SettingsDialog::reject()
 void SettingsDialog::edit()
 {
     Preferences edited = m_preferences;
-    for (const SettingsPage *page :
-         std::initializer_list<const SettingsPage *>{m_machine, m_newLabs, m_window})
+    for (const SettingsPage *page : std::as_const(m_pages))
         page->read(edited);
     set(edited);
 }
@@ -80,7 +76,7 @@ void SettingsDialog::set(const Preferences &preferences)
 
 void SettingsDialog::fill()
 {
-    for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_machine, m_newLabs, m_window})
+    for (SettingsPage *page : std::as_const(m_pages))
         page->show(m_preferences);
 }
 

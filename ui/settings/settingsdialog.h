@@ -13,8 +13,7 @@
 namespace mpathlab {
 
 class MachinePage;
-class NewLabsPage;
-class WindowPage;
+class SettingsPage;
 
 /// A language of the program: its QLocale name and what it calls itself.
 struct Language
@@ -37,7 +36,6 @@ public:
 
     SettingsDialog(const Preferences &current, const QList<Language> &languages, Probe probe,
                    QWidget *parent = nullptr);
-    ~SettingsDialog() override;
 
     const Preferences &preferences() const { return m_preferences; }
 
@@ -61,8 +59,7 @@ private:
     std::unique_ptr<QObject> m_probing; ///< receiver of the newest probe only
     QTimer m_probeTimer;                ///< a path is typed letter for letter
     MachinePage *m_machine;
-    NewLabsPage *m_newLabs;
-    WindowPage *m_window;
+    QList<SettingsPage *> m_pages; ///< all of them
 };
 
 } // namespace mpathlab
