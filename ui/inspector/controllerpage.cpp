@@ -105,7 +105,7 @@ private:
         const auto option = std::find_if(options.begin(), options.end(),
                                          [&](const auto &each) { return each.key == member; });
         addMember(label, member,
-                  new NumberField({option->lowest, option->highest, unit, zero, 1, powersOfTwo}),
+                  new QuantityEdit({option->lowest, option->highest, unit, zero, 1, powersOfTwo}),
                   where);
         setToolTip(option->property + u": "_s + tip);
     }
@@ -133,7 +133,7 @@ private:
         addSection(tr("SR-IOV"), used(&C::sriovVfs));
         addField(
             tr("Functions"), u"sriovVfs"_s,
-            new NumberField({0, maximumVfs, Unit::None, tr("no SR-IOV")}),
+            new QuantityEdit({0, maximumVfs, Unit::None, tr("no SR-IOV")}),
             [this] { return shared([](const C &c) { return c.sriovVfs; }); },
             [this](const QVariant &value) {
                 change(

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/inspector/fieldeditor.h"
 
-#include "ui/inspector/quantityedit.h"
-
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QKeyEvent>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -17,29 +11,22 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-void FieldEditor::setEditable(bool editable)
-{
-    widget()->setEnabled(editable);
-}
-
 // --- text -------------------------------------------------------------------------------
 
 TextField::TextField(Check check)
-    : FieldEditor(new QLineEdit)
-    , m_edit(static_cast<QLineEdit *>(input()))
+    : FieldEditor(this)
     , m_check(std::move(check))
 {
-    m_edit->installEventFilter(this);
-    connect(m_edit, &QLineEdit::editingFinished, this, &TextField::commit);
-    connect(m_edit, &QLineEdit::textEdited, this,
-            [this](const QString &text) { Q_EMIT refused(m_check ? m_check(text) : QString()); });
+    connect(this, &QLineEdit::editingFinished, this, &TextField::commit);
+    connect(this, &QLineEdit::textEdited, this,
+            [this](const QString &text) { refused(problemOf(text)); });
 }
 
 void TextField::setPlaceholder(const QString &text)
 {
     m_placeholder = text;
     if (!m_several)
-        m_edit->setPlaceholderText(text);
+        setPlaceholderText(text);
 }
 
 void TextField::setValue(const QVariant &value)
@@ -47,64 +34,63 @@ void TextField::setValue(const QVariant &value)
     const bool same = value.isValid() != m_several && value.toString() == m_value;
     m_several = !value.isValid();
     m_value = value.toString();
-    m_edit->setPlaceholderText(m_several ? tr("several values") : m_placeholder);
-    if (m_edit->isModified() && same)
+    setPlaceholderText(m_several ? tr("several values") : m_placeholder);
+    if (isModified() && same)
         return; // it is being typed
     discard();
 }
 
-void TextField::setEditable(bool editable)
+void TextField::setUnlocked(bool unlocked)
 {
-    m_edit->setReadOnly(!editable);
-    m_edit->setBackgroundRole(editable ? QPalette::Base : QPalette::Window);
+    setReadOnly(!unlocked);
+    setBackgroundRole(unlocked ? QPalette::Base : QPalette::Window);
 }
 
 QString TextField::draft() const
 {
-    return m_edit->isModified() ? m_edit->text() : QString();
+    return isModified() ? text() : QString();
 }
 
 void TextField::setDraft(const QString &text)
 {
-    m_edit->setText(text);
-    m_edit->setModified(true);
-    Q_EMIT refused(m_check ? m_check(text) : QString());
+    setText(text);
+    setModified(true);
+    refused(problemOf(text));
 }
 
 void TextField::discard()
 {
-    m_edit->setText(m_value);
-    m_edit->setCursorPosition(0); // the beginning of what is too long tells more
-    m_edit->setModified(false);
+    setText(m_value);
+    setCursorPosition(0); // the beginning of what is too long tells more
+    setModified(false);
 }
 
 void TextField::commit()
 {
-    if (!m_edit->isModified())
+    if (!isModified())
         return;
-    const QString text = m_edit->text();
-    if (m_check && !m_check(text).isEmpty()) {
-        Q_EMIT refused(m_check(text));
+    const QString text = this->text();
+    if (const QString why = problemOf(text); !why.isEmpty()) {
+        refused(why);
         return; // and it stays as it is
     }
-    m_edit->setModified(false);
-    Q_EMIT refused({});
+    setModified(false);
+    refused({});
     if (m_several ? text.isEmpty() : text == m_value)
         return;
     m_value = text;
     m_several = false;
-    Q_EMIT edited(text);
+    edited(text);
 }
 
-bool TextField::eventFilter(QObject *watched, QEvent *event)
+void TextField::keyPressEvent(QKeyEvent *event)
 {
-    const bool isKey = event->type() == QEvent::KeyPress;
-    if (isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_edit->isModified()) {
-        discard();
-        Q_EMIT refused({});
-        return true;
+    if (event->key() != Qt::Key_Escape || !isModified()) {
+        QLineEdit::keyPressEvent(event);
+        return;
     }
-    return FieldEditor::eventFilter(watched, event);
+    discard();
+    refused({});
 }
 
 FileField::FileField(const QString &title, std::function<QString()> labFile)
@@ -119,18 +105,18 @@ FileField::FileField(const QString &title, std::function<QString()> labFile)
     button->setText(u"…"_s);
     button->setAccessibleName(tr("Choose %1").arg(title));
     button->setToolTip(button->accessibleName());
-    layout->addWidget(edit(), 1);
+    layout->addWidget(this, 1);
     layout->addWidget(button);
     m_button = button;
-    both->setFocusProxy(edit());
+    both->setFocusProxy(this);
     setWidget(both);
     connect(button, &QToolButton::clicked, this, &FileField::choose);
 }
 
-void FileField::setEditable(bool editable)
+void FileField::setUnlocked(bool unlocked)
 {
-    TextField::setEditable(editable);
-    m_button->setEnabled(editable);
+    TextField::setUnlocked(unlocked);
+    m_button->setEnabled(unlocked);
 }
 
 void FileField::choose()
@@ -143,48 +129,11 @@ void FileField::choose()
     connect(dialog, &QFileDialog::fileSelected, this, [this, folder, labFile](const QString &path) {
         const QString relative = folder.relativeFilePath(path);
         const bool inside = !labFile.isEmpty() && !relative.startsWith(".."_L1);
-        edit()->setText(inside ? relative : path);
-        edit()->setModified(true);
-        Q_EMIT edit()->editingFinished();
+        setText(inside ? relative : path);
+        setModified(true);
+        Q_EMIT editingFinished();
     });
     dialog->open();
-}
-
-// --- numbers ----------------------------------------------------------------------------
-
-NumberField::NumberField(const Quantity &quantity)
-    : FieldEditor(new QuantityEdit(quantity))
-    , m_edit(static_cast<QuantityEdit *>(input()))
-{
-    connect(m_edit, &QuantityEdit::committed, this, [this](int value) { Q_EMIT edited(value); });
-    connect(m_edit, &QuantityEdit::refused, this, &FieldEditor::refused);
-}
-
-void NumberField::setValue(const QVariant &value)
-{
-    m_edit->setValue(value.isValid() ? std::optional(value.toInt()) : std::nullopt);
-}
-
-void NumberField::setEditable(bool editable)
-{
-    m_edit->setReadOnly(!editable);
-    m_edit->setButtonSymbols(editable ? QAbstractSpinBox::UpDownArrows
-                                      : QAbstractSpinBox::NoButtons);
-}
-
-QString NumberField::draft() const
-{
-    return m_edit->isDraft() ? m_edit->text() : QString();
-}
-
-void NumberField::setDraft(const QString &text)
-{
-    m_edit->setDraft(text);
-}
-
-void NumberField::discard()
-{
-    m_edit->discard();
 }
 
 // --- choices ----------------------------------------------------------------------------
@@ -195,18 +144,16 @@ ChoiceField::ChoiceField(const QList<Choice> &choices)
 }
 
 ChoiceField::ChoiceField(Choices choices, Words words)
-    : FieldEditor(new QComboBox)
-    , m_combo(static_cast<QComboBox *>(input()))
+    : FieldEditor(this)
     , m_choices(std::move(choices))
     , m_words(std::move(words))
 {
-    m_combo->setFocusPolicy(Qt::StrongFocus);
-    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(8);
-    m_combo->setPlaceholderText(tr("several values"));
-    m_combo->installEventFilter(this);
-    connect(m_combo, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT edited(m_shown.value(index).value); });
+    setFocusPolicy(Qt::StrongFocus);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(8);
+    setPlaceholderText(tr("several values"));
+    connect(this, &QComboBox::activated, this,
+            [this](int index) { edited(m_shown.value(index).value); });
 }
 
 void ChoiceField::setValue(const QVariant &value)
@@ -220,7 +167,7 @@ void ChoiceField::setValue(const QVariant &value)
     }
     const int index = value.isValid() ? static_cast<int>(found - choices.begin()) : -1;
     fill(choices);
-    m_combo->setCurrentIndex(index);
+    setCurrentIndex(index);
 }
 
 void ChoiceField::fill(const QList<Choice> &choices)
@@ -228,80 +175,73 @@ void ChoiceField::fill(const QList<Choice> &choices)
     const auto same = [](const Choice &a, const Choice &b) {
         return a.text == b.text && a.value == b.value;
     };
-    if (m_combo->count() == choices.size() &&
+    if (count() == choices.size() &&
         std::equal(choices.begin(), choices.end(), m_shown.begin(), m_shown.end(), same))
         return;
-    const QSignalBlocker quiet(m_combo);
+    const QSignalBlocker quiet(this);
     m_shown = choices;
-    m_combo->clear();
+    clear();
     for (const Choice &choice : choices)
-        m_combo->addItem(choice.icon, choice.text);
+        addItem(choice.icon, choice.text);
 }
 
-bool ChoiceField::eventFilter(QObject *watched, QEvent *event)
+void ChoiceField::wheelEvent(QWheelEvent *event)
 {
-    if (event->type() == QEvent::Wheel && !m_combo->hasFocus()) {
+    // Scrolling the inspector must not change a choice that happens to pass by.
+    if (hasFocus())
+        QComboBox::wheelEvent(event);
+    else
         event->ignore();
-        return true;
-    }
-    return FieldEditor::eventFilter(watched, event);
 }
 
 // --- flags and lines --------------------------------------------------------------------
 
 CheckField::CheckField(const QString &text)
-    : FieldEditor(new QCheckBox(text))
-    , m_check(static_cast<QCheckBox *>(input()))
+    : QCheckBox(text)
+    , FieldEditor(this)
 {
-    connect(m_check, &QCheckBox::clicked, this, [this] {
-        const bool checked = m_check->checkState() == Qt::Checked;
-        m_check->setTristate(false);
-        Q_EMIT edited(checked);
+    connect(this, &QCheckBox::clicked, this, [this] {
+        const bool checked = checkState() == Qt::Checked;
+        setTristate(false);
+        edited(checked);
     });
 }
 
 void CheckField::setValue(const QVariant &value)
 {
-    m_check->setTristate(!value.isValid());
-    m_check->setCheckState(!value.isValid() ? Qt::PartiallyChecked
-                           : value.toBool() ? Qt::Checked
-                                            : Qt::Unchecked);
+    setTristate(!value.isValid());
+    setCheckState(!value.isValid() ? Qt::PartiallyChecked
+                  : value.toBool() ? Qt::Checked
+                                   : Qt::Unchecked);
 }
 
 LinesField::LinesField()
-    : FieldEditor(new QPlainTextEdit)
-    , m_edit(static_cast<QPlainTextEdit *>(input()))
+    : FieldEditor(this)
 {
-    m_edit->setTabChangesFocus(true);
-    m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_edit->setFixedHeight(m_edit->fontMetrics().lineSpacing() * 3 + 14);
-    m_edit->installEventFilter(this);
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setFixedHeight(fontMetrics().lineSpacing() * 3 + 14);
 }
 
 void LinesField::setValue(const QVariant &value)
 {
-    const bool typing = m_edit->document()->isModified() && value.toStringList() == m_value;
+    const bool typing = document()->isModified() && value.toStringList() == m_value;
     m_value = value.toStringList();
     if (typing)
         return;
-    m_edit->setPlainText(m_value.join(u'\n'));
-    m_edit->document()->setModified(false);
+    setPlainText(m_value.join(u'\n'));
+    document()->setModified(false);
 }
 
-void LinesField::setEditable(bool editable)
+void LinesField::focusOutEvent(QFocusEvent *event)
 {
-    m_edit->setReadOnly(!editable);
-}
-
-bool LinesField::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::FocusOut && m_edit->document()->isModified()) {
-        m_edit->document()->setModified(false);
-        const QStringList lines = m_edit->toPlainText().split(u'\n', Qt::SkipEmptyParts);
+    if (document()->isModified()) {
+        document()->setModified(false);
+        const QStringList lines = toPlainText().split(u'\n', Qt::SkipEmptyParts);
         if (lines != m_value)
-            Q_EMIT edited(lines);
+            edited(lines);
     }
-    return FieldEditor::eventFilter(watched, event);
+    QPlainTextEdit::focusOutEvent(event);
 }
 
 } // namespace mpathlab

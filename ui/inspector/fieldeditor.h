@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "ui/inspector/quantity.h"
-
+#include <QCheckBox>
+#include <QComboBox>
 #include <QIcon>
-#include <QObject>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVariant>
 
 #include <functional>
 
-class QCheckBox;
-class QComboBox;
-class QLineEdit;
-class QPlainTextEdit;
-class QWidget;
-
 namespace mpathlab {
-
-class QuantityEdit;
 
 /// A member of an object as the value of a field, and back; an enum is its number there.
 template <typename Member>
@@ -37,18 +30,13 @@ void fromField(const QVariant &value, Member *member)
         *member = value.value<Member>();
 }
 
-/// One value on a form of the inspector and the widget it is edited with. Text that is no
-/// value stays in the widget, and the user is told why.
-class FieldEditor : public QObject
+/// One value on a form of the inspector, and what it is edited with: a widget that is one of
+/// these as well. Text that is no value stays in it, and the user is told why.
+class FieldEditor
 {
-    Q_OBJECT
-
 public:
-    explicit FieldEditor(QWidget *input)
-        : m_widget(input)
-        , m_input(input)
-    {
-    }
+    virtual ~FieldEditor() = default;
+
     /// What stands on the form; owned by the form's layout once it is there.
     QWidget *widget() const { return m_widget; }
     /// What has the focus, a name and a tooltip.
@@ -56,7 +44,7 @@ public:
     /// An invalid variant: several objects, with different values.
     virtual void setValue(const QVariant &value) = 0;
     /// While a lab runs, values can be looked at only.
-    virtual void setEditable(bool editable);
+    virtual void setUnlocked(bool unlocked) { m_widget->setEnabled(unlocked); }
     /// Text that is no value, to be kept while another object is shown; empty when there is
     /// none.
     virtual QString draft() const { return {}; }
@@ -64,12 +52,17 @@ public:
     /// Drops such text: the value is shown again.
     virtual void discard() {}
 
-Q_SIGNALS:
-    void edited(const QVariant &value);
+    /// Of the form that the field is on.
+    std::function<void(const QVariant &value)> edited = [](const QVariant &) {};
     /// The text is no value: a sentence, or empty when it is one again.
-    void refused(const QString &why);
+    std::function<void(const QString &why)> refused = [](const QString &) {};
 
 protected:
+    explicit FieldEditor(QWidget *input)
+        : m_widget(input)
+        , m_input(input)
+    {
+    }
     /// The input with what belongs to it.
     void setWidget(QWidget *widget) { m_widget = widget; }
 
@@ -78,7 +71,7 @@ private:
     QWidget *m_input;
 };
 
-class TextField : public FieldEditor
+class TextField : public QLineEdit, public FieldEditor
 {
     Q_OBJECT
 
@@ -88,20 +81,20 @@ public:
 
     explicit TextField(Check check = {});
     void setValue(const QVariant &value) override;
-    void setEditable(bool editable) override;
+    void setUnlocked(bool unlocked) override;
     QString draft() const override;
     void setDraft(const QString &text) override;
     void discard() override;
+    /// What stands there while the value is empty.
     void setPlaceholder(const QString &text);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    QLineEdit *edit() const { return m_edit; }
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QString problemOf(const QString &text) const { return m_check ? m_check(text) : QString(); }
     void commit();
 
-    QLineEdit *m_edit;
     Check m_check;
     QString m_value;
     QString m_placeholder;
@@ -116,7 +109,7 @@ class FileField : public TextField
 public:
     /// `labFile` tells where the lab is: paths below its folder become relative to it.
     FileField(const QString &title, std::function<QString()> labFile);
-    void setEditable(bool editable) override;
+    void setUnlocked(bool unlocked) override;
 
 private:
     void choose();
@@ -126,23 +119,7 @@ private:
     std::function<QString()> m_labFile;
 };
 
-class NumberField : public FieldEditor
-{
-    Q_OBJECT
-
-public:
-    explicit NumberField(const Quantity &quantity);
-    void setValue(const QVariant &value) override;
-    void setEditable(bool editable) override;
-    QString draft() const override;
-    void setDraft(const QString &text) override;
-    void discard() override;
-
-private:
-    QuantityEdit *m_edit;
-};
-
-class ChoiceField : public FieldEditor
+class ChoiceField : public QComboBox, public FieldEditor
 {
     Q_OBJECT
 
@@ -153,7 +130,6 @@ public:
         QVariant value;
         QIcon icon = {};
     };
-
     using Choices = std::function<QList<Choice>()>;
     /// How a value that is no choice is shown.
     using Words = std::function<QString(const QVariant &)>;
@@ -164,44 +140,39 @@ public:
     void setValue(const QVariant &value) override;
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     void fill(const QList<Choice> &choices);
 
-    QComboBox *m_combo;
     Choices m_choices;
     Words m_words;
     QList<Choice> m_shown;
 };
 
-class CheckField : public FieldEditor
+class CheckField : public QCheckBox, public FieldEditor
 {
     Q_OBJECT
 
 public:
     explicit CheckField(const QString &text);
     void setValue(const QVariant &value) override;
-
-private:
-    QCheckBox *m_check;
 };
 
 /// Lines of text (a QStringList), taken when the field is left.
-class LinesField : public FieldEditor
+class LinesField : public QPlainTextEdit, public FieldEditor
 {
     Q_OBJECT
 
 public:
     LinesField();
     void setValue(const QVariant &value) override;
-    void setEditable(bool editable) override;
+    void setUnlocked(bool unlocked) override { setReadOnly(!unlocked); }
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    QPlainTextEdit *m_edit;
     QStringList m_value;
 };
 

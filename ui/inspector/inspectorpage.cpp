@@ -90,7 +90,7 @@ void InspectorPage::refresh()
             continue;
         }
         field.editor->setValue(field.read());
-        field.editor->setEditable(!m_document->isLocked());
+        field.editor->setUnlocked(!m_document->isLocked());
     }
     m_filling = false;
     updateVisibility();
@@ -170,7 +170,6 @@ void InspectorPage::toggleSection(int index)
 void InspectorPage::addField(const QString &label, const QString &member, FieldEditor *editor,
                              Read read, Write write)
 {
-    editor->setParent(this);
     Field field;
     field.member = member;
     field.editor = editor;
@@ -178,17 +177,16 @@ void InspectorPage::addField(const QString &label, const QString &member, FieldE
     field.section = m_place ? m_place->section : static_cast<int>(m_sections.size()) - 1;
     makeRow(field, label);
     m_fields.append(field);
-    connect(editor, &FieldEditor::edited, this,
-            [this, editor, write = std::move(write)](const QVariant &value) {
-                this->write(editor, write, value);
-            });
-    connect(editor, &FieldEditor::refused, this, [this, editor](const QString &why) {
+    editor->edited = [this, editor, write = std::move(write)](const QVariant &value) {
+        this->write(editor, write, value);
+    };
+    editor->refused = [this, editor](const QString &why) {
         Field *of = fieldFor(editor);
         if (!of || of->refused == why)
             return;
         of->refused = why;
         showProblems();
-    });
+    };
 }
 
 void InspectorPage::addId()
@@ -323,7 +321,6 @@ void InspectorPage::removeField(const QString &member)
         return;
     found->row->hide();
     found->row->deleteLater();
-    found->editor->deleteLater();
     if (found->name)
         delete found->name;
     m_fields.erase(found);

@@ -3,7 +3,7 @@
 
 #include "app/session/livestate.h"
 #include "ui/document/document.h"
-#include "ui/inspector/fieldeditor.h"
+#include "ui/inspector/quantityedit.h"
 
 #include <QHash>
 #include <QWidget>

@@ -43,7 +43,7 @@ private:
                          Member Machine::*where)
     {
         const QString path = u"machine."_s + member;
-        const QString mergeKey = qobject_cast<NumberField *>(editor) ? path : QString();
+        const QString mergeKey = dynamic_cast<QuantityEdit *>(editor) ? path : QString();
         addField(
             label, path, editor, [this, where] { return toField(lab().machine.*where); },
             [this, where, mergeKey](const QVariant &value) {
@@ -92,9 +92,9 @@ private:
     void addMachine()
     {
         addSection(tr("Machine"));
-        addMachineField(tr("CPUs"), u"cpus"_s, new NumberField({1, maximumCpus}), &Machine::cpus);
+        addMachineField(tr("CPUs"), u"cpus"_s, new QuantityEdit({1, maximumCpus}), &Machine::cpus);
         addMachineField(tr("Memory"), u"memoryMiB"_s,
-                        new NumberField({minimumMemoryMiB, maximumMemoryMiB, Unit::MiB, {}, 256}),
+                        new QuantityEdit({minimumMemoryMiB, maximumMemoryMiB, Unit::MiB, {}, 256}),
                         &Machine::memoryMiB);
         addMachineField(tr("Acceleration"), u"accel"_s,
                         new ChoiceField({choice(tr("Automatic"), Acceleration::Auto),

@@ -24,7 +24,7 @@ public:
         setToolTip(tr("Of the groups selected, and of all groups of the controllers selected."));
         setVisibleWhen([this] { return !m_groups.isEmpty(); });
         addField(
-            tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
+            tr("ANA group"), u"group"_s, new QuantityEdit({1, static_cast<int>(maximumAnaGroup)}),
             [this] {
                 return sharedValue(namespaces(), [this](const QString &id) {
                     return toField(findNamespace(lab(), id)->group);

@@ -87,11 +87,11 @@ private:
     void addGeneral()
     {
         addId();
-        addMember(tr("NSID"), u"nsid"_s, new NumberField({1, static_cast<int>(maximumNsid)}),
+        addMember(tr("NSID"), u"nsid"_s, new QuantityEdit({1, static_cast<int>(maximumNsid)}),
                   &N::nsid);
         setForOne();
         addField(
-            tr("ANA group"), u"group"_s, new NumberField({1, static_cast<int>(maximumAnaGroup)}),
+            tr("ANA group"), u"group"_s, new QuantityEdit({1, static_cast<int>(maximumAnaGroup)}),
             [this] { return shared([](const N &ns) { return toField(ns.group); }); },
             [this](const QVariant &v) {
                 commands::moveToGroup(*document(), ids(), v.value<AnaGroupId>());
@@ -115,7 +115,7 @@ private:
 
     void addStorage()
     {
-        addMember(tr("Size"), u"sizeMiB"_s, new NumberField({1, maximumSizeMiB, Unit::MiB}),
+        addMember(tr("Size"), u"sizeMiB"_s, new QuantityEdit({1, maximumSizeMiB, Unit::MiB}),
                   &N::sizeMiB);
         setVisibleWhen([this] { return any([](const N &ns) { return ns.file.isEmpty(); }); });
         setToolTip(tr("Of the empty image that is made for a run."));
@@ -153,7 +153,7 @@ private:
                   new ChoiceField(physical, bytesText), &N::physicalBlockSize);
         setToolTip(tr("physical_block_size: at least the logical block."));
         addMember(tr("Metadata"), u"metadataSize"_s,
-                  new NumberField({0, 0xffff, Unit::Bytes, tr("none"), 8}), &N::metadataSize);
+                  new QuantityEdit({0, 0xffff, Unit::Bytes, tr("none"), 8}), &N::metadataSize);
         setToolTip(tr("ms: bytes of metadata of each block."));
         const Condition hasMetadata = used(&N::metadataSize, &N::protection);
         addMember({}, u"metadataInline"_s, new CheckField(tr("Behind the data of each block")),
@@ -204,7 +204,7 @@ private:
     void addZoneSize(const QString &label, const QString &member, const Quantity &quantity,
                      int N::*where)
     {
-        addMember(label, member, new NumberField(quantity), where);
+        addMember(label, member, new QuantityEdit(quantity), where);
         setVisibleWhen(used(&N::zoned));
     }
 

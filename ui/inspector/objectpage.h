@@ -105,7 +105,7 @@ protected:
              const Set &set)
     {
         // Turning a number up is one step however far it goes.
-        const bool merges = qobject_cast<NumberField *>(editor) != nullptr;
+        const bool merges = dynamic_cast<QuantityEdit *>(editor) != nullptr;
         addField(
             label, member, editor, [this, get] { return shared(get); },
             [this, set, merges, member](const QVariant &value) {

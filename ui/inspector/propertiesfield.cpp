@@ -3,7 +3,6 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QTableWidget>
 
 #include <algorithm>
 
@@ -21,36 +20,35 @@ void PropertyEdit::applyTo(Properties &properties) const
 }
 
 PropertiesField::PropertiesField(ObjectRef::Kind kind)
-    : FieldEditor(new QTableWidget(0, 2))
+    : QTableWidget(0, 2)
+    , FieldEditor(this)
     , m_kind(kind)
-    , m_table(static_cast<QTableWidget *>(input()))
 {
-    m_table->setHorizontalHeaderLabels({tr("Property"), tr("Value")});
-    m_table->setAccessibleName(tr("More properties of the device"));
-    m_table->setToolTip(tr("Further properties of the QEMU device, passed on as they are. "
-                           "F2 edits a cell, Delete takes a property out."));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->installEventFilter(this);
+    setHorizontalHeaderLabels({tr("Property"), tr("Value")});
+    setAccessibleName(tr("More properties of the device"));
+    setToolTip(tr("Further properties of the QEMU device, passed on as they are. "
+                  "F2 edits a cell, Delete takes a property out."));
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setHighlightSections(false);
+    setTabKeyNavigation(false);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // In a turn of its own: the edit fills the table anew, which must not be while the
     // cell's editor is still being closed.
-    connect(m_table, &QTableWidget::cellChanged, this, &PropertiesField::takeCell,
+    connect(this, &QTableWidget::cellChanged, this, &PropertiesField::takeCell,
             Qt::QueuedConnection);
     fill();
 }
 
-void PropertiesField::setEditable(bool editable)
+void PropertiesField::setUnlocked(bool unlocked)
 {
-    m_editable = editable;
-    m_table->setEditTriggers(editable ? QAbstractItemView::DoubleClicked |
-                                            QAbstractItemView::EditKeyPressed |
-                                            QAbstractItemView::AnyKeyPressed
-                                      : QAbstractItemView::NoEditTriggers);
+    m_unlocked = unlocked;
+    setEditTriggers(unlocked
+                        ? QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                              QAbstractItemView::AnyKeyPressed
+                        : QAbstractItemView::NoEditTriggers);
 }
 
 /// Every name that some object has, with the value that all of them have.
@@ -83,46 +81,44 @@ void PropertiesField::setValue(const QVariant &value)
 
 void PropertiesField::fill()
 {
-    const QSignalBlocker quiet(m_table);
+    const QSignalBlocker quiet(this);
     m_refusing = false;
-    m_table->setRowCount(static_cast<int>(m_rows.size()) + 1);
-    for (int i = 0; i < m_table->rowCount(); ++i) {
+    setRowCount(static_cast<int>(m_rows.size()) + 1);
+    for (int i = 0; i < rowCount(); ++i) {
         const bool last = i == m_rows.size();
         const Row *const row = last ? nullptr : &m_rows.at(i);
         auto *name = new QTableWidgetItem(row ? row->name : QString());
         auto *value = new QTableWidgetItem(row ? row->value.value_or(QString()) : QString());
         if (row && !row->value) {
             value->setText(tr("several values"));
-            value->setForeground(m_table->palette().placeholderText());
+            value->setForeground(palette().placeholderText());
         }
         if (last) {
             name->setToolTip(tr("A new property"));
             value->setFlags(value->flags() & ~Qt::ItemIsEditable);
         }
-        m_table->setItem(i, 0, name);
-        m_table->setItem(i, 1, value);
+        setItem(i, 0, name);
+        setItem(i, 1, value);
     }
     setHeight();
 }
 
 void PropertiesField::setHeight()
 {
-    const int rows = m_table->rowCount() * m_table->verticalHeader()->defaultSectionSize();
-    m_table->setFixedHeight(rows + m_table->horizontalHeader()->sizeHint().height() +
-                            2 * m_table->frameWidth());
+    const int rows = rowCount() * verticalHeader()->defaultSectionSize();
+    setFixedHeight(rows + horizontalHeader()->sizeHint().height() + 2 * frameWidth());
 }
 
 void PropertiesField::takeCell(int row, int column)
 {
-    const QTableWidgetItem *item = m_table->item(row, column);
-    if (!item)
+    const QTableWidgetItem *cell = item(row, column);
+    if (!cell)
         return; // the table is another one by now
-    const QString text = item->text();
+    const QString text = cell->text();
     if (column == 0)
         takeName(row, text.trimmed());
     else if (row < m_rows.size() && m_rows.at(row).value != text)
-        Q_EMIT edited(
-            QVariant::fromValue(PropertyEdit{m_rows.at(row).name, m_rows.at(row).name, text}));
+        edited(QVariant::fromValue(PropertyEdit{m_rows.at(row).name, m_rows.at(row).name, text}));
 }
 
 void PropertiesField::takeName(int row, const QString &name)
@@ -137,38 +133,33 @@ void PropertiesField::takeName(int row, const QString &name)
     else if (!name.isEmpty())
         why = propertyProblem(m_kind, name);
     m_refusing = !why.isEmpty();
-    Q_EMIT refused(why);
+    refused(why);
     if (m_refusing || name == before)
         return;
-    Q_EMIT edited(QVariant::fromValue(PropertyEdit{before, name, {}}));
+    edited(QVariant::fromValue(PropertyEdit{before, name, {}}));
     // A new property wants its value next.
     for (int i = 0; i < m_rows.size(); ++i) {
         if (before.isEmpty() && m_rows.at(i).name == name)
-            m_table->setCurrentCell(i, 1);
+            setCurrentCell(i, 1);
     }
 }
 
-void PropertiesField::removeRow(int row)
+void PropertiesField::takeOut(int row)
 {
     if (row < m_rows.size())
-        Q_EMIT edited(QVariant::fromValue(PropertyEdit{m_rows.at(row).name, {}, {}}));
+        edited(QVariant::fromValue(PropertyEdit{m_rows.at(row).name, {}, {}}));
 }
 
-bool PropertiesField::eventFilter(QObject *watched, QEvent *event)
+void PropertiesField::keyPressEvent(QKeyEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && m_editable) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Delete) {
-            removeRow(m_table->currentRow());
-            return true;
-        }
-        if (key == Qt::Key_Escape && m_refusing) {
-            fill();
-            Q_EMIT refused({});
-            return true;
-        }
+    if (m_unlocked && event->key() == Qt::Key_Delete) {
+        takeOut(currentRow());
+    } else if (m_unlocked && event->key() == Qt::Key_Escape && m_refusing) {
+        fill();
+        refused({});
+    } else {
+        QTableWidget::keyPressEvent(event);
     }
-    return FieldEditor::eventFilter(watched, event);
 }
 
 } // namespace mpathlab

@@ -4,9 +4,9 @@
 #include "app/topology/rules.h"
 #include "ui/inspector/fieldeditor.h"
 
-#include <optional>
+#include <QTableWidget>
 
-class QTableWidget;
+#include <optional>
 
 namespace mpathlab {
 
@@ -23,17 +23,17 @@ struct PropertyEdit
 /// Extra device properties as a table of names and values, with an empty row at its end.
 /// Shows a QList<Properties>, one of each object; edits are PropertyEdits. A name that
 /// belongs to a field of the lab is refused and stays in its cell.
-class PropertiesField : public FieldEditor
+class PropertiesField : public QTableWidget, public FieldEditor
 {
     Q_OBJECT
 
 public:
     explicit PropertiesField(ObjectRef::Kind kind);
     void setValue(const QVariant &value) override;
-    void setEditable(bool editable) override;
+    void setUnlocked(bool unlocked) override;
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     struct Row
@@ -48,12 +48,11 @@ private:
     void setHeight();
     void takeCell(int row, int column);
     void takeName(int row, const QString &name);
-    void removeRow(int row);
+    void takeOut(int row);
 
     ObjectRef::Kind m_kind;
-    QTableWidget *m_table;
     QList<Row> m_rows;
-    bool m_editable = true;
+    bool m_unlocked = true;
     bool m_refusing = false; ///< a cell holds a name that is refused
 };
 

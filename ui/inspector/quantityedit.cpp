@@ -6,8 +6,8 @@
 
 namespace mpathlab {
 
-QuantityEdit::QuantityEdit(const Quantity &quantity, QWidget *parent)
-    : QAbstractSpinBox(parent)
+QuantityEdit::QuantityEdit(const Quantity &quantity)
+    : FieldEditor(this)
     , m_quantity(quantity)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -16,17 +16,24 @@ QuantityEdit::QuantityEdit(const Quantity &quantity, QWidget *parent)
     connect(this, &QAbstractSpinBox::editingFinished, this, &QuantityEdit::commit);
     connect(lineEdit(), &QLineEdit::textEdited, this, [this] {
         m_draft = true;
-        Q_EMIT refused({});
+        refused({});
     });
 }
 
-void QuantityEdit::setValue(std::optional<int> value)
+void QuantityEdit::setValue(const QVariant &value)
 {
+    const auto number = value.isValid() ? std::optional(value.toInt()) : std::nullopt;
     // Whatever else changes in the lab, text that is being typed stays.
-    const bool keep = isDraft() && value == m_value;
-    m_value = value;
+    const bool keep = m_draft && number == m_value;
+    m_value = number;
     if (!keep)
         discard();
+}
+
+void QuantityEdit::setUnlocked(bool unlocked)
+{
+    setReadOnly(!unlocked);
+    setButtonSymbols(unlocked ? UpDownArrows : NoButtons);
 }
 
 void QuantityEdit::discard()
@@ -46,25 +53,25 @@ void QuantityEdit::setDraft(const QString &text)
 
 void QuantityEdit::commit()
 {
-    if (!isDraft())
+    if (!m_draft)
         return;
     const QString text = lineEdit()->text();
     if (text.trimmed().isEmpty()) { // taken back
         discard();
-        Q_EMIT refused({});
+        refused({});
         return;
     }
     const Result<int> read = quantityFrom(m_quantity, text);
     if (!read) {
-        Q_EMIT refused(read.error().text);
+        refused(read.error().text);
         return;
     }
     const bool differs = m_value != *read;
     m_value = *read;
     discard();
-    Q_EMIT refused({});
+    refused({});
     if (differs)
-        Q_EMIT committed(*read);
+        edited(*read);
 }
 
 void QuantityEdit::stepBy(int steps)
@@ -77,9 +84,9 @@ void QuantityEdit::stepBy(int steps)
     m_value = next;
     discard();
     selectAll();
-    Q_EMIT refused({});
+    refused({});
     if (differs)
-        Q_EMIT committed(next);
+        edited(next);
 }
 
 QAbstractSpinBox::StepEnabled QuantityEdit::stepEnabled() const
@@ -94,10 +101,10 @@ QAbstractSpinBox::StepEnabled QuantityEdit::stepEnabled() const
 
 void QuantityEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && isDraft()) {
+    if (event->key() == Qt::Key_Escape && m_draft) {
         discard();
         selectAll();
-        Q_EMIT refused({});
+        refused({});
         return;
     }
     QAbstractSpinBox::keyPressEvent(event);

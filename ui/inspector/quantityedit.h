@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "ui/inspector/fieldeditor.h"
 #include "ui/inspector/quantity.h"
 
 #include <QAbstractSpinBox>
@@ -11,27 +12,20 @@ namespace mpathlab {
 
 /// A spin box that never takes a user's text away: what cannot be read stays as it was
 /// typed until it is corrected or Esc brings the value back.
-class QuantityEdit : public QAbstractSpinBox
+class QuantityEdit : public QAbstractSpinBox, public FieldEditor
 {
     Q_OBJECT
 
 public:
-    explicit QuantityEdit(const Quantity &quantity, QWidget *parent = nullptr);
+    explicit QuantityEdit(const Quantity &quantity);
 
     /// Nothing: several objects have different values.
-    void setValue(std::optional<int> value);
     std::optional<int> value() const { return m_value; }
-    /// Text that is not the value's: being typed, or refused.
-    bool isDraft() const { return m_draft; }
-    /// Puts back what was typed into an earlier form.
-    void setDraft(const QString &text);
-    /// Shows the value again.
-    void discard();
-
-Q_SIGNALS:
-    void committed(int value);
-    /// The text is no value; `why` is a sentence, empty when all is well again.
-    void refused(const QString &why);
+    void setValue(const QVariant &value) override;
+    void setUnlocked(bool unlocked) override;
+    QString draft() const override { return m_draft ? text() : QString(); }
+    void setDraft(const QString &text) override;
+    void discard() override;
 
 protected:
     void stepBy(int steps) override;
@@ -45,7 +39,8 @@ private:
 
     Quantity m_quantity;
     std::optional<int> m_value;
-    /// The line edit forgets that it was modified before Enter is told.
+    /// Text that is not the value's: being typed, or refused. The line edit itself forgets that it
+    /// was modified before Enter is told.
     bool m_draft = false;
 };
 

@@ -25,7 +25,7 @@ public:
         setToolTip(tr("One for all controllers, at most %1 ASCII characters.").arg(maximumSerial));
         addMember({}, u"ana"_s, new CheckField(tr("Asymmetric Namespace Access")), &S::ana);
         addMember(tr("ANATT"), u"anatt"_s,
-                  new NumberField({1, maximumAnatt, Quantity::Unit::Seconds}), &S::anatt);
+                  new QuantityEdit({1, maximumAnatt, Quantity::Unit::Seconds}), &S::anatt);
         setToolTip(tr("How long a group may stay in the state change."));
         setVisibleWhen([this] { return any([](const S &s) { return s.ana; }); });
         addInfo(tr("Parts"), [this] { return parts(); });
