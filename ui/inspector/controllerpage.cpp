@@ -56,14 +56,7 @@ protected:
     QList<CopyTarget> copyTargets() const override
     {
         const Subsystem &subsystem = *subsystemOf(lab(), object().id);
-        QStringList all;
-        for (const C &controller : subsystem.controllers)
-            all.append(controller.id);
-        const bool inside =
-            this->all([&](const C &controller) { return all.contains(controller.id); });
-        if (!inside || all.size() == refs().size())
-            return {};
-        return {{tr("All controllers of %1").arg(subsystem.id), all}};
+        return target(tr("All controllers of %1").arg(subsystem.id), idsOf(subsystem.controllers));
     }
 
     LiveRows liveRows(const LiveState &live) const override

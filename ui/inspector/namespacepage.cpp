@@ -44,20 +44,12 @@ protected:
         const Subsystem &subsystem = *subsystemOf(lab(), object().id);
         const AnaGroupId group = object().group;
         QStringList inGroup;
-        QStringList inSubsystem;
         for (const N &ns : subsystem.namespaces) {
-            inSubsystem.append(ns.id);
-            if (ns.group == group)
+            if (subsystem.ana && ns.group == group)
                 inGroup.append(ns.id);
         }
-        QList<CopyTarget> targets;
-        const bool oneGroup = all([&](const N &ns) { return ns.group == group; });
-        const bool oneSubsystem = all([&](const N &ns) { return inSubsystem.contains(ns.id); });
-        if (subsystem.ana && oneGroup && oneSubsystem && inGroup.size() > refs().size())
-            targets.append({tr("All namespaces of ANA group %1").arg(group), inGroup});
-        if (oneSubsystem && inSubsystem.size() > refs().size())
-            targets.append({tr("All namespaces of %1").arg(subsystem.id), inSubsystem});
-        return targets;
+        return target(tr("All namespaces of ANA group %1").arg(group), inGroup) +
+               target(tr("All namespaces of %1").arg(subsystem.id), idsOf(subsystem.namespaces));
     }
 
     LiveRows liveRows(const LiveState &live) const override

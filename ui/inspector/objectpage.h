@@ -9,33 +9,26 @@
 namespace mpathlab {
 
 /// How a page finds and changes objects of a kind.
-inline const Subsystem *objectOf(const Lab &lab, const QString &id, const Subsystem *)
+template <typename Object>
+struct KindOf;
+template <>
+struct KindOf<Subsystem>
 {
-    return findSubsystem(lab, id);
-}
-inline const Controller *objectOf(const Lab &lab, const QString &id, const Controller *)
+    static constexpr auto find = findSubsystem;
+    static constexpr auto change = edits::changeSubsystems;
+};
+template <>
+struct KindOf<Controller>
 {
-    return findController(lab, id);
-}
-inline const Namespace *objectOf(const Lab &lab, const QString &id, const Namespace *)
+    static constexpr auto find = findController;
+    static constexpr auto change = edits::changeControllers;
+};
+template <>
+struct KindOf<Namespace>
 {
-    return findNamespace(lab, id);
-}
-inline Result<edits::Edited> changed(const Lab &lab, const QStringList &ids,
-                                     const std::function<void(Subsystem &)> &change)
-{
-    return edits::changeSubsystems(lab, ids, change);
-}
-inline Result<edits::Edited> changed(const Lab &lab, const QStringList &ids,
-                                     const std::function<void(Controller &)> &change)
-{
-    return edits::changeControllers(lab, ids, change);
-}
-inline Result<edits::Edited> changed(const Lab &lab, const QStringList &ids,
-                                     const std::function<void(Namespace &)> &change)
-{
-    return edits::changeNamespaces(lab, ids, change);
-}
+    static constexpr auto find = findNamespace;
+    static constexpr auto change = edits::changeNamespaces;
+};
 
 /// A page whose fields are members of one kind of object of the lab.
 template <typename Object>
@@ -51,20 +44,13 @@ protected:
     /// The objects shown, in the order of selection; never empty while fields are filled.
     const QList<const Object *> &objects() const { return m_objects; }
     const Object &object() const { return *m_objects.constFirst(); }
-    QStringList ids() const
-    {
-        QStringList all;
-        for (const ObjectRef &ref : refs())
-            all.append(ref.id);
-        return all;
-    }
 
     virtual void prepareFields() {}
     void prepare() final
     {
         m_objects.clear();
         for (const ObjectRef &ref : refs())
-            m_objects.append(objectOf(lab(), ref.id, static_cast<const Object *>(nullptr)));
+            m_objects.append(KindOf<Object>::find(lab(), ref.id));
         prepareFields();
     }
 
@@ -94,10 +80,28 @@ protected:
                            [&](const Object *each) { return is(*each); });
     }
 
+    template <typename Objects>
+    static QStringList idsOf(const Objects &objects)
+    {
+        QStringList ids;
+        for (const auto &each : objects)
+            ids.append(each.id);
+        return ids;
+    }
+    QStringList ids() const { return idsOf(refs()); }
+    /// Those with the ids as a place to copy to, when they are what is shown and others.
+    QList<CopyTarget> target(const QString &text, const QStringList &ids) const
+    {
+        const bool inside = all([&](const Object &each) { return ids.contains(each.id); });
+        return inside && ids.size() > refs().size() ? QList<CopyTarget>{{text, ids}}
+                                                    : QList<CopyTarget>();
+    }
+
     void change(const QStringList &ids, const std::function<void(Object &)> &by,
                 const QString &mergeKey = {})
     {
-        document()->apply(withRoom(lab(), changed(lab(), ids, by)), changeText(), mergeKey);
+        document()->apply(withRoom(lab(), KindOf<Object>::change(lab(), ids, by)), changeText(),
+                          mergeKey);
     }
 
     /// A field that every object has; its value can be copied to others.

@@ -2,7 +2,9 @@
 // What an inspector page says of its fields: the lab's problems, and text that is no value.
 #include "ui/common/statestyle.h"
 #include "ui/inspector/inspectorpage.h"
-#include "ui/inspector/objectpaths.h"
+
+#include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +28,47 @@ void mark(QWidget *input, bool wrong)
     if (wrong)
         palette.setColor(QPalette::Text, CanvasColors::from(palette).error);
     input->setPalette(palette);
+}
+
+/// A problem's path in the lab file in two: the object's (`subsystems[0].namespaces[1]`,
+/// empty for what is no part of a subsystem) and the member's behind it (`nsid`).
+std::pair<QString, QString> splitPath(const QString &path)
+{
+    static const QRegularExpression object(
+        u"^(subsystems\\[\\d+\\](?:\\.(?:controllers|namespaces)\\[\\d+\\])?)(?:\\.(.*))?$"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch match = object.match(path);
+    if (!match.hasMatch())
+        return {{}, path};
+    return {match.captured(1), match.captured(2)};
+}
+
+/// The objects' paths in the lab file; a group is part of its controller.
+QSet<QString> objectPaths(const Lab &lab, const QList<ObjectRef> &refs)
+{
+    QSet<QString> ids;
+    QSet<QString> paths;
+    for (const ObjectRef &ref : refs) {
+        if (ref.id.isEmpty())
+            paths.insert(QString()); // the lab, its machine, its guest
+        else
+            ids.insert(ref.id);
+    }
+    for (qsizetype s = 0; s < lab.subsystems.size(); ++s) {
+        const Subsystem &subsystem = lab.subsystems.at(s);
+        const QString path = u"subsystems[%1]"_s.arg(s);
+        if (ids.contains(subsystem.id))
+            paths.insert(path);
+        for (qsizetype i = 0; i < subsystem.controllers.size(); ++i) {
+            if (ids.contains(subsystem.controllers.at(i).id))
+                paths.insert(path + u".controllers[%1]"_s.arg(i));
+        }
+        for (qsizetype i = 0; i < subsystem.namespaces.size(); ++i) {
+            if (ids.contains(subsystem.namespaces.at(i).id))
+                paths.insert(path + u".namespaces[%1]"_s.arg(i));
+        }
+    }
+    return paths;
 }
 
 /// A path behind an object's belongs to a member: the member itself, or something in it.

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
-
 namespace mpathlab {
 
 void PropertyEdit::applyTo(Properties &properties) const

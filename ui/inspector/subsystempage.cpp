@@ -38,12 +38,7 @@ protected:
 
     QList<CopyTarget> copyTargets() const override
     {
-        QStringList all;
-        for (const S &subsystem : lab().subsystems)
-            all.append(subsystem.id);
-        if (all.size() == refs().size())
-            return {};
-        return {{tr("All subsystems"), all}};
+        return target(tr("All subsystems"), idsOf(lab().subsystems));
     }
 
 private:
