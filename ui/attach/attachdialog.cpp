@@ -7,7 +7,6 @@
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -16,8 +15,6 @@
 #include <QVBoxLayout>
 
 namespace mpathlab {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

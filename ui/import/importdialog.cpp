@@ -17,8 +17,6 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int gap = 4; ///< pixels between each half and the handle

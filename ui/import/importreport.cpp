@@ -21,21 +21,6 @@ struct Text
 /// A hundred of a kind are too many to read.
 constexpr qsizetype maximumShown = 200;
 
-QString heading(ImportNote::Kind kind)
-{
-    switch (kind) {
-    case ImportNote::Kind::Kept:
-        return Text::tr("Stays as it is, in the lab's extra arguments");
-    case ImportNote::Kind::Changed:
-        return Text::tr("In the drawing, but not exactly as it was");
-    case ImportNote::Kind::Replaced:
-        return Text::tr("Left out");
-    case ImportNote::Kind::Shell:
-        return Text::tr("Not part of the command");
-    }
-    return {};
-}
-
 QString html(const QString &text)
 {
     return printable(text).toHtmlEscaped();
@@ -110,8 +95,14 @@ QString importReport(const Imported &imported, const QPalette &palette)
     for (const Problem &problem : checkLab(imported.lab))
         problems.append(u"<p>%1</p>"_s.arg(html(problem.text)));
     all += section(Text::tr("To be mended in the drawing"), problems);
-    for (const ImportNote::Kind kind : {ImportNote::Kind::Kept, ImportNote::Kind::Changed,
-                                        ImportNote::Kind::Replaced, ImportNote::Kind::Shell}) {
+    using Kind = ImportNote::Kind;
+    const std::pair<Kind, QString> kinds[] = {
+        {Kind::Kept, Text::tr("Stays as it is, in the lab's extra arguments")},
+        {Kind::Changed, Text::tr("In the drawing, but not exactly as it was")},
+        {Kind::Replaced, Text::tr("Left out")},
+        {Kind::Shell, Text::tr("Not part of the command")},
+    };
+    for (const auto &[kind, heading] : kinds) {
         QStringList entries;
         for (const ImportNote &note : imported.notes) {
             if (note.kind != kind)
@@ -123,7 +114,7 @@ QString importReport(const Imported &imported, const QPalette &palette)
             entries.append(u"<p><tt>%1</tt><br/><span style=\"color:%2\">%3</span></p>"_s.arg(
                 html(words), faint, html(note.text)));
         }
-        all += section(heading(kind), entries);
+        all += section(heading, entries);
     }
     if (all.isEmpty())
         all = u"<p>%1</p>"_s.arg(Text::tr("All of it is in the drawing.").toHtmlEscaped());

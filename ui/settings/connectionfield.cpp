@@ -10,8 +10,6 @@
 
 namespace mpathlab {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int mostUsed = 8;
