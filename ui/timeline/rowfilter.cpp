@@ -57,25 +57,15 @@ void RowFilter::start()
 void RowFilter::takeResult(int index)
 {
     Found found = m_watcher.resultAt(index);
-    if (found.whole) {
-        finish(found.rows);
-        return;
-    }
-    m_shown = true;
-    m_model->showRows(std::move(found.rows));
-    Q_EMIT rowsReplaced();
-}
-
-void RowFilter::finish(const EventIndices &rows)
-{
-    if (m_shown) {
+    if (std::exchange(m_shown, true)) {
         const auto known = qsizetype(m_model->rows().size());
-        m_model->appendRows(EventIndices(rows.begin() + known, rows.end()));
+        m_model->appendRows(EventIndices(found.rows.begin() + known, found.rows.end()));
     } else {
-        m_model->showRows(rows);
+        m_model->showRows(std::move(found.rows));
         Q_EMIT rowsReplaced();
     }
-    m_shown = true;
+    if (!found.whole)
+        return;
     setBusy(false);
     takeNew(); // what came meanwhile
 }

@@ -42,7 +42,6 @@ private:
 
     void start();
     void takeResult(int index);
-    void finish(const EventIndices &rows);
     void takeNew();
     void cleared();
     void setBusy(bool busy);

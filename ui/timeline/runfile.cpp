@@ -133,23 +133,12 @@ QFuture<LoadedRun> loadRun(const QString &path)
         });
 }
 
-RunFileKind runFileKind(const QString &path)
-{
-    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
-        return RunFileKind::Csv;
-    if (path.endsWith(".svg"_L1, Qt::CaseInsensitive))
-        return RunFileKind::Svg;
-    if (path.endsWith(".png"_L1, Qt::CaseInsensitive))
-        return RunFileKind::Png;
-    return RunFileKind::JsonLines;
-}
-
 QFuture<Result<void>> writeRun(const EventSnapshot &log, const QString &path)
 {
     return withProgress<Result<void>>([log, path](const Progress &progress) {
         Result<void> content;
         const Result<void> written = replaceFile(path, [&](QIODevice &file) {
-            return content = runFileKind(path) == RunFileKind::Csv
+            return content = path.endsWith(".csv"_L1, Qt::CaseInsensitive)
                                  ? writeCsv(log, file, progress)
                                  : writeJsonLines(log, file, progress);
         });
@@ -166,7 +155,7 @@ Result<void> exportLanes(const LaneScene &scene, int width, const QFont &font, c
     const QSize size(gutter + width, axisHeight(font) + heightOf(*scene.rows) + 2);
     QBuffer picture;
     picture.open(QIODevice::WriteOnly);
-    const bool svg = runFileKind(path) == RunFileKind::Svg;
+    const bool svg = path.endsWith(".svg"_L1, Qt::CaseInsensitive);
     (svg ? paintSvg : paintPng)(&picture, scene, size, gutter, font);
     return replaceFile(path, picture.data()).map_error([&path](const Error &error) {
         return notWritten(path, error.text);

@@ -29,16 +29,12 @@ using LoadedRun = Result<std::shared_ptr<SavedRun>>;
 /// the line where there is one.
 QFuture<LoadedRun> loadRun(const QString &path);
 
-/// What a file of a run holds; its name's ending decides.
-enum class RunFileKind { JsonLines, Csv, Svg, Png };
-RunFileKind runFileKind(const QString &path);
-
-/// Writes events as they are now, as JSON lines or CSV, in a worker that tells its progress as
-/// above; the file is replaced as a whole or not touched.
+/// Writes events as they are now, as CSV (.csv) or JSON lines, in a worker that tells its progress
+/// as above; the file is replaced as a whole or not touched.
 QFuture<Result<void>> writeRun(const EventSnapshot &log, const QString &path);
 
 /// The lanes with axis and names as a picture in a file: PNG at twice the size of the screen, or
-/// SVG. `width`: of the plot on the screen. All rows, of any height.
+/// SVG (.svg). `width`: of the plot on the screen. All rows, of any height.
 Result<void> exportLanes(const LaneScene &scene, int width, const QFont &font, const QString &path);
 
 } // namespace mpathlab

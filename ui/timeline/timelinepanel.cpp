@@ -208,8 +208,8 @@ void TimelinePanel::closeRun()
 
 void TimelinePanel::exportTo(const QString &path)
 {
-    const RunFileKind kind = runFileKind(path);
-    if (kind == RunFileKind::JsonLines || kind == RunFileKind::Csv) {
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending != "svg"_L1 && ending != "png"_L1) {
         m_progress->setValue(0);
         m_writing.cancel();
         m_writePath = path;

@@ -200,8 +200,8 @@ void LanesView::select(qsizetype event, bool reveal)
 void LanesView::updateRows()
 {
     // Rows come and go rarely; events come all the time.
-    const RowShape shape{m_index.tracks().controllers().size(), m_index.bands().bands().size(),
-                         m_io->seriesCount(), m_index.hasTrack(machineTrack)};
+    const std::array shape{m_index.tracks().controllers().size(), m_index.bands().bands().size(),
+                           size_t(m_io->seriesCount()), size_t(m_index.hasTrack(machineTrack))};
     if (!std::exchange(m_rowsStale, false) && shape == m_shape)
         return;
     m_shape = shape;

@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QPixmap>
 
+#include <array>
 #include <optional>
 
 class QAction;
@@ -78,17 +79,6 @@ protected:
 
 private:
     enum class Drag { None, Pressed, Pan, Measure };
-    /// What the rows depend on.
-    struct RowShape
-    {
-        size_t controllers = 0;
-        size_t bands = 0;
-        size_t series = 0;
-        bool machine = false;
-
-        bool operator==(const RowShape &) const = default;
-    };
-
     void makeActions();
     void appended();
     void cleared();
@@ -118,7 +108,7 @@ private:
     LanePainter m_painter;
     ImageSurface m_surface;
     QImage m_image;
-    RowShape m_shape;
+    std::array<size_t, 4> m_shape{}; ///< what the rows depend on
     QPixmap m_gutterPicture;
     std::pair<int, QString> m_gutterKey; ///< scrolled to, and the I/O rows' scale
     AxisTicks m_ticks;
