@@ -3,6 +3,7 @@
 
 #include "app/launch/launchwords.h"
 #include "app/topology/text.h"
+#include "monitor/log.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,7 @@ void AttachBackend::open()
         QTimer::singleShot(0, this, [this, error = checked.error()] { fail(error); });
         return;
     }
+    qCDebug(logLaunch).noquote() << "attach to" << m_target.qmpSocket;
     m_limit.start();
     // The limit is this object's business, so that there is one sentence for it.
     m_sockets = std::make_unique<VmSockets>(m_target, 2 * m_limit.interval());
@@ -71,6 +73,7 @@ void AttachBackend::onReady()
         return;
     m_limit.stop();
     m_started = true;
+    qCDebug(logLaunch).noquote() << "connected to" << describe().english();
     Q_EMIT started();
 }
 
@@ -78,6 +81,7 @@ void AttachBackend::onClosed(const QString &path, const QString &reason)
 {
     if (m_over)
         return;
+    qCDebug(logLaunch).noquote() << path << "closed:" << reason;
     if (path != m_target.qmpSocket) {
         if (!m_started) {
             fail({LaunchWords::say("Nobody listens on %1: name another socket, or leave it empty.")

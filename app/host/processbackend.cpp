@@ -5,6 +5,7 @@
 #include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
 #include "app/topology/text.h"
+#include "monitor/log.h"
 
 #include <QFileInfo>
 
@@ -84,6 +85,7 @@ void ProcessBackend::launch()
         m_process.setRecordFile(vmProcessFile(m_plan.runtimeDirectory));
     m_deadline.start();
     m_poll.start();
+    qCDebug(logLaunch).noquote() << "run" << shellText(m_plan.program, m_plan.arguments(), false);
     m_process.start(m_plan.program, m_plan.arguments());
 }
 
@@ -176,6 +178,7 @@ void ProcessBackend::onSocketsReady()
         return;
     m_deadline.stop();
     m_started = true;
+    qCDebug(logLaunch).noquote() << "connected to" << describe().english();
     Q_EMIT started();
 }
 
@@ -209,6 +212,7 @@ void ProcessBackend::onGone()
 
 void ProcessBackend::onFinished(bool crashed, int code)
 {
+    qCDebug(logLaunch) << "QEMU ended by" << (crashed ? "signal" : "exit code") << code;
     if (m_started) {
         m_over = true;
         m_files.remove();

@@ -4,6 +4,7 @@
 #include "app/libvirt/connectionuri.h"
 #include "app/run/controlserver.h"
 #include "app/run/eventjournal.h"
+#include "monitor/log.h"
 
 #include <QDir>
 #include <QFile>
@@ -29,6 +30,13 @@ LabRun::LabRun(HostFactory hosts, QObject *parent)
     : QObject(parent)
     , m_hosts(std::move(hosts))
 {
+    connect(this, &LabRun::step, this,
+            [](const QString &sentence) { qCDebug(logLaunch).noquote() << sentence; });
+    connect(this, &LabRun::problem, this, [](const Error &error) {
+        qCDebug(logLaunch).noquote() << "problem:" << error.english << error.detail;
+    });
+    connect(this, &LabRun::finished, this,
+            [](End end) { qCDebug(logLaunch) << "run over:" << end; });
     connect(&m_session, &Session::problem, this, &LabRun::problem);
     connect(&m_session, &Session::ended, this,
             [this] { finish(m_session.endedAsAsked() ? End::AsAsked : End::Failed); });

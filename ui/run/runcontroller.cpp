@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/run/runcontroller.h"
 
+#include "app/action/actiontext.h"
 #include "app/session/failoverpaths.h"
+#include "monitor/log.h"
 #include "ui/document/document.h"
 
 namespace mpathlab {
@@ -65,12 +67,14 @@ void RunController::launch()
     launch.connection = m_connection;
     launch.qemu = m_qemu;
     launch.outlives = true;
+    qCDebug(logUi).noquote() << "launch" << launch.labFile << launch.connection;
     m_run.launch(launch);
     updateLock();
 }
 
 void RunController::attach(const AttachTarget &target)
 {
+    qCDebug(logUi).noquote() << "attach to" << target.name();
     m_run.attach(target);
 }
 
@@ -96,6 +100,7 @@ void RunController::updateLock()
 
 void RunController::stop()
 {
+    qCDebug(logUi) << "stop";
     if (session().state() == Session::State::Stopping)
         m_run.stop(0);
     else
@@ -104,6 +109,7 @@ void RunController::stop()
 
 void RunController::act(const Action &action)
 {
+    qCDebug(logUi).noquote() << "act:" << wordsOf(action).join(u' ');
     session().act(action, [this](const Result<void> &result) { report(result); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/topology/labfile.h"
 #include "app/topology/templates.h"
+#include "monitor/log.h"
 #include "ui/document/document.h"
 #include "ui/panels/templategallery.h"
 #include "ui/settings/settings.h"
@@ -145,6 +146,7 @@ void LabFiles::open(const QString &path)
 void LabFiles::load(const QString &path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
+    qCDebug(logUi).noquote() << "open" << absolute;
     if (const Result<void> done = m_document->load(absolute); !done)
         Q_EMIT problem(done.error());
     else

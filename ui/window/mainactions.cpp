@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/mainactions.h"
 
+#include "monitor/log.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/common/icons.h"
@@ -43,6 +44,8 @@ QAction *MainActions::make(const QString &text, const QKeySequence &keys, const 
     action->setShortcut(keys);
     if (!tip.isEmpty())
         action->setToolTip(tip);
+    connect(action, &QAction::triggered, this,
+            [action] { qCDebug(logUi).noquote() << "command:" << action->iconText(); });
     connect(action, &QAction::triggered, receiver, slot);
     return action;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/window/messagebar.h"
 
+#include "monitor/log.h"
 #include "ui/common/statestyle.h"
 
 #include <QAccessible>
@@ -87,6 +88,7 @@ void MessageBar::push(const Message &message)
     m_messages.removeIf([&](const Message &old) {
         return old.text == message.text && old.details == message.details;
     });
+    qCDebug(logUi).noquote() << "shown:" << message.text << message.details;
     m_messages.append(message);
     if (m_messages.size() > maximumMessages)
         m_messages.removeFirst();

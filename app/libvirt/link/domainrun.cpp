@@ -4,6 +4,7 @@
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/topology/text.h"
+#include "monitor/log.h"
 
 #include <QFileInfo>
 
@@ -210,6 +211,7 @@ Result<virDomainPtr> DomainRun::createDomain(virConnectPtr connection)
 {
     // Paused, so that no event and no line of the console comes before they are read.
     const auto create = [connection](const QString &xml) {
+        qCDebug(logLibvirt).noquote() << "create" << xml;
         return virDomainCreateXML(connection, xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED);
     };
     virDomainPtr made = create(m_start.xml);
@@ -441,6 +443,7 @@ void DomainRun::lookAgain()
 
 void DomainRun::onLifecycle(int what)
 {
+    qCDebug(logLibvirt) << "event of the domain:" << what; // virDomainEventType
     if (what == VIR_DOMAIN_EVENT_STOPPED && m_running)
         finish();
 }
@@ -463,6 +466,7 @@ void DomainRun::finish()
     if (m_over)
         return;
     m_running = false;
+    qCDebug(logLibvirt) << "the domain has ended";
     m_link->setWatched(false);
     giveUp();
     Q_EMIT ended();

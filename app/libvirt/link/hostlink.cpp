@@ -4,6 +4,7 @@
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/eventloop.h"
 #include "app/topology/text.h"
+#include "monitor/log.h"
 
 #include <QDir>
 #include <QFile>
@@ -96,6 +97,7 @@ Result<void> HostLink::connectNow()
     if (const Result<void> prepared = prepareEmbedded(); !prepared)
         return prepared;
     m_connection.reset(virConnectOpen(m_uri.text.toUtf8().constData()));
+    qCDebug(logLibvirt).noquote() << m_uri.text << (m_connection ? "is open" : "cannot be opened");
     if (!m_connection) {
         return tl::unexpected(
             lastError(LibvirtWords::say("%1 cannot be connected to.").arg(printable(m_uri.text))));
@@ -132,6 +134,7 @@ void HostLink::onClosed(int generation, int reason)
     if (generation != m_generation || !m_connection)
         return;
     m_gap.start();
+    qCDebug(logLibvirt).noquote() << m_uri.text << "is lost:" << closeWords(reason).english();
     Q_EMIT lost({LibvirtWords::say("The connection to %1 was lost: %2.")
                      .arg(printable(m_uri.text), closeWords(reason))});
     disconnectNow();

@@ -3,6 +3,7 @@
 
 #include "app/libvirt/libvirtwords.h"
 #include "monitor/jsonfields.h"
+#include "monitor/log.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,8 +24,11 @@ void RemoteQmp::execute(const QString &command, const QJsonObject &arguments, Re
         return;
     }
     // Without an id in its text: libvirt puts its own there.
-    if (const auto id = m_replies.add(command, {}, std::move(reply)))
-        m_send(quint64(*id), qmpCommand(command, arguments));
+    if (const auto id = m_replies.add(command, {}, std::move(reply))) {
+        const QByteArray line = qmpCommand(command, arguments);
+        qCDebug(logQmp).noquote() << ">" << *id << line;
+        m_send(quint64(*id), line);
+    }
 }
 
 void RemoteQmp::setDirect(QmpConnection *direct)
@@ -42,6 +46,7 @@ void RemoteQmp::setDirect(QmpConnection *direct)
 
 void RemoteQmp::onAnswered(quint64 id, const QByteArray &reply, const Error &error)
 {
+    qCDebug(logQmp).noquote() << "<" << id << reply << error.english;
     if (error.text.isEmpty())
         m_replies.answer(qint64(id), parseJsonObject(reply).value_or(QJsonObject()));
     else
@@ -51,6 +56,7 @@ void RemoteQmp::onAnswered(quint64 id, const QByteArray &reply, const Error &err
 void RemoteQmp::onEvent(const QString &name, qint64 seconds, qint64 microseconds,
                         const QByteArray &data)
 {
+    qCDebug(logQmp).noquote() << "< event" << name << data;
     const qint64 time = qmpTime(seconds, microseconds);
     if (!m_replies.isEnded() && time > m_directUntil)
         Q_EMIT event({name, parseJsonObject(data).value_or(QJsonObject()), time});
