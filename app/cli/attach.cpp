@@ -3,7 +3,7 @@
 
 #include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QFileInfo>
 

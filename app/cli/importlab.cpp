@@ -7,8 +7,8 @@
 #include "app/launch/plan.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/topology/labfile.h"
-#include "app/topology/text.h"
 #include "monitor/enumnames.h"
+#include "monitor/printable.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,8 +27,9 @@ namespace {
 
 QString label(ImportNote::Kind kind)
 {
-    static const QStringList labels{u"kept as it is"_s, u"left out"_s, u"changed"_s, u"not read"_s};
-    return labels.at(static_cast<int>(kind));
+    static constexpr std::array words{"kept as it is"_L1, "left out"_L1, "changed"_L1,
+                                      "not read"_L1};
+    return nameOf(kind, words);
 }
 
 /// The arguments as a shell takes them, on one line of a terminal.

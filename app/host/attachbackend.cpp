@@ -2,8 +2,8 @@
 #include "app/host/attachbackend.h"
 
 #include "app/launch/launchwords.h"
-#include "app/topology/text.h"
 #include "monitor/log.h"
+#include "monitor/printable.h"
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,7 @@
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QFile>
 #include <QFileInfo>

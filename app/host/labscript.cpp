@@ -3,7 +3,7 @@
 
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>

@@ -8,7 +8,7 @@
 #include "app/host/processbackend.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QFile>
 #include <QPointer>

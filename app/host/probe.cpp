@@ -5,8 +5,8 @@
 #include "app/launch/launchwords.h"
 #include "app/launch/places.h"
 #include "app/launch/remedies.h"
-#include "app/topology/text.h"
 #include "monitor/jsonfields.h"
+#include "monitor/printable.h"
 
 #include <QDateTime>
 #include <QFileInfo>

@@ -4,8 +4,8 @@
 #include "app/host/qemuwords.h"
 #include "app/launch/launchwords.h"
 #include "app/launch/remedies.h"
-#include "app/topology/text.h"
 #include "monitor/log.h"
+#include "monitor/printable.h"
 
 #include <QFileInfo>
 

@@ -2,7 +2,7 @@
 #include "app/host/qemuwords.h"
 
 #include "app/launch/remedies.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -2,7 +2,7 @@
 #include "app/host/runfiles.h"
 
 #include "app/launch/launchwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 #include "monitor/wholefile.h"
 
 #include <QDir>

@@ -7,9 +7,9 @@
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
 #include "monitor/enumnames.h"
+#include "monitor/printable.h"
 
 #include <algorithm>
 
@@ -218,8 +218,8 @@ Result<Imported> importCommandLine(const QByteArray &text, const ImportContext &
 
 QString importNoteWord(ImportNote::Kind kind)
 {
-    static const QStringList words{u"kept"_s, u"replaced"_s, u"changed"_s, u"shell"_s};
-    return words.at(static_cast<int>(kind));
+    static constexpr std::array words{"kept"_L1, "replaced"_L1, "changed"_L1, "shell"_L1};
+    return nameOf(kind, words);
 }
 
 } // namespace mpathlab

@@ -2,8 +2,8 @@
 // Which of the commands of a shell text starts QEMU, and what of the text is not its.
 #include "app/import/importshell.h"
 #include "app/import/importtext.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <QRegularExpression>
 

@@ -2,8 +2,8 @@
 // What boots: the bundled guest, a kernel, or a disk.
 #include "app/import/importimages.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 using namespace Qt::StringLiterals;
 

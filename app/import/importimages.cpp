@@ -2,8 +2,8 @@
 #include "app/import/importimages.h"
 
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <QRegularExpression>
 

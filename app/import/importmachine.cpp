@@ -2,8 +2,8 @@
 // The machine: name, CPUs, memory, acceleration, and what a lab replaces of its surroundings.
 #include "app/import/importdraft.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <QRegularExpression>
 

@@ -4,8 +4,8 @@
 #include "app/import/importimages.h"
 #include "app/topology/labaccess.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 #include "app/launch/remedies.h"
 #include "app/topology/paths.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QFile>
 

@@ -2,7 +2,7 @@
 #include "app/launch/remedies.h"
 
 #include "app/launch/launchwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/launch/plan.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <algorithm>
 

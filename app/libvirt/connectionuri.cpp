@@ -2,7 +2,7 @@
 #include "app/libvirt/connectionuri.h"
 
 #include "app/libvirt/libvirtwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QUrl>
 #include <QUrlQuery>

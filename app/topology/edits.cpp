@@ -3,8 +3,8 @@
 
 #include "app/topology/arrange.h"
 #include "app/topology/labaccess.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <QSet>
 

@@ -2,8 +2,8 @@
 #include "app/topology/labfile.h"
 
 #include "app/topology/paths.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 #include "monitor/wholefile.h"
 
 #include <QFile>

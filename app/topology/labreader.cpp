@@ -2,8 +2,8 @@
 #include "app/topology/json.h"
 #include "app/topology/labfields.h"
 #include "app/topology/labfile.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <limits>
 

@@ -2,8 +2,8 @@
 #include "app/topology/deviceoptions.h"
 #include "app/topology/qemuvalues.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <algorithm>
 #include <iterator>

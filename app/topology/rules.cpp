@@ -2,8 +2,8 @@
 #include "app/topology/rules.h"
 
 #include "app/topology/problemlist.h"
-#include "app/topology/text.h"
 #include "app/topology/topologywords.h"
+#include "monitor/printable.h"
 
 #include <QRegularExpression>
 

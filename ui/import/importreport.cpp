@@ -3,7 +3,7 @@
 
 #include "app/launch/plan.h"
 #include "app/topology/rules.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QCoreApplication>
 

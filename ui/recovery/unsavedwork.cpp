@@ -2,8 +2,8 @@
 #include "ui/recovery/unsavedwork.h"
 
 #include "app/topology/labfile.h"
-#include "app/topology/text.h"
 #include "monitor/jsonfields.h"
+#include "monitor/printable.h"
 #include "monitor/wholefile.h"
 
 #include <QCoreApplication>

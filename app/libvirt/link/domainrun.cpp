@@ -3,8 +3,8 @@
 
 #include "app/libvirt/domainxml.h"
 #include "app/libvirt/libvirtwords.h"
-#include "app/topology/text.h"
 #include "monitor/log.h"
+#include "monitor/printable.h"
 
 #include <QFileInfo>
 

@@ -3,7 +3,7 @@
 
 #include "app/host/qemuwords.h"
 #include "app/libvirt/libvirtwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <mutex>
 

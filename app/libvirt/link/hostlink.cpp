@@ -3,8 +3,8 @@
 
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/eventloop.h"
-#include "app/topology/text.h"
 #include "monitor/log.h"
+#include "monitor/printable.h"
 
 #include <QDir>
 #include <QFile>

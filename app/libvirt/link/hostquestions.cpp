@@ -4,8 +4,8 @@
 #include "app/host/probe.h"
 #include "app/libvirt/libvirtwords.h"
 #include "app/libvirt/link/library.h"
-#include "app/topology/text.h"
 #include "monitor/jsonfields.h"
+#include "monitor/printable.h"
 #include "monitor/qmp/replies.h"
 
 #include <QElapsedTimer>

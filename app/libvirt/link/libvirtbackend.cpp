@@ -3,7 +3,7 @@
 
 #include "app/host/folderaccess.h"
 #include "app/libvirt/libvirtwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QDir>
 #include <QFileInfo>

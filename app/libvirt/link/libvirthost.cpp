@@ -7,7 +7,7 @@
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/volumes.h"
 #include "app/topology/paths.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QCryptographicHash>
 #include <QDir>

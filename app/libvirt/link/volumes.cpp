@@ -2,7 +2,7 @@
 #include "app/libvirt/link/volumes.h"
 
 #include "app/libvirt/libvirtwords.h"
-#include "app/topology/text.h"
+#include "monitor/printable.h"
 
 #include <QCryptographicHash>
 #include <QFile>

@@ -3,8 +3,8 @@
 #include "app/launch/plan.h"
 #include "app/topology/rules.h"
 #include "app/topology/templates.h"
-#include "app/topology/text.h"
 #include "contexts.h"
+#include "monitor/printable.h"
 #include "support/places.h"
 #include "support/testmain.h"
 
