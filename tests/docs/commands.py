@@ -156,6 +156,8 @@ def shown_commands(page):
 def unknown(words, lab, verbs):
     """What is wrong with a command; nothing when it exists."""
     program, rest = words[0], words[1:]
+    if rest[:1] == ["--log"]:
+        rest = rest[2:]
     commands = lab if program == "./lab" else verbs
     options = [word.partition("=")[0] for word in rest if word.startswith("-")]
     named = [word for word in rest if not word.startswith("-")]
@@ -185,7 +187,7 @@ def known(root, cli):
 def self_test():
     lab, verbs = {"test": ["--qemu"]}, {"up": ["LAB", "--detach"], "qemu probe": ["--json"]}
     good = ["./lab test --qemu 10.2", "mpathlab-cli up --detach a",
-            "mpathlab-cli qemu probe --json", "mpathlab-cli VERB --help", "mpathlab-cli --version"]
+            "mpathlab-cli qemu probe --json", "mpathlab-cli --log qmp up a", "mpathlab-cli VERB --help", "mpathlab-cli --version"]
     bad = ["./lab tset", "./lab test --qumu", "mpathlab-cli up --detached a", "mpathlab-cli down"]
     assert [unknown(words.split(), lab, verbs) for words in good] == [""] * len(good)
     assert all(unknown(words.split(), lab, verbs) for words in bad)
