@@ -73,7 +73,7 @@ class TestAttachDevice : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void drawnDrivenLeftAndTakenAgain();
+    void drawnDrivenDetachedAndAttachedAgain();
     void socketsThatCannotBeTaken();
     void theOtherClientEndsIt();
     void qomTellsTheSameTopology();
@@ -86,7 +86,7 @@ void TestAttachDevice::initTestCase()
     QVERIFY2(binary, binary ? "" : qPrintable(binary.error().text));
 }
 
-void TestAttachDevice::drawnDrivenLeftAndTakenAgain()
+void TestAttachDevice::drawnDrivenDetachedAndAttachedAgain()
 {
     RealQemu qemu;
     const auto started = qemu.start(RealQemu::lab());

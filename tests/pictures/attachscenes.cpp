@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // An external VM: finding it, and the window attached to each kind of QEMU.
 #include "app/libvirt/connectionuri.h"
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "ui/attach/attachdialog.h"
 
@@ -125,21 +125,21 @@ void withoutSeries(FakeBackend &backend, bool ana)
 
 void takeAttached(Studio &studio, const QString &name,
                   const std::function<void(FakeBackend &)> &prepare,
-                  const std::function<void(Desk &)> &act = {})
+                  const std::function<void(ScriptedWindow &)> &act = {})
 {
-    Desk desk;
-    desk.machine().backends.prepare = [&](FakeBackend &backend) {
+    ScriptedWindow scripted;
+    scripted.machine().backends.prepare = [&](FakeBackend &backend) {
         asExternal(backend);
         prepare(backend);
     };
-    if (!desk.attach())
+    if (!scripted.attach())
         studio.complain(name + u": cannot attach"_s);
     if (act)
-        act(desk);
-    studio.take(name, act ? &desk.window() : desk.window().centralWidget());
+        act(scripted);
+    studio.take(name, act ? &scripted.window() : scripted.window().centralWidget());
     if (act) {
-        desk.resize(desktop);
-        studio.take(name + u"-wide"_s, &desk.window());
+        scripted.resize(desktop);
+        studio.take(name + u"-wide"_s, &scripted.window());
     }
 }
 
@@ -147,9 +147,9 @@ void attached(Studio &studio, const QString &name)
 {
     takeAttached(
         studio, name, [](FakeBackend &backend) { versionIs(backend, 10, 0); },
-        [&](Desk &desk) {
-            studio.await(name, [&] { return desk.session().guestReady(); });
-            desk.fail(u"nvme0"_s, 1);
+        [&](ScriptedWindow &scripted) {
+            studio.await(name, [&] { return scripted.session().guestReady(); });
+            scripted.fail(u"nvme0"_s, 1);
         });
 }
 

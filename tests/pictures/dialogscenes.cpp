@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Dialogs that stand alone.
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "support/questions.h"
 #include "ui/canvas/canvasview.h"
@@ -73,18 +73,18 @@ void settings(Studio &studio, const QString &name)
 
 void about(Studio &studio, const QString &name)
 {
-    Desk desk;
-    desk.window().actions().about->trigger();
-    studio.take(name, desk.window().findChild<QMessageBox *>());
+    ScriptedWindow scripted;
+    scripted.window().actions().about->trigger();
+    studio.take(name, scripted.window().findChild<QMessageBox *>());
 }
 
 void unsavedQuestion(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    desk.document().apply(edits::setName(desk.document().lab(), u"Array A"_s), u"rename"_s);
-    desk.window().close();
-    studio.take(name, desk.window().findChild<QMessageBox *>());
-    desk.window().findChild<QMessageBox *>()->button(QMessageBox::Discard)->click();
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    scripted.document().apply(edits::setName(scripted.document().lab(), u"Array A"_s), u"rename"_s);
+    scripted.window().close();
+    studio.take(name, scripted.window().findChild<QMessageBox *>());
+    scripted.window().findChild<QMessageBox *>()->button(QMessageBox::Discard)->click();
 }
 
 void quitQuestion(Studio &studio, const QString &name)
@@ -109,13 +109,13 @@ void quitQuestion(Studio &studio, const QString &name)
 
 void faults(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    if (!desk.launch())
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    if (!scripted.launch())
         studio.complain(name + u": the lab does not come up"_s);
     using Kind = ObjectRef::Kind;
     const auto take = [&](const QString &what, ActionKind kind, const ObjectRef &ref) {
-        Q_EMIT desk.window().scene()->faultDialogRequested(kind, ref);
-        auto *dialog = desk.window().canvas()->findChild<QDialog *>(u"faultDialog"_s);
+        Q_EMIT scripted.window().scene()->faultDialogRequested(kind, ref);
+        auto *dialog = scripted.window().canvas()->findChild<QDialog *>(u"faultDialog"_s);
         studio.take(name + what, dialog);
         dialog->close();
     };
@@ -123,16 +123,16 @@ void faults(Studio &studio, const QString &name)
     take(u"-fail"_s, ActionKind::Fail, {Kind::Controller, u"nvme0"_s});
     take(u"-drop"_s, ActionKind::Drop, {Kind::Namespace, u"ns1"_s});
 
-    CanvasScene *scene = desk.window().scene();
+    CanvasScene *scene = scripted.window().scene();
     scene->request(SetPathLatency{u"nvme1"_s, 1, 700, AnaState::NonOptimized});
     scene->request(DropCompletion{u"nvme0"_s, 1, 3});
     scene->request(FailController{u"nvme1"_s});
     studio.await(name, [&] {
-        return desk.session().live().controllers.value(u"nvme1"_s).failed &&
+        return scripted.session().live().controllers.value(u"nvme1"_s).failed &&
                scene->live().controllers[u"nvme0"_s].paths[1].dropNth == 3;
     });
     settle();
-    studio.take(name, desk.window().centralWidget());
+    studio.take(name, scripted.window().centralWidget());
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The inspector for everything that can be selected.
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 
 namespace mpathlab {
@@ -29,9 +29,9 @@ constexpr QSize tall{1280, 1300};
 
 void takeSelected(Studio &studio, const QString &name, const QList<ObjectRef> &objects)
 {
-    Desk desk(richLab(), tall);
-    desk.select(objects);
-    studio.takeUsed(name, desk.window().docks()->content(DockId::Inspector));
+    ScriptedWindow scripted(richLab(), tall);
+    scripted.select(objects);
+    studio.takeUsed(name, scripted.window().docks()->content(DockId::Inspector));
 }
 
 void lab(Studio &studio, const QString &name)
@@ -79,22 +79,22 @@ void problem(Studio &studio, const QString &name)
     Lab lab = richLab();
     lab.subsystems[0].controllers[0].mdts = 9;
     lab.subsystems[0].controllers[0].cmbMiB = 3;
-    Desk desk(lab, tall);
-    desk.select({{Kind::Controller, u"nvme0"_s}});
-    studio.takeUsed(name, desk.window().docks()->content(DockId::Inspector));
+    ScriptedWindow scripted(lab, tall);
+    scripted.select({{Kind::Controller, u"nvme0"_s}});
+    studio.takeUsed(name, scripted.window().docks()->content(DockId::Inspector));
 }
 
 void live(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), tall);
-    if (!desk.launch() || !desk.fail(u"nvme0"_s, 1))
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), tall);
+    if (!scripted.launch() || !scripted.fail(u"nvme0"_s, 1))
         studio.complain(name + u": the lab does not come up"_s);
-    QWidget *inspector = desk.window().docks()->content(DockId::Inspector);
-    desk.select({{Kind::Controller, u"nvme0"_s}});
+    QWidget *inspector = scripted.window().docks()->content(DockId::Inspector);
+    scripted.select({{Kind::Controller, u"nvme0"_s}});
     studio.takeUsed(name + u"-controller"_s, inspector);
-    desk.select({{Kind::Group, u"nvme0"_s, 1}});
+    scripted.select({{Kind::Group, u"nvme0"_s, 1}});
     studio.takeUsed(name + u"-group"_s, inspector);
-    desk.select({{Kind::Namespace, u"ns1"_s}});
+    scripted.select({{Kind::Namespace, u"ns1"_s}});
     studio.takeUsed(name + u"-namespace"_s, inspector);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "liverun.h"
 
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/console/commandinput.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The context menus of the canvas and the menus of the window.
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "ui/canvas/canvasmenus.h"
 
@@ -15,11 +15,11 @@ namespace {
 
 using Kind = ObjectRef::Kind;
 
-void takeMenu(Studio &studio, const QString &name, Desk &desk, const ObjectRef &ref)
+void takeMenu(Studio &studio, const QString &name, ScriptedWindow &scripted, const ObjectRef &ref)
 {
-    desk.select({ref});
+    scripted.select({ref});
     studio.takeNew(name, [&] {
-        std::unique_ptr<QMenu> menu(makeContextMenu(desk.window().scene(), ref, {}));
+        std::unique_ptr<QMenu> menu(makeContextMenu(scripted.window().scene(), ref, {}));
         menu->popup({100, 100});
         return menu;
     });
@@ -27,23 +27,23 @@ void takeMenu(Studio &studio, const QString &name, Desk &desk, const ObjectRef &
 
 void drawn(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    takeMenu(studio, name + u"-group"_s, desk, {Kind::Group, u"nvme0"_s, 1});
-    takeMenu(studio, name + u"-controller"_s, desk, {Kind::Controller, u"nvme0"_s});
-    takeMenu(studio, name + u"-namespace"_s, desk, {Kind::Namespace, u"ns1"_s});
-    takeMenu(studio, name + u"-subsystem"_s, desk, {Kind::Subsystem, u"subsys0"_s});
-    desk.select({});
-    takeMenu(studio, name + u"-ground"_s, desk, {});
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    takeMenu(studio, name + u"-group"_s, scripted, {Kind::Group, u"nvme0"_s, 1});
+    takeMenu(studio, name + u"-controller"_s, scripted, {Kind::Controller, u"nvme0"_s});
+    takeMenu(studio, name + u"-namespace"_s, scripted, {Kind::Namespace, u"ns1"_s});
+    takeMenu(studio, name + u"-subsystem"_s, scripted, {Kind::Subsystem, u"subsys0"_s});
+    scripted.select({});
+    takeMenu(studio, name + u"-ground"_s, scripted, {});
 }
 
 void running(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    if (!desk.launch())
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    if (!scripted.launch())
         studio.complain(name + u": the lab does not come up"_s);
-    takeMenu(studio, name + u"-group"_s, desk, {Kind::Group, u"nvme0"_s, 1});
-    takeMenu(studio, name + u"-controller"_s, desk, {Kind::Controller, u"nvme0"_s});
-    takeMenu(studio, name + u"-namespace"_s, desk, {Kind::Namespace, u"ns1"_s});
+    takeMenu(studio, name + u"-group"_s, scripted, {Kind::Group, u"nvme0"_s, 1});
+    takeMenu(studio, name + u"-controller"_s, scripted, {Kind::Controller, u"nvme0"_s});
+    takeMenu(studio, name + u"-namespace"_s, scripted, {Kind::Namespace, u"ns1"_s});
 }
 
 } // namespace

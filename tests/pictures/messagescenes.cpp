@@ -2,7 +2,7 @@
 // What the message bar says and asks.
 #include "app/host/qemuwords.h"
 #include "app/topology/labfile.h"
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "support/orphanrun.h"
 #include "ui/recovery/unsavedwork.h"
@@ -16,14 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void openDetails(Studio &studio, const QString &name, Desk &desk)
+void openDetails(Studio &studio, const QString &name, ScriptedWindow &scripted)
 {
-    MessageBar *bar = desk.window().messages();
+    MessageBar *bar = scripted.window().messages();
     if (!studio.await(name, [bar] { return !bar->text().isEmpty(); }))
         return;
     if (!bar->details().isEmpty() && !bar->detailsButton()->isChecked())
         bar->detailsButton()->click();
-    desk.resize(laptop);
+    scripted.resize(laptop);
 }
 
 void trustQuestion(Studio &studio, const QString &name)
@@ -34,18 +34,18 @@ void trustQuestion(Studio &studio, const QString &name)
     const QString file = studio.path(u"from-a-stranger.mpathlab"_s);
     if (!writeLabFile(lab, file))
         studio.complain(file + u" cannot be written"_s);
-    Desk desk;
-    desk.window().files()->open(file);
+    ScriptedWindow scripted;
+    scripted.window().files()->open(file);
     settle();
-    desk.window().launch();
-    openDetails(studio, name, desk);
-    studio.take(name, desk.window().centralWidget());
+    scripted.window().launch();
+    openDetails(studio, name, scripted);
+    studio.take(name, scripted.window().centralWidget());
 }
 
 void explainedError(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    desk.machine().backends.prepare = [](FakeBackend &backend) {
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    scripted.machine().backends.prepare = [](FakeBackend &backend) {
         const QString words = u"qemu-system-x86_64: -device "
                               "{\"driver\":\"nvme-ns\",\"drive\":\"ns1\",\"nsid\":1}: "
                               "Failed to get \"write\" lock\nIs another process using the image "
@@ -53,9 +53,9 @@ void explainedError(Studio &studio, const QString &name)
         backend.start = FakeBackend::Start::Fails;
         backend.startError = {explainQemuWords(words), words};
     };
-    desk.window().launch();
-    openDetails(studio, name, desk);
-    studio.take(name, desk.window().centralWidget());
+    scripted.window().launch();
+    openDetails(studio, name, scripted);
+    studio.take(name, scripted.window().centralWidget());
 }
 
 void recovery(Studio &studio, const QString &name)
@@ -65,9 +65,9 @@ void recovery(Studio &studio, const QString &name)
     if (!writeLabFile(lab, file))
         studio.complain(file + u" cannot be written"_s);
     const OrphanRun run(lab, file);
-    Desk desk;
-    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
-    studio.take(name, desk.window().centralWidget());
+    ScriptedWindow scripted;
+    studio.await(name, [&] { return scripted.window().messages()->count() > 0; });
+    studio.take(name, scripted.window().centralWidget());
 }
 
 void unreachedRecovery(Studio &studio, const QString &name)
@@ -81,12 +81,12 @@ void unreachedRecovery(Studio &studio, const QString &name)
                          u"mpathlab-3f09c2d1a844"_s,
                          u"3f09c2d1-a844-4b4e-9d0e-5a2c8f4b7d11"_s,
                          {}});
-    Desk desk(laptop, {}, [](const QString &) -> Result<std::shared_ptr<VmHost>> {
+    ScriptedWindow scripted(laptop, {}, [](const QString &) -> Result<std::shared_ptr<VmHost>> {
         return failure(u"lab-server cannot be reached."_s, u"ssh: connect: No route to host"_s);
     });
-    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
-    openDetails(studio, name, desk);
-    studio.take(name, desk.window().centralWidget());
+    studio.await(name, [&] { return scripted.window().messages()->count() > 0; });
+    openDetails(studio, name, scripted);
+    studio.take(name, scripted.window().centralWidget());
 }
 
 void unsavedWork(Studio &studio, const QString &name)
@@ -97,9 +97,9 @@ void unsavedWork(Studio &studio, const QString &name)
     if (!work->keep({templateLab(u"two-paths"_s), {}, QDateTime::currentDateTime()}))
         studio.complain(name + u": cannot be kept"_s);
     work.reset();
-    Desk desk(laptop, settings);
-    studio.await(name, [&] { return desk.window().messages()->count() > 0; });
-    studio.take(name, desk.window().centralWidget());
+    ScriptedWindow scripted(laptop, settings);
+    studio.await(name, [&] { return scripted.window().messages()->count() > 0; });
+    studio.take(name, scripted.window().centralWidget());
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels below the canvas, before there is a run.
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 #include "ui/panels/commandlinepane.h"
 
@@ -12,8 +12,8 @@ namespace {
 
 void takePanel(Studio &studio, const QString &name, DockId id)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    studio.take(name, desk.panel(id));
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    studio.take(name, scripted.panel(id));
 }
 
 void timeline(Studio &studio, const QString &name)
@@ -47,21 +47,21 @@ void problems(Studio &studio, const QString &name)
     subsystem.namespaces[3].file = u"disk.qcow2"_s;
     subsystem.serial.clear();
     lab.machine.memoryMiB = 1;
-    Desk desk(lab, laptop);
-    studio.take(name, desk.panel(DockId::Problems));
+    ScriptedWindow scripted(lab, laptop);
+    studio.take(name, scripted.panel(DockId::Problems));
 }
 
 void commandLine(Studio &studio, const QString &name)
 {
     const Lab &lab = templateLab(u"two-paths"_s);
-    Desk desk(lab, laptop);
-    auto *pane = qobject_cast<CommandLinePane *>(desk.panel(DockId::CommandLine, 330));
+    ScriptedWindow scripted(lab, laptop);
+    auto *pane = qobject_cast<CommandLinePane *>(scripted.panel(DockId::CommandLine, 330));
     const auto plan = makePlan(lab, manualContext());
     if (!pane || !plan) {
         studio.complain(name + u": there is no command"_s);
         return;
     }
-    desk.select({{ObjectRef::Kind::Controller, u"nvme1"_s}});
+    scripted.select({{ObjectRef::Kind::Controller, u"nvme1"_s}});
     pane->setCommand(plan->program, plan->arguments());
     studio.take(name, pane);
 }

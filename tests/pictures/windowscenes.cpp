@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The whole window: what is drawn, what runs, how a run ended.
-#include "desk.h"
+#include "scriptedwindow.h"
 #include "studio.h"
 
 namespace mpathlab {
@@ -11,24 +11,24 @@ namespace {
 
 void firstStart(Studio &studio, const QString &name)
 {
-    Desk desk;
-    studio.take(name, &desk.window());
+    ScriptedWindow scripted;
+    studio.take(name, &scripted.window());
 }
 
 void drawing(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    desk.select({{ObjectRef::Kind::Controller, u"nvme0"_s}});
-    studio.takeHighContrast(name, &desk.window());
-    studio.take(name, &desk.window());
-    desk.resize(desktop);
-    studio.take(name + u"-wide"_s, &desk.window());
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    scripted.select({{ObjectRef::Kind::Controller, u"nvme0"_s}});
+    studio.takeHighContrast(name, &scripted.window());
+    studio.take(name, &scripted.window());
+    scripted.resize(desktop);
+    studio.take(name + u"-wide"_s, &scripted.window());
 }
 
 void manyPaths(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"four-controllers-three-groups"_s), laptop);
-    studio.take(name, desk.window().centralWidget());
+    ScriptedWindow scripted(templateLab(u"four-controllers-three-groups"_s), laptop);
+    studio.take(name, scripted.window().centralWidget());
 }
 
 void severalProblems(Studio &studio, const QString &name)
@@ -37,29 +37,29 @@ void severalProblems(Studio &studio, const QString &name)
     lab.subsystems[0].controllers[1].cmbMiB = 3;
     lab.subsystems[0].namespaces[1].nsid = 1;
     lab.machine.memoryMiB = 1;
-    Desk desk(lab, laptop);
-    desk.panel(DockId::Problems, 180);
-    desk.resize(laptop);
-    studio.take(name, &desk.window());
+    ScriptedWindow scripted(lab, laptop);
+    scripted.panel(DockId::Problems, 180);
+    scripted.resize(laptop);
+    studio.take(name, &scripted.window());
 }
 
 void ended(Studio &studio, const QString &name)
 {
-    Desk desk(templateLab(u"two-paths"_s), laptop);
-    if (!desk.launch() || !desk.fail(u"nvme0"_s, 1))
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    if (!scripted.launch() || !scripted.fail(u"nvme0"_s, 1))
         studio.complain(name + u": the lab does not come up"_s);
-    desk.backend().die({true, 11, u"qemu-system-x86_64: terminating on signal 11\n"_s});
-    studio.await(name, [&] { return desk.window().run()->isIdle(); });
-    desk.resize(laptop); // the message has taken some room
-    studio.take(name, &desk.window());
+    scripted.backend().die({true, 11, u"qemu-system-x86_64: terminating on signal 11\n"_s});
+    studio.await(name, [&] { return scripted.window().run()->isIdle(); });
+    scripted.resize(laptop); // the message has taken some room
+    studio.take(name, &scripted.window());
 }
 
 void zoned(Studio &studio, const QString &name)
 {
     Lab lab = templateLab(u"zoned-namespaces"_s);
     lab.subsystems[0].namespaces[1].readOnly = true;
-    Desk desk(lab, laptop);
-    studio.take(name, desk.window().centralWidget());
+    ScriptedWindow scripted(lab, laptop);
+    studio.take(name, scripted.window().centralWidget());
 }
 
 } // namespace

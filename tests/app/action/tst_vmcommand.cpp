@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(!actionOf({command, arguments}).has_value());
     }
 
-    void latenciesAsPeopleReadThem()
+    void latenciesAsUsersReadThem()
     {
         QCOMPARE(latencyText(0), u"0 µs"_s);
         QCOMPARE(latencyText(999), u"999 µs"_s);

@@ -94,8 +94,8 @@ class TestAttach : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theDrawingOfAVm();
-    void theDrawingOfQom();
+    void theLabOfAVm();
+    void theLabOfQom();
     void drawsAndDrives();
     void leavesTheVmAlone();
     void leavesAtOnce();
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void pausedVm();
 };
 
-void TestAttach::theDrawingOfAVm()
+void TestAttach::theLabOfAVm()
 {
     SubsystemStatus status = FakeNvme::subsystem();
     status.nqn = u"nqn.2019-08.org.qemu:array"_s;
@@ -180,7 +180,7 @@ void TestAttach::theDrawingOfAVm()
     QCOMPARE(plain.subsystems.first().controllers[0].id, u"/machine/x"_s);
 }
 
-void TestAttach::theDrawingOfQom()
+void TestAttach::theLabOfQom()
 {
     QList<QomDevice> devices;
     for (int i = 11; i >= 0; --i) {

@@ -4,7 +4,7 @@
 #include "app/topology/lab.h"
 #include "app/topology/templates.h"
 
-/// Labs that the tests of this room share.
+/// Labs that the tests of this folder share.
 namespace mpathlab::samples {
 
 /// JSON written with single quotes, which reads better than backslashes.

@@ -148,7 +148,7 @@ private Q_SLOTS:
         }
     }
 
-    void foreignSpellingsAreAdopted()
+    void otherSpellingsAreAdopted()
     {
         Lab lab = labTemplates().first().lab;
         Namespace &ns = lab.subsystems[0].namespaces[0];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A lab on hosts of libvirt as its user has it: the real program, a real libvirtd (or none:
 // qemu:///embed), the patched QEMU, the bundled guest. What holds of any lab is in the other
-// rooms' tests, which are run by a libvirtd, too.
+// folders' tests, which are run by a libvirtd, too.
 #include "libvirtdaemon.h"
 #include "support/clilab.h"
 #include "support/guestparts.h"

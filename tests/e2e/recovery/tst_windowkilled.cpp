@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(isOrphan(m_lab));
     }
 
-    void theNextWindowTakesItBack()
+    void theNextWindowReattachesIt()
     {
         m_window = std::make_unique<MainWindow>(&makeHost, m_directory.path());
         m_window->show();

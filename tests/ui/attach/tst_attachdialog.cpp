@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/testmain.h"
-#include "tests/ui/import/dialogroom.h"
+#include "tests/ui/import/clipping.h"
 #include "ui/attach/attachdialog.h"
 
 #include <QApplication>

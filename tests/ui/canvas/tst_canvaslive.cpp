@@ -288,7 +288,7 @@ private Q_SLOTS:
         QVERIFY(lab.scene.item(groupRef(u"nvme0"_s, 2)));
     }
 
-    void theDrawingIsLocked()
+    void theLabIsLocked()
     {
         Running lab;
         const Lab drawing = lab.document.lab();

@@ -39,7 +39,7 @@ Lab largeLab()
 }
 
 /// All of the editor's widgets as the main window arranges them.
-struct Desk
+struct Editor
 {
     LabDocument document;
     CanvasScene scene{&document};
@@ -50,7 +50,7 @@ struct Desk
     ProblemsPanel *problems = new ProblemsPanel(&document);
     CommandLinePane *command = new CommandLinePane;
 
-    Desk()
+    Editor()
     {
         auto *tabs = new QTabWidget;
         tabs->addTab(command, u"Command line"_s);
@@ -70,7 +70,7 @@ struct Desk
         window.resize(1280, 800);
     }
 
-    ~Desk()
+    ~Editor()
     {
         delete view; // before its scene
     }
@@ -114,14 +114,14 @@ private Q_SLOTS:
     void nothingOverlaps()
     {
         QFETCH(int, index);
-        Desk desk;
-        desk.document.setLab(labTemplates().at(index).lab);
+        Editor editor;
+        editor.document.setLab(labTemplates().at(index).lab);
         QList<QRectF> cards;
-        for (const NodeItem *item : desk.scene.focusOrder()) {
+        for (const NodeItem *item : editor.scene.focusOrder()) {
             const ObjectRef::Kind kind = item->ref().kind;
             if (kind == ObjectRef::Kind::Group || kind == ObjectRef::Kind::Subsystem)
                 continue;
-            const QRectF card = desk.scene.objectRect(item->ref());
+            const QRectF card = editor.scene.objectRect(item->ref());
             for (const QRectF &other : std::as_const(cards))
                 QVERIFY(!card.intersects(other));
             cards.append(card);
@@ -144,8 +144,8 @@ private Q_SLOTS:
             QApplication::setPalette(darkPalette());
         const QString suffix = dark ? u"-dark"_s : u"-light"_s;
         {
-            Desk desk;
-            desk.scene.setAddressSource([](const Lab &lab) {
+            Editor editor;
+            editor.scene.setAddressSource([](const Lab &lab) {
                 QMap<QString, QString> addresses;
                 int bus = 1;
                 for (const QString &id : allIds(lab)) {
@@ -154,76 +154,76 @@ private Q_SLOTS:
                 }
                 return addresses;
             });
-            desk.command->setCommand(
+            editor.command->setCommand(
                 u"/usr/bin/qemu-system-x86_64"_s,
                 {u"-machine"_s, u"q35"_s, u"-m"_s, u"512"_s, u"-device"_s,
                  u"nvme-subsys,id=subsys0,ana=true"_s, u"-device"_s,
                  u"{\"driver\": \"nvme\", \"id\": \"nvme0\", \"subsys\": \"subsys0\"}"_s});
-            desk.document.setLab(labTemplates().at(0).lab);
-            desk.keep(u"two-paths"_s + suffix);
-            desk.document.setLab(labTemplates().at(1).lab);
-            desk.document.setSelection({controllerRef(u"nvme0"_s)});
-            desk.keep(u"active-passive"_s + suffix);
-            desk.document.setLab(labTemplates().at(2).lab);
-            desk.document.setSelection({namespaceRef(u"ns3"_s)});
-            desk.keep(u"four-controllers"_s + suffix);
-            desk.document.setLab(labTemplates().at(3).lab);
-            desk.document.setSelection({subsystemRef(u"subsys1"_s)});
-            desk.keep(u"two-subsystems"_s + suffix);
-            desk.document.setLab(labTemplates().at(4).lab);
-            desk.document.setSelection({groupRef(u"nvme0"_s, 1)});
-            desk.keep(u"private"_s + suffix);
-            desk.document.setLab(labTemplates().at(5).lab);
-            desk.document.setSelection({namespaceRef(u"ns1"_s)});
-            desk.keep(u"zoned"_s + suffix);
-            desk.document.setLab(labTemplates().at(6).lab);
-            desk.keep(u"32-by-256"_s + suffix);
+            editor.document.setLab(labTemplates().at(0).lab);
+            editor.keep(u"two-paths"_s + suffix);
+            editor.document.setLab(labTemplates().at(1).lab);
+            editor.document.setSelection({controllerRef(u"nvme0"_s)});
+            editor.keep(u"active-passive"_s + suffix);
+            editor.document.setLab(labTemplates().at(2).lab);
+            editor.document.setSelection({namespaceRef(u"ns3"_s)});
+            editor.keep(u"four-controllers"_s + suffix);
+            editor.document.setLab(labTemplates().at(3).lab);
+            editor.document.setSelection({subsystemRef(u"subsys1"_s)});
+            editor.keep(u"two-subsystems"_s + suffix);
+            editor.document.setLab(labTemplates().at(4).lab);
+            editor.document.setSelection({groupRef(u"nvme0"_s, 1)});
+            editor.keep(u"private"_s + suffix);
+            editor.document.setLab(labTemplates().at(5).lab);
+            editor.document.setSelection({namespaceRef(u"ns1"_s)});
+            editor.keep(u"zoned"_s + suffix);
+            editor.document.setLab(labTemplates().at(6).lab);
+            editor.keep(u"32-by-256"_s + suffix);
 
             Lab wrong = labTemplates().at(0).lab;
             wrong.subsystems[0].anatt = 999;
             wrong.subsystems[0].namespaces[1].nsid = 1;
             wrong.machine.cpus = 1000;
-            desk.document.setLab(wrong);
-            desk.document.setSelection({subsystemRef(u"subsys0"_s)});
-            desk.showTab(desk.problems);
-            desk.keep(u"problems"_s + suffix);
-            desk.document.setLab(largeLab());
-            desk.document.setSelection({namespaceRef(u"ns7"_s)});
-            desk.keep(u"large"_s + suffix);
-            desk.view->actualSize();
-            desk.view->reveal(controllerRef(u"nvme2"_s));
-            desk.keep(u"dense"_s + suffix, false);
-            desk.document.setLab(LargeLab::lab());
-            desk.keep(u"huge"_s + suffix);
-            desk.view->actions().filter->trigger();
+            editor.document.setLab(wrong);
+            editor.document.setSelection({subsystemRef(u"subsys0"_s)});
+            editor.showTab(editor.problems);
+            editor.keep(u"problems"_s + suffix);
+            editor.document.setLab(largeLab());
+            editor.document.setSelection({namespaceRef(u"ns7"_s)});
+            editor.keep(u"large"_s + suffix);
+            editor.view->actualSize();
+            editor.view->reveal(controllerRef(u"nvme2"_s));
+            editor.keep(u"dense"_s + suffix, false);
+            editor.document.setLab(LargeLab::lab());
+            editor.keep(u"huge"_s + suffix);
+            editor.view->actions().filter->trigger();
             Filter filter;
             filter.state = AnaState::Inaccessible;
-            desk.scene.setFilter(filter);
-            desk.keep(u"huge-inaccessible"_s + suffix);
-            desk.scene.setFilter({});
-            desk.document.setSelection({controllerRef(u"nvme9"_s), namespaceRef(u"ns200"_s)});
-            desk.keep(u"huge-selected"_s + suffix);
+            editor.scene.setFilter(filter);
+            editor.keep(u"huge-inaccessible"_s + suffix);
+            editor.scene.setFilter({});
+            editor.document.setSelection({controllerRef(u"nvme9"_s), namespaceRef(u"ns200"_s)});
+            editor.keep(u"huge-selected"_s + suffix);
             filter = {};
             filter.selection = true;
-            desk.scene.setFilter(filter);
-            desk.keep(u"huge-only-selected"_s + suffix);
-            desk.view->filterBar()->clear();
-            live(desk, suffix);
-            desk.scene.setLive({});
-            desk.document.setLocked(false);
-            desk.document.setLab({});
-            desk.keep(u"empty"_s + suffix);
+            editor.scene.setFilter(filter);
+            editor.keep(u"huge-only-selected"_s + suffix);
+            editor.view->filterBar()->clear();
+            live(editor, suffix);
+            editor.scene.setLive({});
+            editor.document.setLocked(false);
+            editor.document.setLab({});
+            editor.keep(u"empty"_s + suffix);
         }
         QApplication::setPalette(before);
     }
 
 private:
-    void live(Desk &desk, const QString &suffix)
+    void live(Editor &editor, const QString &suffix)
     {
-        desk.document.setLab(labTemplates().at(1).lab);
-        desk.document.setLocked(true);
-        LiveState live = liveOf(desk.document.lab());
-        desk.scene.setLive(live);
+        editor.document.setLab(labTemplates().at(1).lab);
+        editor.document.setLocked(true);
+        LiveState live = liveOf(editor.document.lab());
+        editor.scene.setLive(live);
         LiveController &first = live.controllers[u"nvme0"_s];
         LiveController &second = live.controllers[u"nvme1"_s];
         first.groups[1].device = AnaState::Inaccessible;
@@ -235,22 +235,22 @@ private:
         first.groups[2].host = AnaState::Change;
         second.paths[1].readOps = 32000;
         const auto flowing = [&] {
-            desk.scene.setLive(live); // a rate needs two readings some time apart
-            return desk.scene.paths().constLast().width > 3;
+            editor.scene.setLive(live); // a rate needs two readings some time apart
+            return editor.scene.paths().constLast().width > 3;
         };
         QTRY_VERIFY(flowing());
-        desk.inspector->setLive(live);
-        desk.document.setSelection({controllerRef(u"nvme1"_s)});
-        desk.view->showHint(desk.document.lockHint());
-        desk.keep(u"live"_s + suffix);
-        faults(desk, live, suffix);
-        desk.inspector->setLive({});
+        editor.inspector->setLive(live);
+        editor.document.setSelection({controllerRef(u"nvme1"_s)});
+        editor.view->showHint(editor.document.lockHint());
+        editor.keep(u"live"_s + suffix);
+        faults(editor, live, suffix);
+        editor.inspector->setLive({});
     }
 
-    static void faults(Desk &desk, LiveState live, const QString &suffix)
+    static void faults(Editor &editor, LiveState live, const QString &suffix)
     {
         live.controllers[u"nvme0"_s].groups =
-            liveOf(desk.document.lab()).controllers[u"nvme0"_s].groups;
+            liveOf(editor.document.lab()).controllers[u"nvme0"_s].groups;
         LiveController &first = live.controllers[u"nvme0"_s];
         LiveController &second = live.controllers[u"nvme1"_s];
         first.groups[1].optimizedLatencyUs = 2'000;
@@ -261,16 +261,16 @@ private:
         second.failed = true;
         second.enabled = false;
         second.groups[1].nonOptimizedLatencyUs = 700;
-        desk.scene.setLive(live);
-        desk.inspector->setLive(live);
-        desk.document.setSelection({namespaceRef(u"ns1"_s)});
-        desk.keep(u"faults"_s + suffix);
+        editor.scene.setLive(live);
+        editor.inspector->setLive(live);
+        editor.document.setSelection({namespaceRef(u"ns1"_s)});
+        editor.keep(u"faults"_s + suffix);
         for (const auto &[name, kind, ref] :
              {std::tuple(u"latency"_s, ActionKind::Latency, groupRef(u"nvme0"_s, 1)),
               std::tuple(u"fail"_s, ActionKind::Fail, controllerRef(u"nvme0"_s)),
               std::tuple(u"drop"_s, ActionKind::Drop, namespaceRef(u"ns1"_s))}) {
-            Q_EMIT desk.scene.faultDialogRequested(kind, ref);
-            auto *dialog = desk.view->findChild<QDialog *>(u"faultDialog"_s);
+            Q_EMIT editor.scene.faultDialogRequested(kind, ref);
+            auto *dialog = editor.view->findChild<QDialog *>(u"faultDialog"_s);
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             keepPicture(dialog, u"editor-"_s + name + suffix);
             dialog->close();

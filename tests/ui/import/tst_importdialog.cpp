@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "dialogroom.h"
+#include "clipping.h"
 #include "support/testmain.h"
 #include "ui/import/importdialog.h"
 #include "ui/import/importreport.h"

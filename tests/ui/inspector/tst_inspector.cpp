@@ -22,163 +22,165 @@ class TestInspector : public QObject
 private Q_SLOTS:
     void labFields()
     {
-        Inspected desk;
-        enter(field<QLineEdit>(desk.inspector, u"name"_s), u"My lab"_s);
-        QCOMPARE(desk.document.lab().name, u"My lab"_s);
-        enter(field<QuantityEdit>(desk.inspector, u"machine.cpus"_s), u"4"_s);
-        QCOMPARE(desk.document.lab().machine.cpus, 4);
-        choose(field<QComboBox>(desk.inspector, u"machine.accel"_s), 2);
-        QCOMPARE(desk.document.lab().machine.accel, Acceleration::Tcg);
-        auto *extra = field<QPlainTextEdit>(desk.inspector, u"machine.extraArguments"_s);
+        Inspected inspected;
+        enter(field<QLineEdit>(inspected.inspector, u"name"_s), u"My lab"_s);
+        QCOMPARE(inspected.document.lab().name, u"My lab"_s);
+        enter(field<QuantityEdit>(inspected.inspector, u"machine.cpus"_s), u"4"_s);
+        QCOMPARE(inspected.document.lab().machine.cpus, 4);
+        choose(field<QComboBox>(inspected.inspector, u"machine.accel"_s), 2);
+        QCOMPARE(inspected.document.lab().machine.accel, Acceleration::Tcg);
+        auto *extra = field<QPlainTextEdit>(inspected.inspector, u"machine.extraArguments"_s);
         extra->setFocus();
         QTest::keyClicks(extra, u"-name"_s);
         QTest::keyClick(extra, Qt::Key_Return);
         QTest::keyClicks(extra, u"a b"_s);
-        QVERIFY(desk.document.lab().machine.extraArguments.isEmpty());
-        field<QLineEdit>(desk.inspector, u"name"_s)->setFocus();
-        QCOMPARE(desk.document.lab().machine.extraArguments, (QStringList{u"-name"_s, u"a b"_s}));
-        while (desk.document.canUndo())
-            desk.document.undo();
-        QCOMPARE(desk.document.lab(), labTemplates().constFirst().lab);
-        QCOMPARE(field<QuantityEdit>(desk.inspector, u"machine.cpus"_s)->value(),
-                 desk.document.lab().machine.cpus);
+        QVERIFY(inspected.document.lab().machine.extraArguments.isEmpty());
+        field<QLineEdit>(inspected.inspector, u"name"_s)->setFocus();
+        QCOMPARE(inspected.document.lab().machine.extraArguments,
+                 (QStringList{u"-name"_s, u"a b"_s}));
+        while (inspected.document.canUndo())
+            inspected.document.undo();
+        QCOMPARE(inspected.document.lab(), labTemplates().constFirst().lab);
+        QCOMPARE(field<QuantityEdit>(inspected.inspector, u"machine.cpus"_s)->value(),
+                 inspected.document.lab().machine.cpus);
     }
 
     void guestFieldsFollowTheKind()
     {
-        Inspected desk;
-        QVERIFY(!field<QLineEdit>(desk.inspector, u"guest.kernel"_s));
-        choose(field<QComboBox>(desk.inspector, u"guest.kind"_s), 1);
-        QCOMPARE(desk.document.lab().guest.kind, Guest::Kind::Kernel);
-        auto *kernel = field<QLineEdit>(desk.inspector, u"guest.kernel"_s);
+        Inspected inspected;
+        QVERIFY(!field<QLineEdit>(inspected.inspector, u"guest.kernel"_s));
+        choose(field<QComboBox>(inspected.inspector, u"guest.kind"_s), 1);
+        QCOMPARE(inspected.document.lab().guest.kind, Guest::Kind::Kernel);
+        auto *kernel = field<QLineEdit>(inspected.inspector, u"guest.kernel"_s);
         QVERIFY(kernel);
         // The mistake stands under the field at once, and goes with it.
         QVERIFY(!messageUnder(kernel).isEmpty());
         enter(kernel, u"/boot/bzImage"_s);
-        QCOMPARE(desk.document.lab().guest.kernel, u"/boot/bzImage"_s);
+        QCOMPARE(inspected.document.lab().guest.kernel, u"/boot/bzImage"_s);
         QVERIFY(messageUnder(kernel).isEmpty());
-        choose(field<QComboBox>(desk.inspector, u"guest.kind"_s), 2);
-        QVERIFY(field<QLineEdit>(desk.inspector, u"guest.image"_s));
-        QVERIFY(!field<QLineEdit>(desk.inspector, u"guest.kernel"_s));
-        QCOMPARE(desk.document.lab().guest.imageFormat, u"qcow2"_s);
+        choose(field<QComboBox>(inspected.inspector, u"guest.kind"_s), 2);
+        QVERIFY(field<QLineEdit>(inspected.inspector, u"guest.image"_s));
+        QVERIFY(!field<QLineEdit>(inspected.inspector, u"guest.kernel"_s));
+        QCOMPARE(inspected.document.lab().guest.imageFormat, u"qcow2"_s);
     }
 
     void subsystemFields()
     {
-        Inspected desk({subsystemRef(u"subsys0"_s)});
-        enter(field<QuantityEdit>(desk.inspector, u"anatt"_s), u"30"_s);
-        QCOMPARE(desk.document.lab().subsystems.at(0).anatt, 30);
-        enter(field<QLineEdit>(desk.inspector, u"serial"_s), u"ABC"_s);
-        QCOMPARE(desk.document.lab().subsystems.at(0).serial, u"ABC"_s);
-        auto *ana = field<QCheckBox>(desk.inspector, u"ana"_s);
+        Inspected inspected({subsystemRef(u"subsys0"_s)});
+        enter(field<QuantityEdit>(inspected.inspector, u"anatt"_s), u"30"_s);
+        QCOMPARE(inspected.document.lab().subsystems.at(0).anatt, 30);
+        enter(field<QLineEdit>(inspected.inspector, u"serial"_s), u"ABC"_s);
+        QCOMPARE(inspected.document.lab().subsystems.at(0).serial, u"ABC"_s);
+        auto *ana = field<QCheckBox>(inspected.inspector, u"ana"_s);
         QTest::mouseClick(ana, Qt::LeftButton, {}, QPoint(8, ana->height() / 2));
-        QVERIFY(!desk.document.lab().subsystems.at(0).ana);
-        QVERIFY(!field<QuantityEdit>(desk.inspector, u"anatt"_s));
+        QVERIFY(!inspected.document.lab().subsystems.at(0).ana);
+        QVERIFY(!field<QuantityEdit>(inspected.inspector, u"anatt"_s));
     }
 
     void valuesBeyondTheLimitsAreShownWithTheirProblem()
     {
-        Inspected desk;
-        Lab lab = desk.document.lab();
+        Inspected inspected;
+        Lab lab = inspected.document.lab();
         lab.subsystems[0].anatt = 999;
-        desk.document.setLab(lab);
-        desk.document.setSelection({subsystemRef(u"subsys0"_s)});
-        auto *anatt = field<QuantityEdit>(desk.inspector, u"anatt"_s);
+        inspected.document.setLab(lab);
+        inspected.document.setSelection({subsystemRef(u"subsys0"_s)});
+        auto *anatt = field<QuantityEdit>(inspected.inspector, u"anatt"_s);
         QCOMPARE(anatt->value(), 999);
         QVERIFY(messageUnder(anatt).contains(u"999"_s));
-        QCOMPARE(desk.document.lab(), lab); // looking changes nothing
+        QCOMPARE(inspected.document.lab(), lab); // looking changes nothing
         enter(anatt, u"20"_s);
         QVERIFY(messageUnder(anatt).isEmpty());
     }
 
     void idsAreCheckedWhileTyping()
     {
-        Inspected desk({controllerRef(u"nvme0"_s)});
-        auto *id = field<QLineEdit>(desk.inspector, u"id"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s)});
+        auto *id = field<QLineEdit>(inspected.inspector, u"id"_s);
         id->setFocus();
         id->selectAll();
         QTest::keyClicks(id, u"nvme1"_s);
         QVERIFY(!messageUnder(id).isEmpty());
         QTest::keyClick(id, Qt::Key_Return);
-        QVERIFY(findController(desk.document.lab(), u"nvme0"_s));
+        QVERIFY(findController(inspected.document.lab(), u"nvme0"_s));
         QCOMPARE(id->text(), u"nvme1"_s); // it stays, and is marked
         QVERIFY(!messageUnder(id).isEmpty());
         QTest::keyClick(id, Qt::Key_Escape);
         QCOMPARE(id->text(), u"nvme0"_s);
         QVERIFY(messageUnder(id).isEmpty());
         enter(id, u"left"_s);
-        QVERIFY(findController(desk.document.lab(), u"left"_s));
-        QCOMPARE(desk.document.selection(), (QList<ObjectRef>{controllerRef(u"left"_s)}));
+        QVERIFY(findController(inspected.document.lab(), u"left"_s));
+        QCOMPARE(inspected.document.selection(), (QList<ObjectRef>{controllerRef(u"left"_s)}));
     }
 
     void initialStatesPerGroup()
     {
-        Inspected desk({controllerRef(u"nvme1"_s)});
-        auto *second = field<QComboBox>(desk.inspector, u"initialStates.2"_s);
-        QVERIFY(second && field<QComboBox>(desk.inspector, u"initialStates.1"_s));
+        Inspected inspected({controllerRef(u"nvme1"_s)});
+        auto *second = field<QComboBox>(inspected.inspector, u"initialStates.2"_s);
+        QVERIFY(second && field<QComboBox>(inspected.inspector, u"initialStates.1"_s));
         choose(second, 2);
-        QCOMPARE(initialState(*findController(desk.document.lab(), u"nvme1"_s), 2),
+        QCOMPARE(initialState(*findController(inspected.document.lab(), u"nvme1"_s), 2),
                  AnaState::Inaccessible);
         // A group that goes takes its field along.
-        desk.document.apply(edits::remove(desk.document.lab(), {namespaceRef(u"ns1"_s)}), u"x"_s);
+        inspected.document.apply(edits::remove(inspected.document.lab(), {namespaceRef(u"ns1"_s)}),
+                                 u"x"_s);
         QCoreApplication::processEvents();
-        QVERIFY(!field<QComboBox>(desk.inspector, u"initialStates.1"_s));
-        QVERIFY(field<QComboBox>(desk.inspector, u"initialStates.2"_s));
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"initialStates.1"_s));
+        QVERIFY(field<QComboBox>(inspected.inspector, u"initialStates.2"_s));
     }
 
     void namespaceFields()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)});
-        const auto ns = [&] { return *findNamespace(desk.document.lab(), u"ns1"_s); };
-        enter(field<QuantityEdit>(desk.inspector, u"nsid"_s), u"7"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s)});
+        const auto ns = [&] { return *findNamespace(inspected.document.lab(), u"ns1"_s); };
+        enter(field<QuantityEdit>(inspected.inspector, u"nsid"_s), u"7"_s);
         QCOMPARE(ns().nsid, 7U);
-        enter(field<QuantityEdit>(desk.inspector, u"group"_s), u"5"_s);
+        enter(field<QuantityEdit>(inspected.inspector, u"group"_s), u"5"_s);
         QCOMPARE(ns().group, 5U);
-        choose(field<QComboBox>(desk.inspector, u"attachedTo"_s), 2);
+        choose(field<QComboBox>(inspected.inspector, u"attachedTo"_s), 2);
         QCOMPARE(ns().attachedTo, u"nvme1"_s);
-        choose(field<QComboBox>(desk.inspector, u"attachedTo"_s), 0);
+        choose(field<QComboBox>(inspected.inspector, u"attachedTo"_s), 0);
         QVERIFY(ns().shared);
-        enter(field<QLineEdit>(desk.inspector, u"file"_s), u"disk.img"_s);
+        enter(field<QLineEdit>(inspected.inspector, u"file"_s), u"disk.img"_s);
         QCOMPARE(ns().file, u"disk.img"_s);
-        QVERIFY(!field<QuantityEdit>(desk.inspector, u"sizeMiB"_s));
+        QVERIFY(!field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s));
     }
 
     void numbersHaveUnits()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)});
-        auto *size = field<QuantityEdit>(desk.inspector, u"sizeMiB"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s)});
+        auto *size = field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s);
         QCOMPARE(size->text(), u"64 MiB"_s);
         QVERIFY(size->toolTip().contains(u"1 MiB to 16 TiB"_s));
         enter(size, u"1.5g"_s);
-        QCOMPARE(desk.ns(u"ns1"_s).sizeMiB, 1536);
+        QCOMPARE(inspected.ns(u"ns1"_s).sizeMiB, 1536);
         QCOMPARE(size->text(), u"1536 MiB"_s);
         // Keys turn it, and all turns in a row are one step.
         QTest::keyClick(size, Qt::Key_Up);
         QTest::keyClick(size, Qt::Key_Up);
-        QCOMPARE(desk.ns(u"ns1"_s).sizeMiB, 1538);
-        field<QLineEdit>(desk.inspector, u"id"_s)->setFocus();
-        desk.document.undo();
-        desk.document.undo();
-        QCOMPARE(desk.ns(u"ns1"_s).sizeMiB, 64);
-        QVERIFY(!desk.document.canUndo());
+        QCOMPARE(inspected.ns(u"ns1"_s).sizeMiB, 1538);
+        field<QLineEdit>(inspected.inspector, u"id"_s)->setFocus();
+        inspected.document.undo();
+        inspected.document.undo();
+        QCOMPARE(inspected.ns(u"ns1"_s).sizeMiB, 64);
+        QVERIFY(!inspected.document.canUndo());
     }
 
     /// What is no number stays where it was typed, marked, also while another object is
     /// looked at; a number beyond the limits is the lab's, with the rules' sentence.
     void whatCannotBeIsKeptAndMarked()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)});
-        const Lab before = desk.document.lab();
-        auto *size = field<QuantityEdit>(desk.inspector, u"sizeMiB"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s)});
+        const Lab before = inspected.document.lab();
+        auto *size = field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s);
         enter(size, u"lots"_s);
-        QCOMPARE(desk.document.lab(), before);
+        QCOMPARE(inspected.document.lab(), before);
         QCOMPARE(size->text(), u"lots"_s);
         QVERIFY(messageUnder(size).contains(u"write it like 64 MiB"_s));
         QCOMPARE(size->accessibleDescription(), messageUnder(size));
-        desk.document.setSelection({namespaceRef(u"ns2"_s)});
+        inspected.document.setSelection({namespaceRef(u"ns2"_s)});
         QCOMPARE(size->text(), u"64 MiB"_s);
         QVERIFY(messageUnder(size).isEmpty());
-        desk.document.setSelection({namespaceRef(u"ns1"_s)});
+        inspected.document.setSelection({namespaceRef(u"ns1"_s)});
         QCOMPARE(size->text(), u"lots"_s);
         QVERIFY(!messageUnder(size).isEmpty());
         size->setFocus();
@@ -186,108 +188,109 @@ private Q_SLOTS:
         QCOMPARE(size->text(), u"64 MiB"_s);
         QVERIFY(messageUnder(size).isEmpty());
         enter(size, u"32 TiB"_s);
-        QCOMPARE(desk.ns(u"ns1"_s).sizeMiB, 32 << 20);
+        QCOMPARE(inspected.ns(u"ns1"_s).sizeMiB, 32 << 20);
         QVERIFY(messageUnder(size).contains(u"choose 1 to"_s));
     }
 
     void blocksOfferWhatQemuTakes()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)});
-        QVERIFY(!field<QComboBox>(desk.inspector, u"logicalBlockSize"_s)); // folded
-        desk.unfold();
-        auto *logical = field<QComboBox>(desk.inspector, u"logicalBlockSize"_s);
-        auto *physical = field<QComboBox>(desk.inspector, u"physicalBlockSize"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s)});
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"logicalBlockSize"_s)); // folded
+        inspected.unfold();
+        auto *logical = field<QComboBox>(inspected.inspector, u"logicalBlockSize"_s);
+        auto *physical = field<QComboBox>(inspected.inspector, u"physicalBlockSize"_s);
         QVERIFY(logical && physical);
         QCOMPARE(logical->count(), 1 + blockSizes().size());
         choose(logical, 4);
-        QCOMPARE(desk.ns(u"ns1"_s).logicalBlockSize, 4096);
+        QCOMPARE(inspected.ns(u"ns1"_s).logicalBlockSize, 4096);
         QVERIFY(physical->findText(u"2 KiB"_s) < 0);
         QVERIFY(physical->findText(u"4 KiB"_s) > 0);
         choose(physical, physical->findText(u"8 KiB"_s));
-        QCOMPARE(desk.ns(u"ns1"_s).physicalBlockSize, 8192);
+        QCOMPARE(inspected.ns(u"ns1"_s).physicalBlockSize, 8192);
         QVERIFY(logical->findText(u"16 KiB"_s) < 0);
-        QVERIFY(!hasErrors(desk.document.problems()));
+        QVERIFY(!hasErrors(inspected.document.problems()));
 
-        QVERIFY(!field<QComboBox>(desk.inspector, u"protection"_s));
-        enter(field<QuantityEdit>(desk.inspector, u"metadataSize"_s), u"4"_s);
-        auto *protection = field<QComboBox>(desk.inspector, u"protection"_s);
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"protection"_s));
+        enter(field<QuantityEdit>(inspected.inspector, u"metadataSize"_s), u"4"_s);
+        auto *protection = field<QComboBox>(inspected.inspector, u"protection"_s);
         QCOMPARE(protection->count(), 1); // 4 bytes are too few
-        enter(field<QuantityEdit>(desk.inspector, u"metadataSize"_s), u"8"_s);
+        enter(field<QuantityEdit>(inspected.inspector, u"metadataSize"_s), u"8"_s);
         QCOMPARE(protection->count(), 4);
         choose(protection, 2);
-        QCOMPARE(desk.ns(u"ns1"_s).protection, 2);
-        auto *guard = field<QComboBox>(desk.inspector, u"guardBits"_s);
+        QCOMPARE(inspected.ns(u"ns1"_s).protection, 2);
+        auto *guard = field<QComboBox>(inspected.inspector, u"guardBits"_s);
         QCOMPARE(guard->count(), 1); // 64 bits would take 16 bytes
-        enter(field<QuantityEdit>(desk.inspector, u"metadataSize"_s), u"0"_s);
+        enter(field<QuantityEdit>(inspected.inspector, u"metadataSize"_s), u"0"_s);
         // What is no longer right is still shown, with the reason.
         QCOMPARE(protection->currentText(), u"type 2"_s);
-        QVERIFY(!messageUnder(field<QuantityEdit>(desk.inspector, u"metadataSize"_s)).isEmpty());
+        QVERIFY(
+            !messageUnder(field<QuantityEdit>(inspected.inspector, u"metadataSize"_s)).isEmpty());
     }
 
     void zonesAppearWithTheNamespaceZoned()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)});
-        desk.unfold();
-        QVERIFY(!field<QuantityEdit>(desk.inspector, u"zoneSizeKiB"_s));
-        field<QCheckBox>(desk.inspector, u"zoned"_s)->setFocus();
+        Inspected inspected({namespaceRef(u"ns1"_s)});
+        inspected.unfold();
+        QVERIFY(!field<QuantityEdit>(inspected.inspector, u"zoneSizeKiB"_s));
+        field<QCheckBox>(inspected.inspector, u"zoned"_s)->setFocus();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-        QVERIFY(desk.ns(u"ns1"_s).zoned);
-        auto *size = field<QuantityEdit>(desk.inspector, u"zoneSizeKiB"_s);
+        QVERIFY(inspected.ns(u"ns1"_s).zoned);
+        auto *size = field<QuantityEdit>(inspected.inspector, u"zoneSizeKiB"_s);
         QVERIFY(size);
         QVERIFY(messageUnder(size).contains(u"less than one zone"_s)); // 64 MiB, zones of 128
         enter(size, u"8M"_s);
-        QCOMPARE(desk.ns(u"ns1"_s).zoneSizeKiB, 8192);
+        QCOMPARE(inspected.ns(u"ns1"_s).zoneSizeKiB, 8192);
         QVERIFY(messageUnder(size).isEmpty());
-        auto *active = field<QuantityEdit>(desk.inspector, u"zoneMaxActive"_s);
+        auto *active = field<QuantityEdit>(inspected.inspector, u"zoneMaxActive"_s);
         QCOMPARE(active->text(), u"no limit"_s);
         enter(active, u"4"_s);
         enter(active, u"no limit"_s);
-        QCOMPARE(desk.ns(u"ns1"_s).zoneMaxActive, 0);
+        QCOMPARE(inspected.ns(u"ns1"_s).zoneMaxActive, 0);
     }
 
     /// The numbers that must grow with the functions do, so that no error comes of it.
     void functionsRaiseWhatTheyNeed()
     {
-        Inspected desk({controllerRef(u"nvme0"_s)});
-        desk.unfold();
-        enter(field<QuantityEdit>(desk.inspector, u"sriovVfs"_s), u"100"_s);
-        const Controller &controller = desk.controller(u"nvme0"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s)});
+        inspected.unfold();
+        enter(field<QuantityEdit>(inspected.inspector, u"sriovVfs"_s), u"100"_s);
+        const Controller &controller = inspected.controller(u"nvme0"_s);
         QCOMPARE(controller.sriovQueues, 200);
         QCOMPARE(controller.maxIoQueuePairs, 202);
         QCOMPARE(controller.sriovInterrupts, 100);
         QCOMPARE(controller.msixVectors, 101);
-        QVERIFY(!hasErrors(desk.document.problems()));
-        desk.document.undo();
-        QCOMPARE(desk.document.lab(), labTemplates().constFirst().lab);
+        QVERIFY(!hasErrors(inspected.document.problems()));
+        inspected.document.undo();
+        QCOMPARE(inspected.document.lab(), labTemplates().constFirst().lab);
     }
 
     void propertiesAreATable()
     {
-        Inspected desk({controllerRef(u"nvme0"_s)});
-        desk.unfold();
-        auto *table = field<QTableWidget>(desk.inspector, u"properties"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s)});
+        inspected.unfold();
+        auto *table = field<QTableWidget>(inspected.inspector, u"properties"_s);
         QCOMPARE(table->rowCount(), 1);
         typeInto(table, 0, 0, u"ocp"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u""_s}}));
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u""_s}}));
         QCOMPARE(table->currentColumn(), 1); // its value is next
         typeInto(table, 0, 1, u"on"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u"on"_s}}));
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u"on"_s}}));
         typeInto(table, 0, 0, u"dbcs"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties, (Properties{{u"dbcs"_s, u"on"_s}}));
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties, (Properties{{u"dbcs"_s, u"on"_s}}));
         // A name that has a field is refused, and stays to be mended.
         typeInto(table, 1, 0, u"mdts"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties.size(), 1);
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties.size(), 1);
         QVERIFY(messageUnder(table).contains(u"change the controller's mdts instead"_s));
         QCOMPARE(table->item(1, 0)->text(), u"mdts"_s);
         typeInto(table, 1, 0, u"dbcs"_s);
         QVERIFY(messageUnder(table).contains(u"already"_s));
         typeInto(table, 1, 0, u"ocp"_s);
         QVERIFY(messageUnder(table).isEmpty());
-        QCOMPARE(desk.controller(u"nvme0"_s).properties.size(), 2);
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties.size(), 2);
         table->setFocus();
         table->setCurrentCell(0, 0);
         QTest::keyClick(table, Qt::Key_Delete);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u""_s}}));
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties, (Properties{{u"ocp"_s, u""_s}}));
     }
 
     /// Nothing is cut off at the width of a narrow dock; with $MPATHLAB_PICTURES the
@@ -330,17 +333,17 @@ private Q_SLOTS:
         for (const bool dark : {false, true}) {
             if (dark)
                 QApplication::setPalette(darkPalette());
-            Inspected desk(refs, lab);
-            desk.unfold();
-            desk.inspector.resize(270, 1100);
+            Inspected inspected(refs, lab);
+            inspected.unfold();
+            inspected.inspector.resize(270, 1100);
             for (int round = 0; round < 3; ++round)
                 QCoreApplication::processEvents();
-            for (const QLabel *label : desk.inspector.findChildren<QLabel *>()) {
+            for (const QLabel *label : inspected.inspector.findChildren<QLabel *>()) {
                 if (label->isVisible() && !label->wordWrap() && !label->inherits("QTipLabel"))
                     QVERIFY2(label->width() >= label->sizeHint().width(),
                              qPrintable(label->text()));
             }
-            keepPicture(&desk.inspector,
+            keepPicture(&inspected.inspector,
                         u"inspector-%1-%2"_s.arg(name, dark ? u"dark"_s : u"light"_s));
         }
         QApplication::setPalette(before);
@@ -350,16 +353,16 @@ private Q_SLOTS:
     {
         for (const ObjectRef &ref : {ObjectRef{}, subsystemRef(u"subsys0"_s),
                                      controllerRef(u"nvme0"_s), namespaceRef(u"ns1"_s)}) {
-            Inspected desk({ref});
-            desk.unfold();
+            Inspected inspected({ref});
+            inspected.unfold();
             QSet<QWidget *> reached;
             for (int i = 0; i < 100; ++i) {
                 QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget()
-                                                            : &desk.inspector,
+                                                            : &inspected.inspector,
                                 Qt::Key_Tab);
                 reached.insert(QApplication::focusWidget());
             }
-            for (QWidget *widget : desk.inspector.findChildren<QWidget *>()) {
+            for (QWidget *widget : inspected.inspector.findChildren<QWidget *>()) {
                 const bool isField = widget->isVisible() && widget->isEnabled() &&
                                      !widget->objectName().isEmpty() &&
                                      (widget->focusPolicy() & Qt::TabFocus);
@@ -376,44 +379,44 @@ private Q_SLOTS:
 
     void wheelOverAFieldDoesNotTurnIt()
     {
-        Inspected desk({subsystemRef(u"subsys0"_s)});
-        auto *anatt = field<QuantityEdit>(desk.inspector, u"anatt"_s);
-        field<QLineEdit>(desk.inspector, u"id"_s)->setFocus();
-        const Lab before = desk.document.lab();
+        Inspected inspected({subsystemRef(u"subsys0"_s)});
+        auto *anatt = field<QuantityEdit>(inspected.inspector, u"anatt"_s);
+        field<QLineEdit>(inspected.inspector, u"id"_s)->setFocus();
+        const Lab before = inspected.document.lab();
         const QPointF at = anatt->rect().center();
         QWheelEvent wheel(at, anatt->mapToGlobal(at), {}, {0, 120}, {}, {}, Qt::NoScrollPhase,
                           false);
         QApplication::sendEvent(anatt, &wheel);
-        QCOMPARE(desk.document.lab(), before);
+        QCOMPARE(inspected.document.lab(), before);
     }
 
     void inspectorShowsWhatRuns()
     {
-        Inspected desk({controllerRef(u"nvme1"_s)});
-        QVERIFY(desk.live().isEmpty());
-        desk.document.setLocked(true);
-        LiveState live = liveOf(desk.document.lab());
+        Inspected inspected({controllerRef(u"nvme1"_s)});
+        QVERIFY(inspected.live().isEmpty());
+        inspected.document.setLocked(true);
+        LiveState live = liveOf(inspected.document.lab());
         live.controllers[u"nvme1"_s].groups[2].device = AnaState::NonOptimized;
         live.controllers[u"nvme1"_s].groups[2].changeCount = 17;
         live.controllers[u"nvme1"_s].paths[1].readOps = 123;
-        desk.inspector.setLive(live);
-        QVERIFY(desk.live().contains(u"non-optimized"_s));
-        QVERIFY(desk.live().contains(u"123"_s));
-        QVERIFY(!field<QComboBox>(desk.inspector, u"initialStates.1"_s)->isEnabled());
-        desk.unfold();
+        inspected.inspector.setLive(live);
+        QVERIFY(inspected.live().contains(u"non-optimized"_s));
+        QVERIFY(inspected.live().contains(u"123"_s));
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"initialStates.1"_s)->isEnabled());
+        inspected.unfold();
         // Looking and copying stays possible.
-        QVERIFY(field<QuantityEdit>(desk.inspector, u"mdts"_s)->isReadOnly());
-        QVERIFY(field<QLineEdit>(desk.inspector, u"id"_s)->isReadOnly());
-        desk.document.setSelection({groupRef(u"nvme1"_s, 2)});
-        QVERIFY(desk.live().contains(u"17"_s));
-        desk.inspector.setLive({});
-        QVERIFY(desk.live().isEmpty());
+        QVERIFY(field<QuantityEdit>(inspected.inspector, u"mdts"_s)->isReadOnly());
+        QVERIFY(field<QLineEdit>(inspected.inspector, u"id"_s)->isReadOnly());
+        inspected.document.setSelection({groupRef(u"nvme1"_s, 2)});
+        QVERIFY(inspected.live().contains(u"17"_s));
+        inspected.inspector.setLive({});
+        QVERIFY(inspected.live().isEmpty());
     }
 
     void anEmptyLabIsNoMistake()
     {
-        const auto hasMessage = [](const Inspected &desk) {
-            for (const QLabel *label : desk.inspector.findChildren<QLabel *>()) {
+        const auto hasMessage = [](const Inspected &inspected) {
+            for (const QLabel *label : inspected.inspector.findChildren<QLabel *>()) {
                 if (label->isVisible() && label->text().contains(u"subsystem"_s))
                     return true;
             }
@@ -428,28 +431,29 @@ private Q_SLOTS:
     /// Of a VM that was launched elsewhere nobody here knows the guest or the arguments.
     void nothingIsClaimedOfAnExternalVm()
     {
-        Inspected desk;
-        const auto headings = [&desk] {
+        Inspected inspected;
+        const auto headings = [&inspected] {
             QStringList texts;
-            for (const auto *header : desk.inspector.findChildren<QToolButton *>(u"section"_s)) {
+            for (const auto *header :
+                 inspected.inspector.findChildren<QToolButton *>(u"section"_s)) {
                 if (header->isVisible())
                     texts.append(header->text());
             }
             return texts;
         };
         QCOMPARE(headings(), (QStringList{u"Machine"_s, u"Guest"_s}));
-        QVERIFY(field<QComboBox>(desk.inspector, u"machine.accel"_s));
-        QVERIFY(field<QWidget>(desk.inspector, u"machine.extraArguments"_s));
-        LiveState live = liveOf(desk.document.lab());
+        QVERIFY(field<QComboBox>(inspected.inspector, u"machine.accel"_s));
+        QVERIFY(field<QWidget>(inspected.inspector, u"machine.extraArguments"_s));
+        LiveState live = liveOf(inspected.document.lab());
         live.external = true;
-        desk.inspector.setLive(live);
+        inspected.inspector.setLive(live);
         QCOMPARE(headings(), QStringList{u"Machine"_s});
-        QVERIFY(field<QuantityEdit>(desk.inspector, u"machine.memoryMiB"_s));
-        QVERIFY(!field<QComboBox>(desk.inspector, u"machine.accel"_s));
-        QVERIFY(!field<QWidget>(desk.inspector, u"machine.extraArguments"_s));
-        QVERIFY(!field<QComboBox>(desk.inspector, u"guest.kind"_s));
-        desk.inspector.setLive({});
-        QVERIFY(field<QComboBox>(desk.inspector, u"guest.kind"_s));
+        QVERIFY(field<QuantityEdit>(inspected.inspector, u"machine.memoryMiB"_s));
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"machine.accel"_s));
+        QVERIFY(!field<QWidget>(inspected.inspector, u"machine.extraArguments"_s));
+        QVERIFY(!field<QComboBox>(inspected.inspector, u"guest.kind"_s));
+        inspected.inspector.setLive({});
+        QVERIFY(field<QComboBox>(inspected.inspector, u"guest.kind"_s));
     }
 
     /// Also when the desktop turns dark while they are seen.
@@ -457,12 +461,12 @@ private Q_SLOTS:
     {
         Lab lab = labTemplates().constFirst().lab;
         lab.subsystems[0].controllers[0].cmbMiB = 3;
-        Inspected desk({controllerRef(u"nvme0"_s)}, lab);
-        desk.unfold();
-        const auto *edit = field<QuantityEdit>(desk.inspector, u"cmbMiB"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s)}, lab);
+        inspected.unfold();
+        const auto *edit = field<QuantityEdit>(inspected.inspector, u"cmbMiB"_s);
         QVERIFY(edit);
         const auto *message = [&]() -> const QLabel * {
-            for (const QLabel *label : desk.inspector.findChildren<QLabel *>(u"message"_s)) {
+            for (const QLabel *label : inspected.inspector.findChildren<QLabel *>(u"message"_s)) {
                 if (label->isVisible())
                     return label;
             }

@@ -16,85 +16,86 @@ class TestSeveralObjects : public QObject
 private Q_SLOTS:
     void namespacesAreEditedTogether()
     {
-        Inspected desk({namespaceRef(u"ns1"_s), namespaceRef(u"ns3"_s), namespaceRef(u"ns6"_s)},
-                       labTemplates().at(2).lab);
-        const Lab before = desk.document.lab();
-        QVERIFY(!field<QLineEdit>(desk.inspector, u"id"_s));
-        QVERIFY(!field<QuantityEdit>(desk.inspector, u"nsid"_s));
-        auto *group = field<QuantityEdit>(desk.inspector, u"group"_s);
+        Inspected inspected(
+            {namespaceRef(u"ns1"_s), namespaceRef(u"ns3"_s), namespaceRef(u"ns6"_s)},
+            labTemplates().at(2).lab);
+        const Lab before = inspected.document.lab();
+        QVERIFY(!field<QLineEdit>(inspected.inspector, u"id"_s));
+        QVERIFY(!field<QuantityEdit>(inspected.inspector, u"nsid"_s));
+        auto *group = field<QuantityEdit>(inspected.inspector, u"group"_s);
         QVERIFY(!group->value()); // 1, 2 and 3
         QCOMPARE(group->text(), QString());
         QCOMPARE(group->findChild<QLineEdit *>()->placeholderText(), u"several values"_s);
-        auto *size = field<QuantityEdit>(desk.inspector, u"sizeMiB"_s);
+        auto *size = field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s);
         QCOMPARE(size->text(), u"64 MiB"_s);
         enter(size, u"1 GiB"_s);
         for (const QString &id : {u"ns1"_s, u"ns3"_s, u"ns6"_s})
-            QCOMPARE(desk.ns(id).sizeMiB, 1024);
-        QCOMPARE(desk.ns(u"ns2"_s).sizeMiB, 64);
+            QCOMPARE(inspected.ns(id).sizeMiB, 1024);
+        QCOMPARE(inspected.ns(u"ns2"_s).sizeMiB, 64);
         enter(group, u"2"_s);
         for (const QString &id : {u"ns1"_s, u"ns3"_s, u"ns6"_s})
-            QCOMPARE(desk.ns(id).group, 2U);
+            QCOMPARE(inspected.ns(id).group, 2U);
         QCOMPARE(group->text(), u"2"_s);
-        desk.document.undo();
-        desk.document.undo();
-        QCOMPARE(desk.document.lab(), before);
-        QCOMPARE(desk.document.selection().size(), 3);
+        inspected.document.undo();
+        inspected.document.undo();
+        QCOMPARE(inspected.document.lab(), before);
+        QCOMPARE(inspected.document.selection().size(), 3);
     }
 
     void leavingAFieldOfSeveralValuesChangesNothing()
     {
-        Inspected desk({namespaceRef(u"ns1"_s), namespaceRef(u"ns2"_s)});
-        const Lab before = desk.document.lab();
+        Inspected inspected({namespaceRef(u"ns1"_s), namespaceRef(u"ns2"_s)});
+        const Lab before = inspected.document.lab();
         for (int i = 0; i < 40; ++i)
             QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget()
-                                                        : &desk.inspector,
+                                                        : &inspected.inspector,
                             Qt::Key_Tab);
-        auto *group = field<QuantityEdit>(desk.inspector, u"group"_s);
+        auto *group = field<QuantityEdit>(inspected.inspector, u"group"_s);
         group->setFocus();
         QTest::keyClick(group, Qt::Key_Up);
         QTest::keyClick(group, Qt::Key_Return);
-        QCOMPARE(desk.document.lab(), before);
-        QVERIFY(!desk.document.canUndo());
+        QCOMPARE(inspected.document.lab(), before);
+        QVERIFY(!inspected.document.canUndo());
     }
 
     void flagsAndChoicesShowThatTheyDiffer()
     {
         Lab lab = labTemplates().at(4).lab; // ns1 shared, ns2 only nvme0, ns3 only nvme1
         lab.subsystems[0].namespaces[0].readOnly = true;
-        Inspected desk({namespaceRef(u"ns1"_s), namespaceRef(u"ns2"_s)}, lab);
-        auto *readOnly = field<QCheckBox>(desk.inspector, u"readOnly"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s), namespaceRef(u"ns2"_s)}, lab);
+        auto *readOnly = field<QCheckBox>(inspected.inspector, u"readOnly"_s);
         QCOMPARE(readOnly->checkState(), Qt::PartiallyChecked);
         readOnly->setFocus();
         QTest::keyClick(readOnly, Qt::Key_Space);
         QCOMPARE(readOnly->checkState(), Qt::Checked);
-        QVERIFY(desk.ns(u"ns1"_s).readOnly && desk.ns(u"ns2"_s).readOnly);
+        QVERIFY(inspected.ns(u"ns1"_s).readOnly && inspected.ns(u"ns2"_s).readOnly);
         QTest::keyClick(readOnly, Qt::Key_Space);
-        QVERIFY(!desk.ns(u"ns1"_s).readOnly && !desk.ns(u"ns2"_s).readOnly);
+        QVERIFY(!inspected.ns(u"ns1"_s).readOnly && !inspected.ns(u"ns2"_s).readOnly);
 
-        auto *attached = field<QComboBox>(desk.inspector, u"attachedTo"_s);
+        auto *attached = field<QComboBox>(inspected.inspector, u"attachedTo"_s);
         QCOMPARE(attached->currentIndex(), -1);
         choose(attached, 2);
-        QCOMPARE(desk.ns(u"ns1"_s).attachedTo, u"nvme1"_s);
-        QCOMPARE(desk.ns(u"ns2"_s).attachedTo, u"nvme1"_s);
+        QCOMPARE(inspected.ns(u"ns1"_s).attachedTo, u"nvme1"_s);
+        QCOMPARE(inspected.ns(u"ns2"_s).attachedTo, u"nvme1"_s);
     }
 
     void controllersAreEditedTogether()
     {
-        Inspected desk({controllerRef(u"nvme0"_s), controllerRef(u"nvme2"_s)},
-                       labTemplates().at(2).lab);
-        auto *first = field<QComboBox>(desk.inspector, u"initialStates.1"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s), controllerRef(u"nvme2"_s)},
+                            labTemplates().at(2).lab);
+        auto *first = field<QComboBox>(inspected.inspector, u"initialStates.1"_s);
         QCOMPARE(first->currentIndex(), -1); // optimized and non-optimized
-        auto *third = field<QComboBox>(desk.inspector, u"initialStates.3"_s);
+        auto *third = field<QComboBox>(inspected.inspector, u"initialStates.3"_s);
         QCOMPARE(third->currentText(), u"optimized"_s);
         choose(first, 2);
-        QCOMPARE(initialState(desk.controller(u"nvme0"_s), 1), AnaState::Inaccessible);
-        QCOMPARE(initialState(desk.controller(u"nvme2"_s), 1), AnaState::Inaccessible);
-        QCOMPARE(initialState(desk.controller(u"nvme1"_s), 1), AnaState::Optimized);
-        desk.unfold();
-        enter(field<QuantityEdit>(desk.inspector, u"mdts"_s), u"5"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).mdts, 5);
-        QCOMPARE(desk.controller(u"nvme2"_s).mdts, 5);
-        QCOMPARE(desk.controller(u"nvme1"_s).mdts, 7);
+        QCOMPARE(initialState(inspected.controller(u"nvme0"_s), 1), AnaState::Inaccessible);
+        QCOMPARE(initialState(inspected.controller(u"nvme2"_s), 1), AnaState::Inaccessible);
+        QCOMPARE(initialState(inspected.controller(u"nvme1"_s), 1), AnaState::Optimized);
+        inspected.unfold();
+        enter(field<QuantityEdit>(inspected.inspector, u"mdts"_s), u"5"_s);
+        QCOMPARE(inspected.controller(u"nvme0"_s).mdts, 5);
+        QCOMPARE(inspected.controller(u"nvme2"_s).mdts, 5);
+        QCOMPARE(inspected.controller(u"nvme1"_s).mdts, 7);
     }
 
     void propertiesOfSeveral()
@@ -102,39 +103,39 @@ private Q_SLOTS:
         Lab lab = labTemplates().constFirst().lab;
         lab.subsystems[0].controllers[0].properties = {{u"ocp"_s, u"on"_s}, {u"vsl"_s, u"3"_s}};
         lab.subsystems[0].controllers[1].properties = {{u"ocp"_s, u"on"_s}, {u"vsl"_s, u"4"_s}};
-        Inspected desk({controllerRef(u"nvme0"_s), controllerRef(u"nvme1"_s)}, lab);
-        auto *table = field<QTableWidget>(desk.inspector, u"properties"_s);
+        Inspected inspected({controllerRef(u"nvme0"_s), controllerRef(u"nvme1"_s)}, lab);
+        auto *table = field<QTableWidget>(inspected.inspector, u"properties"_s);
         QCOMPARE(table->item(0, 1)->text(), u"on"_s);
         QCOMPARE(table->item(1, 1)->text(), u"several values"_s);
         typeInto(table, 0, 1, u"off"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties.value(u"ocp"_s), u"off"_s);
-        QCOMPARE(desk.controller(u"nvme1"_s).properties,
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties.value(u"ocp"_s), u"off"_s);
+        QCOMPARE(inspected.controller(u"nvme1"_s).properties,
                  (Properties{{u"ocp"_s, u"off"_s}, {u"vsl"_s, u"4"_s}}));
         typeInto(table, 1, 1, u"6"_s);
-        QCOMPARE(desk.controller(u"nvme0"_s).properties.value(u"vsl"_s), u"6"_s);
-        QCOMPARE(desk.controller(u"nvme1"_s).properties.value(u"vsl"_s), u"6"_s);
+        QCOMPARE(inspected.controller(u"nvme0"_s).properties.value(u"vsl"_s), u"6"_s);
+        QCOMPARE(inspected.controller(u"nvme1"_s).properties.value(u"vsl"_s), u"6"_s);
     }
 
     void severalKindsShowWhatTheyShare()
     {
-        Inspected desk(
+        Inspected inspected(
             {controllerRef(u"nvme0"_s), groupRef(u"nvme1"_s, 2), namespaceRef(u"ns1"_s)});
-        auto *state = field<QComboBox>(desk.inspector, u"state"_s);
+        auto *state = field<QComboBox>(inspected.inspector, u"state"_s);
         QCOMPARE(state->currentText(), u"optimized"_s);
         choose(state, 2);
-        QCOMPARE(initialState(desk.controller(u"nvme0"_s), 1), AnaState::Inaccessible);
-        QCOMPARE(initialState(desk.controller(u"nvme0"_s), 2), AnaState::Inaccessible);
-        QCOMPARE(initialState(desk.controller(u"nvme1"_s), 1), AnaState::Optimized);
-        QCOMPARE(initialState(desk.controller(u"nvme1"_s), 2), AnaState::Inaccessible);
-        enter(field<QuantityEdit>(desk.inspector, u"group"_s), u"9"_s);
-        QCOMPARE(desk.ns(u"ns1"_s).group, 9U);
-        auto *table = field<QTableWidget>(desk.inspector, u"properties"_s);
+        QCOMPARE(initialState(inspected.controller(u"nvme0"_s), 1), AnaState::Inaccessible);
+        QCOMPARE(initialState(inspected.controller(u"nvme0"_s), 2), AnaState::Inaccessible);
+        QCOMPARE(initialState(inspected.controller(u"nvme1"_s), 1), AnaState::Optimized);
+        QCOMPARE(initialState(inspected.controller(u"nvme1"_s), 2), AnaState::Inaccessible);
+        enter(field<QuantityEdit>(inspected.inspector, u"group"_s), u"9"_s);
+        QCOMPARE(inspected.ns(u"ns1"_s).group, 9U);
+        auto *table = field<QTableWidget>(inspected.inspector, u"properties"_s);
         typeInto(table, 0, 0, u"x-note"_s);
-        QVERIFY(desk.controller(u"nvme0"_s).properties.contains(u"x-note"_s));
-        QVERIFY(desk.ns(u"ns1"_s).properties.contains(u"x-note"_s));
-        desk.document.undo();
-        QVERIFY(desk.controller(u"nvme0"_s).properties.isEmpty());
-        QVERIFY(desk.ns(u"ns1"_s).properties.isEmpty());
+        QVERIFY(inspected.controller(u"nvme0"_s).properties.contains(u"x-note"_s));
+        QVERIFY(inspected.ns(u"ns1"_s).properties.contains(u"x-note"_s));
+        inspected.document.undo();
+        QVERIFY(inspected.controller(u"nvme0"_s).properties.isEmpty());
+        QVERIFY(inspected.ns(u"ns1"_s).properties.isEmpty());
     }
 
     void problemsOfAllStandUnderTheField()
@@ -145,32 +146,33 @@ private Q_SLOTS:
         QList<ObjectRef> all;
         for (const Namespace &ns : lab.subsystems[0].namespaces)
             all.append(namespaceRef(ns.id));
-        Inspected desk(all, lab);
-        const QString message = messageUnder(field<QuantityEdit>(desk.inspector, u"sizeMiB"_s));
+        Inspected inspected(all, lab);
+        const QString message =
+            messageUnder(field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s));
         QVERIFY(message.contains(u"\"ns1\""_s) && message.contains(u"and 3 more"_s));
     }
 
     void aValueIsCopiedToTheGroup()
     {
-        Inspected desk({namespaceRef(u"ns1"_s)}, labTemplates().at(2).lab);
-        auto *size = field<QuantityEdit>(desk.inspector, u"sizeMiB"_s);
+        Inspected inspected({namespaceRef(u"ns1"_s)}, labTemplates().at(2).lab);
+        auto *size = field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s);
         enter(size, u"100"_s);
         size->setFocus();
         QTest::keyClick(size, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        auto *menu = desk.inspector.findChild<QMenu *>(u"copyTargets"_s);
+        auto *menu = inspected.inspector.findChild<QMenu *>(u"copyTargets"_s);
         QVERIFY(menu && menu->isVisible());
         QCOMPARE(menu->actions().size(), 2);
         QVERIFY(menu->actions().at(0)->text().contains(u"group 1"_s));
         QTest::keyClick(menu, Qt::Key_Return);
-        QCOMPARE(desk.ns(u"ns2"_s).sizeMiB, 100);
-        QCOMPARE(desk.ns(u"ns3"_s).sizeMiB, 64);
-        QCOMPARE(desk.document.selection(), (QList<ObjectRef>{namespaceRef(u"ns1"_s)}));
-        desk.document.undo();
-        QCOMPARE(desk.ns(u"ns2"_s).sizeMiB, 64);
-        QCOMPARE(desk.ns(u"ns1"_s).sizeMiB, 100);
+        QCOMPARE(inspected.ns(u"ns2"_s).sizeMiB, 100);
+        QCOMPARE(inspected.ns(u"ns3"_s).sizeMiB, 64);
+        QCOMPARE(inspected.document.selection(), (QList<ObjectRef>{namespaceRef(u"ns1"_s)}));
+        inspected.document.undo();
+        QCOMPARE(inspected.ns(u"ns2"_s).sizeMiB, 64);
+        QCOMPARE(inspected.ns(u"ns1"_s).sizeMiB, 100);
         // While a lab runs nothing is offered.
-        desk.document.setLocked(true);
-        for (const auto *button : desk.inspector.findChildren<QToolButton *>())
+        inspected.document.setLocked(true);
+        for (const auto *button : inspected.inspector.findChildren<QToolButton *>())
             QVERIFY(!button->objectName().startsWith(u"copy "_s) || !button->isVisible());
     }
 
@@ -187,12 +189,12 @@ private Q_SLOTS:
             lab.subsystems[0].namespaces.append(ns);
             all.append(namespaceRef(ns.id));
         }
-        Inspected desk(all, lab);
-        enter(field<QuantityEdit>(desk.inspector, u"sizeMiB"_s), u"1"_s);
-        for (const Namespace &ns : desk.document.lab().subsystems[0].namespaces)
+        Inspected inspected(all, lab);
+        enter(field<QuantityEdit>(inspected.inspector, u"sizeMiB"_s), u"1"_s);
+        for (const Namespace &ns : inspected.document.lab().subsystems[0].namespaces)
             QCOMPARE(ns.sizeMiB, 1);
-        desk.document.undo();
-        QCOMPARE(desk.document.lab().subsystems, lab.subsystems);
+        inspected.document.undo();
+        QCOMPARE(inspected.document.lab().subsystems, lab.subsystems);
     }
 };
 

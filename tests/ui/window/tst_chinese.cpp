@@ -133,9 +133,9 @@ private Q_SLOTS:
 
     void aRefusedProperty()
     {
-        Inspected desk({ObjectRef{ObjectRef::Kind::Controller, u"nvme0"_s}});
-        desk.unfold();
-        auto *table = field<QTableWidget>(desk.inspector, u"properties"_s);
+        Inspected inspected({ObjectRef{ObjectRef::Kind::Controller, u"nvme0"_s}});
+        inspected.unfold();
+        auto *table = field<QTableWidget>(inspected.inspector, u"properties"_s);
         QVERIFY(table);
         typeInto(table, 0, 0, u"mdts"_s);
         QCOMPARE(messageUnder(table),

@@ -82,7 +82,7 @@ private:
     }
 
 private Q_SLOTS:
-    void anImportBecomesTheDrawing()
+    void anImportBecomesTheLab()
     {
         QVERIFY(m_window->card()->isVisible());
         keepPictures(u"first"_s);

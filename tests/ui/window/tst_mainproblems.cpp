@@ -256,7 +256,7 @@ private Q_SLOTS:
         QTRY_VERIFY(messages()->isVisible());
         QVERIFY2(messages()->text().contains(what), qPrintable(messages()->text()));
         QCOMPARE(messages()->count(), 1);
-        // What was on the desk is still there, and belongs to no file.
+        // What was there is still there, and belongs to no file.
         QCOMPARE(document()->lab().name, u"not saved yet"_s);
         QVERIFY(document()->isDirty());
         QCOMPARE(document()->filePath(), QString());

@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(kept().size(), 1);
         reopen();
         QTRY_COMPARE(messages()->count(), 1);
-        // Another lab on the desk, and a launch, do not take the question away.
+        // Another lab, and a launch, do not take the question away.
         document()->setLab(fakeLab());
         QCOMPARE(messages()->count(), 1);
         actions().launch->trigger();
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(messages()->count(), 0);
     }
 
-    void withItsUnsavedDrawing()
+    void withItsUnsavedLab()
     {
         const QString path = saved(fakeLab(), u"two-paths.mpathlab"_s);
         OrphanRun run(named(u"edited"_s), path);

@@ -66,7 +66,7 @@ double rateOf(const PathRates &rates, const QString &controller)
 
 } // namespace
 
-class TestRoom : public QObject
+class TestEditorFunctions : public QObject
 {
     Q_OBJECT
 
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(overlaps(document.lab()), QString());
     }
 
-    void duplicatesAndPastesFindRoom()
+    void duplicatesAndPastesFindAPlace()
     {
         LabDocument document;
         document.setLab(labTemplates().at(3).lab);
@@ -268,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-MPATHLAB_WIDGET_TEST(TestRoom)
-#include "tst_room.moc"
+MPATHLAB_WIDGET_TEST(TestEditorFunctions)
+#include "tst_editorfunctions.moc"

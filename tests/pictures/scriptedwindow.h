@@ -22,14 +22,14 @@ FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts = {});
 
 /// The window on a machine whose QEMU, guest and VM are scripts, so that nothing of the
 /// machine that makes the pictures is seen in them.
-class Desk
+class ScriptedWindow
 {
 public:
     /// `settings`: a folder with what an earlier window has left; `hosts`: those of libvirt.
-    explicit Desk(const QSize &size = laptop, const QString &settings = {},
-                  const HostFactory &hosts = {});
+    explicit ScriptedWindow(const QSize &size = laptop, const QString &settings = {},
+                            const HostFactory &hosts = {});
     /// With a lab drawn, all of it in sight.
-    Desk(const Lab &lab, const QSize &size);
+    ScriptedWindow(const Lab &lab, const QSize &size);
 
     FakeMachine &machine() { return m_machine; }
     MainWindow &window() { return m_window; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "desk.h"
+#include "scriptedwindow.h"
 
 #include "studio.h"
 #include "ui/canvas/canvasview.h"
@@ -41,7 +41,7 @@ FakeMachine *likeManual(FakeMachine *machine, const HostFactory &hosts)
     return machine;
 }
 
-Desk::Desk(const QSize &size, const QString &settings, const HostFactory &hosts)
+ScriptedWindow::ScriptedWindow(const QSize &size, const QString &settings, const HostFactory &hosts)
     : m_window(likeManual(&m_machine, hosts)->hosts(),
                settings.isEmpty() ? m_settings.path() : settings)
 {
@@ -51,13 +51,13 @@ Desk::Desk(const QSize &size, const QString &settings, const HostFactory &hosts)
     settle();
 }
 
-Desk::Desk(const Lab &lab, const QSize &size)
-    : Desk(size)
+ScriptedWindow::ScriptedWindow(const Lab &lab, const QSize &size)
+    : ScriptedWindow(size)
 {
     draw(lab);
 }
 
-void Desk::draw(const Lab &lab)
+void ScriptedWindow::draw(const Lab &lab)
 {
     document().setLab(lab);
     settle();
@@ -65,13 +65,13 @@ void Desk::draw(const Lab &lab)
     settle();
 }
 
-void Desk::select(const QList<ObjectRef> &objects)
+void ScriptedWindow::select(const QList<ObjectRef> &objects)
 {
     document().setSelection(objects);
     settle();
 }
 
-void Desk::resize(const QSize &size)
+void ScriptedWindow::resize(const QSize &size)
 {
     m_window.resize(size);
     settle();
@@ -79,7 +79,7 @@ void Desk::resize(const QSize &size)
     settle();
 }
 
-QWidget *Desk::panel(DockId id, int height)
+QWidget *ScriptedWindow::panel(DockId id, int height)
 {
     Docks &docks = *m_window.docks();
     docks.show(id);
@@ -89,7 +89,7 @@ QWidget *Desk::panel(DockId id, int height)
     return docks.content(id);
 }
 
-bool Desk::launch()
+bool ScriptedWindow::launch()
 {
     m_window.launch();
     const bool isUp = waitFor(
@@ -98,7 +98,7 @@ bool Desk::launch()
     return isUp;
 }
 
-bool Desk::attach()
+bool ScriptedWindow::attach()
 {
     m_window.run()->attach({u"/run/user/1000/array/qmp.sock"_s});
     const bool isUp = waitFor([this] { return session().state() == Session::State::Running; });
@@ -108,7 +108,7 @@ bool Desk::attach()
     return isUp;
 }
 
-bool Desk::fail(const QString &controller, AnaGroupId group)
+bool ScriptedWindow::fail(const QString &controller, AnaGroupId group)
 {
     m_window.run()->act(SetAnaState{controller, group, AnaState::Inaccessible});
     const bool isTold = waitFor([&] {
