@@ -46,7 +46,7 @@ public:
     static constexpr int guestLimitMs = 180'000;
     void setGuestLimit(int ms) { m_guestLimit.setInterval(ms); }
 
-    /// Goes on with a run whose window is gone; its drawing is on the desk already.
+    /// Goes on with a run whose window is gone; its drawing is in the document already.
     void reattach(const RunRecord &record, std::shared_ptr<RunDirectory> directory);
 
 public Q_SLOTS:
