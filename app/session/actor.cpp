@@ -2,8 +2,10 @@
 #include "app/session/actor.h"
 
 #include "app/action/actionevents.h"
+#include "app/action/actiontext.h"
 #include "app/session/clock.h"
 #include "monitor/guest/hostcommands.h"
+#include "monitor/log.h"
 
 #include <QRegularExpression>
 
@@ -107,10 +109,14 @@ void Actor::sendToVm(const Action &action, const Answer<void> &done)
 {
     const qint64 time = realTimeNs();
     const auto answered = std::make_shared<Session::Done>();
-    send(*m_vm.nvme, action, [answered, done](const Result<void> &result) {
-        (*answered)(result);
+    // Ends the mark of what is pending even when nobody answers, so it outlives the note.
+    const Answer<void> both = [answered, done](const Result<void> &result) {
+        if (*answered)
+            (*answered)(result);
         done(result);
-    });
+    };
+    qCDebug(logSession).noquote() << "to the VM:" << wordsOf(action).join(u' ');
+    send(*m_vm.nvme, action, both);
     *answered = note(time, action); // the VM has it already
 }
 

@@ -49,7 +49,7 @@ private:
         }
         Slot(const Slot &) = delete;
         Slot &operator=(const Slot &) = delete;
-        ~Slot() { give(failure(SessionWords::say("The lab ended before it could answer."))); }
+        ~Slot() { give(failure(SessionWords::say("No answer came. The lab may have ended."))); }
         void give(const Result<T> &result)
         {
             if (const auto once = std::exchange(function, nullptr))

@@ -7,6 +7,8 @@
 #include "app/session/sessionrun.h"
 #include "monitor/log.h"
 
+#include <QMetaEnum>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -56,7 +58,7 @@ Answer<void> logged(const Action &action, const Answer<void> &done)
     if (!logSession().isDebugEnabled())
         return done;
     const QString words = wordsOf(action).join(u' ');
-    qCDebug(logSession).noquote() << words;
+    qCDebug(logSession).noquote() << "asked:" << words;
     return [words, done](const Result<void> &result) {
         qCDebug(logSession).noquote()
             << words + u": "_s + (result ? u"done"_s : result.error().english);
@@ -69,7 +71,9 @@ Answer<void> logged(const Action &action, const Answer<void> &done)
 Session::Session(QObject *parent)
     : QObject(parent)
 {
-    connect(this, &Session::stateChanged, this, [](State now) { qCDebug(logSession) << now; });
+    connect(this, &Session::stateChanged, this, [](State now) {
+        qCDebug(logSession) << QMetaEnum::fromType<State>().valueToKey(int(now));
+    });
     connect(this, &Session::problem, this, [](const Error &error) {
         qCDebug(logSession).noquote() << "problem:" << error.english << error.detail;
     });

@@ -36,6 +36,8 @@ void QmpClient::execute(const QString &command, const QJsonObject &arguments, Re
     const auto id = m_replies.add(command, now ? QJsonObject() : arguments, std::move(reply));
     if (id && now)
         send(*id, command, arguments);
+    else if (id)
+        qCDebug(logQmp).noquote() << "waits for the greeting:" << command;
 }
 
 void QmpClient::close()

@@ -4820,8 +4820,8 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>客户机没有显示 %2 的命名空间 %1 的多路径磁盘。其内核的 nvme_core.multipath 是否已打开，是否有路径存在？</translation>
     </message>
     <message>
-        <source>The lab ended before it could answer.</source>
-        <translation>实验在应答之前已结束。</translation>
+        <source>No answer came. The lab may have ended.</source>
+        <translation>没有收到应答。实验可能已经结束。</translation>
     </message>
     <message>
         <source>A lab is running. Stop it before you attach to another VM.</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/canvas/interaction.h"
 
+#include "monitor/log.h"
 #include "ui/document/documentcommands.h"
 
 #include <QApplication>
@@ -163,6 +164,8 @@ void CanvasMouse::click()
     const bool wasSelected = m_wasSelected;
     reset();
     NodeItem *item = m_scene->item(ref);
+    qCDebug(logUi).noquote() << "click on" << ref.id << "group" << ref.group
+                             << (extend ? "to select" : "");
     if (!item)
         return;
     if (extend) {

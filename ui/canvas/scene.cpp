@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/canvas/scene.h"
 
+#include "monitor/log.h"
 #include "ui/canvas/interaction.h"
 #include "ui/common/describe.h"
 #include "ui/document/documentcommands.h"
@@ -198,6 +199,8 @@ AnaState CanvasScene::clickState(const QString &controllerId, AnaGroupId group) 
 void CanvasScene::setStates(const QList<ObjectRef> &groups, AnaState state,
                             const SetAnaStateOptions &options)
 {
+    qCDebug(logUi).noquote() << (isRunning() ? "state" : "initial state") << anaStateName(state)
+                             << "for" << groups.size() << "selected";
     if (!isRunning()) {
         commands::setInitialState(*m_document, groups, state);
         return;
