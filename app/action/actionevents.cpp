@@ -79,11 +79,12 @@ struct Describe
     void operator()(const Plug &action) { note(u"plug in "_s + action.controller); }
     void operator()(const Unplug &action) { note(u"unplug "_s + action.controller); }
 
-    template <typename Other>
-    void operator()(const Other &)
-    {
-        isTold = false;
-    }
+    // What the VM or the guest tells by itself, and what consists of other actions.
+    void operator()(const Restore &) { isTold = false; }
+    void operator()(const Pause &) { isTold = false; }
+    void operator()(const Resume &) { isTold = false; }
+    void operator()(const StartWorkload &) { isTold = false; }
+    void operator()(const StopWorkload &) { isTold = false; }
 
     void note(const QString &sentence)
     {

@@ -32,12 +32,12 @@ private:
     void perform(const Reset &action, const Answer<void> &done);
     void perform(const StartWorkload &action, const Answer<void> &done);
     void perform(const StopWorkload &action, const Answer<void> &done);
-    /// Of the others, which are one command of QMP.
-    template <typename Plain>
-    void perform(const Plain &action, const Answer<void> &done)
-    {
-        sendToVm(action, done);
-    }
+    // One command of QMP each. By name, so that the compiler tells of an action that nothing does.
+    void perform(const SetAnaState &action, const Answer<void> &done) { sendToVm(action, done); }
+    void perform(const FailController &action, const Answer<void> &done) { sendToVm(action, done); }
+    void perform(const DropCompletion &action, const Answer<void> &done) { sendToVm(action, done); }
+    void perform(const Pause &action, const Answer<void> &done) { sendToVm(action, done); }
+    void perform(const Resume &action, const Answer<void> &done) { sendToVm(action, done); }
     void sendToVm(const Action &action, const Answer<void> &done);
     Session::Done note(qint64 time, const Action &action);
     Session::Done noteTyped(const VmCommand &command);
