@@ -167,7 +167,7 @@ private:
     template <typename Item, typename... Parent>
     Item *ensure(const ObjectRef &ref, Parent... parent);
     void reconcile();
-    void placeItems();
+    void placeItems(const QSet<QString> &keys = {});
     void reconcileSubsystem(const Subsystem &subsystem);
     void reconcileController(const Subsystem &subsystem, const Controller &controller);
     void removeStale();

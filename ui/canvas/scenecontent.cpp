@@ -338,7 +338,7 @@ void CanvasScene::preview(const QMap<QString, QPointF> &places)
     const QStringList ids = places.keys();
     m_moving = {ids.begin(), ids.end()};
     m_places.insert(places);
-    placeItems();
+    placeItems(m_moving);
     updatePaths();
 }
 
@@ -350,18 +350,28 @@ void CanvasScene::endPreview()
     reconcile();
 }
 
-/// Puts everything where m_places has it.
-void CanvasScene::placeItems()
+/// Puts the ones with these keys where m_places has them, or all; frames of subsystems follow.
+void CanvasScene::placeItems(const QSet<QString> &keys)
 {
+    const auto isMeant = [&keys](const QString &key) {
+        return keys.isEmpty() || keys.contains(key);
+    };
+    const auto areMeant = [&isMeant](const auto &objects) {
+        return std::any_of(objects.begin(), objects.end(),
+                           [&](const auto &object) { return isMeant(object.id); });
+    };
     m_wiring = wiringOf(lab(), m_places);
     for (NodeItem *item : std::as_const(m_items)) {
         const Kind kind = item->ref().kind;
-        if (kind != Kind::Subsystem && kind != Kind::Group)
+        if (kind != Kind::Subsystem && kind != Kind::Group && isMeant(placeKey(item->ref())))
             item->setPos(m_places.value(placeKey(item->ref())));
     }
-    for (const Subsystem &subsystem : lab().subsystems)
-        static_cast<SubsystemFrame *>(m_items.value({Kind::Subsystem, subsystem.id}))
-            ->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
+    for (const Subsystem &subsystem : lab().subsystems) {
+        if (isMeant(subsystem.id) || areMeant(subsystem.controllers) ||
+            areMeant(subsystem.namespaces))
+            static_cast<SubsystemFrame *>(m_items.value({Kind::Subsystem, subsystem.id}))
+                ->setPlace(frameOf(subsystem, m_places), bandsOf(subsystem, m_places));
+    }
 }
 
 } // namespace mpathlab
