@@ -7,6 +7,7 @@
 #include "support/fakebackend.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QTest>
 #include <QThread>
 
@@ -45,6 +46,13 @@ OrphanRun::OrphanRun(const Lab &lab, const QString &labFile, const VmDomain &dom
     m_process.start(u"/bin/sleep"_s, {u"600"_s});
     if (QTest::qWaitFor([&] { return livingVmIn(record.directory()).has_value(); }))
         m_directory = record.directory();
+}
+
+OrphanRun::~OrphanRun()
+{
+    // Nobody can tell of a domain that it has ended, so its folder would stay.
+    if (!m_directory.isEmpty() && !m_process.isRunning())
+        QDir(m_directory).removeRecursively();
 }
 
 void OrphanRun::end()

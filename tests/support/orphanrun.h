@@ -8,11 +8,12 @@ namespace mpathlab {
 
 /// A run as a window that was killed leaves it: its folder in $MPATHLAB_RUN_DIR with the
 /// records and some events, and a process (that only sleeps) which stands for the VM until
-/// this object is gone; or the record of a domain.
+/// this object is gone; or the record of a domain, for as long.
 class OrphanRun
 {
 public:
     explicit OrphanRun(const Lab &lab, const QString &labFile = {}, const VmDomain &domain = {});
+    ~OrphanRun();
 
     /// Empty when it could not be made.
     QString directory() const { return m_directory; }
