@@ -6,6 +6,7 @@
 #include "app/topology/rules.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
+#include "tests/app/session/sessionanswers.h"
 
 #include <QJsonArray>
 #include <QtTest>
@@ -46,15 +47,7 @@ struct Bench
         return QTest::qWaitFor([this] { return !ends.isEmpty(); });
     }
     FakeVm &vm() { return vms.last->vm; }
-    bool hasText(const QString &part)
-    {
-        session.flushEvents();
-        for (qsizetype i = 0; i < session.events().count(); i++) {
-            if (session.events().text(session.events().at(i)).contains(part))
-                return true;
-        }
-        return false;
-    }
+    bool hasText(const QString &words) { return mpathlab::hasText(session, words); }
 };
 
 void without2021sEvents(FakeBackend &backend)

@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
+#include "tests/app/session/sessionanswers.h"
 
 #include <QtTest>
 
@@ -57,19 +58,6 @@ struct Bench
 };
 
 /// How often a callback came and with what.
-struct Taken
-{
-    int count = 0;
-    Result<void> result;
-    Session::Done done()
-    {
-        return [this](const Result<void> &r) {
-            count++;
-            result = r;
-        };
-    }
-};
-
 } // namespace
 
 class TestSessionActions : public QObject

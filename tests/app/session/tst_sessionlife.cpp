@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
+#include "tests/app/session/sessionanswers.h"
 
 #include <QtTest>
 
@@ -37,15 +38,7 @@ struct Bench
     {
         return QTest::qWaitFor([this] { return !ends.isEmpty(); });
     }
-    bool hasText(const QString &part)
-    {
-        session.flushEvents();
-        for (qsizetype i = 0; i < session.events().count(); i++) {
-            if (session.events().text(session.events().at(i)).contains(part))
-                return true;
-        }
-        return false;
-    }
+    bool hasText(const QString &words) { return mpathlab::hasText(session, words); }
 };
 
 } // namespace

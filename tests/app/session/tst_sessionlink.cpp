@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
+#include "tests/app/session/sessionanswers.h"
 
 #include <QtTest>
 
@@ -28,15 +29,7 @@ struct Bench
     }
     FakeBackend &backend() { return *backends.last; }
     FakeVm &vm() { return backends.last->vm; }
-    bool told(const QString &words)
-    {
-        session.flushEvents();
-        for (qsizetype i = 0; i < session.events().count(); i++) {
-            if (session.events().text(session.events().at(i)).contains(words))
-                return true;
-        }
-        return false;
-    }
+    bool told(const QString &words) { return mpathlab::hasText(session, words); }
     std::optional<AnaState> state(const QString &controller)
     {
         const LiveGroup *group = session.live().group(controller, 1);

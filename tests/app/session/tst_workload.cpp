@@ -3,6 +3,7 @@
 #include "app/session/workload.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
+#include "tests/app/session/sessionanswers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,19 +77,6 @@ struct FakeFio
 
 private:
     QByteArray last;
-};
-
-struct Taken
-{
-    int count = 0;
-    Result<void> result;
-    Session::Done done()
-    {
-        return [this](const Result<void> &r) {
-            count++;
-            result = r;
-        };
-    }
 };
 
 } // namespace
