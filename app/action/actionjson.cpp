@@ -4,6 +4,8 @@
 #include "app/action/verbs.h"
 #include "monitor/jsonfields.h"
 
+#include <QMap>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -35,20 +37,37 @@ QJsonValue toJson(const T &value)
 
 struct Write
 {
-    QJsonObject object;
+    const QJsonObject &blank; ///< options with these values are left out
+    QJsonObject object = {};
 
     template <typename T>
     void operator()(const Argument &argument, const T &value)
     {
-        object.insert(ArgumentInfo{argument}.key(), toJson(value)); // undefined inserts nothing
+        const QString key = ArgumentInfo{argument}.key();
+        const QJsonValue json = toJson(value);
+        const bool isOption = argument.place == Argument::Place::Option;
+        if (!isOption || json != blank.value(key))
+            object.insert(key, json); // undefined inserts nothing
     }
 };
 
-QJsonObject written(Action action)
+QJsonObject written(Action action, const QJsonObject &blank)
 {
-    Write write;
+    Write write{blank};
     describe(action, write);
     return write.object;
+}
+
+/// All arguments with their defaults.
+const QJsonObject &blankJson(ActionKind kind)
+{
+    static const QMap<ActionKind, QJsonObject> all = [] {
+        QMap<ActionKind, QJsonObject> objects;
+        for (const Verb &verb : verbs())
+            objects.insert(verb.kind, written(blankAction(verb.kind), {}));
+        return objects;
+    }();
+    return all.find(kind).value();
 }
 
 /// An id gets into lines of the monitor and of files: text of one line, without controls.
@@ -147,14 +166,7 @@ struct Read
 
 QJsonObject argumentsJson(const Action &action)
 {
-    QJsonObject object = written(action);
-    const QJsonObject blank = written(blankAction(kindOf(action)));
-    for (const ArgumentInfo &info : argumentsOf(kindOf(action))) {
-        const bool isOption = info.argument.place == Argument::Place::Option;
-        if (isOption && object.value(info.key()) == blank.value(info.key()))
-            object.remove(info.key());
-    }
-    return object;
+    return written(action, blankJson(kindOf(action)));
 }
 
 Result<Action> actionFrom(ActionKind kind, const QJsonObject &arguments)

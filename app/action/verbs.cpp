@@ -4,6 +4,8 @@
 #include "app/action/actionwords.h"
 #include "monitor/nvme/nvmemonitor.h"
 
+#include <QMap>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -133,24 +135,39 @@ Action blankAction(ActionKind kind)
     return blank(index, std::make_index_sequence<actionKindCount>());
 }
 
-QList<ArgumentInfo> argumentsOf(ActionKind kind)
+const QList<ArgumentInfo> &argumentsOf(ActionKind kind)
 {
-    Collect collect;
-    Action action = blankAction(kind);
-    describe(action, collect);
-    return collect.found;
+    static const QMap<ActionKind, QList<ArgumentInfo>> all = [] {
+        QMap<ActionKind, QList<ArgumentInfo>> lists;
+        for (const Verb &verb : verbs()) {
+            Collect collect;
+            Action action = blankAction(verb.kind);
+            describe(action, collect);
+            lists.insert(verb.kind, collect.found);
+        }
+        return lists;
+    }();
+    return all.find(kind).value();
+}
+
+bool isOffered(const Verb &verb, const NvmeMonitor &monitor)
+{
+    switch (verb.offer) {
+    case Offer::Always:
+        break;
+    case Offer::States:
+        return monitor.feature() != AnaFeature::None;
+    case Offer::Command:
+        return monitor.hasCommand(QString::fromLatin1(verb.qmp));
+    }
+    return true;
 }
 
 ActionKinds actionsOffered(const NvmeMonitor &monitor)
 {
     ActionKinds kinds;
-    for (const Verb &verb : verbs()) {
-        kinds.setFlag(verb.kind,
-                      verb.offer == Offer::Always ||
-                          (verb.offer == Offer::States && monitor.feature() != AnaFeature::None) ||
-                          (verb.offer == Offer::Command &&
-                           monitor.hasCommand(QString::fromLatin1(verb.qmp))));
-    }
+    for (const Verb &verb : verbs())
+        kinds.setFlag(verb.kind, isOffered(verb, monitor));
     return kinds;
 }
 

@@ -60,9 +60,11 @@ const Verb &verbOf(ActionKind kind);
 const Verb *verbNamed(const QString &name);
 /// An action of that kind with default arguments.
 Action blankAction(ActionKind kind);
-QList<ArgumentInfo> argumentsOf(ActionKind kind);
+const QList<ArgumentInfo> &argumentsOf(ActionKind kind);
 
-/// What a VM can be asked for, by the commands that it has.
+/// Whether a VM can be asked for it, by the commands that it has.
+bool isOffered(const Verb &verb, const NvmeMonitor &monitor);
+/// All that a VM can be asked for.
 ActionKinds actionsOffered(const NvmeMonitor &monitor);
 /// Why a QEMU does not do it, and what to do about it. Of verbs that not every VM offers.
 Sentence notOfferedText(ActionKind kind);

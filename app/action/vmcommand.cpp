@@ -62,7 +62,7 @@ Result<VmCommand> vmCommandFor(const Action &action, const NvmeMonitor &monitor)
 {
     const ActionKind kind = kindOf(action);
     const Verb &verb = verbOf(kind);
-    if (!actionsOffered(monitor).testFlag(kind))
+    if (!isOffered(verb, monitor))
         return failure(notOfferedText(kind));
     if (kind == ActionKind::SetState && monitor.feature() == AnaFeature::Hmp2021)
         return lineFor(std::get<SetAnaState>(action));
