@@ -3,7 +3,7 @@
 #include "support/places.h"
 
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

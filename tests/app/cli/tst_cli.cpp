@@ -12,7 +12,7 @@
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,7 @@
 #include "app/cli/steps.h"
 #include "support/testmain.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace mpathlab::cli;

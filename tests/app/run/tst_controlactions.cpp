@@ -5,7 +5,7 @@
 #include "support/fakebackend.h"
 #include "support/testmain.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

@@ -2,7 +2,7 @@
 #include "app/run/controlprotocol.h"
 #include "support/testmain.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace mpathlab::control;

@@ -9,7 +9,7 @@
 #include <QJsonArray>
 #include <QLocalSocket>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

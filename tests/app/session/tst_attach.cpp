@@ -9,7 +9,7 @@
 #include "tests/app/session/sessionanswers.h"
 
 #include <QJsonArray>
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

@@ -5,7 +5,7 @@
 #include "support/testmain.h"
 #include "tests/app/session/sessionanswers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

@@ -7,7 +7,7 @@
 #include "support/realrun.h"
 #include "support/testmain.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;

@@ -7,8 +7,9 @@
 #include "support/processes.h"
 #include "support/testmain.h"
 
+#include <QDirIterator>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 

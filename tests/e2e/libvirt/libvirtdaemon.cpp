@@ -6,7 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 #include <fcntl.h>

@@ -6,7 +6,7 @@
 #include <QFile>
 #include <QStandardPaths>
 #include <QTcpSocket>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 #include <sys/prctl.h>

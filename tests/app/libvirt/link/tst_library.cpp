@@ -5,7 +5,7 @@
 #include "app/libvirt/link/calls.h"
 #include "support/testmain.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 
