@@ -24,8 +24,9 @@ apt_machine_sources() {
 }
 
 # apt_derive TYPES FROM TO <stanzas: those of release TO, at the places where the machine gets
-# release FROM (its base, -updates and -security suites; sid has only the first), each once.
-# Prints nothing when the machine knows no such place.
+# release FROM (its base, -updates and -security suites; sid, experimental and a release's
+# -backports, which are asked for by their names, are one suite), each once. Prints nothing
+# when the machine knows no such place.
 apt_derive() {
     awk -v RS= -v types="$1" -v from="$2" -v to="$3" '
         function field(name) {
@@ -48,18 +49,20 @@ apt_derive() {
                 for (s = 1; s <= suites; s++) {
                     part = substr(suite[s], length(from) + 1)
                     if (suite[s] != from part || part !~ /^(-updates|-security)?$/) continue
-                    if (seen[uri[u], part]++ || (to == "sid" && part != "")) continue
+                    if (seen[uri[u], part]++ || (to ~ /^(sid|experimental|.*-backports)$/ && part != "")) continue
                     printf "Types: %s\nURIs: %s\nSuites: %s\nComponents:%s\n", types, uri[u], to part, components
                     print (signed == " " ? "" : "Signed-By:" signed "\n")
                 }
         }'
 }
 
-# apt_open DIR TYPES RELEASE: makes the private directory DIR for RELEASE, with mirrors
-# and keys of the machine. Returns 1 when the machine has no source to derive it from.
+# apt_open DIR TYPES RELEASE...: makes the private directory DIR for these releases, with
+# mirrors and keys of the machine. Returns 1 when the machine has no source to derive them from.
 apt_open() {
-    local dir=$1 entries
-    entries=$(apt_machine_sources | apt_derive "$2" "$(os_field VERSION_CODENAME)" "$3")
+    local dir=$1 entries release
+    entries=$(for release in "${@:3}"; do
+        apt_machine_sources | apt_derive "$2" "$(os_field VERSION_CODENAME)" "$release"
+    done)
     [ -n "$entries" ] || return 1
     mkdir -p "$dir"/etc/apt/{sources.list,preferences}.d "$dir"/var/{lib/apt/lists,cache/apt/archives}/partial
     : >"$dir/status"
@@ -89,9 +92,20 @@ apt_update() {
     run_logged "$4" "reading the package lists" apt_in "$1" apt-get -q update
 }
 
-# apt_in DIR TOOL ARG...: apt-get or apt-cache within the private directory.
+# apt_in DIR TOOL ARG...: a tool of apt within the private directory.
 apt_in() {
     "$2" -c "$1/apt.conf" "${@:3}"
+}
+
+# apt_mirrors DIR: where the packages of DIR's releases come from, each place once.
+apt_mirrors() {
+    sed -n 's|^URIs: *||p' "$1/etc/apt/sources.list.d/lab.sources" | sed 's|/*$||' | awk '!seen[$0]++'
+}
+
+# apt_fetch DIR URI FILE [SHA256]: fetches one file, as apt would for DIR; apt's own words go
+# to standard output.
+apt_fetch() {
+    apt_in "$1" /usr/lib/apt/apt-helper download-file "$2" "$3" ${4:+"SHA256:$4"} 2>&1 </dev/null
 }
 
 # apt_direct_depends DIR PACKAGE: names of what PACKAGE depends on directly (first alternative).

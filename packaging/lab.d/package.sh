@@ -181,8 +181,9 @@ suite_root() {
 
 # package_suite SUITE OUT FOLDER: the packages of that release in OUT, made with its compiler and
 # its libraries, after their unit tests. Only QEMU's source is what is in the cache here, so that
-# the QEMU is the same everywhere; and where that release's is too old, Meson, which comes with
-# no source of Debian's. The compiler's cache is shared: its entries are of a compiler.
+# the QEMU is the same everywhere; and where that release's is too old, what its configure wants of
+# Python, which comes with no source of Debian's. The compiler's cache is shared: its entries are
+# of a compiler.
 package_suite() {
     local home=/mpathlab source distribution
     distribution=$(suite_distribution "$1")
@@ -198,7 +199,7 @@ package_suite() {
         "copy-in $3/build $home" \
         "copy-in $source $home/cache/qemu/sources" \
         "copy-in $LAB_CACHE/qemu/tools $home/cache/qemu" \
-        "ln -s ${source##*/} \"\$1$home/cache/qemu/sources/current-$distribution\"" \
+        "ln -s ${source##*/} \"\$1$home/cache/qemu/sources/current-$distribution-11.1\"" \
         "unshare --mount sh -c 'mount --bind $CCACHE_DIR \"\$0$home/cache/ccache\" || :
             chroot \"\$0\" env -i -C $home/build PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
             LAB_CACHE=$home/cache CCACHE_DIR=$home/cache/ccache sh -e -c \"\$package_build\"' \"\$1\"" \

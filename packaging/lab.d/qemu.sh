@@ -10,22 +10,31 @@ qemu_entry() {
     "$top/qemu-patches/build-qemu" ${1:+--variant "$1"} --path 2>/dev/null
 }
 
-# qemu_make [VARIANT]: builds it if it is not there. The one without a VARIANT becomes
-# qemu/current, where the program looks; the others are for benchmarks, soaks, the fuzzer or a
-# second base.
+# qemu_make [VARIANT [update]]: builds it if it is not there; with "update" also when there is a
+# newer source. The one without a VARIANT, or with an empty one, becomes qemu/current, where the
+# program looks; the others are for benchmarks, soaks, the fuzzer or a second base.
 qemu_make() {
     local entry lists=(qemu)
     [ "${1:-}" != fuzz ] || lists+=(fuzz)
-    if ! entry=$(qemu_entry "$@"); then
+    if [ -n "${2:-}" ] || ! entry=$(qemu_entry "$@"); then
         packages_need "building QEMU" "${lists[@]}"
-        "$top/qemu-patches/build-qemu" ${1:+--variant "$1"}
+        "$top/qemu-patches/build-qemu" ${1:+--variant "$1"} ${2:+--update}
         entry=$(qemu_entry "$@") || die "the patches changed while QEMU was built; run this again"
     fi
-    [ $# -gt 0 ] || cache_link "${entry##*/}" "${entry%/*}/current"
+    [ -n "${1:-}" ] || cache_link "${entry##*/}" "${entry%/*}/current"
 }
 
 lab_qemu() {
-    [ $# -le 1 ] || usage_error "qemu takes one VARIANT, not $*"
-    qemu_make "$@"
-    say "QEMU${1:+, $1}: $(echo "$(qemu_entry "$@")"/bin/qemu-*-x86_64)"
+    local variant='' update='' argument
+    for argument in "$@"; do
+        if [ "$argument" = --update ]; then
+            update=update
+        elif [ -z "$variant" ]; then
+            variant=$argument
+        else
+            usage_error "qemu takes one VARIANT and --update, not $*"
+        fi
+    done
+    qemu_make "$variant" "$update"
+    say "QEMU${variant:+, $variant}: $(echo "$(qemu_entry "$variant")"/bin/qemu-*-x86_64)"
 }

@@ -16,7 +16,7 @@ lab_test() {
         --libvirt) usual=() ;;
         --qemu)
             variant=${2:-}
-            [ "$variant" = 10.2 ] || usage_error "test --qemu takes 10.2, not '$variant'"
+            [ "$variant" = 10.0 ] || usage_error "test --qemu takes 10.0, not '$variant'"
             shift
             ;;
         --kernel)

@@ -223,8 +223,8 @@
         <translation>构建日志</translation>
     </message>
     <message>
-        <source>QEMU 10.0 with the patches for ANA, for this user. The first time takes some minutes; what is done is kept.</source>
-        <translation>带有 ANA 补丁的 QEMU 10.0，供当前用户使用。首次构建需要几分钟；已完成的部分会保留。</translation>
+        <source>QEMU 11.1 with the patches for ANA, for this user. The first time takes some minutes; what is done is kept.</source>
+        <translation>带有 ANA 补丁的 QEMU 11.1，供当前用户使用。首次构建需要几分钟；已完成的部分会保留。</translation>
     </message>
     <message>
         <source>A small Linux with nvme-cli and fio, from the packages of this distribution.</source>

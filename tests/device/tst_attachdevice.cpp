@@ -10,6 +10,7 @@
 
 #include <QProcess>
 #include <QTest>
+#include <QVersionNumber>
 
 #include <csignal>
 
@@ -106,7 +107,7 @@ void TestAttachDevice::drawnDrivenDetachedAndAttachedAgain()
     QCOMPARE(lab.subsystems[0].namespaces[1].group, 2u);
     QCOMPARE(lab.subsystems[0].namespaces[1].sizeMiB, 64);
     QCOMPARE(lab.machine.cpus, 1);
-    QVERIFY(bench.session.vmVersion().startsWith(u"10."_s));
+    QVERIFY(QVersionNumber::fromString(bench.session.vmVersion()) >= QVersionNumber(10, 0));
 
     // A click here: the other client sees it. The other client's word: seen here.
     qemu.takeEvents();

@@ -101,7 +101,6 @@ void TestDeviceQmp::eventsInOrder()
 {
     RealQemu qemu;
     VERIFY_RESULT(qemu.start(RealQemu::lab()));
-    quint64 count = 0;
     AnaState old = AnaState::Optimized;
     for (const AnaState state : {AnaState::NonOptimized, AnaState::Inaccessible, AnaState::Change,
                                  AnaState::Optimized, AnaState::PersistentLoss}) {
@@ -113,7 +112,8 @@ void TestDeviceQmp::eventsInOrder()
         QCOMPARE(changed.group, 2u);
         QCOMPARE(changed.oldState, old);
         QCOMPARE(changed.state, state);
-        QCOMPARE(changed.changeCount, ++count);
+        // The page counts what a host could read, and none has anything attached.
+        QCOMPARE(changed.changeCount, 0u);
         QVERIFY(!changed.byTransition);
         // There is no host that could have enabled notices.
         const auto notice = std::get<AsyncEvent>(events[1].event);
@@ -129,7 +129,7 @@ void TestDeviceQmp::eventsInOrder()
         QVERIFY(qemu.events().isEmpty());
         old = state;
     }
-    QCOMPARE(qemu.group(u"nvme1"_s, 2).changeCount, count);
+    QCOMPARE(qemu.group(u"nvme1"_s, 2).changeCount, 0u);
     QVERIFY(qemu.malformed().isEmpty());
 }
 
@@ -171,7 +171,7 @@ void TestDeviceQmp::transition()
     QCOMPARE(changed.oldState, AnaState::Change);
     QCOMPARE(changed.state, AnaState::Inaccessible);
     QVERIFY(changed.byTransition);
-    QCOMPARE(changed.changeCount, 2u);
+    QCOMPARE(changed.changeCount, 0u);
 }
 
 void TestDeviceQmp::transitionAbandoned()
@@ -461,8 +461,13 @@ void TestDeviceQmp::manyChanges()
     QTRY_COMPARE_WITH_TIMEOUT(answered, changes, 60'000);
     int changed = 0;
     for (const auto &timed : qemu.events()) {
-        if (const auto *event = std::get_if<AnaStateChanged>(&timed.event))
-            QCOMPARE(event->changeCount, quint64(++changed)); // none lost, none out of order
+        const auto *event = std::get_if<AnaStateChanged>(&timed.event);
+        if (!event)
+            continue;
+        // none lost, none out of order
+        const bool back = changed++ % 2;
+        QCOMPARE(event->oldState, back ? AnaState::Inaccessible : AnaState::Optimized);
+        QCOMPARE(event->state, back ? AnaState::Optimized : AnaState::Inaccessible);
     }
     QCOMPARE(changed, changes);
 }

@@ -186,7 +186,7 @@ def known(root, cli):
 
 def self_test():
     lab, verbs = {"test": ["--qemu"]}, {"up": ["LAB", "--detach"], "qemu probe": ["--json"]}
-    good = ["./lab test --qemu 10.2", "mpathlab-cli up --detach a",
+    good = ["./lab test --qemu 10.0", "mpathlab-cli up --detach a",
             "mpathlab-cli qemu probe --json", "mpathlab-cli --log qmp up a", "mpathlab-cli VERB --help", "mpathlab-cli --version"]
     bad = ["./lab tset", "./lab test --qumu", "mpathlab-cli up --detached a", "mpathlab-cli down"]
     assert [unknown(words.split(), lab, verbs) for words in good] == [""] * len(good)

@@ -217,7 +217,7 @@ def environment(root):
         for file in (root / folder).rglob("*.cpp"):
             found.update(re.findall(r'qEnvironmentVariable(?:IsEmpty)?\("(\w+)"', file.read_text()))
     for file in [root / "lab", *(root / "packaging/lab.d").glob("*.sh"),
-                 root / "qemu-patches/build-qemu"]:
+                 root / "qemu-patches/build-qemu", root / "qemu-patches/source.sh"]:
         found.update(re.findall(r"\$\{?(LAB_CACHE|LAB_MIRROR|MPATHLAB_QEMU_SOURCE)\b", file.read_text()))
     return found
 

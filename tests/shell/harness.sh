@@ -49,7 +49,7 @@ copy_of_lab() {
     mkdir -p "$tmp/copy/qemu-patches" "$tmp/copy/resources"
     cp -r "$top/lab" "$top/CMakeLists.txt" "$top/packaging" "$tmp/copy/"
     cp -r "$top/resources/guest" "$tmp/copy/resources/"
-    cp "$top/qemu-patches/build-qemu" "$tmp/copy/qemu-patches/"
+    cp "$top"/qemu-patches/{build-qemu,source.sh} "$tmp/copy/qemu-patches/"
     printf '%s\n' "$tmp/copy"
 }
 

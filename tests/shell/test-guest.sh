@@ -111,7 +111,7 @@ path kernel 6.12 6.13
 path qemu 6.12
 test --kernel
 test --kernel cloud
-test --qemu 10.2 --kernel -R
+test --qemu 10.0 --kernel -R
 E2
 
 # Beside the default image: a link of its own, and guest/current stays.
@@ -163,10 +163,10 @@ check "test --kernel: success" is "$status" 0
 check "test --kernel: as usual, then the guests' with the other one" is "$calls" \
     "qemu kernel initrd:  --parallel $(nproc) -R nvmet
 qemu other/kernel other/initrd:  -L e2e -LE libvirt --no-tests=ignore -R nvmet"
-tests --kernel 6.12 --qemu 10.2 -L e2e
+tests --kernel 6.12 --qemu 10.0 -L e2e
 check "both options, in any order" is "$calls" \
     "qemu kernel initrd:  --parallel $(nproc) -L e2e
-/10.2/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt --no-tests=ignore -L e2e
+/10.0/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt --no-tests=ignore -L e2e
 qemu other/kernel other/initrd:  -L e2e -LE libvirt --no-tests=ignore -L e2e"
 tests -R nvmet
 check "neither: only the usual" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -R nvmet"
@@ -174,9 +174,9 @@ tests
 check "all tests: without a libvirtd" is "$calls" "qemu kernel initrd:  --parallel $(nproc) -LE libvirt"
 tests --libvirt
 check "test --libvirt: with one, too" is "$calls" "qemu kernel initrd:  --parallel $(nproc)"
-tests --libvirt --qemu 10.2
+tests --libvirt --qemu 10.0
 check "test --libvirt: for the usual QEMU" is "$calls" "qemu kernel initrd:  --parallel $(nproc)
-/10.2/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt"
+/10.0/bin/qemu-system-x86_64 kernel initrd:  -L ^(device|qemu)$ -LE libvirt"
 echo "L e2e" >"$tmp/failing"
 tests --kernel 6.12 -R nvmet
 check "a failure there ends with 1" is "$status" 1

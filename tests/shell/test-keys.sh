@@ -6,7 +6,7 @@
 copy=$(copy_of_lab)
 patches=$copy/qemu-patches
 mkdir -p "$tmp/source"
-echo 10.0.5 >"$tmp/source/VERSION"
+echo 11.1.1 >"$tmp/source/VERSION"
 echo code >"$tmp/source/code.c"
 export MPATHLAB_QEMU_SOURCE=$tmp/source
 
@@ -41,19 +41,26 @@ check "a variant counts" differs "$sanitized" "$(qemu_key)"
 check "the series counts in a variant" differs "$("$patches/build-qemu" --variant sanitized --key)" "$sanitized"
 check "but not in the unpatched one" is "$("$patches/build-qemu" --variant unpatched --key)" "$unpatched"
 check "an unknown variant is refused" says "$("$patches/build-qemu" --variant x --key 2>&1)" "unknown variant 'x'"
-echo 10.2.1 >"$tmp/source/VERSION"
-newer=$("$patches/build-qemu" --variant 10.2 --key)
-check "another base has a key of its own" differs "$newer" "$(qemu_key)"
-mkdir "$patches/10.2"
-printf 'two, later\n' >"$patches/10.2/0002-b.patch"
-check "its own patch counts" differs "$("$patches/build-qemu" --variant 10.2 --key)" "$newer"
-check "and comes in the place of the other" is "$("$patches/build-qemu" --variant 10.2 --patches)" \
+check "the first base is no variant" is "$("$patches/build-qemu" --variant 11.1 --key 2>&1)" \
+    "build-qemu: unknown variant '11.1'; there are unpatched, sanitized, fuzz and 10.0"
+echo 10.0.5 >"$tmp/source/VERSION"
+older=$(qemu_key)
+check "another base has a key of its own" differs "$older" "$first"
+check "it is the base of the source that counts" is "$("$patches/build-qemu" --variant 10.0 --key)" "$older"
+mkdir "$patches/10.0"
+printf 'two, there\n' >"$patches/10.0/0002-b.patch"
+check "its own patch counts" differs "$(qemu_key)" "$older"
+check "and comes in the place of the other" is "$("$patches/build-qemu" --patches)" \
     "$patches/0001-a.patch
-$patches/10.2/0002-b.patch"
+$patches/10.0/0002-b.patch"
+printf '0002-b.patch\n' >"$patches/10.0/series"
+check "so does its own series" is "$("$patches/build-qemu" --patches)" "$patches/10.0/0002-b.patch"
+echo 11.1.1 >"$tmp/source/VERSION"
 check "but nowhere else" is "$("$patches/build-qemu" --patches)" "$patches/0001-a.patch
 $patches/0002-b.patch"
-rm -r "$patches/10.2"
-echo 10.0.5 >"$tmp/source/VERSION"
+check "a source of one base is not for the other" says "$("$patches/build-qemu" --variant 10.0 --patches 2>&1)" \
+    "this is QEMU 11.1.1; the patches are for QEMU 10.0.x"
+rm -r "$patches/10.0"
 first=$(qemu_key)
 printf 'three\n' >"$patches/0003-not-in-series.patch"
 check "a patch that is not in the series does not count" is "$(qemu_key)" "$first"

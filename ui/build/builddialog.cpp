@@ -42,7 +42,7 @@ BuildDialog::BuildDialog(const QString &script, LabBuild::What what, QWidget *pa
     m_button->setAutoDefault(false);
 
     auto *about = new QLabel(
-        qemu ? tr("QEMU 10.0 with the patches for ANA, for this user. The first time takes some "
+        qemu ? tr("QEMU 11.1 with the patches for ANA, for this user. The first time takes some "
                   "minutes; what is done is kept.")
              : tr("A small Linux with nvme-cli and fio, from the packages of this distribution."),
         this);
