@@ -10,6 +10,7 @@
 #include "monitor/printable.h"
 
 #include <QFile>
+#include <QVersionNumber>
 
 using namespace Qt::StringLiterals;
 
@@ -169,16 +170,27 @@ QStringList LaunchPlan::arguments() const
         addAgent(arguments, agentSocket);
     // The last socket: who can connect to it can connect to the others.
     if (!qmpSocket.isEmpty())
-        arguments << monitorArguments(qmpSocket);
+        arguments << monitorArguments(qmpSocket, monitorObject);
     return arguments << vm.devices;
 }
 
-QStringList monitorArguments(const QString &socket)
+bool QemuCapabilities::hasMonitorObjects() const
 {
-    OptionValue monitor;
-    monitor.set(u"chardev"_s, ownId(u"qmp")).set(u"mode"_s, u"control");
+    return QVersionNumber::fromString(version) >= QVersionNumber(11, 1);
+}
+
+QStringList monitorArguments(const QString &socket, bool object)
+{
+    const QString chardev = ownId(u"qmp");
     QStringList arguments;
-    addSocket(arguments, ownId(u"qmp"), socket);
+    addSocket(arguments, chardev, socket);
+    if (object) {
+        OptionValue monitor(u"monitor-qmp"_s);
+        monitor.set(u"id"_s, ownId(u"monitor")).set(u"chardev"_s, chardev);
+        return arguments << u"-object"_s << monitor.text();
+    }
+    OptionValue monitor;
+    monitor.set(u"chardev"_s, chardev).set(u"mode"_s, u"control");
     return arguments << u"-mon"_s << monitor.text();
 }
 
@@ -194,6 +206,7 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
     LaunchPlan plan;
     plan.program = context.qemu.binary;
     plan.runtimeDirectory = context.runtimeDirectory;
+    plan.monitorObject = context.qemu.hasMonitorObjects();
     plan.qmpSocket = context.runtimeDirectory + u"/qmp"_s;
     plan.consoleSocket = context.runtimeDirectory + u"/console"_s;
     plan.agentSocket = context.runtimeDirectory + u"/agent"_s;

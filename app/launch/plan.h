@@ -21,6 +21,10 @@ struct QemuCapabilities
     AnaFeature ana = AnaFeature::None;
     bool kvm = false; ///< built with KVM support
 
+    /// Monitors are objects: `-mon` and what stands for it are deprecated (QEMU 11.1,
+    /// docs/about/deprecated.rst).
+    bool hasMonitorObjects() const;
+
     bool operator==(const QemuCapabilities &) const = default;
 };
 
@@ -86,7 +90,8 @@ struct LaunchPlan
     QString program;
     VirtualMachine vm;
     QList<ImageToMake> images;
-    QString qmpSocket; ///< paths of the listening sockets QEMU makes; empty: without it
+    bool monitorObject = false; ///< QemuCapabilities::hasMonitorObjects()
+    QString qmpSocket;          ///< paths of the listening sockets QEMU makes; empty: without it
     QString consoleSocket;
     QString agentSocket;
     QString runtimeDirectory;
@@ -109,8 +114,8 @@ struct LaunchPlan
 Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context);
 
 /// QEMU's arguments for a QMP monitor that listens at a path; nobody attaches to it by chance,
-/// because its ids are ours.
-QStringList monitorArguments(const QString &socket);
+/// because its ids are ours. `object`: QemuCapabilities::hasMonitorObjects() of that QEMU.
+QStringList monitorArguments(const QString &socket, bool object);
 
 /// PCI address of every controller in the guest, as Linux prints it ("0000:01:00.0"),
 /// for screens: id -> address. Firmware numbers the root ports' buses in their order; extra

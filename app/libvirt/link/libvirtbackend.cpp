@@ -193,7 +193,7 @@ void LibvirtBackend::launch(const LaunchPlan &plan)
     if (makeMonitorFolder()) {
         LaunchPlan more = plan;
         start.monitor = monitorSocket();
-        more.vm.devices << monitorArguments(start.monitor);
+        more.vm.devices << monitorArguments(start.monitor, plan.monitorObject);
         start.plainXml = std::exchange(start.xml, domainXml(more, m_place.domain).value_or(*xml));
     }
     m_thread->post([run = m_run, start](HostLink &) { run->start(start); });

@@ -160,6 +160,9 @@ private Q_SLOTS:
         LaunchContext kvm = context;
         kvm.accel = Acceleration::Kvm;
         QTest::newRow("kvm") << labTemplates().first().lab << kvm;
+        LaunchContext today = context;
+        today.qemu.version = u"11.1.0"_s;
+        QTest::newRow("qemu-11.1") << labTemplates().first().lab << today;
         LaunchContext old = context;
         old.qemu.ana = AnaFeature::Hmp2021;
         QTest::newRow("qemu-of-2021") << labTemplates().at(1).lab << old;

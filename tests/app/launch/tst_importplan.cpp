@@ -238,6 +238,7 @@ private Q_SLOTS:
             const Lab lab = LabMaker(seed).make();
             LaunchContext context = goldenContext();
             context.accel = seed % 2 == 0 ? Acceleration::Kvm : Acceleration::Tcg;
+            context.qemu.version = seed % 3 == 0 ? u"11.1.0"_s : u"10.0.0"_s;
             const auto plan = makePlan(lab, context);
             if (!plan)
                 continue; // it breaks a rule
@@ -282,6 +283,8 @@ private Q_SLOTS:
         LaunchContext context = goldenContext();
         if (text.contains("-accel kvm"))
             context.accel = Acceleration::Kvm;
+        if (text.contains("monitor-qmp"))
+            context.qemu.version = u"11.1.0"_s;
         if (text.contains("ana=on") && !text.contains("anatt="))
             context.qemu.ana = AnaFeature::Hmp2021;
         const auto plan = makePlan(imported->lab, context);
