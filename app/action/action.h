@@ -84,6 +84,27 @@ struct MoveNamespace
     bool operator==(const MoveNamespace &) const = default;
 };
 
+/// A namespace comes to be seen through a controller, as by the host's Namespace Attachment
+/// command (NVM Express Base 2.1, "Namespace Attachment").
+struct AttachNamespace
+{
+    NamespaceName ns;
+    QString controller = {}; ///< empty: all that may have it
+    bool notify = true;      ///< false: no notice, so the host does not look
+
+    bool operator==(const AttachNamespace &) const = default;
+};
+
+/// The reverse.
+struct DetachNamespace
+{
+    NamespaceName ns;
+    QString controller = {};
+    bool notify = true;
+
+    bool operator==(const DetachNamespace &) const = default;
+};
+
 /// Every group back to its initial state of the lab (forced where the device is in
 /// persistent-loss, which has no other way out); latencies and drops are ended.
 struct Restore
@@ -138,9 +159,9 @@ struct StopWorkload
     bool operator==(const StopWorkload &) const = default;
 };
 
-using Action =
-    std::variant<SetAnaState, SetPathLatency, FailController, DropCompletion, MoveNamespace,
-                 Restore, Plug, Unplug, Pause, Resume, Reset, StartWorkload, StopWorkload>;
+using Action = std::variant<SetAnaState, SetPathLatency, FailController, DropCompletion,
+                            MoveNamespace, Restore, Plug, Unplug, Pause, Resume, Reset,
+                            StartWorkload, StopWorkload, AttachNamespace, DetachNamespace>;
 
 /// One bit for each alternative of Action, in its order, so that what a VM offers is a set.
 enum class ActionKind : quint32 {
@@ -157,6 +178,8 @@ enum class ActionKind : quint32 {
     Reset = 1 << 10,
     StartWorkload = 1 << 11,
     StopWorkload = 1 << 12,
+    AttachNamespace = 1 << 13,
+    DetachNamespace = 1 << 14,
 };
 Q_DECLARE_FLAGS(ActionKinds, ActionKind)
 

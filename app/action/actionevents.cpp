@@ -23,6 +23,13 @@ struct Describe
         e.numbers = {a, b, 0};
     }
 
+    static QString without(bool notify) { return notify ? QString() : u", without notice"_s; }
+    /// An id is no number to be filled in, whatever digits or signs it has.
+    static QString literal(const NamespaceName &ns)
+    {
+        return QString(ns.text).replace(u'%', "%%"_L1);
+    }
+
     void operator()(const SetAnaState &action)
     {
         e.group = action.group;
@@ -31,8 +38,7 @@ struct Describe
         text(EventKind::Injection, action.controller,
              u"set group %1 to "_s + anaStateName(action.state) +
                  (how.transitionMs ? u" through change, %2 ms"_s : QString()) +
-                 (how.notify ? QString() : u", without notice"_s) +
-                 (how.force ? u", by force"_s : QString()),
+                 without(how.notify) + (how.force ? u", by force"_s : QString()),
              action.group, how.transitionMs.value_or(0));
     }
 
@@ -64,10 +70,20 @@ struct Describe
     void operator()(const MoveNamespace &action)
     {
         e.group = action.group;
-        // The id is no number to be filled in, whatever digits or signs it has.
-        QString ns = action.ns.text;
-        text(EventKind::OtherAction, {}, u"move "_s + ns.replace(u'%', "%%"_L1) + u" to group %1"_s,
+        text(EventKind::OtherAction, {}, u"move "_s + literal(action.ns) + u" to group %1"_s,
              action.group);
+    }
+
+    void operator()(const AttachNamespace &action)
+    {
+        text(EventKind::OtherAction, action.controller,
+             u"attach "_s + literal(action.ns) + without(action.notify));
+    }
+
+    void operator()(const DetachNamespace &action)
+    {
+        text(EventKind::OtherAction, action.controller,
+             u"detach "_s + literal(action.ns) + without(action.notify));
     }
 
     void operator()(const Reset &action)

@@ -84,6 +84,27 @@ void describe(MoveNamespace &action, Visit &visit)
     visit(groupArgument, action.group);
 }
 
+inline constexpr Argument throughArgument{
+    "controller", "CONTROLLER", "Only on this controller, not on all", Argument::Place::Option};
+inline constexpr Argument noticeArgument{
+    "notify", "", "Send no notice, so that the host does not look", Argument::Place::Option};
+
+template <typename Visit>
+void describe(AttachNamespace &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+    visit(throughArgument, action.controller);
+    visit(noticeArgument, action.notify);
+}
+
+template <typename Visit>
+void describe(DetachNamespace &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+    visit(throughArgument, action.controller);
+    visit(noticeArgument, action.notify);
+}
+
 template <typename Visit>
 void describe(Reset &action, Visit &visit)
 {

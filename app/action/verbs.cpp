@@ -75,6 +75,17 @@ N of 0 takes an order back; status shows what is still to come.)",
          "nvme-path-drop-completion", Offer::Command},
         {ActionKind::Move, "move", "Move a namespace to another ANA group", "",
          "nvme-ns-set-ana-group", Offer::Command},
+        {ActionKind::AttachNamespace, "attach-ns",
+         "Attach a namespace to controllers, as nvme attach-ns",
+         R"(The host gets a notice, looks at the list of namespaces, and has new paths.
+Example: mpathlab-cli attach-ns two-paths.mpathlab 1 --controller nvme1)",
+         "nvme-ns-set-attached", Offer::Command, "attached", true},
+        {ActionKind::DetachNamespace, "detach-ns",
+         "Detach a namespace from controllers, as nvme detach-ns",
+         R"(Commands that are running end as they would; later ones are refused. Without --controller the namespace is gone for the host.
+Lasts until it is attached again, also across resets.
+Example: mpathlab-cli detach-ns two-paths.mpathlab 1 --controller nvme1 --no-notify)",
+         "nvme-ns-set-attached", Offer::Command, "attached", false},
         {ActionKind::Restore, "restore",
          "Put every ANA group back to its initial state; end latencies and drops", "", "",
          Offer::States},
@@ -188,6 +199,9 @@ Sentence notOfferedText(ActionKind kind)
         return ActionWords::say("This QEMU cannot let controllers fail.").then(remedy);
     case ActionKind::Drop:
         return ActionWords::say("This QEMU cannot drop completions.").then(remedy);
+    case ActionKind::AttachNamespace:
+    case ActionKind::DetachNamespace:
+        return ActionWords::say("This QEMU cannot attach or detach namespaces.").then(remedy);
     case ActionKind::Move:
         return ActionWords::say("This QEMU cannot move namespaces between ANA groups.")
             .then(remedy);

@@ -48,6 +48,9 @@ struct Verb
     const char *details; ///< English; below the options in the help
     const char *qmp;     ///< the command of QMP; empty when it is more than one, or none
     Offer offer = Offer::Always;
+    /// What the QMP command has besides the arguments: two verbs can be one command.
+    const char *flag = nullptr; ///< the name of a boolean argument
+    bool flagValue = false;
 
     /// On the control socket: "workload-start".
     QString name() const;

@@ -70,6 +70,8 @@ Result<VmCommand> vmCommandFor(const Action &action, const NvmeMonitor &monitor)
     VmCommand command{QString::fromLatin1(verb.qmp), {}};
     for (const ArgumentInfo &info : argumentsOf(kind))
         command.arguments.insert(qmpName(info), arguments.value(info.key()));
+    if (verb.flag)
+        command.arguments.insert(QString::fromLatin1(verb.flag), verb.flagValue);
     return command;
 }
 
@@ -89,7 +91,9 @@ std::optional<Action> actionOf(const VmCommand &command)
     if (command.name == humanCommand)
         return actionOfLine(command.arguments[u"command-line"_s].toString());
     const auto verb = std::find_if(verbs().begin(), verbs().end(), [&command](const Verb &each) {
-        return each.offer != Verb::Offer::Always && QLatin1StringView(each.qmp) == command.name;
+        return each.offer != Verb::Offer::Always && QLatin1StringView(each.qmp) == command.name &&
+               (!each.flag ||
+                command.arguments[QLatin1StringView(each.flag)].toBool() == each.flagValue);
     });
     if (verb == verbs().end())
         return {};

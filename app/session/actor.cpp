@@ -189,15 +189,69 @@ void Actor::perform(const SetPathLatency &action, const Answer<void> &done)
     }));
 }
 
+/// As QEMU knows it: what the lab does not name may still be a QOM path.
+Result<NamespaceName> Actor::idOf(const NamespaceName &name) const
+{
+    if (const Namespace *ns = findNamed(m_lab, name).ns)
+        return NamespaceName{ns->id};
+    const bool isNsid = !name.text.isEmpty() && name.text.front().isDigit();
+    return isNsid ? tl::unexpected(noNamespace(name)) : Result<NamespaceName>(name);
+}
+
 void Actor::perform(const MoveNamespace &action, const Answer<void> &done)
 {
-    const FoundNamespace found = findNamed(m_lab, action.ns);
-    const bool isNsid = !action.ns.text.isEmpty() && action.ns.text.front().isDigit();
-    if (!found.ns && isNsid)
-        done.later(this, tl::unexpected(noNamespace(action.ns)));
+    if (const Result<NamespaceName> ns = idOf(action.ns))
+        sendToVm(MoveNamespace{*ns, action.group}, done);
     else
-        sendToVm(MoveNamespace{found.ns ? NamespaceName{found.ns->id} : action.ns, action.group},
-                 done);
+        done.later(this, tl::unexpected(ns.error()));
+}
+
+void Actor::perform(const AttachNamespace &action, const Answer<void> &done)
+{
+    onControllers(action.ns, action.controller, done,
+                  [notify = action.notify](const NamespaceName &ns, const QString &controller) {
+                      return AttachNamespace{ns, controller, notify};
+                  });
+}
+
+void Actor::perform(const DetachNamespace &action, const Answer<void> &done)
+{
+    onControllers(action.ns, action.controller, done,
+                  [notify = action.notify](const NamespaceName &ns, const QString &controller) {
+                      return DetachNamespace{ns, controller, notify};
+                  });
+}
+
+void Actor::onControllers(
+    const NamespaceName &name, const QString &controller, const Answer<void> &done,
+    const std::function<Action(const NamespaceName &, const QString &)> &actionOn)
+{
+    const Result<NamespaceName> ns = idOf(name);
+    if (!ns) {
+        done.later(this, tl::unexpected(ns.error()));
+        return;
+    }
+    QStringList controllers{controller};
+    if (controller.isEmpty()) {
+        const FoundNamespace found = findNamed(m_lab, name);
+        controllers = found.ns ? controllersOf(*found.subsystem, *found.ns) : QStringList();
+        controllers.removeIf([this](const QString &id) {
+            return !m_vm.history.live().controllers.value(id).present;
+        });
+    }
+    if (controllers.isEmpty()) {
+        done.later(this, failure(SessionWords::say("No controller of the lab has the namespace %1. "
+                                                   "Name one.")
+                                     .arg(name.text)));
+        return;
+    }
+    const auto gathered = std::make_shared<Gathered>(done);
+    for (const QString &id : std::as_const(controllers)) {
+        sendToVm(actionOn(*ns, id), [gathered](const Result<void> &each) {
+            if (gathered->result)
+                gathered->result = each;
+        });
+    }
 }
 
 void Actor::perform(const Reset &action, const Answer<void> &done)

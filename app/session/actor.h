@@ -25,6 +25,12 @@ public:
 
 private:
     void perform(const MoveNamespace &action, const Answer<void> &done);
+    void perform(const AttachNamespace &action, const Answer<void> &done);
+    void perform(const DetachNamespace &action, const Answer<void> &done);
+    /// On one controller, or on all that may have the namespace when none is named.
+    void
+    onControllers(const NamespaceName &name, const QString &controller, const Answer<void> &done,
+                  const std::function<Action(const NamespaceName &, const QString &)> &actionOn);
     void perform(const SetPathLatency &action, const Answer<void> &done);
     void perform(const Restore &action, const Answer<void> &done);
     void perform(const Plug &action, const Answer<void> &done) { m_hotplug.plug(action, done); }
@@ -41,6 +47,7 @@ private:
     void sendToVm(const Action &action, const Answer<void> &done);
     Session::Done note(qint64 time, const Action &action);
     Session::Done noteTyped(const VmCommand &command);
+    Result<NamespaceName> idOf(const NamespaceName &name) const;
     Result<Workload::Target> workloadTarget(const NamespaceName &name,
                                             const QList<HostPath> &paths) const;
 

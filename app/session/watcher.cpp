@@ -11,13 +11,14 @@ namespace mpathlab {
 
 namespace {
 
+constexpr int changedNamespacesLogPage = 0x04;
 constexpr int anaLogPage = 0x0c;
 
 /// Whether the host may look at its paths differently after this.
 bool concernsHost(const NvmeEvent &event)
 {
     if (const auto *read = std::get_if<LogPageRead>(&event))
-        return read->logPage == anaLogPage;
+        return read->logPage == anaLogPage || read->logPage == changedNamespacesLogPage;
     return std::holds_alternative<ControllerStateChanged>(event) ||
            std::holds_alternative<NamespaceGroupChanged>(event);
 }

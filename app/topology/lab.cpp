@@ -95,6 +95,16 @@ bool isAttached(const Namespace &ns, const Controller &controller)
     return ns.shared || ns.attachedTo == controller.id;
 }
 
+QStringList controllersOf(const Subsystem &subsystem, const Namespace &ns)
+{
+    QStringList ids;
+    for (const Controller &controller : subsystem.controllers) {
+        if (isAttached(ns, controller))
+            ids.append(controller.id);
+    }
+    return ids;
+}
+
 QList<AnaGroupId> groupsOf(const Subsystem &subsystem, const Controller &controller)
 {
     if (!subsystem.ana)

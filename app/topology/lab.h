@@ -160,6 +160,8 @@ const Subsystem *subsystemOf(const Lab &lab, const QString &id);
 
 /// Whether the namespace is attached to the controller when the VM starts.
 bool isAttached(const Namespace &ns, const Controller &controller);
+/// The ids of the controllers that the namespace is attached to then.
+QStringList controllersOf(const Subsystem &subsystem, const Namespace &ns);
 /// The groups a controller shows: those with a namespace attached to it, ascending
 /// (as in log page 0Ch); empty when the subsystem has no ANA.
 QList<AnaGroupId> groupsOf(const Subsystem &subsystem, const Controller &controller);

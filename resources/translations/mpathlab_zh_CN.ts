@@ -39,6 +39,10 @@
         <source>This QEMU cannot inject ANA states. Start the lab with the patched QEMU (the package mpathlab-qemu, or what ./lab qemu builds).</source>
         <translation>此 QEMU 无法注入 ANA 状态。请用打过补丁的 QEMU 启动实验（软件包 mpathlab-qemu，或由 ./lab qemu 构建）。</translation>
     </message>
+    <message>
+        <source>This QEMU cannot attach or detach namespaces.</source>
+        <translation>此 QEMU 无法附加或分离命名空间。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::AttachDialog</name>
@@ -534,6 +538,18 @@
     <message>
         <source>Another command…</source>
         <translation>其他命令…</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>附加到</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1411,10 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     <message>
         <source>The namespace goes to the other group on all controllers, and the host is notified.</source>
         <translation>该命名空间在所有控制器上移到另一个组，并通知主机。</translation>
+    </message>
+    <message>
+        <source>A path comes or goes, as with nvme attach-ns and detach-ns: the host is notified and looks again. It stays so across resets.</source>
+        <translation>路径出现或消失，与 nvme attach-ns 和 detach-ns 相同：主机会收到通知并重新查看。复位后保持不变。</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +5102,10 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>The lab has no controller %1, or it is unplugged.</source>
         <translation>实验中没有控制器 %1，或者它已被拔出。</translation>
+    </message>
+    <message>
+        <source>No controller of the lab has the namespace %1. Name one.</source>
+        <translation>实验中没有控制器拥有命名空间 %1。请指定一个控制器。</translation>
     </message>
 </context>
 <context>

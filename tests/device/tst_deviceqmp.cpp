@@ -26,6 +26,7 @@ private Q_SLOTS:
     void transitionWaitsWhilePaused();
     void persistentLoss();
     void groupMoves();
+    void attachments();
     void initialStates();
     void qomPathWithoutId();
     void firmwareIsRefused();
@@ -248,6 +249,19 @@ void TestDeviceQmp::groupMoves()
     QVERIFY(!qemu.act(MoveNamespace{u"nothing"_s, 1}));
     QVERIFY(!qemu.act(MoveNamespace{u"nvme0"_s, 1})); // a controller is no namespace
     QCOMPARE(qemu.query()->first().namespaces[0].group, maximumAnaGroup);
+}
+
+void TestDeviceQmp::attachments()
+{
+    RealQemu qemu;
+    VERIFY_RESULT(qemu.start(RealQemu::lab()));
+    // No host has enabled the controllers: it lasts until one does, and until then nothing is.
+    VERIFY_RESULT(qemu.act(DetachNamespace{u"ns1"_s, u"nvme0"_s}));
+    VERIFY_RESULT(qemu.act(AttachNamespace{u"ns1"_s, u"nvme0"_s, false}));
+    QVERIFY(!qemu.query()->first().controllers[0].paths[0].attached);
+    QVERIFY(!qemu.act(DetachNamespace{u"nothing"_s, u"nvme0"_s}));
+    QVERIFY(!qemu.act(DetachNamespace{u"ns1"_s, u"nothing"_s}));
+    QVERIFY(!qemu.act(AttachNamespace{u"nvme1"_s, u"nvme0"_s}));
 }
 
 void TestDeviceQmp::initialStates()

@@ -390,6 +390,8 @@ QList<HostPath> FakeNvme::hostPaths() const
         for (qsizetype c = 0; c < subsystem.controllers.size(); c++) {
             const ControllerStatus &controller = subsystem.controllers[c];
             for (const PathStatus &path : controller.paths) {
+                if (!path.attached)
+                    continue;
                 HostPath host;
                 host.subsystemNqn = subsystem.nqn;
                 host.controllerName = u"nvme%1"_s.arg(c);

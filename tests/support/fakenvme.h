@@ -50,6 +50,7 @@ public:
     /// The QMP commands; errors in QEMU's words, its error class in `detail`.
     Result<QJsonValue> setAnaState(const QJsonObject &arguments);
     Result<QJsonValue> setNamespaceGroup(const QJsonObject &arguments);
+    Result<QJsonValue> setAttached(const QJsonObject &arguments);
     Result<QJsonValue> setLatency(const QJsonObject &arguments);
     Result<QJsonValue> failController(const QJsonObject &arguments);
     Result<QJsonValue> dropCompletion(const QJsonObject &arguments);

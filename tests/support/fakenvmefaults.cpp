@@ -105,6 +105,32 @@ Result<QJsonValue> FakeNvme::dropCompletion(const QJsonObject &arguments)
     return QJsonObject{};
 }
 
+Result<QJsonValue> FakeNvme::setAttached(const QJsonObject &arguments)
+{
+    const QString id = arguments[u"controller"_s].toString();
+    const QString name = arguments[u"namespace"_s].toString();
+    const bool attached = arguments[u"attached"_s].toBool();
+    if (!find(id).controller)
+        return notFound(id);
+    for (const SubsystemStatus &subsystem : std::as_const(subsystems)) {
+        for (const NamespaceStatus &ns : subsystem.namespaces) {
+            PathStatus *const path = ns.id == name ? findPath(id, ns.nsid) : nullptr;
+            if (!path)
+                continue;
+            const bool changed = std::exchange(path->attached, attached) != attached;
+            if (changed && arguments[u"notify"_s].toBool(true)) {
+                Q_EMIT event(u"NVME_ASYNC_EVENT"_s, {{u"controller"_s, id},
+                                                     {u"stage"_s, u"queued"_s},
+                                                     {u"type"_s, 2},
+                                                     {u"info"_s, 0},
+                                                     {u"log-page"_s, 4}});
+            }
+            return QJsonObject{};
+        }
+    }
+    return notFound(name);
+}
+
 void FakeNvme::read(const QString &id, NamespaceId nsid)
 {
     PathStatus *const path = findPath(id, nsid);

@@ -85,6 +85,8 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
            [device](const QJsonObject &arguments) { return device->setAnaState(arguments); });
     handle(u"nvme-ns-set-ana-group"_s,
            [device](const QJsonObject &arguments) { return device->setNamespaceGroup(arguments); });
+    handle(u"nvme-ns-set-attached"_s,
+           [device](const QJsonObject &arguments) { return device->setAttached(arguments); });
     handle(u"nvme-path-set-latency"_s,
            [device](const QJsonObject &arguments) { return device->setLatency(arguments); });
     handle(u"nvme-ctrl-fail"_s,

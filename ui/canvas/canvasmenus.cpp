@@ -182,30 +182,38 @@ void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, cons
         explainFault(menu, groups->menuAction(), scene, ActionKind::Move);
 }
 
+/// Where the drawing attaches it when the VM starts.
+void addDrawnAttachment(QMenu *menu, LabDocument *document, const Subsystem &subsystem,
+                        const Namespace &ns)
+{
+    const QString id = ns.id;
+    QMenu *attach = menu->addMenu(CanvasScene::tr("Attach to"));
+    QAction *shared = attach->addAction(CanvasScene::tr("All controllers (shared)"), document,
+                                        [=] { commands::setShared(*document, id); });
+    shared->setCheckable(true);
+    shared->setChecked(ns.shared);
+    for (const Controller &controller : subsystem.controllers) {
+        const QString owner = controller.id;
+        QAction *only = attach->addAction(CanvasScene::tr("Only %1").arg(owner), document,
+                                          [=] { commands::attachOnlyTo(*document, id, owner); });
+        only->setCheckable(true);
+        only->setChecked(!ns.shared && ns.attachedTo == owner);
+    }
+    attach->setEnabled(!document->isLocked());
+}
+
 void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
     LabDocument *document = scene->document();
-    const Namespace *ns = findNamespace(document->lab(), ref.id);
     const Subsystem *subsystem = subsystemOf(document->lab(), ref.id);
     menu->addSection(ref.id);
     addGroups(menu, scene, *subsystem, ref);
-    if (scene->isRunning())
+    if (scene->isRunning()) {
+        addAttachmentEntries(menu, scene, ref);
         addDropEntries(menu, scene, ref);
-
-    QMenu *attach = menu->addMenu(CanvasScene::tr("Attach to"));
-    QAction *shared = attach->addAction(CanvasScene::tr("All controllers (shared)"), document,
-                                        [=] { commands::setShared(*document, ref.id); });
-    shared->setCheckable(true);
-    shared->setChecked(ns->shared);
-    for (const Controller &controller : subsystem->controllers) {
-        const QString owner = controller.id;
-        QAction *only = attach->addAction(CanvasScene::tr("Only %1").arg(owner), document, [=] {
-            commands::attachOnlyTo(*document, ref.id, owner);
-        });
-        only->setCheckable(true);
-        only->setChecked(!ns->shared && ns->attachedTo == owner);
+    } else {
+        addDrawnAttachment(menu, document, *subsystem, *findNamespace(document->lab(), ref.id));
     }
-    attach->setEnabled(!document->isLocked());
     addEditActions(menu, scene, ref);
 }
 

@@ -47,6 +47,31 @@ void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller)
     }
 }
 
+void addAttachmentEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
+{
+    QMenu *attached = menu->addMenu(CanvasScene::tr("Attached to"));
+    explainFault(menu, attached->menuAction(), scene, ActionKind::AttachNamespace);
+    const NamespaceName name{ns.id};
+    const NamespaceId nsid = findNamespace(scene->lab(), ns.id)->nsid;
+    const QStringList controllers = scene->controllersOf(ns.id);
+    for (const QString &controller : controllers) {
+        const LiveController live = scene->live().controllers.value(controller);
+        const bool isIn = live.paths.value(nsid).attached;
+        QAction *entry = attached->addAction(controller, scene, [=] {
+            scene->request(isIn ? Action(DetachNamespace{name, controller})
+                                : Action(AttachNamespace{name, controller}));
+        });
+        entry->setCheckable(true);
+        entry->setChecked(isIn);
+        entry->setEnabled(live.present);
+    }
+    attached->addSeparator();
+    attached->addAction(CanvasScene::tr("All"), scene,
+                        [=] { scene->request(AttachNamespace{name}); });
+    attached->addAction(CanvasScene::tr("None"), scene,
+                        [=] { scene->request(DetachNamespace{name}); });
+}
+
 void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
 {
     QMenu *drop = menu->addMenu(CanvasScene::tr("Drop next completion"));

@@ -19,6 +19,7 @@ void explainFault(QMenu *menu, QAction *entry, const CanvasScene *scene, ActionK
 
 void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group);
 void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller);
+void addAttachmentEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
 void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
 
 } // namespace mpathlab

@@ -235,16 +235,9 @@ void CanvasScene::restoreStates(const QList<ObjectRef> &groups)
 
 QStringList CanvasScene::controllersOf(const QString &namespaceId) const
 {
-    QStringList ids;
     const Namespace *ns = findNamespace(lab(), namespaceId);
     const Subsystem *subsystem = subsystemOf(lab(), namespaceId);
-    if (!ns || !subsystem)
-        return ids;
-    for (const Controller &controller : subsystem->controllers) {
-        if (isAttached(*ns, controller))
-            ids.append(controller.id);
-    }
-    return ids;
+    return ns && subsystem ? mpathlab::controllersOf(*subsystem, *ns) : QStringList();
 }
 
 // --- selection and focus ----------------------------------------------------

@@ -178,6 +178,7 @@ private:
     void refreshProblems();
     StateOf stateOf() const;
     QSet<QString> deadControllers() const;
+    QMap<QString, QSet<NamespaceId>> detachedNamespaces() const;
     QSet<ObjectRef> selected() const;
     bool updateVisible();
     QList<QRectF> covers() const;

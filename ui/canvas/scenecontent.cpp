@@ -322,12 +322,27 @@ QSet<QString> CanvasScene::deadControllers() const
     return dead;
 }
 
+/// Of those that the host runs: to one that was not enabled yet, nothing is attached.
+QMap<QString, QSet<NamespaceId>> CanvasScene::detachedNamespaces() const
+{
+    QMap<QString, QSet<NamespaceId>> detached;
+    if (!m_live)
+        return detached;
+    for (auto it = m_live->controllers.cbegin(); it != m_live->controllers.cend(); ++it) {
+        for (const PathStatus &path : it->paths) {
+            if (it->enabled == true && !path.attached)
+                detached[it.key()].insert(path.nsid);
+        }
+    }
+    return detached;
+}
+
 void CanvasScene::updatePaths()
 {
     m_paths->setCovers(covers());
     const StateOf state = stateOf();
-    const Strokes strokes = strokesOf(
-        {m_wiring, m_visible, state, m_rates, selected(), m_moving, m_close, deadControllers()});
+    const Strokes strokes = strokesOf({m_wiring, m_visible, state, m_rates, selected(), m_moving,
+                                       m_close, deadControllers(), detachedNamespaces()});
     m_paths->setStrokes(strokes.base, strokes.over, m_look.colors);
 }
 

@@ -83,6 +83,9 @@ QString faultExplanation(ActionKind kind)
     case ActionKind::Move:
         return Text::tr("The namespace goes to the other group on all controllers, and the host "
                         "is notified.");
+    case ActionKind::AttachNamespace:
+        return Text::tr("A path comes or goes, as with nvme attach-ns and detach-ns: the host is "
+                        "notified and looks again. It stays so across resets.");
     default:
         break; // needs no explanation
     }

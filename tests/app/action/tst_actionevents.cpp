@@ -53,6 +53,9 @@ private Q_SLOTS:
                  u"drop the completion of command 5 from now on, namespace 2"_s);
         QCOMPARE(text(DropCompletion{u"nvme0"_s, 2, 0}), u"drop no completion on namespace 2"_s);
         QCOMPARE(text(MoveNamespace{u"ns%1"_s, 4}), u"move ns%1 to group 4"_s);
+        QCOMPARE(text(AttachNamespace{u"ns%1"_s, u"nvme0"_s}), u"attach ns%1"_s);
+        QCOMPARE(text(DetachNamespace{u"ns1"_s, u"nvme0"_s, false}),
+                 u"detach ns1, without notice"_s);
 
         const Event failed =
             actionFailedEvent(store, 8, DropCompletion{u"nvme0"_s, 2, 5}, {u"no: %2"_s});

@@ -156,6 +156,30 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.controller(u"nvme0"_s).paths[1].group, 1u);
     }
 
+    void namespacesAreAttachedAndDetached()
+    {
+        Bench bench;
+        const qsizetype before = bench.count();
+        const auto isAttached = [&](const QString &controller, NamespaceId nsid) {
+            return bench.controller(controller).paths[nsid].attached;
+        };
+        QVERIFY(bench.act(DetachNamespace{u"1"_s, u"nvme0"_s}));
+        QTRY_VERIFY(!isAttached(u"nvme0"_s, 1));
+        QVERIFY(isAttached(u"nvme1"_s, 1) && isAttached(u"nvme0"_s, 2));
+        QCOMPARE(bench.told(before).first(), u"action: detach ns1"_s);
+        // Everywhere, and without a notice.
+        const qsizetype all = bench.count();
+        QVERIFY(bench.act(DetachNamespace{u"ns2"_s, {}, false}));
+        QTRY_VERIFY(!isAttached(u"nvme0"_s, 2) && !isAttached(u"nvme1"_s, 2));
+        QCOMPARE(bench.told(all), (QStringList{u"action: detach ns2, without notice"_s,
+                                               u"action: detach ns2, without notice"_s}));
+        QVERIFY(bench.act(AttachNamespace{u"ns2"_s}));
+        QTRY_VERIFY(isAttached(u"nvme0"_s, 2) && isAttached(u"nvme1"_s, 2));
+        QVERIFY(!bench.act(DetachNamespace{u"77"_s}));
+        QVERIFY(!bench.act(DetachNamespace{u"nothing"_s}));
+        QVERIFY(!bench.act(DetachNamespace{u"ns1"_s, u"nvme9"_s}));
+    }
+
     void refusalsAreRecordedInQemusWords()
     {
         Bench bench;
@@ -171,7 +195,8 @@ private Q_SLOTS:
     void whatAnEarlierQemuDoesNotHave()
     {
         Bench bench([](FakeBackend &backend) {
-            for (const ActionKind kind : {ActionKind::Latency, ActionKind::Fail, ActionKind::Drop})
+            for (const ActionKind kind : {ActionKind::Latency, ActionKind::Fail, ActionKind::Drop,
+                                          ActionKind::AttachNamespace})
                 backend.vm.peer.forget(QString::fromLatin1(verbOf(kind).qmp));
         });
         QVERIFY(bench.isReady);
@@ -180,6 +205,8 @@ private Q_SLOTS:
         QCOMPARE(bench.session.actions() & faults, ActionKinds(ActionKind::Move));
         QCOMPARE(bench.act(FailController{u"nvme0"_s}).error().text,
                  notOfferedText(ActionKind::Fail).text());
+        QCOMPARE(bench.act(DetachNamespace{u"1"_s}).error().text,
+                 notOfferedText(ActionKind::DetachNamespace).text());
         QCOMPARE(statusJson(bench.session)[u"actions"_s].toArray(), QJsonArray{u"move"_s});
     }
 

@@ -209,6 +209,28 @@ private Q_SLOTS:
         QCOMPARE(lab.asked.last(), Action(DropCompletion{u"nvme1"_s, 1, 9}));
     }
 
+    void namespacesAreAttachedAndDetached()
+    {
+        Running lab;
+        const QString attached = u"Attached to"_s;
+        LiveState next = lab.live;
+        for (LiveController &controller : next.controllers)
+            controller.paths[1].attached = true;
+        next.controllers[u"nvme1"_s].paths[1].attached = false;
+        lab.show(next);
+        const auto menu = lab.menu(namespaceRef(u"ns1"_s));
+        QAction *first = entry(menu.get(), {attached, u"nvme0"_s});
+        QAction *second = entry(menu.get(), {attached, u"nvme1"_s});
+        QVERIFY(first->isChecked() && !second->isChecked());
+        first->trigger();
+        second->trigger();
+        entry(menu.get(), {attached, u"All"_s})->trigger();
+        entry(menu.get(), {attached, u"None"_s})->trigger();
+        QCOMPARE(lab.asked, (QList<Action>{DetachNamespace{u"ns1"_s, u"nvme0"_s},
+                                           AttachNamespace{u"ns1"_s, u"nvme1"_s},
+                                           AttachNamespace{u"ns1"_s}, DetachNamespace{u"ns1"_s}}));
+    }
+
     void namespacesMoveWhileItRuns()
     {
         Running lab;

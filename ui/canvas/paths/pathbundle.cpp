@@ -201,6 +201,10 @@ private:
             return false;
         PathStroke stroke = strokeOf(trunk, leaf.port, m_flows[size_t(path)]);
         stroke.straight = m_bundled;
+        if (m_of.detached.value(controller).contains(leaf.nsid)) {
+            stroke.broken = true;
+            stroke.state.reset();
+        }
         if (single) {
             add(stroke, isMoving(controller) || isMoving(leaf.id), marked);
         } else {

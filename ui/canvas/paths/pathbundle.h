@@ -18,6 +18,8 @@ struct PathsOf
     QSet<QString> moving; ///< ids of cards under way
     QSet<QString> close;  ///< namespaces that are looked at closely
     QSet<QString> dead;   ///< controllers that answer nothing: no line of theirs shows a state
+    /// By controller: namespaces that were detached from it, so that nothing can flow.
+    QMap<QString, QSet<NamespaceId>> detached = {};
 };
 
 /// More single paths than this are bundled: a trunk from each group node to the band of
