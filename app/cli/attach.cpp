@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/attach.h"
+#include "app/cli/runcommand.h"
 
-#include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
 #include "monitor/printable.h"
 
@@ -51,55 +50,66 @@ QStringList topologyLines(const Lab &lab, const LiveState &live)
     return lines;
 }
 
+class Attach : public RunCommand
+{
+public:
+    Attach(const Options &options, HostFactory hosts)
+        : RunCommand(options, std::move(hosts))
+    {
+        connect(&m_run, &LabRun::finished, this, [this](LabRun::End how) {
+            end(wasInterrupted() && how != LabRun::End::Refused ? Success : exitCodeOf(how));
+        });
+        connect(&session(), &Session::stateChanged, this, &Attach::onState);
+        connect(&session(), &Session::labChanged, this, &Attach::onLabChanged);
+        followTimeline();
+    }
+
+    void start() override
+    {
+        // Said of a socket as such, before anything of a run is there.
+        if (const Result<void> checked = checkTarget(target()); !checked) {
+            giveUp(checked.error(), Environment);
+            return;
+        }
+        m_run.attach(target());
+    }
+
+private:
+    AttachTarget target() const
+    {
+        if (isDomainAddress(m_options.lab))
+            return {{}, {}, {}, m_options.lab};
+        return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
+    }
+
+    void onLabChanged()
+    {
+        print(topologyLines(session().lab(), session().live()));
+        print(QString());
+    }
+
+    void onState(Session::State state)
+    {
+        const bool lives = state == Session::State::Running || state == Session::State::Paused;
+        if (!lives || std::exchange(m_attached, true))
+            return;
+        QStringList missing;
+        if (!session().hasConsole())
+            missing.append(u"no console"_s);
+        if (!session().hasAgentPort())
+            missing.append(u"no guest agent"_s);
+        say(u"attached%1; Ctrl-C leaves the VM as it is"_s.arg(
+            missing.isEmpty() ? QString() : u" ("_s + missing.join(u", "_s) + u')'));
+    }
+
+    bool m_attached = false; ///< it worked, at some time
+};
+
 } // namespace
 
-Attach::Attach(const Options &options, HostFactory hosts)
-    : RunCommand(options, std::move(hosts))
+std::unique_ptr<Command> makeAttach(const Options &options, const HostFactory &hosts)
 {
-    connect(&m_run, &LabRun::finished, this, [this](LabRun::End how) {
-        end(wasInterrupted() && how != LabRun::End::Refused ? Success : exitCodeOf(how));
-    });
-    connect(&session(), &Session::stateChanged, this, &Attach::onState);
-    connect(&session(), &Session::labChanged, this, &Attach::onLabChanged);
-    followTimeline();
-}
-
-AttachTarget Attach::target() const
-{
-    if (isDomainAddress(m_options.lab))
-        return {{}, {}, {}, m_options.lab};
-    return {absolute(m_options.lab), absolute(m_options.console), absolute(m_options.agent)};
-}
-
-void Attach::start()
-{
-    // Said of a socket as such, before anything of a run is there.
-    if (const Result<void> checked = checkTarget(target()); !checked) {
-        sayError(checked.error());
-        end(Environment);
-        return;
-    }
-    m_run.attach(target());
-}
-
-void Attach::onLabChanged()
-{
-    print(topologyLines(session().lab(), session().live()));
-    print(QString());
-}
-
-void Attach::onState(Session::State state)
-{
-    const bool lives = state == Session::State::Running || state == Session::State::Paused;
-    if (!lives || std::exchange(m_attached, true))
-        return;
-    QStringList missing;
-    if (!session().hasConsole())
-        missing.append(u"no console"_s);
-    if (!session().hasAgentPort())
-        missing.append(u"no guest agent"_s);
-    say(u"attached%1; Ctrl-C leaves the VM as it is"_s.arg(
-        missing.isEmpty() ? QString() : u" ("_s + missing.join(u", "_s) + u')'));
+    return std::make_unique<Attach>(options, hosts);
 }
 
 } // namespace mpathlab::cli

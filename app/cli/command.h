@@ -2,9 +2,12 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/host/vmhost.h"
 
 #include <QObject>
 
+#include <memory>
 #include <utility>
 
 namespace mpathlab::cli {
@@ -35,11 +38,46 @@ protected:
         if (!std::exchange(m_over, true))
             Q_EMIT finished(exitCode);
     }
+    /// After the complaint on standard error.
+    void giveUp(const Error &error, int exitCode)
+    {
+        sayError(error);
+        end(exitCode);
+    }
 
     const Options m_options;
 
 private:
     bool m_over = false;
 };
+
+// The verbs but for `up`, each in a file of its own. `hosts`: where those with a VM look for it.
+
+/// `validate`: the rules' word on a lab file.
+std::unique_ptr<Command> makeValidate(const Options &options);
+/// `argv`: the command that a launch on this machine would run; `domxml`: the domain that
+/// libvirt would. Where the machine has no QEMU or no guest yet, it says so and shows names
+/// in their place.
+std::unique_ptr<Command> makeArgv(const Options &options, const HostFactory &hosts);
+/// `import`: a QEMU command line from a file, from standard input or from a domain of libvirt
+/// becomes a lab on standard output or in a file; what became of its arguments is told on standard
+/// error.
+std::unique_ptr<Command> makeImportLab(const Options &options, const HostFactory &hosts);
+/// `attach`: shows an external VM, prints its timeline as it comes and serves a
+/// control socket for it, named by the VM's QMP socket, or by its domain of libvirt. Ends without
+/// touching the VM.
+std::unique_ptr<Command> makeAttach(const Options &options, const HostFactory &hosts);
+/// `demo`: boots the lab, starts I/O, makes the first controller's path the one in use,
+/// fails it, waits for the host to take another one, shows what happened when, puts
+/// everything back, and judges.
+std::unique_ptr<Command> makeDemo(const Options &options, const HostFactory &hosts);
+/// `status` and `down` of a lab whose window is gone while its VM goes on: connects to the
+/// VM, shows it and lets it go again, or ends it. Everything else needs an owner first.
+std::unique_ptr<Command> makeOrphan(const Options &options, const HostFactory &hosts);
+/// A verb that acts on a lab which another process runs, over its control socket: one request, its
+/// answer printed; of `watch` the timeline too, from its start until its end.
+std::unique_ptr<Command> makeRemote(const Options &options);
+/// `qemu probe`: what a QEMU can do for a lab.
+std::unique_ptr<Command> makeQemuProbe(const Options &options);
 
 } // namespace mpathlab::cli

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/importlab.h"
+#include "app/cli/command.h"
 
 #include "app/cli/labsource.h"
-#include "app/cli/output.h"
 #include "app/host/guestimage.h"
+#include "app/import/import.h"
 #include "app/launch/plan.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/topology/labfile.h"
@@ -13,7 +13,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -54,102 +53,113 @@ ImportContext contextFor(const QString &output)
     return context;
 }
 
+class ImportLab : public Command
+{
+public:
+    ImportLab(const Options &options, HostFactory hosts)
+        : Command(options)
+        , m_hosts(std::move(hosts))
+    {
+    }
+    void start() override
+    {
+        if (!isDomainAddress(m_options.input)) {
+            take(readText(), contextFor(m_options.output));
+            return;
+        }
+        if (const Result<void> asked = askHost(); !asked)
+            giveUp(asked.error(), Usage);
+    }
+
+private:
+    Result<void> askHost()
+    {
+        return domainAddress(m_options.input).and_then([this](const DomainAddress &address) {
+            return m_hosts(address.uri.text).map([&](const std::shared_ptr<VmHost> &host) {
+                m_host = host;
+                // Its paths are absolute, and are those of its machine.
+                m_host->readVm(address.domain, this, [this](const Result<QByteArray> &xml) {
+                    take(xml, importContext());
+                });
+            });
+        });
+    }
+
+    void take(const Result<QByteArray> &text, const ImportContext &context)
+    {
+        const Result<Imported> imported = text.and_then(
+            [&](const QByteArray &bytes) { return importCommandLine(bytes, context); });
+        if (!imported) {
+            giveUp(imported.error(), Usage);
+            return;
+        }
+        tell(*imported);
+        const Result<void> written = writeLab(imported->lab);
+        if (!written)
+            sayError(written.error());
+        end(written ? Success : Usage);
+    }
+
+    Result<QByteArray> readText() const
+    {
+        QFile file;
+        bool isOpen = false;
+        if (m_options.input.isEmpty()) {
+            if (::isatty(STDIN_FILENO))
+                say(u"Paste the QEMU command, then press Ctrl-D."_s);
+            isOpen = file.open(stdin, QIODevice::ReadOnly);
+        } else {
+            file.setFileName(m_options.input);
+            isOpen = file.open(QIODevice::ReadOnly);
+        }
+        if (!isOpen)
+            return failure(u"%1 cannot be read: %2."_s.arg(m_options.input, file.errorString()));
+        // One byte more than is taken tells that it is too much.
+        return file.read(maximumImport + 1);
+    }
+
+    Result<void> writeLab(const Lab &lab) const
+    {
+        if (!m_options.output.isEmpty())
+            return writeLabFile(lab, m_options.output);
+        QByteArray text = serializeLab(lab);
+        if (text.endsWith('\n'))
+            text.chop(1);
+        if (!print(text))
+            return failure(u"The lab could not be written to standard output."_s);
+        return {};
+    }
+
+    void tell(const Imported &imported) const
+    {
+        const QList<Problem> problems = checkLab(imported.lab);
+        if (m_options.json) {
+            QJsonArray notes;
+            for (const ImportNote &note : imported.notes)
+                notes.append(toJson(note));
+            const QJsonObject told{{u"notes"_s, notes}, {u"problems"_s, problemsJson(problems)}};
+            say(QString::fromUtf8(QJsonDocument(told).toJson().trimmed()));
+            return;
+        }
+        for (const ImportNote &note : imported.notes) {
+            if (note.arguments.isEmpty())
+                say(u"%1: %2"_s.arg(label(note.kind), note.text));
+            else
+                say(u"%1: %2\n    %3"_s.arg(label(note.kind), words(note.arguments), note.text));
+        }
+        for (const Problem &problem : problems)
+            say(problemLine(problem));
+    }
+
+    HostFactory m_hosts;
+    std::shared_ptr<VmHost> m_host; ///< while it is asked
+};
+
 } // namespace
 
-void ImportLab::start()
+std::unique_ptr<Command> makeImportLab(const Options &options, const HostFactory &hosts)
 {
-    if (!isDomainAddress(m_options.input)) {
-        take(readText(), contextFor(m_options.output));
-        return;
-    }
-    if (const Result<void> asked = askHost(); !asked) {
-        sayError(asked.error());
-        end(Usage);
-    }
-}
-
-Result<void> ImportLab::askHost()
-{
-    return domainAddress(m_options.input).and_then([this](const DomainAddress &address) {
-        return m_hosts(address.uri.text).map([&](const std::shared_ptr<VmHost> &host) {
-            m_host = host;
-            // Its paths are absolute, and are those of its machine.
-            m_host->readVm(address.domain, this,
-                           [this](const Result<QByteArray> &xml) { take(xml, importContext()); });
-        });
-    });
-}
-
-void ImportLab::take(const Result<QByteArray> &text, const ImportContext &context)
-{
-    const Result<Imported> imported =
-        text.and_then([&](const QByteArray &bytes) { return importCommandLine(bytes, context); });
-    if (!imported) {
-        sayError(imported.error());
-        end(Usage);
-        return;
-    }
-    tell(*imported);
-    const Result<void> written = writeLab(imported->lab);
-    if (!written)
-        sayError(written.error());
-    end(written ? Success : Usage);
-}
-
-Result<QByteArray> ImportLab::readText() const
-{
-    QFile file;
-    bool isOpen = false;
-    if (m_options.input.isEmpty()) {
-        if (::isatty(STDIN_FILENO))
-            say(u"Paste the QEMU command, then press Ctrl-D."_s);
-        isOpen = file.open(stdin, QIODevice::ReadOnly);
-    } else {
-        file.setFileName(m_options.input);
-        isOpen = file.open(QIODevice::ReadOnly);
-    }
-    if (!isOpen)
-        return failure(u"%1 cannot be read: %2."_s.arg(m_options.input, file.errorString()));
-    // One byte more than is taken tells that it is too much.
-    return file.read(maximumImport + 1);
-}
-
-Result<void> ImportLab::writeLab(const Lab &lab) const
-{
-    if (!m_options.output.isEmpty())
-        return writeLabFile(lab, m_options.output);
-    QByteArray text = serializeLab(lab);
-    if (text.endsWith('\n'))
-        text.chop(1);
-    if (!print(text))
-        return failure(u"The lab could not be written to standard output."_s);
-    return {};
-}
-
-void ImportLab::tell(const Imported &imported) const
-{
-    const QList<Problem> problems = checkLab(imported.lab);
-    if (m_options.json) {
-        QJsonArray notes;
-        for (const ImportNote &note : imported.notes)
-            notes.append(toJson(note));
-        QJsonArray wrong;
-        for (const Problem &problem : problems)
-            wrong.append(problemJson(problem));
-        say(QString::fromUtf8(
-            QJsonDocument(QJsonObject{{u"notes"_s, notes}, {u"problems"_s, wrong}})
-                .toJson()
-                .trimmed()));
-        return;
-    }
-    for (const ImportNote &note : imported.notes) {
-        if (note.arguments.isEmpty())
-            say(u"%1: %2"_s.arg(label(note.kind), note.text));
-        else
-            say(u"%1: %2\n    %3"_s.arg(label(note.kind), words(note.arguments), note.text));
-    }
-    for (const Problem &problem : problems)
-        say(problemLine(problem));
+    return std::make_unique<ImportLab>(options, hosts);
 }
 
 } // namespace mpathlab::cli

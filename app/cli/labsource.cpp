@@ -5,6 +5,7 @@
 #include "app/topology/labfile.h"
 
 #include <QFileInfo>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +18,16 @@ QString problemLine(const Problem &problem)
     return severity + (problem.path.isEmpty() ? QString() : problem.path + u": "_s) + problem.text;
 }
 
-QJsonObject problemJson(const Problem &problem)
+QJsonArray problemsJson(const QList<Problem> &problems)
 {
-    const bool isError = problem.severity == Problem::Severity::Error;
-    return {{u"severity"_s, isError ? u"error"_s : u"warning"_s},
-            {u"path"_s, problem.path},
-            {u"text"_s, problem.text}};
+    QJsonArray list;
+    for (const Problem &problem : problems) {
+        const bool isError = problem.severity == Problem::Severity::Error;
+        list.append(QJsonObject{{u"severity"_s, isError ? u"error"_s : u"warning"_s},
+                                {u"path"_s, problem.path},
+                                {u"text"_s, problem.text}});
+    }
+    return list;
 }
 
 std::optional<Lab> loadLab(const Options &options)

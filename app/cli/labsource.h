@@ -4,7 +4,7 @@
 #include "app/cli/options.h"
 #include "app/topology/rules.h"
 
-#include <QJsonObject>
+#include <QJsonArray>
 
 namespace mpathlab::cli {
 
@@ -14,8 +14,8 @@ std::optional<Lab> loadLab(const Options &options);
 /// loadLab(), and --trust given where the lab needs it.
 std::optional<Lab> loadLabToLaunch(const Options &options);
 
-/// `{severity, path, text}`.
-QJsonObject problemJson(const Problem &problem);
+/// `{severity, path, text}` of each.
+QJsonArray problemsJson(const QList<Problem> &problems);
 /// `error: subsystems[0].serial: what is wrong`
 QString problemLine(const Problem &problem);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/qemuprobe.h"
+#include "app/cli/command.h"
 
-#include "app/cli/output.h"
 #include "app/host/probe.h"
 #include "app/launch/remedies.h"
 #include "app/run/livejson.h"
@@ -21,34 +20,42 @@ QString featureSentence(AnaFeature feature)
     return sentences.at(static_cast<int>(feature));
 }
 
-} // namespace
-
-void QemuProbe::start()
+class QemuProbe : public Command
 {
-    const QString binary = m_options.binary.isEmpty() ? findQemu() : m_options.binary;
-    if (binary.isEmpty()) {
-        sayError(noQemuText());
-        end(Environment);
-        return;
-    }
-    probeQemu(binary, this, [this](const Result<QemuCapabilities> &found) {
-        if (!found) {
-            sayError(found.error());
-            end(Environment);
+public:
+    using Command::Command;
+    void start() override
+    {
+        const QString binary = m_options.binary.isEmpty() ? findQemu() : m_options.binary;
+        if (binary.isEmpty()) {
+            giveUp(noQemuText(), Environment);
             return;
         }
-        if (m_options.json) {
-            print(QJsonObject{{u"binary"_s, found->binary},
-                              {u"version"_s, found->version},
-                              {u"ana"_s, featureName(found->ana)},
-                              {u"kvm"_s, found->kvm}});
-        } else {
-            print({u"binary   "_s + found->binary, u"version  "_s + found->version,
-                   u"ANA      "_s + featureSentence(found->ana),
-                   u"KVM      "_s + (found->kvm ? u"built in"_s : u"not built in"_s)});
-        }
-        end(Success);
-    });
+        probeQemu(binary, this, [this](const Result<QemuCapabilities> &found) {
+            if (!found) {
+                giveUp(found.error(), Environment);
+                return;
+            }
+            if (m_options.json) {
+                print(QJsonObject{{u"binary"_s, found->binary},
+                                  {u"version"_s, found->version},
+                                  {u"ana"_s, featureName(found->ana)},
+                                  {u"kvm"_s, found->kvm}});
+            } else {
+                print({u"binary   "_s + found->binary, u"version  "_s + found->version,
+                       u"ANA      "_s + featureSentence(found->ana),
+                       u"KVM      "_s + (found->kvm ? u"built in"_s : u"not built in"_s)});
+            }
+            end(Success);
+        });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeQemuProbe(const Options &options)
+{
+    return std::make_unique<QemuProbe>(options);
 }
 
 } // namespace mpathlab::cli

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/remote.h"
+#include "app/cli/command.h"
 
 #include "app/action/actionjson.h"
 #include "app/action/verbs.h"
-#include "app/cli/output.h"
 #include "app/libvirt/connectionuri.h"
+#include "app/run/controlclient.h"
 #include "app/run/rundirectory.h"
 #include "monitor/jsonfields.h"
 
@@ -79,74 +79,87 @@ void showWorkload(const QJsonObject &result)
         say(words);
 }
 
+class Remote : public Command
+{
+public:
+    explicit Remote(const Options &options)
+        : Command(options)
+    {
+        connect(&m_client, &ControlClient::event, this, &Remote::showEvent);
+        connect(&m_client, &ControlClient::dropped, this, [](qint64 count) {
+            say(u"(%1 events were left out because this reader was too slow)"_s.arg(count));
+        });
+        connect(&m_client, &ControlClient::cleared, this, [] { say(u"(launched again)"_s); });
+        connect(&m_client, &ControlClient::closed, this, [this] {
+            if (m_watching)
+                say(u"The lab has ended."_s);
+            end(Success);
+        });
+    }
+
+    void start() override
+    {
+        if (!labExists(m_options.lab)) {
+            end(Usage);
+            return;
+        }
+        const Question question = questionOf(m_options);
+        m_client.request(question.command, question.arguments,
+                         [this](const Result<QJsonObject> &answer) { onAnswer(answer); });
+        m_client.connectTo(controlSocketOf(m_options.lab));
+    }
+
+private:
+    void onAnswer(const Result<QJsonObject> &answer)
+    {
+        const bool isOver = m_client.wasConnected() && !m_client.isConnected();
+        if (!answer && m_options.verb == Verb::Down && isOver) {
+            end(Success);
+        } else if (!answer) {
+            const bool refused = m_client.isConnected();
+            giveUp(
+                {answer.error().text, refused ? answer.error().detail : howToStart(m_options.lab)},
+                refused ? Failed : Environment);
+        } else if (m_options.verb == Verb::Down) {
+            QTimer::singleShot(cleanUpMs, this, [this] { end(Success); });
+        } else if (m_options.verb == Verb::Watch) {
+            m_watching = true;
+        } else {
+            show(*answer);
+            end(Success);
+        }
+    }
+
+    void show(const QJsonObject &answer)
+    {
+        if (m_options.json)
+            print(answer);
+        else if (m_options.verb == Verb::Status)
+            print(statusLines(answer));
+        else if (m_options.verb == Verb::HostPaths)
+            print(hostPathTable(answer));
+        else if (std::holds_alternative<StopWorkload>(m_options.action))
+            showWorkload(answer);
+    }
+
+    void showEvent(const QJsonObject &event)
+    {
+        const bool isRead =
+            m_options.json ? print(compactJson(event)) : print(withClock(timelineLine(event)));
+        // Like `| head`: whoever reads has seen enough.
+        if (!isRead)
+            end(Success);
+    }
+
+    ControlClient m_client;
+    bool m_watching = false;
+};
+
 } // namespace
 
-Remote::Remote(const Options &options)
-    : Command(options)
+std::unique_ptr<Command> makeRemote(const Options &options)
 {
-    connect(&m_client, &ControlClient::event, this, &Remote::showEvent);
-    connect(&m_client, &ControlClient::dropped, this, [](qint64 count) {
-        say(u"(%1 events were left out because this reader was too slow)"_s.arg(count));
-    });
-    connect(&m_client, &ControlClient::cleared, this, [] { say(u"(launched again)"_s); });
-    connect(&m_client, &ControlClient::closed, this, [this] {
-        if (m_watching)
-            say(u"The lab has ended."_s);
-        end(Success);
-    });
-}
-
-void Remote::start()
-{
-    if (!labExists(m_options.lab)) {
-        end(Usage);
-        return;
-    }
-    const Question question = questionOf(m_options);
-    m_client.request(question.command, question.arguments,
-                     [this](const Result<QJsonObject> &answer) { onAnswer(answer); });
-    m_client.connectTo(controlSocketOf(m_options.lab));
-}
-
-void Remote::onAnswer(const Result<QJsonObject> &answer)
-{
-    const bool isOver = m_client.wasConnected() && !m_client.isConnected();
-    if (!answer && m_options.verb == Verb::Down && isOver) {
-        end(Success);
-    } else if (!answer) {
-        const bool refused = m_client.isConnected();
-        sayError(
-            {answer.error().text, refused ? answer.error().detail : howToStart(m_options.lab)});
-        end(refused ? Failed : Environment);
-    } else if (m_options.verb == Verb::Down) {
-        QTimer::singleShot(cleanUpMs, this, [this] { end(Success); });
-    } else if (m_options.verb == Verb::Watch) {
-        m_watching = true;
-    } else {
-        show(*answer);
-        end(Success);
-    }
-}
-
-void Remote::show(const QJsonObject &answer)
-{
-    if (m_options.json)
-        print(answer);
-    else if (m_options.verb == Verb::Status)
-        print(statusLines(answer));
-    else if (m_options.verb == Verb::HostPaths)
-        print(hostPathTable(answer));
-    else if (std::holds_alternative<StopWorkload>(m_options.action))
-        showWorkload(answer);
-}
-
-void Remote::showEvent(const QJsonObject &event)
-{
-    const bool isRead =
-        m_options.json ? print(compactJson(event)) : print(withClock(timelineLine(event)));
-    // Like `| head`: whoever reads has seen enough.
-    if (!isRead)
-        end(Success);
+    return std::make_unique<Remote>(options);
 }
 
 } // namespace mpathlab::cli

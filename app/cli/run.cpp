@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/run.h"
 
-#include "app/cli/attach.h"
-#include "app/cli/demo.h"
-#include "app/cli/detach.h"
-#include "app/cli/filecommands.h"
-#include "app/cli/importlab.h"
 #include "app/cli/launchcommand.h"
-#include "app/cli/orphan.h"
-#include "app/cli/output.h"
-#include "app/cli/qemuprobe.h"
-#include "app/cli/remote.h"
 #include "app/run/rundirectory.h"
 #include "app/run/signals.h"
 #include "monitor/log.h"
@@ -29,31 +20,31 @@ std::unique_ptr<Command> makeCommand(const Options &options, const HostFactory &
 {
     switch (options.verb) {
     case Verb::Validate:
-        return std::make_unique<Validate>(options);
+        return makeValidate(options);
     case Verb::Argv:
     case Verb::DomXml:
-        return std::make_unique<Argv>(options, hosts);
+        return makeArgv(options, hosts);
     case Verb::Import:
-        return std::make_unique<ImportLab>(options, hosts);
+        return makeImportLab(options, hosts);
     case Verb::QemuProbe:
-        return std::make_unique<QemuProbe>(options);
+        return makeQemuProbe(options);
     case Verb::Attach:
-        return std::make_unique<Attach>(options, hosts);
+        return makeAttach(options, hosts);
     case Verb::Up:
         return std::make_unique<Up>(options, hosts, detached);
     case Verb::Demo:
-        return std::make_unique<Demo>(options, hosts);
+        return makeDemo(options, hosts);
     case Verb::Down:
     case Verb::Status:
     case Verb::Act:
     case Verb::HostPaths:
         if (isOrphan(options.lab))
-            return std::make_unique<Orphan>(options, hosts);
+            return makeOrphan(options, hosts);
         break;
     case Verb::Watch:
         break;
     }
-    return std::make_unique<Remote>(options);
+    return makeRemote(options);
 }
 
 } // namespace
