@@ -61,14 +61,15 @@ Sentence unexpectedEnd(const VmExit &exit)
 Ending::Ending(Vm &vm)
     : m_vm(vm)
 {
-    m_deadline.setSingleShot(true);
+    for (QTimer *timer : {&m_deadline, &m_button, &m_quit, &m_kill})
+        timer->setSingleShot(true);
     // Queued, so that a run never goes away while it is in use.
     vm.hear(vm.backend.get(), &VmBackend::failed, this, &Ending::onFailed, Qt::QueuedConnection);
     vm.hear(vm.backend.get(), &VmBackend::exited, this, &Ending::onExited, Qt::QueuedConnection);
     vm.hear(&m_deadline, &QTimer::timeout, this, &Ending::onDeadline);
-    vm.hear(&m_ladder, &StopLadder::pressButton, this, &Ending::onButtonDue);
-    vm.hear(&m_ladder, &StopLadder::quit, this, &Ending::onQuitDue);
-    vm.hear(&m_ladder, &StopLadder::kill, this, &Ending::kill);
+    vm.hear(&m_button, &QTimer::timeout, this, &Ending::onButtonDue);
+    vm.hear(&m_quit, &QTimer::timeout, this, &Ending::onQuitDue);
+    vm.hear(&m_kill, &QTimer::timeout, this, &Ending::kill);
     m_deadline.start(vm.timing.start);
 }
 
@@ -85,7 +86,7 @@ void Ending::stop(int graceMs)
         if (graceMs <= 0)
             kill();
         else if (!m_isKilled)
-            m_ladder.killAfter(graceMs);
+            killAfter(graceMs);
         return;
     }
     m_isWanted = true;
@@ -106,13 +107,15 @@ void Ending::detach(int graceMs)
         return;
     }
     // The VM stays as it was found, but for its states: I/O of ours ends with us.
-    m_ladder.killAfter(graceMs);
+    killAfter(graceMs);
     m_vm.workload.stop(m_vm.whileAlive([this](const Result<void> &) { kill(); }));
 }
 
 void Ending::powerDown(int graceMs, bool isPaused)
 {
-    m_ladder.start(graceMs, m_vm.guestReady());
+    m_button.start(m_vm.guestReady() ? graceMs * 2 / 5 : 0);
+    m_quit.start(graceMs * 4 / 5);
+    m_kill.start(graceMs);
     if (isPaused)
         m_vm.send(u"cont"_s);
     // The agent answers this command only to refuse it; the ACPI button is for a
@@ -123,11 +126,19 @@ void Ending::powerDown(int graceMs, bool isPaused)
     }
 }
 
+/// A call with less time shortens it.
+void Ending::killAfter(int graceMs)
+{
+    if (!m_kill.isActive() || m_kill.remainingTime() > graceMs)
+        m_kill.start(graceMs);
+}
+
 void Ending::kill()
 {
     if (std::exchange(m_isKilled, true))
         return;
-    m_ladder.cancel();
+    for (QTimer *timer : {&m_button, &m_quit, &m_kill})
+        timer->stop();
     m_vm.heartbeat.stop();
     m_deadline.start(m_vm.timing.kill);
     m_vm.backend->kill();
@@ -182,7 +193,7 @@ void Ending::onQuit()
     m_vm.heartbeat.stop();
     if (notRunning(m_vm.state()))
         return;
-    m_ladder.killAfter(m_vm.timing.kill);
+    killAfter(m_vm.timing.kill);
     m_vm.setState(Session::State::Stopping);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/stopladder.h"
 #include "app/session/vm.h"
 
 namespace mpathlab {
@@ -30,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void powerDown(int graceMs, bool isPaused);
+    void killAfter(int graceMs);
     void detach(int graceMs);
     void kill();
     void onDeadline();
@@ -44,7 +44,10 @@ private:
 
     Vm &m_vm;
     QTimer m_deadline; ///< until the VM has started, or has ended
-    StopLadder m_ladder;
+    // The steps by which a VM is ended, each harder than the one before.
+    QTimer m_button; ///< ACPI's power button
+    QTimer m_quit;   ///< the end of QEMU over QMP
+    QTimer m_kill;   ///< the end of its process
     bool m_isKilled = false;
     bool m_isWanted = false; ///< by the user: the end is no problem
     bool m_shutDown = false; ///< the VM said that it ends
