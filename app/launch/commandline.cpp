@@ -217,11 +217,8 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
                            .arg(printable(context.runtimeDirectory)));
     }
     plan.vm = machineOf(lab, context);
-    const NvmeArguments nvme = nvmeArguments(lab, context);
-    plan.vm.devices = nvme.arguments + lab.machine.extraArguments;
-    plan.controllerDevices = nvme.controllers;
-    plan.images = nvme.images;
-    plan.notes = nvme.notes;
+    addNvmeDevices(plan, lab, context);
+    plan.vm.devices += lab.machine.extraArguments;
     if (plan.vm.cpus != lab.machine.cpus) {
         plan.notes.append(
             LaunchWords::say(

@@ -46,8 +46,9 @@ QString anaStatesProperty(const Controller &controller)
 class Builder
 {
 public:
-    Builder(const Lab &lab, const LaunchContext &context)
-        : m_lab(lab)
+    Builder(LaunchPlan &plan, const Lab &lab, const LaunchContext &context)
+        : m_plan(plan)
+        , m_lab(lab)
         , m_context(context)
         , m_ana(context.qemu.ana)
     {
@@ -55,7 +56,7 @@ public:
             m_controllers += static_cast<int>(subsystem.controllers.size());
     }
 
-    NvmeArguments run()
+    void run()
     {
         addPorts();
         for (const Subsystem &subsystem : m_lab.subsystems) {
@@ -66,11 +67,13 @@ public:
                 addNamespace(subsystem, ns);
         }
         addNotes();
-        return std::move(m_made);
     }
 
 private:
-    void addDevice(const OptionValue &device) { m_made.arguments << u"-device"_s << device.text(); }
+    void addDevice(const OptionValue &device)
+    {
+        m_plan.vm.devices << u"-device"_s << device.text();
+    }
 
     /// All ports first and together: a firmware that numbers buses goes by their addresses.
     void addPorts()
@@ -110,7 +113,7 @@ private:
             device.set(u"ana.states"_s, states);
         addOptions(device, controller);
         addDevice(device);
-        m_made.controllers.insert(controller.id, device.text());
+        m_plan.controllerDevices.insert(controller.id, device.text());
     }
 
     void addNamespace(const Subsystem &subsystem, const Namespace &ns)
@@ -146,9 +149,9 @@ private:
         if (made) {
             // It ends with the run: nothing to make safe against a loss of power.
             image.set(u"cache.no-flush"_s, true);
-            m_made.images.append({path, qint64(ns.sizeMiB) << 20});
+            m_plan.images.append({path, qint64(ns.sizeMiB) << 20});
         }
-        m_made.arguments << u"-blockdev"_s << image.text();
+        m_plan.vm.devices << u"-blockdev"_s << image.text();
     }
 
     void addNotes()
@@ -161,22 +164,22 @@ private:
                 states = states || (subsystem.ana && !anaStatesProperty(controller).isEmpty());
         }
         if (ana && m_ana == AnaFeature::None) {
-            m_made.notes.append(
+            m_plan.notes.append(
                 LaunchWords::say("This QEMU has no ANA: the lab runs without it and no state can "
                                  "be injected.")
                     .then(patchedQemuRemedy()));
         } else if (states && m_ana == AnaFeature::Hmp2021) {
-            m_made.notes.append(
+            m_plan.notes.append(
                 LaunchWords::say("This QEMU starts every group optimized: the initial states of "
                                  "the lab have no effect.")
                     .then(patchedQemuRemedy()));
         }
     }
 
+    LaunchPlan &m_plan;
     const Lab &m_lab;
     const LaunchContext &m_context;
     AnaFeature m_ana;
-    NvmeArguments m_made;
     int m_controllers = 0;
     int m_port = 0;
     int m_image = 0;
@@ -184,9 +187,9 @@ private:
 
 } // namespace
 
-NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context)
+void addNvmeDevices(LaunchPlan &plan, const Lab &lab, const LaunchContext &context)
 {
-    return Builder(lab, context).run();
+    Builder(plan, lab, context).run();
 }
 
 } // namespace mpathlab

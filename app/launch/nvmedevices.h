@@ -5,14 +5,7 @@
 
 namespace mpathlab {
 
-/// The lab's NVMe devices and what they stand on.
-struct NvmeArguments
-{
-    QStringList arguments;
-    QList<ImageToMake> images;
-    QList<Sentence> notes;
-    QMap<QString, QString> controllers; ///< id -> its -device argument
-};
-NvmeArguments nvmeArguments(const Lab &lab, const LaunchContext &context);
+/// Adds the lab's NVMe devices to a plan, with the images and the ports that they stand on.
+void addNvmeDevices(LaunchPlan &plan, const Lab &lab, const LaunchContext &context);
 
 } // namespace mpathlab

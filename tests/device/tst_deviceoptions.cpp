@@ -27,13 +27,14 @@ QStringList argumentsOf(const Lab &lab, const QString &folder)
     LaunchContext context;
     context.qemu.ana = AnaFeature::Full;
     context.runtimeDirectory = folder;
-    const NvmeArguments made = nvmeArguments(lab, context);
+    LaunchPlan made;
+    addNvmeDevices(made, lab, context);
     for (const ImageToMake &image : made.images) {
         QFile file(image.path);
         if (!file.open(QIODevice::WriteOnly) || !file.resize(image.bytes))
             qFatal("The image %s cannot be made.", qPrintable(image.path));
     }
-    return made.arguments;
+    return made.vm.devices;
 }
 
 } // namespace
