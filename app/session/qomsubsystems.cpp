@@ -18,15 +18,12 @@ const QString anonymousFolder = u"/machine/peripheral-anon"_s;
 
 constexpr qsizetype maximumDevices = 1024;
 
-const QMap<QString, QStringList> &wantedProperties()
-{
-    static const QMap<QString, QStringList> wanted{
-        {u"nvme-subsys"_s, {u"nqn"_s, u"ana"_s, u"anatt"_s}},
-        {u"nvme"_s, {u"subsys"_s, u"serial"_s, u"drive"_s}},
-        {u"nvme-ns"_s, {u"parent_bus"_s, u"nsid"_s, u"shared"_s, u"ana.grpid"_s}},
-    };
-    return wanted;
-}
+/// What is asked of a device, by its driver.
+const QMap<QString, QStringList> wantedProperties{
+    {u"nvme-subsys"_s, {u"nqn"_s, u"ana"_s, u"anatt"_s}},
+    {u"nvme"_s, {u"subsys"_s, u"serial"_s, u"drive"_s}},
+    {u"nvme-ns"_s, {u"parent_bus"_s, u"nsid"_s, u"shared"_s, u"ana.grpid"_s}},
+};
 
 /// The id of a device that has one, else its path: what QEMU's commands take for it.
 QString idOf(const QomDevice &device)
@@ -57,24 +54,24 @@ public:
         std::sort(devices.begin(), devices.end(), [](const QomDevice &a, const QomDevice &b) {
             return numbered(a.path) < numbered(b.path);
         });
-        for (const QomDevice &device : std::as_const(devices)) {
-            if (device.driver == u"nvme-subsys")
-                addSubsystem(device);
-        }
-        for (const QomDevice &device : std::as_const(devices)) {
-            if (device.driver == u"nvme")
-                addController(device);
-        }
-        for (const QomDevice &device : std::as_const(devices)) {
-            if (device.driver == u"nvme-ns")
-                addNamespace(device);
-        }
+        addAll(devices, u"nvme-subsys", &Builder::addSubsystem);
+        addAll(devices, u"nvme", &Builder::addController);
+        addAll(devices, u"nvme-ns", &Builder::addNamespace);
         for (SubsystemStatus &subsystem : m_made)
             addPaths(subsystem);
         return m_made;
     }
 
 private:
+    void addAll(const QList<QomDevice> &devices, QStringView driver,
+                void (Builder::*add)(const QomDevice &))
+    {
+        for (const QomDevice &device : devices) {
+            if (device.driver == driver)
+                (this->*add)(device);
+        }
+    }
+
     void addSubsystem(const QomDevice &device)
     {
         SubsystemStatus made;
@@ -162,7 +159,7 @@ struct Reading : std::enable_shared_from_this<Reading>
         for (const QJsonValue entry : entries) {
             const QString type = entry[u"type"_s].toString();
             const QString driver = type.mid(6).chopped(type.endsWith(u'>') ? 1 : 0);
-            const QStringList wanted = wantedProperties().value(driver);
+            const QStringList wanted = wantedProperties.value(driver);
             if (!type.startsWith(u"child<"_s) || wanted.isEmpty() ||
                 devices.size() >= maximumDevices || !connection)
                 continue;
