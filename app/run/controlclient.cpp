@@ -43,16 +43,15 @@ void ControlClient::connectTo(const QString &path)
     m_socket.connectToServer(path);
 }
 
-void ControlClient::request(const QString &command, const QJsonObject &arguments, Reply reply)
+void ControlClient::request(const QString &command, const QJsonObject &arguments,
+                            const Answer<QJsonObject> &reply)
 {
     if (m_ended) {
-        QTimer::singleShot(0, this, [answer = Answer<QJsonObject>(std::move(reply))] {
-            answer(failure(u"The lab is not running."_s));
-        });
+        reply.later(this, failure(u"The lab is not running."_s));
         return;
     }
     const qint64 id = ++m_lastId;
-    m_waiting.insert(id, Answer<QJsonObject>(std::move(reply)));
+    m_waiting.insert(id, reply);
     const QByteArray line = control::requestLine({id, command, arguments});
     qCDebug(logControl).noquote() << ">" << line.trimmed();
     if (m_socket.state() == QLocalSocket::ConnectedState)

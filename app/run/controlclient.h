@@ -17,15 +17,14 @@ class ControlClient : public QObject
     Q_OBJECT
 
 public:
-    using Reply = std::function<void(const Result<QJsonObject> &)>;
-
     explicit ControlClient(QObject *parent = nullptr);
     ~ControlClient() override; ///< open requests have their error here
 
     /// `connected`, or `closed` when no lab runs there, follows.
     void connectTo(const QString &path);
     /// The answer, the lab's refusal, or an error when the connection ends first.
-    void request(const QString &command, const QJsonObject &arguments, Reply reply);
+    void request(const QString &command, const QJsonObject &arguments,
+                 const Answer<QJsonObject> &reply);
     /// False also while the error of a lost connection is handed out.
     bool isConnected() const { return m_connected && !m_ended; }
     bool wasConnected() const { return m_connected; }

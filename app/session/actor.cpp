@@ -15,20 +15,23 @@ namespace mpathlab {
 
 namespace {
 
-/// Several answers in one, which comes when all of them have: the first error, or success.
-struct Gathered
+/// Takes several answers as one, which comes when all copies of this are gone: the first error, or
+/// success.
+Session::Done gathered(const Answer<void> &done)
 {
-    explicit Gathered(const Answer<void> &whole)
-        : done(whole)
+    struct Whole
     {
-    }
-    Gathered(const Gathered &) = delete;
-    Gathered &operator=(const Gathered &) = delete;
-    ~Gathered() { done(result); }
-
-    Answer<void> done;
-    Result<void> result;
-};
+        ~Whole() { done(result); }
+        Answer<void> done;
+        Result<void> result;
+    };
+    const auto whole = std::make_shared<Whole>();
+    whole->done = done;
+    return [whole](const Result<void> &each) {
+        if (whole->result)
+            whole->result = each;
+    };
+}
 
 /// Linux's name of a multipath disk, and nothing that fio would read otherwise.
 bool isHeadDevice(const QString &name)
@@ -208,32 +211,25 @@ void Actor::perform(const MoveNamespace &action, const Answer<void> &done)
 
 void Actor::perform(const AttachNamespace &action, const Answer<void> &done)
 {
-    onControllers(action.ns, action.controller, done,
-                  [notify = action.notify](const NamespaceName &ns, const QString &controller) {
-                      return AttachNamespace{ns, controller, notify};
-                  });
+    onControllers(action, done);
 }
 
 void Actor::perform(const DetachNamespace &action, const Answer<void> &done)
 {
-    onControllers(action.ns, action.controller, done,
-                  [notify = action.notify](const NamespaceName &ns, const QString &controller) {
-                      return DetachNamespace{ns, controller, notify};
-                  });
+    onControllers(action, done);
 }
 
-void Actor::onControllers(
-    const NamespaceName &name, const QString &controller, const Answer<void> &done,
-    const std::function<Action(const NamespaceName &, const QString &)> &actionOn)
+template <typename Attachment>
+void Actor::onControllers(const Attachment &action, const Answer<void> &done)
 {
-    const Result<NamespaceName> ns = idOf(name);
+    const Result<NamespaceName> ns = idOf(action.ns);
     if (!ns) {
         done.later(this, tl::unexpected(ns.error()));
         return;
     }
-    QStringList controllers{controller};
-    if (controller.isEmpty()) {
-        const FoundNamespace found = findNamed(m_lab, name);
+    QStringList controllers{action.controller};
+    if (action.controller.isEmpty()) {
+        const FoundNamespace found = findNamed(m_lab, action.ns);
         controllers = found.ns ? controllersOf(*found.subsystem, *found.ns) : QStringList();
         controllers.removeIf([this](const QString &id) {
             return !m_vm.history.live().controllers.value(id).present;
@@ -242,16 +238,12 @@ void Actor::onControllers(
     if (controllers.isEmpty()) {
         done.later(this, failure(SessionWords::say("No controller of the lab has the namespace %1. "
                                                    "Name one.")
-                                     .arg(name.text)));
+                                     .arg(action.ns.text)));
         return;
     }
-    const auto gathered = std::make_shared<Gathered>(done);
-    for (const QString &id : std::as_const(controllers)) {
-        sendToVm(actionOn(*ns, id), [gathered](const Result<void> &each) {
-            if (gathered->result)
-                gathered->result = each;
-        });
-    }
+    const Session::Done take = gathered(done);
+    for (const QString &id : std::as_const(controllers))
+        sendToVm(Attachment{*ns, id, action.notify}, take);
 }
 
 void Actor::perform(const Reset &action, const Answer<void> &done)
@@ -284,11 +276,7 @@ void Actor::perform(const Reset &action, const Answer<void> &done)
 
 void Actor::perform(const Restore &, const Answer<void> &done)
 {
-    const auto gathered = std::make_shared<Gathered>(done);
-    const auto take = [gathered](const Result<void> &result) {
-        if (gathered->result)
-            gathered->result = result;
-    };
+    const Session::Done take = gathered(done);
     const LiveState before = m_vm.history.live();
     for (const Subsystem &subsystem : m_lab.subsystems) {
         for (const Controller &controller : subsystem.controllers) {
@@ -308,7 +296,7 @@ void Actor::perform(const Restore &, const Answer<void> &done)
                 act(action, take);
         }
     }
-    QTimer::singleShot(0, this, [gathered] {}); // not from in here, when there was none
+    QTimer::singleShot(0, this, [take] {}); // not from in here, when there was none
 }
 
 void Actor::perform(const StopWorkload &, const Answer<void> &done)

@@ -28,9 +28,8 @@ private:
     void perform(const AttachNamespace &action, const Answer<void> &done);
     void perform(const DetachNamespace &action, const Answer<void> &done);
     /// On one controller, or on all that may have the namespace when none is named.
-    void
-    onControllers(const NamespaceName &name, const QString &controller, const Answer<void> &done,
-                  const std::function<Action(const NamespaceName &, const QString &)> &actionOn);
+    template <typename Attachment>
+    void onControllers(const Attachment &action, const Answer<void> &done);
     void perform(const SetPathLatency &action, const Answer<void> &done);
     void perform(const Restore &action, const Answer<void> &done);
     void perform(const Plug &action, const Answer<void> &done) { m_hotplug.plug(action, done); }

@@ -344,13 +344,12 @@ ActionKinds Session::actions() const
     return m_run && m_run->vm.nvme ? actionsOffered(*m_run->vm.nvme) : ActionKinds();
 }
 
-void Session::readHostPaths(HostPaths done)
+void Session::readHostPaths(const Answer<QList<HostPath>> &done)
 {
-    const Answer<QList<HostPath>> answer(std::move(done));
     if (const auto error = notRunning(state()))
-        answer.later(this, tl::unexpected(*error));
+        done.later(this, tl::unexpected(*error));
     else
-        m_run->vm.hostView.read(answer);
+        m_run->vm.hostView.read(done);
 }
 
 bool Session::workloadRunning() const
@@ -378,23 +377,21 @@ void Session::refreshDevice(Done done)
         answer.later(this, tl::unexpected(*notRunning(State::Idle)));
 }
 
-void Session::hmp(const QString &line, std::function<void(const Result<QString> &)> done)
+void Session::hmp(const QString &line, const Answer<QString> &done)
 {
-    const Answer<QString> answer(std::move(done));
     if (const auto error = notRunning(state()))
-        answer.later(this, tl::unexpected(*error));
+        done.later(this, tl::unexpected(*error));
     else
-        m_run->actor.executeTypedLine(line, answer);
+        m_run->actor.executeTypedLine(line, done);
 }
 
 void Session::executeQmp(const QString &command, const QJsonObject &arguments,
-                         std::function<void(const Result<QJsonValue> &)> done)
+                         const Answer<QJsonValue> &done)
 {
-    const Answer<QJsonValue> answer(std::move(done));
     if (const auto error = notRunning(state()))
-        answer.later(this, tl::unexpected(*error));
+        done.later(this, tl::unexpected(*error));
     else
-        m_run->actor.executeTyped({command, arguments}, answer);
+        m_run->actor.executeTyped({command, arguments}, done);
 }
 
 void Session::writeConsole(const QByteArray &bytes)

@@ -53,7 +53,6 @@ public:
     Q_ENUM(State)
 
     using Done = std::function<void(const Result<void> &)>;
-    using HostPaths = std::function<void(const Result<QList<HostPath>> &)>;
 
     explicit Session(QObject *parent = nullptr);
     ~Session() override; ///< ends the VM and leaves nothing behind
@@ -107,7 +106,7 @@ public:
     /// What the VM can be asked for; none before featureChanged.
     ActionKinds actions() const;
     /// Reads the host's path states through the agent now.
-    void readHostPaths(HostPaths done = {});
+    void readHostPaths(const Answer<QList<HostPath>> &done = {});
     bool workloadRunning() const;
     /// fio's process in the guest; 0 when none runs.
     qint64 workloadProcess() const;
@@ -118,9 +117,9 @@ public:
     /// A line of the human monitor, or a command of QMP, as the user typed it: the answer,
     /// or QEMU's own words. It may pause, reset or end the VM, unplug a controller or inject
     /// a state: the session follows what the VM reports, as with its own actions.
-    void hmp(const QString &line, std::function<void(const Result<QString> &)> done);
+    void hmp(const QString &line, const Answer<QString> &done);
     void executeQmp(const QString &command, const QJsonObject &arguments,
-                    std::function<void(const Result<QJsonValue> &)> done);
+                    const Answer<QJsonValue> &done);
     void writeConsole(const QByteArray &bytes);
 
     /// For tests and tools that must not wait for the batching interval.
