@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/cli/detach.h"
 #include "app/cli/options.h"
 #include "app/cli/output.h"
 #include "app/host/vmhost.h"
@@ -51,7 +52,7 @@ private:
     bool m_over = false;
 };
 
-// The verbs but for `up`, each in a file of its own. `hosts`: where those with a VM look for it.
+// The verbs, each in a file of its own. `hosts`: how those with a VM come to its host.
 
 /// `validate`: the rules' word on a lab file.
 std::unique_ptr<Command> makeValidate(const Options &options);
@@ -67,6 +68,10 @@ std::unique_ptr<Command> makeImportLab(const Options &options, const HostFactory
 /// control socket for it, named by the VM's QMP socket, or by its domain of libvirt. Ends without
 /// touching the VM.
 std::unique_ptr<Command> makeAttach(const Options &options, const HostFactory &hosts);
+/// `up`: a lab from its launch to its end, its timeline printed as it comes. `detached`: of a
+/// process in the background, null in the foreground. Not owned.
+std::unique_ptr<Command> makeUp(const Options &options, const HostFactory &hosts,
+                                Detached *detached);
 /// `demo`: boots the lab, starts I/O, makes the first controller's path the one in use,
 /// fails it, waits for the host to take another one, shows what happened when, puts
 /// everything back, and judges.

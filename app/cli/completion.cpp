@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/completion.h"
-
 #include "app/cli/commandtree.h"
 #include "app/topology/labfile.h"
 
 #include <QFile>
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <map>

@@ -189,16 +189,16 @@ private:
 
     void takeCounters()
     {
-        m_countersTaken = false;
+        m_before.reset();
         session().refreshDevice([this](const Result<void> &result) {
-            m_before = counters();
-            m_countersTaken = result.has_value();
+            if (result)
+                m_before = counters();
         });
     }
 
     quint64 grown(const QString &controller)
     {
-        return counters().value(controller) - m_before.value(controller);
+        return counters().value(controller) - m_before->value(controller);
     }
 
     bool pathsAreComplete()
@@ -213,7 +213,7 @@ private:
         return complete == m_subsystem.controllers.size();
     }
 
-    bool isCarried() { return m_countersTaken && grown(m_failed) >= enoughCommands; }
+    bool isCarried() { return m_before && grown(m_failed) >= enoughCommands; }
 
     bool hostHas(const QString &controller, AnaState state)
     {
@@ -230,7 +230,7 @@ private:
 
     bool otherPathWorks()
     {
-        if (!m_countersTaken)
+        if (!m_before)
             return false;
         return std::any_of(m_subsystem.controllers.begin(), m_subsystem.controllers.end(),
                            [this](const Controller &controller) {
@@ -327,8 +327,7 @@ private:
     Subsystem m_subsystem;
     Namespace m_namespace;
     QString m_failed; ///< the controller whose path carries the I/O and is failed
-    Counters m_before;
-    bool m_countersTaken = false;
+    std::optional<Counters> m_before;
     bool m_reading = false;
     bool m_workloadStarted = false;
     bool m_workloadStopped = false;

@@ -109,21 +109,38 @@ void LaunchCommand::stop(int exitCode)
         m_run.stop(graceMs);
 }
 
-Up::Up(const Options &options, HostFactory hosts, Detached *detached)
-    : LaunchCommand(options, std::move(hosts))
-    , m_detached(detached)
-{
-    if (!detached)
-        followTimeline();
-}
+namespace {
 
-void Up::onReady()
+class Up : public LaunchCommand
 {
-    if (!m_detached)
-        return;
-    say(u"The lab goes on in the background; end it with: mpathlab-cli down %1"_s.arg(
-        m_options.lab));
-    m_detached->reportReady();
+public:
+    Up(const Options &options, HostFactory hosts, Detached *detached)
+        : LaunchCommand(options, std::move(hosts))
+        , m_detached(detached)
+    {
+        if (!detached)
+            followTimeline();
+    }
+
+private:
+    void onReady() override
+    {
+        if (!m_detached)
+            return;
+        say(u"The lab goes on in the background; end it with: mpathlab-cli down %1"_s.arg(
+            m_options.lab));
+        m_detached->reportReady();
+    }
+
+    Detached *m_detached;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeUp(const Options &options, const HostFactory &hosts,
+                                Detached *detached)
+{
+    return std::make_unique<Up>(options, hosts, detached);
 }
 
 } // namespace mpathlab::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/cli/detach.h"
 #include "app/cli/runcommand.h"
 
 #include <QTimer>
@@ -35,21 +34,6 @@ private:
     QTimer m_guestTimer;
     std::optional<int> m_exitCode; ///< decided before the end
     bool m_ready = false;
-};
-
-/// `up`: a lab from its launch to its end, its timeline printed as it comes.
-class Up : public LaunchCommand
-{
-    Q_OBJECT
-
-public:
-    /// `detached`: of a process in the background, null in the foreground. Not owned.
-    Up(const Options &options, HostFactory hosts, Detached *detached);
-
-private:
-    void onReady() override;
-
-    Detached *m_detached;
 };
 
 } // namespace mpathlab::cli

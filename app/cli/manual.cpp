@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/cli/manual.h"
-
 #include "app/cli/commandtree.h"
 
 #include <QFile>

@@ -2,14 +2,11 @@
 #include "app/cli/options.h"
 
 #include "app/action/actiontext.h"
-#include "app/cli/completion.h"
-#include "app/cli/manual.h"
+#include "app/cli/commandtree.h"
 #include "app/topology/labfields.h"
 #include "monitor/log.h"
 
 #include <QFile>
-
-#include <CLI/CLI.hpp>
 
 #include <iostream>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/cli/run.h"
 
-#include "app/cli/launchcommand.h"
+#include "app/cli/command.h"
 #include "app/run/rundirectory.h"
 #include "app/run/signals.h"
 #include "monitor/log.h"
@@ -31,7 +31,7 @@ std::unique_ptr<Command> makeCommand(const Options &options, const HostFactory &
     case Verb::Attach:
         return makeAttach(options, hosts);
     case Verb::Up:
-        return std::make_unique<Up>(options, hosts, detached);
+        return makeUp(options, hosts, detached);
     case Verb::Demo:
         return makeDemo(options, hosts);
     case Verb::Down:

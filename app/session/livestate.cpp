@@ -175,12 +175,8 @@ LiveState withHostPaths(LiveState state, const QList<HostPath> &paths, qint64 ti
 LiveState withRequest(LiveState state, const QString &controller, AnaGroupId group,
                       std::optional<AnaState> requested)
 {
-    const auto at = state.controllers.find(controller);
-    if (at == state.controllers.end())
-        return state;
-    const auto found = at->groups.find(group);
-    if (found != at->groups.end())
-        found->requested = requested;
+    if (state.group(controller, group))
+        state.controllers[controller].groups[group].requested = requested;
     return state;
 }
 
