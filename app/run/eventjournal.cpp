@@ -3,21 +3,12 @@
 
 #include "monitor/trace/jsonlines.h"
 
-using namespace Qt::StringLiterals;
-
 namespace mpathlab {
 
 namespace {
 
-QString newer(const QString &directory)
-{
-    return directory + u"/events.jsonl"_s;
-}
-
-QString older(const QString &directory)
-{
-    return directory + u"/events.old.jsonl"_s;
-}
+constexpr QLatin1StringView newer("/events.jsonl");
+constexpr QLatin1StringView older("/events.old.jsonl");
 
 qsizetype readInto(std::vector<Event> &events, EventStore &store, const QString &path)
 {
@@ -44,7 +35,7 @@ EventJournal::EventJournal(EventStore *store, const QString &directory, qint64 m
     : QObject(parent)
     , m_store(store)
     , m_directory(directory)
-    , m_file(newer(directory))
+    , m_file(directory + newer)
     , m_maximum(maximum)
 {
     m_file.open(QIODevice::WriteOnly | QIODevice::Append);
@@ -65,16 +56,16 @@ void EventJournal::write(qsizetype first, qsizetype count)
 void EventJournal::rotate()
 {
     m_file.close();
-    QFile::remove(older(m_directory));
-    QFile::rename(newer(m_directory), older(m_directory));
+    QFile::remove(m_directory + older);
+    QFile::rename(m_directory + newer, m_directory + older);
     m_file.open(QIODevice::WriteOnly | QIODevice::Append);
 }
 
 qsizetype EventJournal::restore(EventStore &store, const QString &directory)
 {
     std::vector<Event> events;
-    qsizetype skipped = readInto(events, store, older(directory));
-    skipped += readInto(events, store, newer(directory));
+    qsizetype skipped = readInto(events, store, directory + older);
+    skipped += readInto(events, store, directory + newer);
     store.append(std::move(events));
     return skipped;
 }

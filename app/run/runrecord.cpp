@@ -18,20 +18,10 @@ namespace {
 constexpr int runFormat = 1;
 constexpr qint64 largestRun = 1 << 20;
 
-QString runFileIn(const QString &directory)
-{
-    return directory + u"/run.json"_s;
-}
-
-QString labFileIn(const QString &directory)
-{
-    return directory + u"/lab.mpathlab"_s;
-}
-
-QString workloadFileIn(const QString &directory)
-{
-    return directory + u"/workload"_s;
-}
+// Of the files in its folder.
+constexpr QLatin1StringView runFile("/run.json");
+constexpr QLatin1StringView labFile("/lab.mpathlab");
+constexpr QLatin1StringView workloadFile("/workload");
 
 QJsonObject toJson(const LaunchContext &context)
 {
@@ -80,14 +70,14 @@ LaunchContext contextFrom(const QJsonObject &object, const QString &directory)
 Result<void> writeRunRecord(const RunRecord &record)
 {
     const QString directory = record.directory();
-    if (const Result<void> written = writeLabFile(record.lab, labFileIn(directory)); !written)
+    if (const Result<void> written = writeLabFile(record.lab, directory + labFile); !written)
         return written;
     const QJsonObject object{{u"format"_s, runFormat},
                              {u"labFile"_s, record.labFile},
                              {u"accelReason"_s, record.accelReason},
                              {u"started"_s, record.started.toString(Qt::ISODateWithMs)},
                              {u"context"_s, toJson(record.context)}};
-    const auto written = replaceFile(runFileIn(directory), QJsonDocument(object).toJson());
+    const auto written = replaceFile(directory + runFile, QJsonDocument(object).toJson());
     if (!written) {
         return failure(SessionWords::say("The record of the run in %1 cannot be written: %2.")
                            .arg(directory, written.error().text));
@@ -102,7 +92,7 @@ Result<RunRecord> readRunRecord(const QString &directory)
     if (!vm)
         return failure(SessionWords::say("The VM of that run has ended."));
     record.vm = *vm;
-    const Result<QJsonObject> read = readJsonFile(runFileIn(directory), largestRun);
+    const Result<QJsonObject> read = readJsonFile(directory + runFile, largestRun);
     if (!read)
         return failure(SessionWords::say("What was run in %1 is not known: %2.")
                            .arg(directory, read.error().text));
@@ -110,7 +100,7 @@ Result<RunRecord> readRunRecord(const QString &directory)
     if (object[u"format"_s].toInt() != runFormat)
         return failure(
             SessionWords::say("What was run in %1 was written by another version.").arg(directory));
-    const Result<Lab> lab = readLabFile(labFileIn(directory));
+    const Result<Lab> lab = readLabFile(directory + labFile);
     if (!lab)
         return tl::unexpected(lab.error());
     record.lab = *lab;
@@ -124,17 +114,17 @@ Result<RunRecord> readRunRecord(const QString &directory)
 void keepWorkload(const QString &directory, qint64 guestProcess)
 {
     if (guestProcess == 0) {
-        QFile::remove(workloadFileIn(directory));
+        QFile::remove(directory + workloadFile);
         return;
     }
-    QFile file(workloadFileIn(directory));
+    QFile file(directory + workloadFile);
     if (file.open(QIODevice::WriteOnly))
         file.write(QByteArray::number(guestProcess));
 }
 
 qint64 keptWorkload(const QString &directory)
 {
-    return beginningOf(workloadFileIn(directory), 32).toLongLong();
+    return beginningOf(directory + workloadFile, 32).toLongLong();
 }
 
 } // namespace mpathlab
