@@ -227,13 +227,7 @@ const std::vector<QRegularExpression> &patterns()
     return compiled;
 }
 
-struct Explained
-{
-    Sentence meaning;
-    Sentence remedy;
-};
-
-Explained explain(const QString &line)
+Sentence explainLine(const QString &line, bool withRemedy)
 {
     for (size_t i = 0; i < patterns().size(); ++i) {
         const QRegularExpressionMatch match = patterns()[i].match(line);
@@ -244,17 +238,19 @@ Explained explain(const QString &line)
         // Of alternatives one captured; the last one is it.
         if (meaning.english().contains("%1"_L1))
             meaning = meaning.arg(printable(match.captured(match.lastCapturedIndex())));
-        return {meaning, known.remedy ? QemuWords::say(known.remedy) : patchedQemuRemedy()};
+        if (!withRemedy)
+            return meaning;
+        return meaning.then(known.remedy ? QemuWords::say(known.remedy) : patchedQemuRemedy());
     }
     return {};
 }
 
-Explained explainLast(const QString &words)
+Sentence explain(const QString &words, bool withRemedy)
 {
     const QStringList lines = words.split(u'\n', Qt::SkipEmptyParts);
     const qsizetype first = std::max<qsizetype>(0, lines.size() - linesToRead);
     for (qsizetype i = lines.size() - 1; i >= first; --i) {
-        if (const Explained found = explain(lines.at(i)); !found.meaning.isEmpty())
+        if (const Sentence found = explainLine(lines.at(i), withRemedy); !found.isEmpty())
             return found;
     }
     return {};
@@ -264,13 +260,12 @@ Explained explainLast(const QString &words)
 
 Sentence explainQemuWords(const QString &words)
 {
-    const Explained found = explainLast(words);
-    return found.meaning.then(found.remedy);
+    return explain(words, true);
 }
 
 Sentence meaningOfQemuWords(const QString &words)
 {
-    return explainLast(words).meaning;
+    return explain(words, false);
 }
 
 QString lastQemuLine(const QString &words)
