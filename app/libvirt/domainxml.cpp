@@ -66,9 +66,8 @@ public:
 
     QString run()
     {
-        m_xml.writeNamespace(qemuNamespace(), u"qemu"_s);
-        m_xml.writeStartElement(u"domain"_s);
-        m_xml.writeAttribute(u"type"_s, m_vm.kvm ? u"kvm"_s : u"qemu"_s);
+        start(u"domain"_s, {{u"xmlns:qemu"_s, u"http://libvirt.org/schemas/domain/qemu/1.0"_s},
+                            {u"type"_s, m_vm.kvm ? u"kvm"_s : u"qemu"_s}});
         writeNames();
         writeMachine();
         writeDevices();
@@ -76,14 +75,12 @@ public:
             element(u"seclabel"_s, {{u"type"_s, u"none"_s}, {u"model"_s, model}});
         writeCommandLine();
         writeOverride();
-        m_xml.writeEndElement();
+        end();
         return harmless(m_text) + u'\n';
     }
 
 private:
     using Attributes = QList<std::pair<QString, QString>>;
-
-    static QString qemuNamespace() { return u"http://libvirt.org/schemas/domain/qemu/1.0"_s; }
 
     void start(const QString &name, const Attributes &attributes = {})
     {
@@ -103,12 +100,6 @@ private:
         start(name, attributes);
         m_xml.writeCharacters(value);
         end();
-    }
-    void qemuElement(const QString &name, const Attributes &attributes)
-    {
-        m_xml.writeEmptyElement(qemuNamespace(), name);
-        for (const auto &[key, value] : attributes)
-            m_xml.writeAttribute(key, value);
     }
 
     void writeNames()
@@ -194,21 +185,20 @@ private:
 
     void writeCommandLine()
     {
-        m_xml.writeStartElement(qemuNamespace(), u"commandline"_s);
+        start(u"qemu:commandline"_s);
         for (const QString &argument : m_vm.bootDisk + m_vm.devices)
-            qemuElement(u"arg"_s, {{u"value"_s, argument}});
+            element(u"qemu:arg"_s, {{u"value"_s, argument}});
         end();
     }
 
     void writeOverride()
     {
-        m_xml.writeStartElement(qemuNamespace(), u"override"_s);
-        m_xml.writeStartElement(qemuNamespace(), u"device"_s);
-        m_xml.writeAttribute(u"alias"_s, agentAlias());
-        m_xml.writeStartElement(qemuNamespace(), u"frontend"_s);
-        qemuElement(u"property"_s, {{u"name"_s, u"name"_s},
-                                    {u"type"_s, u"string"_s},
-                                    {u"value"_s, VirtualMachine::agentPort()}});
+        start(u"qemu:override"_s);
+        start(u"qemu:device"_s, {{u"alias"_s, agentAlias()}});
+        start(u"qemu:frontend"_s);
+        element(u"qemu:property"_s, {{u"name"_s, u"name"_s},
+                                     {u"type"_s, u"string"_s},
+                                     {u"value"_s, VirtualMachine::agentPort()}});
         end();
         end();
         end();
