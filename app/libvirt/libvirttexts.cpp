@@ -39,16 +39,6 @@ QString eachElement(const QString &xml, const std::function<void(const Element &
     return reader.hasError() ? reader.errorString() : QString();
 }
 
-QString textAt(const QString &xml, const QString &path)
-{
-    QString result;
-    eachElement(xml, [&](const Element &element) {
-        if (element.path == path)
-            result = element.text;
-    });
-    return result;
-}
-
 } // namespace
 
 Result<HostCapabilities> readHostCapabilities(const QString &xml)
@@ -94,14 +84,14 @@ Result<DomainChannels> readDomainChannels(const QString &xml)
     return channels;
 }
 
-QString poolFolder(const QString &xml)
+QString textAt(const QString &path, const QString &xml)
 {
-    return textAt(xml, u"/pool/target/path"_s);
-}
-
-QString emulatorPath(const QString &xml)
-{
-    return textAt(xml, u"/domainCapabilities/path"_s);
+    QString result;
+    eachElement(xml, [&](const Element &element) {
+        if (element.path == path)
+            result = element.text;
+    });
+    return result;
 }
 
 } // namespace mpathlab

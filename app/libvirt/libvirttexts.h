@@ -38,10 +38,7 @@ struct DomainChannels
 /// Of a running one.
 Result<DomainChannels> readDomainChannels(const QString &xml);
 
-/// The folder of a storage pool (`<target><path>`); empty when the XML names none.
-QString poolFolder(const QString &xml);
-
-/// The emulator of virConnectGetDomainCapabilities(); empty when the XML names none.
-QString emulatorPath(const QString &xml);
+/// The text of the element at a path, as "/pool/target/path"; empty when the XML has none.
+QString textAt(const QString &path, const QString &xml);
 
 } // namespace mpathlab

@@ -127,7 +127,7 @@ Result<QString> findEmulator(virConnectPtr connection, const QStringList &paths)
     Error first;
     for (const QString &path : paths) {
         if (const TextHandle xml = capabilitiesOf(connection, path, "qemu"))
-            return emulatorPath(QString::fromUtf8(xml.get()));
+            return textAt(u"/domainCapabilities/path"_s, QString::fromUtf8(xml.get()));
         if (first.text.isEmpty()) {
             first = lastError(
                 LibvirtWords::say(

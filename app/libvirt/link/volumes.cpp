@@ -79,7 +79,7 @@ Result<Volumes> Volumes::open(virConnectPtr connection, const ConnectionUri &uri
             lastError(LibvirtWords::say("The host's storage pool cannot be started.")));
     virStoragePoolRefresh(pool.get(), 0);
     const TextHandle xml(virStoragePoolGetXMLDesc(pool.get(), 0));
-    const QString folder = xml ? poolFolder(QString::fromUtf8(xml.get())) : QString();
+    const QString folder = textAt(u"/pool/target/path"_s, QString::fromUtf8(xml.get()));
     if (!folder.startsWith(u'/')) {
         return failure(
             LibvirtWords::say(

@@ -154,11 +154,13 @@ private Q_SLOTS:
 
     void foldersAndEmulators()
     {
-        QCOMPARE(poolFolder(u"<pool type='dir'><name>x</name><source><path>/no</path></source>"
-                            "<target><path>/a &amp; b</path></target></pool>"_s),
+        const QString folder = u"/pool/target/path"_s;
+        QCOMPARE(textAt(folder, u"<pool type='dir'><name>x</name><source><path>/no</path></source>"
+                                "<target><path>/a &amp; b</path></target></pool>"_s),
                  u"/a & b"_s);
-        QCOMPARE(poolFolder(u"<pool type='rbd'/>"_s), QString());
-        QCOMPARE(emulatorPath(u"<domainCapabilities><path>/q</path></domainCapabilities>"_s),
+        QCOMPARE(textAt(folder, u"<pool type='rbd'/>"_s), QString());
+        QCOMPARE(textAt(u"/domainCapabilities/path"_s,
+                        u"<domainCapabilities><path>/q</path></domainCapabilities>"_s),
                  u"/q"_s);
     }
 };
