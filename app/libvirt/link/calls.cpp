@@ -7,12 +7,12 @@ namespace mpathlab {
 
 namespace {
 
-const Result<LibvirtLibrary> &library()
+const Result<std::vector<void *>> &functions()
 {
 #define MPATHLAB_LIBVIRT_TEXT(name) #name,
     static constexpr const char *names[] = {MPATHLAB_LIBVIRT_FUNCTIONS(MPATHLAB_LIBVIRT_TEXT)};
 #undef MPATHLAB_LIBVIRT_TEXT
-    static const Result<LibvirtLibrary> loaded = LibvirtLibrary::load(systemLoader(), names);
+    static const auto loaded = loadLibvirtFunctions(systemLoader(), names);
     return loaded;
 }
 
@@ -20,13 +20,13 @@ const Result<LibvirtLibrary> &library()
 
 Result<void> loadLibvirt()
 {
-    return library().map([](const LibvirtLibrary &) {});
+    return functions().map([](const auto &) {});
 }
 
 void *libvirtFunction(LibvirtCall call)
 {
-    Q_ASSERT(library());
-    return library()->function(size_t(call));
+    Q_ASSERT(functions());
+    return functions()->at(size_t(call));
 }
 
 } // namespace mpathlab

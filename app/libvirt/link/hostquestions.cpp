@@ -96,7 +96,7 @@ Result<HostCapabilities> askHost(HostLink &link)
 {
     unsigned long version = 0;
     virConnectGetLibVersion(link.connection(), &version);
-    if (version < LibvirtLibrary::oldest) {
+    if (version < oldestLibvirt) {
         return failure(
             LibvirtWords::say("libvirt %1.%2 of %3 is too old for labs: they need 8.2 or newer.")
                 .arg(version / 1'000'000)

@@ -31,8 +31,8 @@ LibraryLoader systemLoader()
             [](void *library, const char *name) { return ::dlsym(library, name); }};
 }
 
-Result<LibvirtLibrary> LibvirtLibrary::load(const LibraryLoader &loader,
-                                            std::span<const char *const> names)
+Result<std::vector<void *>> loadLibvirtFunctions(const LibraryLoader &loader,
+                                                 std::span<const char *const> names)
 {
     void *general = loader.open("libvirt.so.0");
     void *qemu = general ? loader.open("libvirt-qemu.so.0") : nullptr;
@@ -41,26 +41,26 @@ Result<LibvirtLibrary> LibvirtLibrary::load(const LibraryLoader &loader,
             "This machine has no libvirt, so labs run on it only. Install libvirt0."));
     }
     const unsigned long version = versionOf(loader, general);
-    if (version < oldest) {
+    if (version < oldestLibvirt) {
         return failure(LibvirtWords::say("libvirt %1 of this machine is too old: labs need %2 or "
                                          "newer. Install a newer libvirt0, or run the lab without "
                                          "libvirt.")
-                           .arg(versionText(version), versionText(oldest)));
+                           .arg(versionText(version), versionText(oldestLibvirt)));
     }
-    LibvirtLibrary library;
+    std::vector<void *> functions;
     for (const char *name : names) {
         void *function = loader.find(general, name);
         if (!function)
             function = loader.find(qemu, name);
         if (!function) {
-            return failure(
-                LibvirtWords::say("libvirt %1 of this machine lacks %2, which labs "
-                                  "need. Install a complete libvirt0, %3 or newer.")
-                    .arg(versionText(version), QString::fromLatin1(name), versionText(oldest)));
+            return failure(LibvirtWords::say("libvirt %1 of this machine lacks %2, which labs "
+                                             "need. Install a complete libvirt0, %3 or newer.")
+                               .arg(versionText(version), QString::fromLatin1(name),
+                                    versionText(oldestLibvirt)));
         }
-        library.m_functions.push_back(function);
+        functions.push_back(function);
     }
-    return library;
+    return functions;
 }
 
 } // namespace mpathlab

@@ -18,24 +18,14 @@ struct LibraryLoader
 };
 LibraryLoader systemLoader();
 
-/// libvirt as this machine has it, which need not be the one that the program was built with.
-class LibvirtLibrary
-{
-public:
-    /// As libvirt writes a version: major * 1,000,000 + minor * 1,000 + release. 8.2 has
-    /// <qemu:override>, which the domain of a lab needs (domainxml.h).
-    static constexpr unsigned long oldest = 8'002'000;
+/// As libvirt writes a version: major * 1,000,000 + minor * 1,000 + release. 8.2 has
+/// <qemu:override>, which the domain of a lab needs (domainxml.h).
+inline constexpr unsigned long oldestLibvirt = 8'002'000;
 
-    /// Loads it for good (libvirt keeps threads) and finds all these functions. Fails when it is
-    /// not there, is older than `oldest`, or lacks one of them.
-    static Result<LibvirtLibrary> load(const LibraryLoader &loader,
-                                       std::span<const char *const> names);
-
-    /// Of the names, by number.
-    void *function(size_t which) const { return m_functions.at(which); }
-
-private:
-    std::vector<void *> m_functions;
-};
+/// Loads libvirt as this machine has it, which need not be the one that the program was built
+/// with, for good (it keeps threads) and finds all these functions, in their order. Fails when it
+/// is not there, is older than oldestLibvirt, or lacks one of them.
+Result<std::vector<void *>> loadLibvirtFunctions(const LibraryLoader &loader,
+                                                 std::span<const char *const> names);
 
 } // namespace mpathlab

@@ -62,11 +62,11 @@ private Q_SLOTS:
     void allIsFound()
     {
         FakeMachine machine;
-        const Result<LibvirtLibrary> library = LibvirtLibrary::load(machine.loader(), names);
+        const auto library = loadLibvirtFunctions(machine.loader(), names);
         QVERIFY2(library, library ? "" : qPrintable(library.error().text));
-        QCOMPARE(*static_cast<QByteArray *>(library->function(0)), "virOne");
-        QCOMPARE(*static_cast<QByteArray *>(library->function(1)), "virQemu");
-        QCOMPARE(*static_cast<QByteArray *>(library->function(2)), "virTwo");
+        QCOMPARE(*static_cast<QByteArray *>(library->at(0)), "virOne");
+        QCOMPARE(*static_cast<QByteArray *>(library->at(1)), "virQemu");
+        QCOMPARE(*static_cast<QByteArray *>(library->at(2)), "virTwo");
     }
 
     void noneIsThere_data()
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, missing);
         FakeMachine machine;
         machine.libraries.remove(missing);
-        const Result<LibvirtLibrary> library = LibvirtLibrary::load(machine.loader(), names);
+        const auto library = loadLibvirtFunctions(machine.loader(), names);
         QVERIFY(!library);
         QVERIFY2(library.error().text.contains(u"has no libvirt"_s),
                  qPrintable(library.error().text));
@@ -102,7 +102,7 @@ private Q_SLOTS:
         theVersion = static_cast<unsigned long>(version);
         FakeMachine machine;
         machine.libraries["libvirt.so.0"].removeLast(); // the version comes first
-        const Result<LibvirtLibrary> library = LibvirtLibrary::load(machine.loader(), names);
+        const auto library = loadLibvirtFunctions(machine.loader(), names);
         QVERIFY(!library);
         QVERIFY2(library.error().text.startsWith(text), qPrintable(library.error().text));
         QVERIFY(library.error().text.contains(u"too old: labs need 8.2 or newer"_s));
@@ -112,14 +112,14 @@ private Q_SLOTS:
     {
         theVersion = 8'002'000;
         FakeMachine machine;
-        QVERIFY(LibvirtLibrary::load(machine.loader(), names));
+        QVERIFY(loadLibvirtFunctions(machine.loader(), names));
     }
 
     void aFunctionIsMissing()
     {
         FakeMachine machine;
         machine.libraries["libvirt-qemu.so.0"].clear();
-        const Result<LibvirtLibrary> library = LibvirtLibrary::load(machine.loader(), names);
+        const auto library = loadLibvirtFunctions(machine.loader(), names);
         QVERIFY(!library);
         QVERIFY2(library.error().text.contains(u"libvirt 9.0 of this machine lacks virQemu"_s),
                  qPrintable(library.error().text));
@@ -137,7 +137,7 @@ private Q_SLOTS:
             return qstrcmp(name, "virStreamSendAll") == 0 ? nullptr : find(library, name);
         };
         constexpr std::array more{"virStreamNew", "virStreamSendAll"};
-        const Result<LibvirtLibrary> library = LibvirtLibrary::load(loader, more);
+        const auto library = loadLibvirtFunctions(loader, more);
         QVERIFY(!library);
         QVERIFY2(library.error().text.contains(u"lacks virStreamSendAll"_s),
                  qPrintable(library.error().text));
