@@ -87,6 +87,13 @@ Error lastError(const Sentence &sentence)
     return {meaning.isEmpty() ? sentence : meaning, words};
 }
 
+TextHandle askMonitor(virDomainPtr domain, const QByteArray &command)
+{
+    char *reply = nullptr;
+    virDomainQemuMonitorCommand(domain, command.constData(), &reply, 0);
+    return TextHandle(reply);
+}
+
 Error startError()
 {
     const QString words = lastErrorWords();

@@ -37,6 +37,13 @@ QString lastErrorWords();
 /// The sentence, with libvirt's words as its detail. A refusal that a user can do something
 /// about gets a sentence of its own instead (explainLibvirt()).
 Error lastError(const Sentence &sentence);
+inline tl::unexpected<Error> lastFailure(const Sentence &sentence)
+{
+    return tl::unexpected(lastError(sentence));
+}
+
+/// QMP's whole answer to a command; null when it did not get through to the domain's QEMU.
+TextHandle askMonitor(virDomainPtr domain, const QByteArray &command);
 
 /// Of a domain that was not started: libvirt wraps QEMU's last lines; their meaning as a sentence.
 Error startError();

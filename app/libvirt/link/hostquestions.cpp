@@ -51,12 +51,9 @@ std::unique_ptr<virDomain, Ended> passingDomain(virConnectPtr connection, const 
 Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
                        const QJsonObject &arguments = {})
 {
-    char *text = nullptr;
-    const QByteArray json = qmpCommand(command, arguments);
-    const int done = virDomainQemuMonitorCommand(domain, json.constData(), &text, 0);
-    const TextHandle reply(text);
-    if (done < 0)
-        return tl::unexpected(lastError(LibvirtWords::say("The host's QEMU does not answer.")));
+    const TextHandle reply = askMonitor(domain, qmpCommand(command, arguments));
+    if (!reply)
+        return lastFailure(LibvirtWords::say("The host's QEMU does not answer."));
     const QJsonObject answer = parseJsonObject(reply.get()).value_or(QJsonObject());
     if (!answer.contains(u"return"_s)) {
         return failure(LibvirtWords::say("The host's QEMU does not know %1.").arg(command),
@@ -105,8 +102,7 @@ Result<HostCapabilities> askHost(HostLink &link)
     }
     const TextHandle xml(virConnectGetCapabilities(link.connection()));
     if (!xml)
-        return tl::unexpected(
-            lastError(LibvirtWords::say("libvirt does not tell about its host.")));
+        return lastFailure(LibvirtWords::say("libvirt does not tell about its host."));
     return readHostCapabilities(QString::fromUtf8(xml.get()));
 }
 
@@ -151,8 +147,8 @@ Result<QemuCapabilities> askQemu(virConnectPtr connection, const QString &emulat
         return tl::unexpected(xml.error());
     const auto domain = passingDomain(connection, *xml);
     if (!domain) {
-        return tl::unexpected(lastError(
-            LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator))));
+        return lastFailure(
+            LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator)));
     }
     const auto version = ask(domain.get(), u"query-version"_s);
     if (!version)
@@ -189,7 +185,7 @@ Result<QList<RunningVm>> listDomains(HostLink &link)
     const int count =
         virConnectListAllDomains(link.connection(), &found, VIR_CONNECT_LIST_DOMAINS_ACTIVE);
     if (count < 0)
-        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell its VMs.")));
+        return lastFailure(LibvirtWords::say("libvirt does not tell its VMs."));
     QList<RunningVm> vms;
     for (int i = 0; i < count; ++i) {
         const DomainHandle domain(found[i]);

@@ -43,8 +43,7 @@ Result<void> StreamPipe::open(StreamHandle stream, std::function<void()> ended)
     if (added < 0) {
         delete self;
         virStreamAbort(stream.get());
-        return tl::unexpected(
-            lastError(LibvirtWords::say("libvirt's stream cannot be listened to.")));
+        return lastFailure(LibvirtWords::say("libvirt's stream cannot be listened to."));
     }
     m_stream = std::move(stream);
     m_ended = std::move(ended);

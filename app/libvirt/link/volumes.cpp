@@ -75,8 +75,7 @@ Result<Volumes> Volumes::open(virConnectPtr connection, const ConnectionUri &uri
             lastErrorWords()});
     }
     if (virStoragePoolIsActive(pool.get()) == 0 && virStoragePoolCreate(pool.get(), 0) < 0)
-        return tl::unexpected(
-            lastError(LibvirtWords::say("The host's storage pool cannot be started.")));
+        return lastFailure(LibvirtWords::say("The host's storage pool cannot be started."));
     virStoragePoolRefresh(pool.get(), 0);
     const TextHandle xml(virStoragePoolGetXMLDesc(pool.get(), 0));
     const QString folder = textAt(u"/pool/target/path"_s, QString::fromUtf8(xml.get()));
@@ -116,9 +115,9 @@ Result<VolumeHandle> Volumes::create(const QString &name, qint64 bytes, int mode
     VolumeHandle volume(
         virStorageVolCreateXML(m_pool.get(), xmlOf(name, bytes, mode).constData(), 0));
     if (!volume) {
-        return tl::unexpected(lastError(
+        return lastFailure(
             LibvirtWords::say("The file %1 cannot be made on the host. Is there enough space?")
-                .arg(quoted(path(name)))));
+                .arg(quoted(path(name))));
     }
     return volume;
 }
@@ -137,8 +136,8 @@ Result<void> Volumes::send(virStorageVolPtr volume, QFile &file)
                       virStreamSendAll(stream.get(), readPiece, &file) == 0 &&
                       virStreamFinish(stream.get()) == 0;
     if (!sent) {
-        return tl::unexpected(lastError(
-            LibvirtWords::say("%1 could not be sent to the host.").arg(quoted(file.fileName()))));
+        return lastFailure(
+            LibvirtWords::say("%1 could not be sent to the host.").arg(quoted(file.fileName())));
     }
     return {};
 }
