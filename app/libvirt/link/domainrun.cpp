@@ -59,7 +59,7 @@ DomainRun::DomainRun(HostLink *link, std::shared_ptr<StreamPipe> console,
     connect(&m_lookTimer, &QTimer::timeout, this, &DomainRun::lookAgain);
     connect(&m_streamTimer, &QTimer::timeout, this, &DomainRun::openStreams);
     connect(link, &HostLink::lost, this, &DomainRun::onLost);
-    connect(link, &HostLink::back, this, &DomainRun::onBack);
+    connect(link, &HostLink::back, this, &DomainRun::lookAgain);
 }
 
 DomainRun::~DomainRun()
@@ -98,15 +98,13 @@ void DomainRun::go(bool isDirect)
     m_isTold = true;
     if (m_isDirect = isDirect; isDirect)
         dropEvents();
-    if (m_over || !m_domain)
+    if (!m_domain)
         return; // when the connection is back
     const bool waits = m_ownership == Ownership::Launched && !m_isStarted;
     if (waits && virDomainResume(m_domain.get()) < 0) {
         const Error error =
             lastError(LibvirtWords::say("The VM was created but does not begin to run."));
         virDomainDestroy(m_domain.get());
-        m_running = false;
-        m_link->setWatched(false);
         fail(error);
         return;
     }
@@ -116,9 +114,10 @@ void DomainRun::go(bool isDirect)
 
 void DomainRun::giveUp()
 {
+    m_running = false;
+    m_link->setWatched(false);
     forget();
     removeVolumes();
-    m_over = true;
 }
 
 void DomainRun::fail(const Error &error)
@@ -163,7 +162,7 @@ Result<void> DomainRun::findAgain(virConnectPtr connection, const VmDomain &doma
                            .arg(domain.name, printable(m_link->uri().text)));
     }
     if (!m_domain)
-        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell about the VM.")));
+        return lastFailure(LibvirtWords::say("libvirt does not tell about the VM."));
     return adopt();
 }
 
@@ -179,7 +178,7 @@ Result<void> DomainRun::find(virConnectPtr connection, const QString &name)
     keepUuid();
     const TextHandle xml(virDomainGetXMLDesc(m_domain.get(), 0));
     if (!xml)
-        return tl::unexpected(lastError(LibvirtWords::say("libvirt does not tell about the VM.")));
+        return lastFailure(LibvirtWords::say("libvirt does not tell about the VM."));
     return readDomainChannels(QString::fromUtf8(xml.get())).and_then([&](const auto &channels) {
         m_channels = channels;
         return adopt();
@@ -200,27 +199,20 @@ Result<void> DomainRun::create(virConnectPtr connection)
         virDomainDestroy(left.get());
     if (const Result<void> made = makeVolumes(connection); !made)
         return made;
-    return createDomain(connection).and_then([this](virDomainPtr made) {
-        m_domain.reset(made);
-        keepUuid();
-        return adopt();
-    });
-}
-
-Result<virDomainPtr> DomainRun::createDomain(virConnectPtr connection)
-{
     // Paused, so that no event and no line of the console comes before they are read.
-    const auto create = [connection](const QString &xml) {
+    const auto createFrom = [&](const QString &xml) {
         qCDebug(logLibvirt).noquote() << "create" << xml;
-        return virDomainCreateXML(connection, xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED);
+        m_domain.reset(
+            virDomainCreateXML(connection, xml.toUtf8().constData(), VIR_DOMAIN_START_PAUSED));
     };
-    virDomainPtr made = create(m_start.xml);
+    createFrom(m_start.xml);
     // The socket is for speed alone: its folder may be closed to QEMU's user, or unknown to it.
-    if (!made && !m_start.monitor.isEmpty() && lastErrorWords().contains(m_start.monitor))
-        made = create(m_start.plainXml);
-    if (!made)
+    if (!m_domain && !m_start.monitor.isEmpty() && lastErrorWords().contains(m_start.monitor))
+        createFrom(m_start.plainXml);
+    if (!m_domain)
         return tl::unexpected(startError());
-    return made;
+    keepUuid();
+    return adopt();
 }
 
 Result<void> DomainRun::makeVolumes(virConnectPtr connection)
@@ -269,8 +261,7 @@ Result<void> DomainRun::adopt()
                                          VIR_DOMAIN_EVENT_CALLBACK(onEvent), life, freeNote);
     if (m_lifecycleCallback < 0) {
         delete life;
-        return tl::unexpected(
-            lastError(LibvirtWords::say("libvirt does not tell what becomes of the VM.")));
+        return lastFailure(LibvirtWords::say("libvirt does not tell what becomes of the VM."));
     }
     openStreams();
     return {};
@@ -284,7 +275,7 @@ Result<void> DomainRun::listenToEvents()
     if (m_monitorCallback >= 0)
         return {};
     delete note;
-    return tl::unexpected(lastError(LibvirtWords::say("libvirt does not pass QEMU's events on.")));
+    return lastFailure(LibvirtWords::say("libvirt does not pass QEMU's events on."));
 }
 
 void DomainRun::dropEvents()
@@ -296,7 +287,7 @@ void DomainRun::dropEvents()
 
 void DomainRun::passEvents()
 {
-    if (!std::exchange(m_isDirect, false) || m_over || !m_domain)
+    if (!std::exchange(m_isDirect, false) || !m_domain)
         return;
     // Most often because the VM ends, which is told soon.
     if (const Result<void> listening = listenToEvents();
@@ -335,14 +326,14 @@ Result<void> DomainRun::openStream(StreamPipe &pipe, bool isConsole)
                     : virDomainOpenChannel(m_domain.get(), agentChannelName().toUtf8().constData(),
                                            stream.get(), 0);
     if (opened < 0)
-        return tl::unexpected(lastError(
+        return lastFailure(
             isConsole
                 ? LibvirtWords::say(
                       "The VM's console cannot be opened: another program may hold it. It is "
                       "tried again.")
                 : LibvirtWords::say(
                       "The way to the guest's agent cannot be opened: another program may hold "
-                      "it. It is tried again.")));
+                      "it. It is tried again."));
     return pipe.open(std::move(stream), [mailbox = m_mailbox, this] {
         mailbox->post([this] {
             if (m_domain)
@@ -356,19 +347,16 @@ void DomainRun::execute(quint64 id, const QByteArray &command)
     if (!m_domain) {
         Q_EMIT answered(
             id, {},
-            {m_over ? LibvirtWords::say("The VM is gone.")
-                    : LibvirtWords::say("The connection to %1 is lost; it is being tried again.")
-                          .arg(printable(m_link->uri().text))});
+            {m_running ? LibvirtWords::say("The connection to %1 is lost; it is being tried again.")
+                             .arg(printable(m_link->uri().text))
+                       : LibvirtWords::say("The VM is gone.")});
         return;
     }
-    char *text = nullptr;
-    const int done = virDomainQemuMonitorCommand(m_domain.get(), command.constData(), &text, 0);
-    const TextHandle reply(text);
-    if (done < 0)
+    if (const TextHandle reply = askMonitor(m_domain.get(), command))
+        Q_EMIT answered(id, QByteArray(reply.get()), {});
+    else
         Q_EMIT answered(id, {},
                         lastError(LibvirtWords::say("The command did not get through to QEMU.")));
-    else
-        Q_EMIT answered(id, QByteArray(reply.get()), {});
 }
 
 void DomainRun::askAgent(const QByteArray &command)
@@ -383,17 +371,9 @@ void DomainRun::askAgent(const QByteArray &command)
 void DomainRun::onLost(const Error &error)
 {
     forget();
+    m_gap.start();
     if (m_running)
         Q_EMIT linkLost(error);
-}
-
-void DomainRun::onBack(qint64 gapMs)
-{
-    if (!m_running || m_over)
-        return;
-    m_gapMs = gapMs;
-    m_looking.start();
-    lookAgain();
 }
 
 DomainRun::Look DomainRun::look()
@@ -405,11 +385,7 @@ DomainRun::Look DomainRun::look()
     if (!m_domain)
         return lastErrorCode() == VIR_ERR_NO_DOMAIN ? Look::Gone : Look::Later;
     // A daemon that was just started knows its domains before it is connected to them.
-    char *text = nullptr;
-    const int done =
-        virDomainQemuMonitorCommand(m_domain.get(), "{\"execute\":\"query-status\"}", &text, 0);
-    const TextHandle reply(text);
-    if (done < 0) {
+    if (!askMonitor(m_domain.get(), "{\"execute\":\"query-status\"}")) {
         const bool isActive = virDomainIsActive(m_domain.get()) != 0;
         m_domain.reset();
         return isActive ? Look::Later : Look::Gone;
@@ -419,8 +395,8 @@ DomainRun::Look DomainRun::look()
 
 void DomainRun::lookAgain()
 {
-    if (!m_running || m_over || m_domain || !m_link->connection())
-        return; // what got lost once more comes back by onBack()
+    if (!m_running || m_domain || !m_link->connection())
+        return; // what got lost once more is looked for when it is back
     switch (look()) {
     case Look::Found:
         if (m_ending) {
@@ -429,7 +405,7 @@ void DomainRun::lookAgain()
         }
         if (m_isTold && !m_isStarted)
             go(m_isDirect);
-        Q_EMIT linkBack(m_gapMs + m_looking.elapsed());
+        Q_EMIT linkBack(m_gap.elapsed());
         return;
     case Look::Gone:
         finish();
@@ -444,18 +420,16 @@ void DomainRun::lookAgain()
 void DomainRun::onLifecycle(int what)
 {
     qCDebug(logLibvirt) << "event of the domain:" << what; // virDomainEventType
-    if (what == VIR_DOMAIN_EVENT_STOPPED && m_running)
+    if (what == VIR_DOMAIN_EVENT_STOPPED)
         finish();
 }
 
 void DomainRun::end()
 {
     m_ending = true;
-    if (m_running && m_ownership == Ownership::External) {
+    if (m_ownership == Ownership::External)
         finish();
-        return;
-    }
-    if (!m_running || m_over || !m_domain)
+    if (!m_running || !m_domain)
         return; // before the start, after the end, or when the connection is back
     if (virDomainDestroy(m_domain.get()) == 0 || virDomainIsActive(m_domain.get()) != 1)
         finish();
@@ -463,11 +437,9 @@ void DomainRun::end()
 
 void DomainRun::finish()
 {
-    if (m_over)
+    if (!m_running)
         return;
-    m_running = false;
     qCDebug(logLibvirt) << "the domain has ended";
-    m_link->setWatched(false);
     giveUp();
     Q_EMIT ended();
 }

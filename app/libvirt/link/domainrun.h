@@ -8,6 +8,7 @@
 #include "app/libvirt/link/streamchannel.h"
 #include "app/libvirt/link/volumes.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <atomic>
@@ -98,7 +99,6 @@ private:
     void fail(const Error &error);
     /// Sees that the domain is there, and runs; an error that `isGone` tells from one of the way.
     Result<void> findAgain(virConnectPtr connection, const VmDomain &domain, bool &isGone);
-    Result<virDomainPtr> createDomain(virConnectPtr connection);
     Result<void> adopt();
     Result<void> listenToEvents();
     void dropEvents();
@@ -109,7 +109,6 @@ private:
     Result<void> openStream(StreamPipe &pipe, bool isConsole);
     void forget();
     void onLost(const Error &error);
-    void onBack(qint64 gapMs);
     Look look();
     void lookAgain();
     void onLifecycle(int what);
@@ -133,12 +132,10 @@ private:
     int m_lifecycleCallback = -1;
     QTimer m_lookTimer;
     QTimer m_streamTimer;
-    qint64 m_gapMs = 0;
-    QElapsedTimer m_looking;
+    QElapsedTimer m_gap;      ///< since the connection was lost
     int m_streamRefusals = 0; ///< in a row
     bool m_running = false;   ///< between ready and ended
     bool m_ending = false;
-    bool m_over = false;
 };
 
 } // namespace mpathlab

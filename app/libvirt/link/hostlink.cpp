@@ -63,15 +63,6 @@ HostLink::~HostLink()
     disconnectNow();
 }
 
-Result<virConnectPtr> HostLink::open()
-{
-    if (!m_connection) {
-        if (const Result<void> made = connectNow(); !made)
-            return tl::unexpected(made.error());
-    }
-    return m_connection.get();
-}
-
 /// Of root, a driver in this program would run QEMU as a user of libvirt's packages, for whom
 /// the files of ours are closed, and who need not even exist.
 Result<void> HostLink::prepareEmbedded() const
@@ -92,26 +83,28 @@ Result<void> HostLink::prepareEmbedded() const
     return {};
 }
 
-Result<void> HostLink::connectNow()
+Result<virConnectPtr> HostLink::open()
 {
+    if (m_connection)
+        return m_connection.get();
     if (const Result<void> prepared = prepareEmbedded(); !prepared)
-        return prepared;
+        return tl::unexpected(prepared.error());
     m_connection.reset(virConnectOpen(m_uri.text.toUtf8().constData()));
     qCDebug(logLibvirt).noquote() << m_uri.text << (m_connection ? "is open" : "cannot be opened");
     if (!m_connection) {
-        return tl::unexpected(
-            lastError(LibvirtWords::say("%1 cannot be connected to.").arg(printable(m_uri.text))));
+        return lastFailure(
+            LibvirtWords::say("%1 cannot be connected to.").arg(printable(m_uri.text)));
     }
     virConnectSetKeepAlive(m_connection.get(), keepAliveSeconds, keepAliveCount);
     if (m_uri.embedded)
-        return {}; // a driver in this process cannot get lost
+        return m_connection.get(); // a driver in this process cannot get lost
     const int generation = ++m_generation;
     auto *note =
         new CloseNote{m_mailbox, [this, generation](int reason) { onClosed(generation, reason); }};
     const auto free = [](void *opaque) { delete static_cast<CloseNote *>(opaque); };
     if (virConnectRegisterCloseCallback(m_connection.get(), onConnectionClosed, note, free) < 0)
         delete note;
-    return {};
+    return m_connection.get();
 }
 
 void HostLink::disconnectNow()
@@ -133,7 +126,6 @@ void HostLink::onClosed(int generation, int reason)
 {
     if (generation != m_generation || !m_connection)
         return;
-    m_gap.start();
     qCDebug(logLibvirt).noquote() << m_uri.text << "is lost:" << closeWords(reason).english();
     Q_EMIT lost({LibvirtWords::say("The connection to %1 was lost: %2.")
                      .arg(printable(m_uri.text), closeWords(reason))});
@@ -146,8 +138,8 @@ void HostLink::retry()
 {
     if (!m_watched || m_connection)
         return;
-    if (connectNow())
-        Q_EMIT back(m_gap.elapsed());
+    if (open())
+        Q_EMIT back();
     else
         m_retry.start(std::min(m_retry.interval() * 2, longestRetryMs));
 }

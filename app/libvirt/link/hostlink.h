@@ -5,7 +5,6 @@
 #include "app/libvirt/link/handles.h"
 #include "app/libvirt/link/mailbox.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 namespace mpathlab {
@@ -38,12 +37,11 @@ public:
 Q_SIGNALS:
     /// The connection is gone; whatever was made with it is freed before this returns.
     void lost(const mpathlab::Error &error);
-    /// There is one again, `gapMs` after it got lost. Only while watched.
-    void back(qint64 gapMs);
+    /// There is one again. Only while watched.
+    void back();
 
 private:
     Result<void> prepareEmbedded() const;
-    Result<void> connectNow();
     void disconnectNow();
     void onClosed(int generation, int reason);
     void retry();
@@ -53,7 +51,6 @@ private:
     ConnectHandle m_connection;
     int m_generation = 0; ///< of the connection, so that an old one's end is not the new one's
     bool m_watched = false;
-    QElapsedTimer m_gap;
     QTimer m_retry;
 };
 
