@@ -19,36 +19,34 @@ namespace {
 
 constexpr int pollMs = 2;
 
+/// What is said of a VM that ended like that before it had started.
+Sentence deathOf(const VmExit &exit)
+{
+    if (const Sentence meaning = explainQemuWords(exit.words); !meaning.isEmpty())
+        return meaning;
+    if (exit.crashed) {
+        return LaunchWords::say("QEMU ended by signal %1 (%2) before the VM had started.")
+            .arg(QString::number(exit.code), QString::fromLocal8Bit(::strsignal(exit.code)));
+    }
+    const QString last = lastQemuLine(exit.words);
+    if (!last.isEmpty())
+        return LaunchWords::say("QEMU refused to start the VM: %1").arg(last);
+    return LaunchWords::say(
+               "QEMU ended with exit code %1 before the VM had started, without a word.")
+        .arg(exit.code);
+}
+
 } // namespace
 
-ProcessBackend::ProcessBackend(int startLimitMs)
+ProcessBackend::ProcessBackend(std::variant<LaunchPlan, VmRecord> source, int startLimitMs)
+    : m_source(std::move(source))
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &ProcessBackend::connectSockets);
     m_deadline.setSingleShot(true);
     m_deadline.setInterval(startLimitMs);
     connect(&m_deadline, &QTimer::timeout, this, &ProcessBackend::onDeadline);
-    connect(&m_process, &ChildProcess::failed, this, [this](const QString &reason) {
-        fail({LaunchWords::say("%1 could not be started. Name another QEMU.")
-                  .arg(quoted(m_plan.program)),
-              reason});
-    });
     connect(&m_process, &ChildProcess::finished, this, &ProcessBackend::onFinished);
-}
-
-ProcessBackend::ProcessBackend(const LaunchPlan &plan, int startLimitMs)
-    : ProcessBackend(startLimitMs)
-{
-    m_plan = plan;
-}
-
-ProcessBackend::ProcessBackend(const VmRecord &record, int startLimitMs)
-    : ProcessBackend(startLimitMs)
-{
-    m_record = record;
-    m_plan.qmpSocket = record.qmpSocket;
-    m_plan.consoleSocket = record.consoleSocket;
-    m_plan.agentSocket = record.agentSocket;
 }
 
 ProcessBackend::~ProcessBackend()
@@ -63,39 +61,41 @@ ProcessBackend::~ProcessBackend()
 
 void ProcessBackend::open()
 {
-    if (m_record)
-        reattach(*m_record);
+    if (const auto *record = std::get_if<VmRecord>(&m_source))
+        reattach(*record);
     else
-        launch();
+        launch(std::get<LaunchPlan>(m_source));
 }
 
-void ProcessBackend::launch()
+void ProcessBackend::launch(const LaunchPlan &plan)
 {
-    const Sentence why = whyNotExecutable(m_plan.program);
-    Result<void> made;
-    if (!why.isEmpty())
-        made = failure(why.then(patchedQemuRemedy()));
-    else
-        made = makeFiles();
+    const Sentence why = whyNotExecutable(plan.program);
+    const Result<void> made =
+        why.isEmpty() ? makeFiles(plan) : failure(why.then(patchedQemuRemedy()));
     if (!made) {
         QTimer::singleShot(0, this, [this, error = made.error()] { fail(error); });
         return;
     }
-    if (m_plan.outlives)
-        m_process.setRecordFile(vmProcessFile(m_plan.runtimeDirectory));
-    m_deadline.start();
-    m_poll.start();
-    qCDebug(logLaunch).noquote() << "run" << shellText(m_plan.program, m_plan.arguments(), false);
-    m_process.start(m_plan.program, m_plan.arguments());
+    if (plan.outlives)
+        m_process.setRecordFile(vmProcessFile(plan.runtimeDirectory));
+    connect(&m_process, &ChildProcess::failed, this,
+            [this, program = plan.program](const QString &reason) {
+                fail({LaunchWords::say("%1 could not be started. Name another QEMU.")
+                          .arg(quoted(program)),
+                      reason});
+            });
+    beginToConnect({plan.qmpSocket, plan.consoleSocket, plan.agentSocket});
+    qCDebug(logLaunch).noquote() << "run" << shellText(plan.program, plan.arguments(), false);
+    m_process.start(plan.program, plan.arguments());
 }
 
-Result<void> ProcessBackend::makeFiles()
+Result<void> ProcessBackend::makeFiles(const LaunchPlan &plan)
 {
-    Result<void> made = m_files.make(m_plan);
-    if (made && m_plan.outlives) {
-        m_files.add(vmRecordFile(m_plan.runtimeDirectory));
-        m_files.add(vmProcessFile(m_plan.runtimeDirectory));
-        made = writeVmRecord(m_plan);
+    Result<void> made = m_files.make(plan);
+    if (made && plan.outlives) {
+        m_files.add(vmRecordFile(plan.runtimeDirectory));
+        m_files.add(vmProcessFile(plan.runtimeDirectory));
+        made = writeVmRecord(plan);
     }
     return made;
 }
@@ -108,11 +108,19 @@ void ProcessBackend::reattach(const VmRecord &record)
         return;
     }
     m_handle = std::move(*process);
-    connect(m_handle.get(), &ProcessHandle::gone, this, &ProcessBackend::onGone);
+    connect(m_handle.get(), &ProcessHandle::gone, this, [this] {
+        end({.known = false}, LaunchWords::say("The VM ended while it was taken back."));
+    });
     m_files.takeOver(QStringList{record.qmpSocket, record.consoleSocket, record.agentSocket,
                                  vmRecordFile(record.runtimeDirectory),
                                  vmProcessFile(record.runtimeDirectory)} +
                      record.images);
+    beginToConnect({record.qmpSocket, record.consoleSocket, record.agentSocket});
+}
+
+void ProcessBackend::beginToConnect(const AttachTarget &sockets)
+{
+    m_paths = sockets;
     m_deadline.start();
     m_poll.start();
 }
@@ -132,10 +140,12 @@ void ProcessBackend::onDeadline()
 {
     const double seconds = double(m_deadline.interval()) / 1000;
     if (!m_handle) {
-        m_reason = m_reason.value_or(Error{
-            LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
-                             "s. See its words; an extra argument may keep it from starting.")
-                .arg(seconds)});
+        if (m_reason.isEmpty()) {
+            m_reason =
+                LaunchWords::say("QEMU started but did not answer on its control socket within %1 "
+                                 "s. See its words; an extra argument may keep it from starting.")
+                    .arg(seconds);
+        }
         endProcess();
         return;
     }
@@ -152,12 +162,10 @@ void ProcessBackend::onDeadline()
 
 void ProcessBackend::connectSockets()
 {
-    if (m_sockets || !QFileInfo::exists(m_plan.qmpSocket))
+    if (m_sockets || !QFileInfo::exists(m_paths.qmpSocket))
         return;
     m_poll.stop();
-    m_sockets = std::make_unique<VmSockets>(
-        AttachTarget{m_plan.qmpSocket, m_plan.consoleSocket, m_plan.agentSocket},
-        m_deadline.interval());
+    m_sockets = std::make_unique<VmSockets>(m_paths, m_deadline.interval());
     connect(m_sockets.get(), &VmSockets::ready, this, &ProcessBackend::onSocketsReady);
     connect(m_sockets.get(), &VmSockets::closed, this, &ProcessBackend::onSocketClosed);
 }
@@ -174,11 +182,11 @@ void ProcessBackend::onSocketClosed()
 
 void ProcessBackend::onSocketsReady()
 {
-    if (m_over || m_reason)
+    if (m_over || !m_reason.isEmpty())
         return;
     m_deadline.stop();
-    m_started = true;
     qCDebug(logLaunch).noquote() << "connected to" << describe().english();
+    m_started = true;
     Q_EMIT started();
 }
 
@@ -186,8 +194,8 @@ void ProcessBackend::kill()
 {
     if (m_over)
         return;
-    if (!m_started && !m_reason)
-        m_reason = Error{LaunchWords::say("The VM was stopped before it had started.")};
+    if (!m_started && m_reason.isEmpty())
+        m_reason = LaunchWords::say("The VM was stopped before it had started.");
     endProcess();
 }
 
@@ -199,46 +207,23 @@ void ProcessBackend::endProcess()
         m_process.kill();
 }
 
-void ProcessBackend::onGone()
-{
-    if (m_started) {
-        m_over = true;
-        m_files.remove();
-        Q_EMIT exited({.known = false});
-        return;
-    }
-    fail(m_reason.value_or(Error{LaunchWords::say("The VM ended while it was taken back.")}));
-}
-
 void ProcessBackend::onFinished(bool crashed, int code)
 {
     qCDebug(logLaunch) << "QEMU ended by" << (crashed ? "signal" : "exit code") << code;
-    if (m_started) {
-        m_over = true;
-        m_files.remove();
-        Q_EMIT exited({crashed, code, m_process.words()});
-        return;
-    }
-    Error error = m_reason.value_or(deathOf(crashed, code));
-    error.detail = m_process.words();
-    fail(error);
+    const VmExit exit{crashed, code, m_process.words()};
+    end(exit, deathOf(exit));
 }
 
-Error ProcessBackend::deathOf(bool crashed, int code) const
+/// `beforeStart`: what that means when it had not started, unless there is a better reason.
+void ProcessBackend::end(const VmExit &exit, const Sentence &beforeStart)
 {
-    const QString words = m_process.words();
-    if (const Sentence meaning = explainQemuWords(words); !meaning.isEmpty())
-        return {meaning};
-    if (crashed) {
-        return {LaunchWords::say("QEMU ended by signal %1 (%2) before the VM had started.")
-                    .arg(QString::number(code), QString::fromLocal8Bit(::strsignal(code)))};
+    if (!m_started) {
+        fail({m_reason.isEmpty() ? beforeStart : m_reason, exit.words});
+        return;
     }
-    const QString last = lastQemuLine(words);
-    if (!last.isEmpty())
-        return {LaunchWords::say("QEMU refused to start the VM: %1").arg(last)};
-    return {
-        LaunchWords::say("QEMU ended with exit code %1 before the VM had started, without a word.")
-            .arg(code)};
+    m_over = true;
+    m_files.remove();
+    Q_EMIT exited(exit);
 }
 
 void ProcessBackend::fail(const Error &error)

@@ -10,7 +10,7 @@
 #include <QTimer>
 
 #include <memory>
-#include <optional>
+#include <variant>
 
 namespace mpathlab {
 
@@ -25,10 +25,10 @@ class ProcessBackend : public VmBackend
 public:
     static constexpr int defaultStartLimitMs = 20'000;
 
-    /// Launches. `startLimitMs`: how long QEMU may take to open its sockets and greet.
-    explicit ProcessBackend(const LaunchPlan &plan, int startLimitMs = defaultStartLimitMs);
-    /// Reattaches.
-    explicit ProcessBackend(const VmRecord &record, int startLimitMs = defaultStartLimitMs);
+    /// Launches the plan, or reattaches to the VM of the record. `startLimitMs`: how long QEMU may
+    /// take to open its sockets and greet.
+    explicit ProcessBackend(std::variant<LaunchPlan, VmRecord> source,
+                            int startLimitMs = defaultStartLimitMs);
     ~ProcessBackend() override;
 
     void open() override;
@@ -42,29 +42,28 @@ public:
     qint64 processId() const;
 
 private:
-    explicit ProcessBackend(int startLimitMs);
-    void launch();
+    void launch(const LaunchPlan &plan);
     void reattach(const VmRecord &record);
-    Result<void> makeFiles();
+    Result<void> makeFiles(const LaunchPlan &plan);
+    void beginToConnect(const AttachTarget &sockets);
     void connectSockets();
     void onSocketClosed();
     void onDeadline();
     void onSocketsReady();
     void onFinished(bool crashed, int code);
-    void onGone();
     void endProcess();
+    void end(const VmExit &exit, const Sentence &beforeStart);
     void fail(const Error &error);
-    Error deathOf(bool crashed, int code) const;
 
-    LaunchPlan m_plan; ///< of a reattached one only its sockets
-    std::optional<VmRecord> m_record;
+    std::variant<LaunchPlan, VmRecord> m_source;
+    AttachTarget m_paths; ///< of the sockets
     RunFiles m_files;
     ChildProcess m_process;
     std::unique_ptr<ProcessHandle> m_handle; ///< instead, of a record
     QTimer m_poll;                           ///< until QEMU listens
     QTimer m_deadline;                       ///< until `started`
     std::unique_ptr<VmSockets> m_sockets;    ///< from when QEMU listens
-    std::optional<Error> m_reason;           ///< why we ended it before it had started
+    Sentence m_reason;                       ///< why we ended it before it had started
     bool m_started = false;
     bool m_over = false;
 };
