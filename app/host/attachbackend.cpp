@@ -51,7 +51,7 @@ void AttachBackend::open()
 
 void AttachBackend::onFirstBytes(const QByteArray &bytes)
 {
-    if (m_started || m_over || m_first.size() >= greetingBytes)
+    if (isStarted() || m_over || m_first.size() >= greetingBytes)
         return;
     m_first += bytes.left(greetingBytes - m_first.size());
     const QByteArray line = m_first.trimmed();
@@ -72,9 +72,8 @@ void AttachBackend::onReady()
     if (m_over)
         return;
     m_limit.stop();
-    m_started = true;
     qCDebug(logLaunch).noquote() << "connected to" << describe().english();
-    Q_EMIT started();
+    setStarted(m_sockets->channels());
 }
 
 void AttachBackend::onClosed(const QString &path, const QString &reason)
@@ -83,14 +82,14 @@ void AttachBackend::onClosed(const QString &path, const QString &reason)
         return;
     qCDebug(logLaunch).noquote() << path << "closed:" << reason;
     if (path != m_target.qmpSocket) {
-        if (!m_started) {
+        if (!isStarted()) {
             fail({LaunchWords::say("Nobody listens on %1: name another socket, or leave it empty.")
                       .arg(quoted(path)),
                   reason});
         }
         return;
     }
-    if (m_started) {
+    if (isStarted()) {
         m_over = true;
         Q_EMIT exited({false, 0, reason});
     } else if (m_first.isEmpty()) {
@@ -122,7 +121,7 @@ void AttachBackend::kill()
 {
     if (m_over)
         return;
-    if (!m_started) {
+    if (!isStarted()) {
         fail({LaunchWords::say("The attempt to attach was ended.")});
         return;
     }

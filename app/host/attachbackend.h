@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/host/backend.h"
 #include "app/host/vmsockets.h"
 
 #include <QTimer>
@@ -27,9 +26,6 @@ public:
 
     void open() override;
     void kill() override;
-    QmpConnection *qmp() override { return m_started ? m_sockets->qmp() : nullptr; }
-    ByteChannel *console() override { return m_started ? m_sockets->console() : nullptr; }
-    ByteChannel *agentPort() override { return m_started ? m_sockets->agentPort() : nullptr; }
     Sentence describe() const override;
 
 private:
@@ -42,7 +38,6 @@ private:
     QTimer m_limit;
     std::unique_ptr<VmSockets> m_sockets;
     QByteArray m_first; ///< what came before the greeting was understood
-    bool m_started = false;
     bool m_over = false;
 };
 

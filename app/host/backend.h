@@ -17,6 +17,14 @@ struct VmExit
     bool known = true;    ///< false: another process was its parent, so nothing above is
 };
 
+/// The ways into a VM; null: it has none.
+struct VmChannels
+{
+    QmpConnection *qmp = nullptr;
+    ByteChannel *console = nullptr;
+    ByteChannel *agentPort = nullptr;
+};
+
 /// Whose a VM is, which decides how a run leaves it.
 enum class Ownership {
     Launched,   ///< started here: it ends with the run
@@ -45,9 +53,9 @@ public:
     virtual void kill() = 0;
 
     /// Valid from `started` on; null before.
-    virtual QmpConnection *qmp() = 0;
-    virtual ByteChannel *console() = 0;
-    virtual ByteChannel *agentPort() = 0;
+    QmpConnection *qmp() const { return m_channels.qmp; }
+    ByteChannel *console() const { return m_channels.console; }
+    ByteChannel *agentPort() const { return m_channels.agentPort; }
     /// "process 4711", for people.
     virtual Sentence describe() const = 0;
 
@@ -67,6 +75,18 @@ Q_SIGNALS:
     void linkLost(const mpathlab::Error &error);
     /// Events and console output of the last `gapMs` are lost; states may be others now.
     void linkBack(qint64 gapMs);
+
+protected:
+    bool isStarted() const { return m_channels.qmp; }
+    /// Tells that it has.
+    void setStarted(const VmChannels &channels)
+    {
+        m_channels = channels;
+        Q_EMIT started();
+    }
+
+private:
+    VmChannels m_channels;
 };
 
 } // namespace mpathlab

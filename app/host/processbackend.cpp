@@ -173,7 +173,7 @@ void ProcessBackend::connectSockets()
 /// The file of a socket is there a moment before it can be connected to: begin again.
 void ProcessBackend::onSocketClosed()
 {
-    if (m_started || m_over)
+    if (isStarted() || m_over)
         return;
     m_sockets->disconnect(this);
     m_sockets.release()->deleteLater(); // it is its own signal that led here
@@ -186,15 +186,14 @@ void ProcessBackend::onSocketsReady()
         return;
     m_deadline.stop();
     qCDebug(logLaunch).noquote() << "connected to" << describe().english();
-    m_started = true;
-    Q_EMIT started();
+    setStarted(m_sockets->channels());
 }
 
 void ProcessBackend::kill()
 {
     if (m_over)
         return;
-    if (!m_started && m_reason.isEmpty())
+    if (!isStarted() && m_reason.isEmpty())
         m_reason = LaunchWords::say("The VM was stopped before it had started.");
     endProcess();
 }
@@ -217,7 +216,7 @@ void ProcessBackend::onFinished(bool crashed, int code)
 /// `beforeStart`: what that means when it had not started, unless there is a better reason.
 void ProcessBackend::end(const VmExit &exit, const Sentence &beforeStart)
 {
-    if (!m_started) {
+    if (!isStarted()) {
         fail({m_reason.isEmpty() ? beforeStart : m_reason, exit.words});
         return;
     }

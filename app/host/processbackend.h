@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/host/backend.h"
 #include "app/host/childprocess.h"
 #include "app/host/runfiles.h"
 #include "app/host/vmrecord.h"
@@ -34,9 +33,6 @@ public:
     void open() override;
     void release() override;
     void kill() override;
-    QmpConnection *qmp() override { return m_started ? m_sockets->qmp() : nullptr; }
-    ByteChannel *console() override { return m_started ? m_sockets->console() : nullptr; }
-    ByteChannel *agentPort() override { return m_started ? m_sockets->agentPort() : nullptr; }
     Sentence describe() const override;
     /// 0 when it does not run.
     qint64 processId() const;
@@ -64,7 +60,6 @@ private:
     QTimer m_deadline;                       ///< until `started`
     std::unique_ptr<VmSockets> m_sockets;    ///< from when QEMU listens
     Sentence m_reason;                       ///< why we ended it before it had started
-    bool m_started = false;
     bool m_over = false;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/host/attachtarget.h"
+#include "app/host/backend.h"
 #include "monitor/localsocketchannel.h"
 #include "monitor/qmp/client.h"
 
@@ -19,9 +20,8 @@ public:
     /// QEMU may take to greet.
     VmSockets(const AttachTarget &paths, int greetingLimitMs);
 
-    QmpConnection *qmp() { return &m_qmp; }
-    ByteChannel *console() { return m_console.get(); } ///< null when the target names none
-    ByteChannel *agentPort() { return m_agent.get(); } ///< likewise
+    /// Null are those that the target does not name.
+    VmChannels channels() { return {&m_qmp, m_console.get(), m_agent.get()}; }
     /// All of them.
     void close();
 

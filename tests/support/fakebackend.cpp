@@ -53,7 +53,8 @@ void FakeBackend::open()
             return;
         if (start == Start::Silent)
             vm.peer.setSilent(true);
-        Q_EMIT started();
+        setStarted({m_client.get(), hasConsole ? vm.console.near.get() : nullptr,
+                    hasAgentPort ? vm.agentPort.near.get() : nullptr});
         if (bootsAtOnce)
             vm.boot();
     });

@@ -59,9 +59,6 @@ public:
     void open() override;
     void release() override;
     void kill() override;
-    QmpConnection *qmp() override { return m_client.get(); }
-    ByteChannel *console() override { return hasConsole ? vm.console.near.get() : nullptr; }
-    ByteChannel *agentPort() override { return hasAgentPort ? vm.agentPort.near.get() : nullptr; }
     Sentence describe() const override { return Sentence::verbatim(description); }
 
 private:

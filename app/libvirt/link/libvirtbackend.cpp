@@ -60,21 +60,18 @@ LibvirtBackend::~LibvirtBackend()
     m_run->deleteLater(); // the domain ends with it
     if (m_over)
         return;
-    const bool isInReach = m_started && !m_linkLost;
+    const bool isInReach = isStarted() && !m_linkLost;
     const bool isGone = isInReach && gone->tryAcquire(1, endLimitMs);
     // Out of reach it goes on, and must not be forgotten; but of one that was not launched yet
     // nothing is left.
-    if (!isGone && (m_started ? m_outlives : isReattaching()))
+    if (!isGone && (isStarted() ? m_outlives : isReattaching()))
         m_files.letGo();
 }
 
 void LibvirtBackend::connectRun()
 {
     connect(m_run, &DomainRun::ready, this, &LibvirtBackend::onReady);
-    connect(m_run, &DomainRun::started, this, [this] {
-        m_started = true;
-        Q_EMIT started();
-    });
+    connect(m_run, &DomainRun::started, this, &LibvirtBackend::onStarted);
     connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
     connect(m_run, &DomainRun::failed, this, [this](const Error &error) {
         if (isReattaching())
@@ -142,7 +139,7 @@ void LibvirtBackend::connectMonitor()
 {
     m_direct = std::make_unique<VmSockets>(AttachTarget{monitorSocket()}, monitorLimitMs);
     connect(m_direct.get(), &VmSockets::ready, this, [this] {
-        m_qmp.setDirect(m_direct->qmp());
+        m_qmp.setDirect(m_direct->channels().qmp);
         go(true);
     });
     connect(m_direct.get(), &VmSockets::closed, this, [this] {
@@ -154,13 +151,16 @@ void LibvirtBackend::connectMonitor()
     });
 }
 
-ByteChannel *LibvirtBackend::agentPort()
+void LibvirtBackend::onStarted()
 {
-    if (!m_started || m_channels.agent == DomainChannels::Agent::None)
-        return nullptr;
+    VmChannels channels{&m_qmp};
+    if (m_channels.console)
+        channels.console = &m_console;
     if (m_channels.agent == DomainChannels::Agent::Relay)
-        return &m_relay;
-    return &m_agent;
+        channels.agentPort = &m_relay;
+    else if (m_channels.agent == DomainChannels::Agent::Stream)
+        channels.agentPort = &m_agent;
+    setStarted(channels);
 }
 
 bool LibvirtBackend::isReattaching() const

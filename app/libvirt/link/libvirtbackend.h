@@ -49,12 +49,6 @@ public:
     void open() override;
     void release() override;
     void kill() override;
-    QmpConnection *qmp() override { return m_started ? &m_qmp : nullptr; }
-    ByteChannel *console() override
-    {
-        return m_started && m_channels.console ? &m_console : nullptr;
-    }
-    ByteChannel *agentPort() override;
     Sentence describe() const override;
 
 private:
@@ -67,6 +61,7 @@ private:
     void launch(const LaunchPlan &plan);
     void reattach(const VmRecord &record);
     void onReady(const DomainChannels &channels);
+    void onStarted();
     Result<void> makeFiles(const LaunchPlan &plan);
     void fail(const Error &error);
     void onEnded();
@@ -84,7 +79,6 @@ private:
     DomainRun *m_run; ///< lives in the thread
     DomainChannels m_channels;
     bool m_isGoing = false; ///< it was told to go, by whatever way
-    bool m_started = false;
     bool m_linkLost = false;
     bool m_over = false;
     bool m_outlives = false; ///< there is a record
