@@ -124,21 +124,6 @@ void ChildProcess::start(const QString &program, const QStringList &arguments,
     }
 }
 
-void ChildProcess::kill()
-{
-    m_process->kill();
-}
-
-bool ChildProcess::isRunning() const
-{
-    return m_process->state() != QProcess::NotRunning;
-}
-
-qint64 ChildProcess::processId() const
-{
-    return m_process->processId();
-}
-
 QString ChildProcess::words() const
 {
     return QString::fromLocal8Bit(m_words.right(maximumWords));

@@ -34,9 +34,9 @@ public:
     /// `failed`, or later `finished`, follows from the event loop. Once per object.
     void start(const QString &program, const QStringList &arguments, const QByteArray &input = {});
     /// SIGKILL; `finished` follows.
-    void kill();
-    bool isRunning() const;
-    qint64 processId() const;
+    void kill() { m_process->kill(); }
+    bool isRunning() const { return m_process->state() != QProcess::NotRunning; }
+    qint64 processId() const { return m_process->processId(); }
     /// What the program has said, the end of it when that was much.
     QString words() const;
 
@@ -50,7 +50,6 @@ Q_SIGNALS:
 
 private:
     void read();
-
     void prepareChild(int record);
 
     QProcess *m_process;
