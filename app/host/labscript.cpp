@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStandardPaths>
 
 #include <csignal>
 
@@ -25,14 +26,10 @@ QString findLabScript()
 {
     if (const QString named = qEnvironmentVariable("MPATHLAB_LAB"); !named.isEmpty())
         return QFileInfo(named).isExecutable() ? named : QString();
-    QStringList places{installedFolder() + u"/share/mpathlab/lab"_s};
+    QStringList folders{installedFolder() + u"/share/mpathlab"_s};
     if (const QString source = sourceFolder(); !source.isEmpty())
-        places += source + u"/lab"_s;
-    for (const QString &path : places) {
-        if (QFileInfo(path).isFile() && QFileInfo(path).isExecutable())
-            return path;
-    }
-    return {};
+        folders += source;
+    return QStandardPaths::findExecutable(u"lab"_s, folders);
 }
 
 LabLine parseLabLine(const QString &line)

@@ -127,14 +127,11 @@ QString findQemu(const QString &preferred)
         return QFileInfo(named).absoluteFilePath();
     if (!preferred.isEmpty())
         return QFileInfo(preferred).absoluteFilePath();
-    const QStringList places{installedFolder() + u"/lib/mpathlab/qemu"_s,
-                             cacheFolder() + u"/qemu/current"_s};
-    for (const QString &place : places) {
-        const QString binary = place + u"/bin/qemu-system-x86_64"_s;
-        if (QFileInfo(binary).isExecutable())
-            return binary;
-    }
-    return QStandardPaths::findExecutable(u"qemu-system-x86_64"_s);
+    const QString name = u"qemu-system-x86_64"_s;
+    const QString ours =
+        QStandardPaths::findExecutable(name, {installedFolder() + u"/lib/mpathlab/qemu/bin"_s,
+                                              cacheFolder() + u"/qemu/current/bin"_s});
+    return ours.isEmpty() ? QStandardPaths::findExecutable(name) : ours;
 }
 
 void probeQemu(const QString &binary, QObject *context,
