@@ -25,8 +25,11 @@ QString ownerName(uid_t uid)
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(uid);
 }
 
+/// One that is named.
 Result<void> checkSocket(const QString &path, const Sentence &option)
 {
+    if (path.isEmpty())
+        return {};
     const QByteArray name = QFile::encodeName(path);
     if (name.size() >= qsizetype(sizeof(sockaddr_un::sun_path))) {
         return failure(
@@ -67,15 +70,12 @@ Result<void> checkTarget(const AttachTarget &target)
         return {};
     if (target.qmpSocket.isEmpty())
         return failure(LaunchWords::say("Name the QMP socket of the VM."));
-    Result<void> checked =
-        checkSocket(target.qmpSocket, Sentence::verbatim(u"-qmp unix:PATH,server=on,wait=off"_s));
-    if (checked && !target.consoleSocket.isEmpty())
-        checked = checkSocket(target.consoleSocket,
-                              Sentence::verbatim(u"-serial unix:PATH,server=on,wait=off"_s));
-    if (checked && !target.agentSocket.isEmpty())
-        checked =
-            checkSocket(target.agentSocket, LaunchWords::say("a virtserialport over a socket"));
-    return checked;
+    const Sentence monitor = Sentence::verbatim(u"-qmp unix:PATH,server=on,wait=off"_s);
+    const Sentence serial = Sentence::verbatim(u"-serial unix:PATH,server=on,wait=off"_s);
+    const Sentence agent = LaunchWords::say("a virtserialport over a socket");
+    return checkSocket(target.qmpSocket, monitor)
+        .and_then([&] { return checkSocket(target.consoleSocket, serial); })
+        .and_then([&] { return checkSocket(target.agentSocket, agent); });
 }
 
 } // namespace mpathlab
