@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -146,20 +148,15 @@ QList<RunningVm> findRunningVms()
 {
     QList<RunningVm> found;
     const QDir proc(u"/proc"_s);
-    for (const QString &entry : proc.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        bool isProcess = false;
-        const qint64 id = entry.toLongLong(&isProcess);
-        if (!isProcess)
-            continue;
+    for (const QString &entry : proc.entryList({u"[0-9]*"_s}, QDir::Dirs)) {
         const QString process = proc.filePath(entry);
         const QStringList words = commandLineOf(process);
         if (auto vm = runningVmOf(words, QFile::symLinkTarget(process + u"/cwd"_s))) {
-            vm->processId = id;
+            vm->processId = entry.toLongLong();
             found.append(*vm);
         }
     }
-    std::sort(found.begin(), found.end(),
-              [](const RunningVm &a, const RunningVm &b) { return a.processId < b.processId; });
+    std::ranges::sort(found, {}, &RunningVm::processId);
     return found;
 }
 

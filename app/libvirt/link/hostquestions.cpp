@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QThread>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -192,8 +193,7 @@ Result<QList<RunningVm>> listDomains(HostLink &link)
         vms.append({0, QString::fromUtf8(virDomainGetName(domain.get())), {}});
     }
     std::free(found);
-    std::sort(vms.begin(), vms.end(),
-              [](const RunningVm &a, const RunningVm &b) { return a.name < b.name; });
+    std::ranges::sort(vms, {}, &RunningVm::name);
     return vms;
 }
 
