@@ -81,19 +81,18 @@ void LocalHost::prepare(const LaunchRequest &request, QObject *receiver,
                         HostAnswer<HostedLaunch> done)
 {
     const QString binary = findQemu(request.qemu);
-    if (!binary.isEmpty()) {
-        Q_EMIT step(LaunchWords::say("asking %1 what it can do").arg(printable(binary)));
-        probeQemu(binary, receiver,
-                  [self = QPointer(this), request, receiver, done](const auto &qemu) {
-                      if (self)
-                          self->onProbed(qemu, request, receiver, done);
-                  });
-    } else if (request.isOnlyShown) {
+    if (binary.isEmpty() && request.isOnlyShown) {
         onProbed(QemuCapabilities{u"qemu-system-x86_64"_s, {}, AnaFeature::Full, false}, request,
                  receiver, done);
-    } else {
-        answerLater<HostedLaunch>(receiver, done, failure(noQemuText()));
+        return;
     }
+    if (!binary.isEmpty())
+        Q_EMIT step(LaunchWords::say("asking %1 what it can do").arg(printable(binary)));
+    probe(request.qemu, receiver,
+          [self = QPointer(this), request, receiver, done](const auto &qemu) {
+              if (self)
+                  self->onProbed(qemu, request, receiver, done);
+          });
 }
 
 void LocalHost::onProbed(const Result<QemuCapabilities> &qemu, const LaunchRequest &request,
