@@ -189,17 +189,22 @@ void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
               plan.arguments() + QStringList{u"-no-reboot"_s, u"-serial"_s, u"stdio"_s});
 }
 
+QString kvmCheckKey(const QByteArrayList &circumstances)
+{
+    const QByteArray all = circumstances.join('\n');
+    return QString::fromLatin1(
+        QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(32));
+}
+
 QString kvmCheckKey(const LaunchContext &context)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &part :
-         {cpuModel(), QSysInfo::kernelVersion().toUtf8(), QSysInfo::machineUniqueId(),
-          fileStamp(context.qemu.binary), fileStamp(context.bundledKernel),
-          fileStamp(context.bundledInitrd)}) {
-        hash.addData(part);
-        hash.addData(QByteArray(1, '\n'));
-    }
-    return QString::fromLatin1(hash.result().toHex().left(32));
+    return kvmCheckKey({cpuModel(),
+                        QSysInfo::kernelVersion().toUtf8(),
+                        QSysInfo::machineUniqueId(),
+                        fileStamp(context.qemu.binary),
+                        fileStamp(context.bundledKernel),
+                        fileStamp(context.bundledInitrd),
+                        {}});
 }
 
 std::optional<KvmFinding> rememberedFinding(const QString &key)

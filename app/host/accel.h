@@ -49,7 +49,9 @@ QByteArray guestReadyLine();
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
               std::function<void(const KvmFinding &)> done);
 
-/// What the check depends on: machine, host kernel, QEMU and guest kernel.
+/// What a check depends on, shortened to a key.
+QString kvmCheckKey(const QByteArrayList &circumstances);
+/// Of a check on this machine: machine, host kernel, QEMU and guest kernel.
 QString kvmCheckKey(const LaunchContext &context);
 
 /// The remembered finding; nothing when there is none. Kept in a file of the user's

@@ -159,11 +159,9 @@ private:
 
     QString chooseAccel(HostLink &link)
     {
-        const QByteArray what = (uri.text + u'\n' + context.qemu.binary + u'\n' +
-                                 context.qemu.version + u'\n' + context.bundledKernel)
-                                    .toUtf8();
-        const QString key = QString::fromLatin1(
-            QCryptographicHash::hash(what, QCryptographicHash::Sha256).toHex().left(32));
+        const QString key =
+            kvmCheckKey({uri.text.toUtf8(), context.qemu.binary.toUtf8(),
+                         context.qemu.version.toUtf8(), context.bundledKernel.toUtf8()});
         const Sentence why = context.qemu.kvm
                                  ? Sentence()
                                  : LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
