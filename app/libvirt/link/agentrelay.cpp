@@ -13,12 +13,6 @@ constexpr char sentinel = '\xff'; // docs/interop/qemu-ga-ref, guest-sync-delimi
 
 } // namespace
 
-AgentRelay::AgentRelay(Send send, QObject *parent)
-    : ByteChannel(parent)
-    , m_send(std::move(send))
-{
-}
-
 void AgentRelay::write(const QByteArray &bytes)
 {
     if (!m_isOpen)
@@ -40,11 +34,11 @@ void AgentRelay::take(const QByteArray &line)
     command.remove(u"id"_s); // libvirt tells answers apart by itself
     if (command[u"execute"_s] == u"guest-sync-delimited"_s) {
         m_waiting.push(command[u"arguments"_s][u"id"_s].toInteger());
-        m_send(compactJson({{u"execute"_s, u"guest-ping"_s}}));
+        Q_EMIT send(compactJson({{u"execute"_s, u"guest-ping"_s}}));
         return;
     }
     m_waiting.push(std::nullopt);
-    m_send(compactJson(command));
+    Q_EMIT send(compactJson(command));
 }
 
 void AgentRelay::onAnswered(const QByteArray &reply, const QString &words)

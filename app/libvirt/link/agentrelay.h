@@ -3,7 +3,6 @@
 
 #include "monitor/bytechannel.h"
 
-#include <functional>
 #include <optional>
 #include <queue>
 
@@ -12,15 +11,13 @@ namespace mpathlab {
 /// The guest agent of a domain whose channel libvirt keeps: single commands are passed on and
 /// answered, and our agent client speaks with it as with a port. libvirt keeps in step with the
 /// agent by itself, so a sync is answered here, as soon as a ping gets through. In the session's
-/// thread; what carries a command is given.
+/// thread; who hears of `send` carries the command.
 class AgentRelay : public ByteChannel
 {
     Q_OBJECT
 
 public:
-    using Send = std::function<void(const QByteArray &command)>;
-
-    explicit AgentRelay(Send send, QObject *parent = nullptr);
+    using ByteChannel::ByteChannel;
 
     void write(const QByteArray &bytes) override;
     void close() override { m_isOpen = false; }
@@ -30,11 +27,14 @@ public:
     /// The whole answer to the oldest command that waits; empty: none, for the reason in `words`.
     void onAnswered(const QByteArray &reply, const QString &words);
 
+Q_SIGNALS:
+    /// onAnswered() is to follow.
+    void send(const QByteArray &command);
+
 private:
     void take(const QByteArray &line);
     void tell(const QByteArray &line);
 
-    Send m_send;
     QByteArray m_partial;
     std::queue<std::optional<qint64>> m_waiting; ///< the id of a sync; nothing for a command
     bool m_isOpen = true;

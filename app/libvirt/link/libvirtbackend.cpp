@@ -36,12 +36,6 @@ LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, VmSource sour
     , m_source(std::move(source))
     , m_place(std::move(place))
     , m_name(nameOf(m_source, m_place))
-    , m_relay([this](const QByteArray &command) {
-        m_thread->post([run = m_run, command](HostLink &) { run->askAgent(command); });
-    })
-    , m_qmp([this](quint64 id, const QByteArray &command) {
-        m_thread->post([run = m_run, id, command](HostLink &) { run->execute(id, command); });
-    })
     , m_run(new DomainRun(m_thread->link(), m_console.pipe(), m_agent.pipe()))
 {
     m_thread->adopt(m_run);
@@ -72,6 +66,8 @@ void LibvirtBackend::connectRun()
 {
     connect(m_run, &DomainRun::ready, this, &LibvirtBackend::onReady);
     connect(m_run, &DomainRun::started, this, &LibvirtBackend::onStarted);
+    connect(&m_qmp, &RemoteQmp::send, m_run, &DomainRun::execute);
+    connect(&m_relay, &AgentRelay::send, m_run, &DomainRun::askAgent);
     connect(m_run, &DomainRun::agentAnswered, &m_relay, &AgentRelay::onAnswered);
     connect(m_run, &DomainRun::failed, this, [this](const Error &error) {
         if (isReattaching())

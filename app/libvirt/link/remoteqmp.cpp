@@ -9,9 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace mpathlab {
 
-RemoteQmp::RemoteQmp(Send send, QObject *parent)
+RemoteQmp::RemoteQmp(QObject *parent)
     : QmpConnection(parent)
-    , m_send(std::move(send))
     , m_replies(this, LibvirtWords::say("%1 was not sent: the VM is gone."),
                 LibvirtWords::say("%1 was not answered: the VM is gone."))
 {
@@ -27,7 +26,7 @@ void RemoteQmp::execute(const QString &command, const QJsonObject &arguments, Re
     if (const auto id = m_replies.add(command, {}, std::move(reply))) {
         const QByteArray line = qmpCommand(command, arguments);
         qCDebug(logQmp).noquote() << ">" << *id << line;
-        m_send(quint64(*id), line);
+        Q_EMIT send(quint64(*id), line);
     }
 }
 

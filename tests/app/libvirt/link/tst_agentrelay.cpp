@@ -24,7 +24,8 @@ private Q_SLOTS:
     void init()
     {
         m_sent.clear();
-        m_relay = std::make_unique<AgentRelay>([this](const QByteArray &command) {
+        m_relay = std::make_unique<AgentRelay>();
+        connect(m_relay.get(), &AgentRelay::send, this, [this](const QByteArray &command) {
             m_sent += QJsonDocument::fromJson(command).object();
         });
         m_agent = std::make_unique<GuestAgent>(m_relay.get());

@@ -51,7 +51,8 @@ private Q_SLOTS:
     {
         m_sent.clear();
         m_replies.clear();
-        m_qmp = std::make_unique<RemoteQmp>([this](quint64 id, const QByteArray &command) {
+        m_qmp = std::make_unique<RemoteQmp>();
+        connect(m_qmp.get(), &RemoteQmp::send, this, [this](quint64 id, const QByteArray &command) {
             m_sent.append({id, QJsonDocument::fromJson(command).object()});
         });
     }
