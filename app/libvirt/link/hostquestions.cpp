@@ -41,12 +41,23 @@ struct Ended
     }
 };
 
-/// A domain, paused, that ends with the connection or with its owner; null when it did not start.
-std::unique_ptr<virDomain, Ended> passingDomain(virConnectPtr connection, const QString &xml)
+/// A domain, paused, that ends with the connection or with its owner.
+using PassingDomain = std::unique_ptr<virDomain, Ended>;
+
+Result<PassingDomain> passingDomain(virConnectPtr connection, LaunchPlan plan,
+                                    const DomainHost &host)
 {
-    return std::unique_ptr<virDomain, Ended>(
-        virDomainCreateXML(connection, xml.toUtf8().constData(),
-                           VIR_DOMAIN_START_AUTODESTROY | VIR_DOMAIN_START_PAUSED));
+    plan.vm.name = host.name;
+    return domainXml(plan, host).and_then([&](const QString &xml) -> Result<PassingDomain> {
+        PassingDomain domain(
+            virDomainCreateXML(connection, xml.toUtf8().constData(),
+                               VIR_DOMAIN_START_AUTODESTROY | VIR_DOMAIN_START_PAUSED));
+        if (!domain) {
+            return lastFailure(LibvirtWords::say("%1 does not start on libvirt's host.")
+                                   .arg(quoted(plan.program)));
+        }
+        return domain;
+    });
 }
 
 Result<QJsonValue> ask(virDomainPtr domain, const QString &command,
@@ -141,22 +152,16 @@ Result<QemuCapabilities> askQemu(virConnectPtr connection, const QString &emulat
 {
     LaunchPlan plan;
     plan.program = emulator;
-    plan.vm.name = host.name;
     plan.vm.memoryMiB = probeMemoryMiB;
-    const Result<QString> xml = domainXml(plan, host);
-    if (!xml)
-        return tl::unexpected(xml.error());
-    const auto domain = passingDomain(connection, *xml);
-    if (!domain) {
-        return lastFailure(
-            LibvirtWords::say("%1 does not start on libvirt's host.").arg(quoted(emulator)));
-    }
-    const auto version = ask(domain.get(), u"query-version"_s);
+    const Result<PassingDomain> domain = passingDomain(connection, plan, host);
+    if (!domain)
+        return tl::unexpected(domain.error());
+    const auto version = ask(domain->get(), u"query-version"_s);
     if (!version)
         return tl::unexpected(version.error());
-    const auto commands = ask(domain.get(), u"query-commands"_s);
+    const auto commands = ask(domain->get(), u"query-commands"_s);
     const auto properties =
-        ask(domain.get(), u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
+        ask(domain->get(), u"device-list-properties"_s, {{u"typename"_s, u"nvme-subsys"_s}});
     QemuCapabilities qemu = readCapabilities(emulator, *version, commands.value_or(QJsonValue()),
                                              properties.value_or(QJsonValue()));
     qemu.kvm = bool(capabilitiesOf(connection, emulator, "kvm"));
@@ -167,15 +172,13 @@ KvmFinding checkHostKvm(virConnectPtr connection, const LaunchContext &context,
                         const DomainHost &host, const std::atomic<bool> &cancelled)
 {
     using Outcome = KvmFinding::Outcome;
-    LaunchPlan plan = kvmCheckPlan(context);
-    plan.vm.name = host.name;
-    const Result<QString> xml = domainXml(plan, host);
-    if (!xml)
-        return {Outcome::NotStarted, 0, xml.error().english};
-    const auto domain = passingDomain(connection, *xml);
-    if (!domain)
-        return {Outcome::NotStarted, 0, lastErrorWords().section(u'\n', 0, 0)};
-    if (!comesUp(connection, domain.get(), cancelled))
+    const Result<PassingDomain> domain = passingDomain(connection, kvmCheckPlan(context), host);
+    if (!domain) {
+        const Error &error = domain.error();
+        return {Outcome::NotStarted, 0,
+                error.detail.isEmpty() ? error.english : error.detail.section(u'\n', 0, 0)};
+    }
+    if (!comesUp(connection, domain->get(), cancelled))
         return {Outcome::TooSlow, kvmLimitMs / 1000};
     return {Outcome::CameUp};
 }
