@@ -31,17 +31,12 @@ Sentence closeWords(int reason)
     }
 }
 
-/// What libvirt's thread needs to know when a connection ends.
-struct CloseNote
-{
-    MailboxHandle mailbox;
-    std::function<void(int reason)> tell;
-};
+/// What libvirt's thread calls when a connection ends.
+using CloseNote = std::function<void(int reason)>;
 
 void onConnectionClosed(virConnectPtr, int reason, void *opaque)
 {
-    const auto *closed = static_cast<CloseNote *>(opaque);
-    closed->mailbox->post([tell = closed->tell, reason] { tell(reason); });
+    (*static_cast<CloseNote *>(opaque))(reason);
 }
 
 } // namespace
@@ -99,8 +94,9 @@ Result<virConnectPtr> HostLink::open()
     if (m_uri.embedded)
         return m_connection.get(); // a driver in this process cannot get lost
     const int generation = ++m_generation;
-    auto *note =
-        new CloseNote{m_mailbox, [this, generation](int reason) { onClosed(generation, reason); }};
+    auto *note = new CloseNote([mailbox = m_mailbox, this, generation](int reason) {
+        mailbox->post([this, generation, reason] { onClosed(generation, reason); });
+    });
     const auto free = [](void *opaque) { delete static_cast<CloseNote *>(opaque); };
     if (virConnectRegisterCloseCallback(m_connection.get(), onConnectionClosed, note, free) < 0)
         delete note;
