@@ -20,7 +20,6 @@
     each(virConnectGetDomainCapabilities) \
     each(virConnectGetLibVersion) \
     each(virConnectListAllDomains) \
-    each(virConnectNumOfDomains) \
     each(virConnectOpen) \
     each(virConnectRegisterCloseCallback) \
     each(virConnectSetKeepAlive) \
@@ -51,7 +50,6 @@
     each(virStoragePoolIsActive) \
     each(virStoragePoolListAllVolumes) \
     each(virStoragePoolLookupByName) \
-    each(virStoragePoolNumOfVolumes) \
     each(virStoragePoolRefresh) \
     each(virStorageVolCreateXML) \
     each(virStorageVolCreateXMLFrom) \
@@ -85,15 +83,11 @@ Result<void> loadLibvirt();
 /// Only after a loadLibvirt() that did not fail.
 void *libvirtFunction(LibvirtCall call);
 
-template <typename Declared, LibvirtCall call>
-struct LibvirtFunction;
-template <typename R, typename... A, LibvirtCall call>
-struct LibvirtFunction<R (*)(A...), call>
+/// Is called as the function that it becomes.
+template <typename Function, LibvirtCall call>
+struct LibvirtFunction
 {
-    R operator()(A... arguments) const
-    {
-        return reinterpret_cast<R (*)(A...)>(libvirtFunction(call))(arguments...);
-    }
+    operator Function() const { return reinterpret_cast<Function>(libvirtFunction(call)); }
 };
 
 // In this namespace each name means the function that was loaded, of the type that libvirt's

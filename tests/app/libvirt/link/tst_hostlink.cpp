@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(sent.error().text.contains(u"could not be sent"_s));
         QCOMPARE(announced, 5);
         const PoolHandle pool(mpathlab::virStoragePoolLookupByName(link.connection(), "mpathlab"));
-        QCOMPARE(mpathlab::virStoragePoolNumOfVolumes(pool.get()), 0);
+        QCOMPARE(mpathlab::virStoragePoolListAllVolumes(pool.get(), nullptr, 0), 0);
         QVERIFY(!volumes->upload(u"initrd"_s, u"/nonexistent"_s, announce));
     }
 
@@ -180,9 +180,11 @@ private Q_SLOTS:
         const auto error = failed[0][0].value<Error>();
         QVERIFY2(error.text.startsWith(u"libvirt refused to start"_s),
                  qPrintable(error.text + error.detail));
-        QCOMPARE(mpathlab::virConnectNumOfDomains(link.connection()), 0);
+        QCOMPARE(mpathlab::virConnectListAllDomains(link.connection(), nullptr,
+                                                    VIR_CONNECT_LIST_DOMAINS_ACTIVE),
+                 0);
         const PoolHandle pool(mpathlab::virStoragePoolLookupByName(link.connection(), "mpathlab"));
-        QCOMPARE(mpathlab::virStoragePoolNumOfVolumes(pool.get()), 0);
+        QCOMPARE(mpathlab::virStoragePoolListAllVolumes(pool.get(), nullptr, 0), 0);
         QSignalSpy answered(run.get(), &DomainRun::answered);
         run->execute(7, "{}");
         QCOMPARE(answered.size(), 1);
