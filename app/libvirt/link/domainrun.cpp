@@ -75,19 +75,15 @@ DomainRun::~DomainRun()
 void DomainRun::start(const DomainStart &start)
 {
     m_start = start;
-    const Result<void> created =
-        m_link->open().and_then([this](virConnectPtr connection) { return create(connection); });
-    if (!created) {
-        if (m_domain)
-            virDomainDestroy(m_domain.get());
-        fail(created.error());
-        return;
-    }
-    setReady();
+    begin(m_link->open().and_then([this](virConnectPtr connection) { return create(connection); }));
 }
 
-void DomainRun::setReady()
+void DomainRun::begin(const Result<void> &taken)
 {
+    if (!taken) {
+        fail(taken.error());
+        return;
+    }
     m_running = true;
     m_link->setWatched(true);
     Q_EMIT ready(m_channels);
@@ -102,10 +98,7 @@ void DomainRun::go(bool isDirect)
         return; // when the connection is back
     const bool waits = m_ownership == Ownership::Launched && !m_isStarted;
     if (waits && virDomainResume(m_domain.get()) < 0) {
-        const Error error =
-            lastError(LibvirtWords::say("The VM was created but does not begin to run."));
-        virDomainDestroy(m_domain.get());
-        fail(error);
+        fail(lastError(LibvirtWords::say("The VM was created but does not begin to run.")));
         return;
     }
     m_isStarted = true;
@@ -122,6 +115,8 @@ void DomainRun::giveUp()
 
 void DomainRun::fail(const Error &error)
 {
+    if (m_domain && m_ownership == Ownership::Launched)
+        virDomainDestroy(m_domain.get());
     giveUp();
     Q_EMIT failed(error);
 }
@@ -129,9 +124,8 @@ void DomainRun::fail(const Error &error)
 void DomainRun::attach(const QString &name)
 {
     m_ownership = Ownership::External;
-    const Result<void> found =
-        m_link->open().and_then([&](virConnectPtr connection) { return find(connection, name); });
-    found ? setReady() : fail(found.error());
+    begin(
+        m_link->open().and_then([&](virConnectPtr connection) { return find(connection, name); }));
 }
 
 void DomainRun::reattach(const VmDomain &domain)
@@ -149,7 +143,7 @@ void DomainRun::reattach(const VmDomain &domain)
         return;
     }
     m_hasVolumes = domain.volumes;
-    setReady();
+    begin({});
 }
 
 Result<void> DomainRun::findAgain(virConnectPtr connection, const VmDomain &domain, bool &isGone)

@@ -102,7 +102,7 @@ private:
     Result<void> adopt();
     Result<void> listenToEvents();
     void dropEvents();
-    void setReady();
+    void begin(const Result<void> &taken);
     Result<void> makeVolumes(virConnectPtr connection);
     void removeVolumes();
     void openStreams();
