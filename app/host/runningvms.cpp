@@ -28,16 +28,17 @@ bool isQemu(const QString &program)
 class TargetReader
 {
 public:
-    std::optional<RunningVm> read(const QList<importing::Option> &options)
+    std::optional<RunningVm> read(const QList<importing::Option> &options, const QString &folder)
     {
         for (const importing::Option &option : options)
             readOption(option);
-        RunningVm vm;
-        vm.name = m_name;
-        vm.target = {socketOf(m_qmp), socketOf(m_serial), socketOf(m_agent)};
-        if (vm.target.qmpSocket.isEmpty())
-            return std::nullopt;
-        return vm;
+        AttachTarget &target = m_vm.target;
+        for (QString *path : {&target.qmpSocket, &target.consoleSocket, &target.agentSocket}) {
+            *path = socketOf(*path);
+            if (!path->isEmpty())
+                *path = absolutePath(*path, folder);
+        }
+        return target.qmpSocket.isEmpty() ? std::nullopt : std::optional(m_vm);
     }
 
 private:
@@ -47,11 +48,11 @@ private:
     {
         const QString &name = option.name;
         if (name == u"qmp" || name == u"qmp-pretty")
-            take(m_qmp, option.value);
+            take(m_vm.target.qmpSocket, option.value);
         else if (name == u"serial")
-            take(m_serial, option.value);
+            take(m_vm.target.consoleSocket, option.value);
         else if (name == u"name")
-            m_name = valuesOf(option, u"guest"_s).value(u"guest"_s);
+            m_vm.name = valuesOf(option, u"guest"_s).value(u"guest"_s);
         else if (name == u"chardev")
             readChardev(valuesOf(option, u"backend"_s));
         else if (name == u"mon")
@@ -83,16 +84,16 @@ private:
     {
         const QString id = values.value(u"chardev"_s);
         if (values.value(u"mode"_s) == u"control" && !id.startsWith(reservedIdPrefix()))
-            take(m_qmp, u"chardev:"_s + id);
+            take(m_vm.target.qmpSocket, u"chardev:"_s + id);
     }
 
     void readDevice(const KeyValues &values)
     {
         const QString chardev = u"chardev:"_s + values.value(u"chardev"_s);
         if (values.value(u"name"_s) == u"org.qemu.guest_agent.0")
-            take(m_agent, chardev);
+            take(m_vm.target.agentSocket, chardev);
         else if (values.value(u"driver"_s) == u"isa-serial")
-            take(m_serial, chardev);
+            take(m_vm.target.consoleSocket, chardev);
     }
 
     QString socketOf(const QString &where) const
@@ -106,10 +107,7 @@ private:
         return listens ? values.value(u"path"_s) : QString();
     }
 
-    QString m_name;
-    QString m_qmp;
-    QString m_serial;
-    QString m_agent;
+    RunningVm m_vm; ///< until all is read, its target has the options' words for the sockets
     QMap<QString, QString> m_sockets; ///< of chardevs
 };
 
@@ -133,15 +131,7 @@ std::optional<RunningVm> runningVmOf(const QStringList &commandLine, const QStri
     const auto options = importing::splitOptions(commandLine.mid(1));
     if (!options)
         return std::nullopt;
-    std::optional<RunningVm> vm = TargetReader().read(*options);
-    if (!vm)
-        return std::nullopt;
-    for (QString *path :
-         {&vm->target.qmpSocket, &vm->target.consoleSocket, &vm->target.agentSocket}) {
-        if (!path->isEmpty())
-            *path = absolutePath(*path, folder);
-    }
-    return vm;
+    return TargetReader().read(*options, folder);
 }
 
 QList<RunningVm> findRunningVms()
