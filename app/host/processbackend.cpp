@@ -111,11 +111,11 @@ void ProcessBackend::reattach(const VmRecord &record)
     connect(m_handle.get(), &ProcessHandle::gone, this, [this] {
         end({.known = false}, LaunchWords::say("The VM ended while it was taken back."));
     });
-    m_files.takeOver(QStringList{record.qmpSocket, record.consoleSocket, record.agentSocket,
-                                 vmRecordFile(record.runtimeDirectory),
+    m_files.takeOver(QStringList{record.sockets.qmpSocket, record.sockets.consoleSocket,
+                                 record.sockets.agentSocket, vmRecordFile(record.runtimeDirectory),
                                  vmProcessFile(record.runtimeDirectory)} +
                      record.images);
-    beginToConnect({record.qmpSocket, record.consoleSocket, record.agentSocket});
+    beginToConnect(record.sockets);
 }
 
 void ProcessBackend::beginToConnect(const AttachTarget &sockets)

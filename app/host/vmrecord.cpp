@@ -61,9 +61,9 @@ bool readProcess(const QJsonObject &object, VmRecord &record)
         return false;
     record.process = *process;
     record.process.boot = object[u"boot"_s].toString();
-    for (const auto &[key, path] : {std::pair(u"qmp"_s, &record.qmpSocket),
-                                    {u"console"_s, &record.consoleSocket},
-                                    {u"agent"_s, &record.agentSocket}}) {
+    for (const auto &[key, path] : {std::pair(u"qmp"_s, &record.sockets.qmpSocket),
+                                    {u"console"_s, &record.sockets.consoleSocket},
+                                    {u"agent"_s, &record.sockets.agentSocket}}) {
         const QString name = object[key].toString();
         if (!isPlainName(name))
             return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/host/attachtarget.h"
 #include "app/host/processhandle.h"
 #include "app/launch/plan.h"
 
@@ -25,9 +26,7 @@ struct VmRecord
 {
     ProcessIdentity process; ///< of a domain nothing, and no sockets
     QString runtimeDirectory;
-    QString qmpSocket;
-    QString consoleSocket;
-    QString agentSocket;
+    AttachTarget sockets;
     QStringList images; ///< made in the folder for the run, to be removed with it
     VmDomain domain = {};
 

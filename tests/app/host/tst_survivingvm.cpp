@@ -239,7 +239,7 @@ private Q_SLOTS:
         m_survivor = killedProgram().toLongLong();
         const std::optional<VmRecord> record = livingVmIn(m_folder->path());
         QVERIFY(record);
-        QVERIFY(QFile::remove(record->qmpSocket));
+        QVERIFY(QFile::remove(record->sockets.qmpSocket));
         {
             ProcessBackend backend(*record, 50);
             QSignalSpy failed(&backend, &VmBackend::failed);
