@@ -54,11 +54,13 @@ class Check : public QObject
 public:
     using Done = std::function<void(const KvmFinding &)>;
 
-    Check(int limitMs, QObject *receiver, Done done)
+    Check(const LaunchPlan &plan, int limitMs, QObject *receiver, Done done)
         : QObject(receiver)
         , m_done(std::move(done))
-        , m_limitMs(limitMs)
     {
+        QTimer::singleShot(limitMs, this, [this, limitMs] {
+            end({Outcome::TooSlow, limitMs / 1000});
+        });
         connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &) {
             if (m_process.words().toUtf8().contains(guestReadyLine()))
                 end({Outcome::CameUp});
@@ -69,16 +71,8 @@ public:
         connect(&m_process, &ChildProcess::finished, this, [this] {
             end({Outcome::Ended, 0, m_process.words().right(longestWords).trimmed()});
         });
-        m_timer.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            end({Outcome::TooSlow, m_limitMs / 1000});
-        });
-    }
-
-    void run(const QString &program, const QStringList &arguments)
-    {
-        m_timer.start(m_limitMs);
-        m_process.start(program, arguments);
+        m_process.start(plan.program,
+                        plan.arguments() + QStringList{u"-no-reboot"_s, u"-serial"_s, u"stdio"_s});
     }
 
 private:
@@ -88,7 +82,6 @@ private:
     {
         if (!m_done)
             return;
-        m_timer.stop();
         // Answered now, gone when the process is: a VM stuck in the kernel may take its time.
         if (m_process.isRunning()) {
             connect(&m_process, &ChildProcess::finished, this, &QObject::deleteLater);
@@ -100,8 +93,6 @@ private:
     }
 
     Done m_done;
-    int m_limitMs;
-    QTimer m_timer;
     ChildProcess m_process;
 };
 
@@ -183,10 +174,7 @@ QByteArray guestReadyLine()
 void checkKvm(const LaunchContext &context, int limitMs, QObject *receiver,
               std::function<void(const KvmFinding &)> done)
 {
-    const LaunchPlan plan = kvmCheckPlan(context);
-    (new Check(limitMs, receiver, std::move(done)))
-        ->run(plan.program,
-              plan.arguments() + QStringList{u"-no-reboot"_s, u"-serial"_s, u"stdio"_s});
+    new Check(kvmCheckPlan(context), limitMs, receiver, std::move(done));
 }
 
 QString kvmCheckKey(const QByteArrayList &circumstances)
