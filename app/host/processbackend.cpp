@@ -93,8 +93,7 @@ Result<void> ProcessBackend::makeFiles(const LaunchPlan &plan)
 {
     Result<void> made = m_files.make(plan);
     if (made && plan.outlives) {
-        m_files.add(vmRecordFile(plan.runtimeDirectory));
-        m_files.add(vmProcessFile(plan.runtimeDirectory));
+        m_files.add({vmRecordFile(plan.runtimeDirectory), vmProcessFile(plan.runtimeDirectory)});
         made = writeVmRecord(plan);
     }
     return made;
@@ -111,10 +110,10 @@ void ProcessBackend::reattach(const VmRecord &record)
     connect(m_handle.get(), &ProcessHandle::gone, this, [this] {
         end({.known = false}, LaunchWords::say("The VM ended while it was taken back."));
     });
-    m_files.takeOver(QStringList{record.sockets.qmpSocket, record.sockets.consoleSocket,
-                                 record.sockets.agentSocket, vmRecordFile(record.runtimeDirectory),
-                                 vmProcessFile(record.runtimeDirectory)} +
-                     record.images);
+    m_files.add(QStringList{record.sockets.qmpSocket, record.sockets.consoleSocket,
+                            record.sockets.agentSocket, vmRecordFile(record.runtimeDirectory),
+                            vmProcessFile(record.runtimeDirectory)} +
+                record.images);
     beginToConnect(record.sockets);
 }
 

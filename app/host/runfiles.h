@@ -18,11 +18,9 @@ public:
     /// Sparse files, readable by their owner only. A file that exists already is an error;
     /// what was made before an error is removed by remove() or the destructor.
     Result<void> make(const LaunchPlan &plan);
-    /// One more file to be removed with the others.
-    void add(const QString &file) { m_files.append(file); }
+    /// More files to be removed with the others, or those of a run that another process has made.
+    void add(const QStringList &files) { m_files += files; }
     void remove();
-    /// The files of a run that another process has made, to be removed here.
-    void takeOver(const QStringList &files) { m_files = files; }
     /// They are not ours any more: nothing is removed.
     void letGo();
 

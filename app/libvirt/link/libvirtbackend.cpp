@@ -206,7 +206,7 @@ Result<void> LibvirtBackend::makeFiles(const LaunchPlan &plan)
         return {};
     const ConnectionUri &uri = m_thread->uri();
     m_outlives = true;
-    m_files.add(vmRecordFile(plan.runtimeDirectory));
+    m_files.add({vmRecordFile(plan.runtimeDirectory)});
     return writeVmRecord(plan, {uri.text, m_name, m_place.domain.uuid,
                                 uri.machine.isEmpty() ? currentBoot() : QString(),
                                 !m_place.ownFiles && !plan.images.isEmpty()});
@@ -215,7 +215,7 @@ Result<void> LibvirtBackend::makeFiles(const LaunchPlan &plan)
 void LibvirtBackend::reattach(const VmRecord &record)
 {
     m_outlives = true;
-    m_files.takeOver(QStringList{vmRecordFile(record.runtimeDirectory)} + record.images);
+    m_files.add(QStringList{vmRecordFile(record.runtimeDirectory)} + record.images);
     m_thread->post([run = m_run, domain = record.domain](HostLink &) { run->reattach(domain); });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/launch/plan.h"
 #include "app/libvirt/connectionuri.h"
 #include "app/libvirt/libvirttexts.h"
 #include "app/libvirt/link/handles.h"
