@@ -32,13 +32,8 @@ QHash<QByteArray, QemuCapabilities> &memory()
 }
 
 /// The accelerators are those that may be used to make this machine, which never runs.
-const QStringList &arguments()
-{
-    static const QStringList all{u"-machine"_s, u"none"_s, u"-nodefaults"_s, u"-no-user-config"_s,
-                                 u"-display"_s, u"none"_s, u"-accel"_s,      u"tcg"_s,
-                                 u"-accel"_s,   u"kvm"_s,  u"-qmp"_s,        u"stdio"_s};
-    return all;
-}
+constexpr auto arguments = "-machine none -nodefaults -no-user-config -display none "
+                           "-accel tcg -accel kvm -qmp stdio"_L1;
 
 /// In the order of the answers.
 enum Question { Negotiation, Version, Commands, SubsystemProperties, Kvm, QuestionCount };
@@ -74,7 +69,7 @@ public:
         });
         connect(&m_process, &ChildProcess::failed, this, &Probe::refuse);
         connect(&m_process, &ChildProcess::finished, this, &Probe::conclude);
-        m_process.start(m_binary, arguments(), questions);
+        m_process.start(m_binary, QString(arguments).split(u' '), questions);
     }
 
 private:
