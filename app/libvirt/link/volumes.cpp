@@ -55,10 +55,9 @@ int readPiece(virStreamPtr, char *data, size_t bytes, void *opaque)
 } // namespace
 
 Volumes::Volumes(PoolHandle pool, QString folder, const HostCapabilities &host)
-    : m_pool(pool.release(), Released())
+    : m_pool(std::move(pool))
     , m_folder(std::move(folder))
-    , m_user(host.user)
-    , m_group(host.group)
+    , m_host(host)
 {
 }
 
@@ -101,10 +100,10 @@ QByteArray Volumes::xmlOf(const QString &name, qint64 bytes, int mode) const
     xml.writeEmptyElement(u"format"_s);
     xml.writeAttribute(u"type"_s, u"raw"_s);
     xml.writeStartElement(u"permissions"_s);
-    if (m_user >= 0)
-        xml.writeTextElement(u"owner"_s, QString::number(m_user));
-    if (m_group >= 0)
-        xml.writeTextElement(u"group"_s, QString::number(m_group));
+    if (m_host.user >= 0)
+        xml.writeTextElement(u"owner"_s, QString::number(m_host.user));
+    if (m_host.group >= 0)
+        xml.writeTextElement(u"group"_s, QString::number(m_host.group));
     xml.writeTextElement(u"mode"_s, u"0%1"_s.arg(mode, 0, 8));
     xml.writeEndDocument();
     return text;

@@ -41,10 +41,9 @@ private:
     Result<VolumeHandle> create(const QString &name, qint64 bytes, int mode);
     Result<void> send(virStorageVolPtr volume, QFile &file);
 
-    std::shared_ptr<virStoragePool> m_pool;
+    PoolHandle m_pool;
     QString m_folder;
-    qint64 m_user;
-    qint64 m_group;
+    HostCapabilities m_host;
 };
 
 } // namespace mpathlab
