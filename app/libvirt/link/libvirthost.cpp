@@ -100,38 +100,41 @@ Result<QemuCapabilities> qemuOf(HostLink &link, const QString &wanted, const Dom
 /// files in a storage pool.
 struct Work
 {
-    ConnectionUri uri;
+    HostLink &link;
     LibvirtPlace place;
     LaunchContext context;
     LaunchRequest request;
     std::shared_ptr<std::atomic<bool>> cancelled;
     std::function<void(const QString &)> step;
 
-    Result<HostedLaunch> run(HostLink &link)
+    Result<HostedLaunch> run()
     {
-        return findQemuThere(link).and_then([&] { return bringGuest(link); }).map([&] {
-            return HostedLaunch{context, chooseAccel(link)};
+        return findQemuThere().and_then([&] { return bringGuest(); }).map([&] {
+            return HostedLaunch{context, chooseAccel()};
         });
     }
 
 private:
-    Result<void> findQemuThere(HostLink &link)
+    QString host() const { return printable(link.uri().text); }
+
+    Result<void> findQemuThere()
     {
-        step(LibvirtWords::say("asking the QEMU of %1 what it can do").arg(printable(uri.text)));
+        step(LibvirtWords::say("asking the QEMU of %1 what it can do").arg(host()));
         return qemuOf(link, request.qemu, place.domain).map([&](const QemuCapabilities &found) {
             context.qemu = found;
         });
     }
 
-    Result<void> bringGuest(HostLink &link)
+    Result<void> bringGuest()
     {
-        return Volumes::open(link.connection(), uri, place.host).and_then([&](Volumes volumes) {
-            context.imagePrefix = volumes.path(place.domain.name + u'-');
-            return bring(volumes, u"kernel"_s, context.bundledKernel)
-                .and_then([&] { return bring(volumes, u"initrd"_s, context.bundledInitrd); })
-                .and_then([&] { return bringOwn(volumes, u"kernel"_s, request.lab.guest.kernel); })
-                .and_then([&] { return bringOwn(volumes, u"initrd"_s, request.lab.guest.initrd); });
-        });
+        Result<Volumes> volumes = Volumes::open(link.connection(), link.uri(), place.host);
+        if (!volumes)
+            return tl::unexpected(volumes.error());
+        context.imagePrefix = volumes->path(place.domain.name + u'-');
+        return bring(*volumes, u"kernel"_s, context.bundledKernel)
+            .and_then([&] { return bring(*volumes, u"initrd"_s, context.bundledInitrd); })
+            .and_then([&] { return bringOwn(*volumes, u"kernel"_s, request.lab.guest.kernel); })
+            .and_then([&] { return bringOwn(*volumes, u"initrd"_s, request.lab.guest.initrd); });
     }
 
     Result<void> bring(Volumes &volumes, const QString &kind, QString &path)
@@ -139,12 +142,11 @@ private:
         if (path.isEmpty())
             return {};
         return volumes
-            .upload(
-                kind, path,
-                [&](qint64 bytes) {
-                    step(LibvirtWords::say("sending the guest's %1 to %2 (%3 MiB)")
-                             .arg(kind, printable(uri.text), QString::number((bytes >> 20) + 1)));
-                })
+            .upload(kind, path,
+                    [&](qint64 bytes) {
+                        step(LibvirtWords::say("sending the guest's %1 to %2 (%3 MiB)")
+                                 .arg(kind, host(), QString::number((bytes >> 20) + 1)));
+                    })
             .map([&](const QString &there) { path = there; });
     }
 
@@ -157,25 +159,24 @@ private:
         return bring(volumes, kind, there).map([&] { context.movedFiles.insert(here, there); });
     }
 
-    QString chooseAccel(HostLink &link)
+    QString chooseAccel()
     {
         const QString key =
-            kvmCheckKey({uri.text.toUtf8(), context.qemu.binary.toUtf8(),
+            kvmCheckKey({link.uri().text.toUtf8(), context.qemu.binary.toUtf8(),
                          context.qemu.version.toUtf8(), context.bundledKernel.toUtf8()});
         const Sentence why = context.qemu.kvm
                                  ? Sentence()
                                  : LibvirtWords::say("TCG, because libvirt's host offers no KVM.");
         auto choice = knownAcceleration(request.accel, context, why, key);
         if (!choice)
-            choice = choiceFor(checkKvm(link, key));
+            choice = choiceFor(checkKvm(key));
         context.accel = choice->accel;
         return choice->reason;
     }
 
-    KvmFinding checkKvm(HostLink &link, const QString &key)
+    KvmFinding checkKvm(const QString &key)
     {
-        step(LibvirtWords::say("checking whether a guest runs under KVM on %1")
-                 .arg(printable(uri.text)));
+        step(LibvirtWords::say("checking whether a guest runs under KVM on %1").arg(host()));
         const KvmFinding finding =
             checkHostKvm(link.connection(), context, probeOf(place.domain), *cancelled);
         if (!*cancelled)
@@ -187,8 +188,7 @@ private:
 } // namespace
 
 LibvirtHost::LibvirtHost(const ConnectionUri &uri)
-    : m_uri(uri)
-    , m_thread(std::make_shared<HostThread>(uri))
+    : m_thread(std::make_shared<HostThread>(uri))
     , m_mailbox(std::make_shared<Mailbox>(this))
 {
     connect(&m_local, &VmHost::step, this, &VmHost::step);
@@ -216,13 +216,13 @@ void LibvirtHost::prepare(const LaunchRequest &request, QObject *receiver,
                           HostAnswer<HostedLaunch> done)
 {
     const Result<LaunchContext> context =
-        checkFiles(request.lab, m_uri).and_then([&] { return localContext(request); });
+        checkFiles(request.lab, m_thread->uri()).and_then([&] { return localContext(request); });
     if (!context) {
         QTimer::singleShot(0, receiver,
                            [done, error = context.error()] { done(tl::unexpected(error)); });
         return;
     }
-    Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_uri.text)));
+    Q_EMIT step(LibvirtWords::say("connecting to %1").arg(printable(m_thread->uri().text)));
     const HostAnswer<HostedLaunch> answer = [done = std::move(done)](Result<HostedLaunch> result) {
         if (result)
             result->context.freeTcgThreads = true;
@@ -244,7 +244,7 @@ void LibvirtHost::onConnected(const LaunchRequest &request, const LaunchContext 
 {
     m_place.host = host;
     m_place.domain = domainHost(host, domainName(request.runtimeDirectory));
-    m_place.ownFiles = m_uri.machine.isEmpty() && hasOurRights(m_uri, host);
+    m_place.ownFiles = m_thread->uri().machine.isEmpty() && hasOurRights(m_thread->uri(), host);
     if (m_place.ownFiles) { // this machine, these rights: what is known without libvirt holds, too
         m_local.prepare(request, receiver, done);
         return;
@@ -252,9 +252,11 @@ void LibvirtHost::onConnected(const LaunchRequest &request, const LaunchContext 
     const auto tell = [this, mailbox = m_mailbox](const QString &sentence) {
         mailbox->post([this, sentence] { Q_EMIT step(sentence); });
     };
-    const auto work =
-        std::make_shared<Work>(Work{m_uri, m_place, context, request, m_cancelled, tell});
-    ask<HostedLaunch>([work](HostLink &link) { return work->run(link); }, receiver, done);
+    const auto work = [place = m_place, context, request, cancelled = m_cancelled,
+                       tell](HostLink &link) {
+        return Work{link, place, context, request, cancelled, tell}.run();
+    };
+    ask<HostedLaunch>(work, receiver, done);
 }
 
 std::unique_ptr<VmBackend> LibvirtHost::makeBackend(const VmSource &source)

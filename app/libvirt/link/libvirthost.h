@@ -39,7 +39,6 @@ private:
                      const HostCapabilities &host, QObject *receiver,
                      const HostAnswer<HostedLaunch> &done);
 
-    ConnectionUri m_uri;
     std::shared_ptr<HostThread> m_thread;
     MailboxHandle m_mailbox;
     LibvirtPlace m_place;
