@@ -105,10 +105,9 @@ void RunFiles::remove()
 {
     for (const QString &file : std::as_const(m_files))
         QFile::remove(file);
-    m_files.clear();
     if (!m_madeFolder.isEmpty())
         QDir().rmdir(m_madeFolder);
-    m_madeFolder.clear();
+    letGo();
 }
 
 } // namespace mpathlab
