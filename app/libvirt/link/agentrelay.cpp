@@ -32,12 +32,12 @@ void AgentRelay::take(const QByteArray &line)
     if (command.isEmpty())
         return;
     command.remove(u"id"_s); // libvirt tells answers apart by itself
+    std::optional<qint64> syncId;
     if (command[u"execute"_s] == u"guest-sync-delimited"_s) {
-        m_waiting.push(command[u"arguments"_s][u"id"_s].toInteger());
-        Q_EMIT send(compactJson({{u"execute"_s, u"guest-ping"_s}}));
-        return;
+        syncId = command[u"arguments"_s][u"id"_s].toInteger();
+        command = {{u"execute"_s, u"guest-ping"_s}};
     }
-    m_waiting.push(std::nullopt);
+    m_waiting.push(syncId);
     Q_EMIT send(compactJson(command));
 }
 

@@ -26,6 +26,9 @@ using PoolHandle = std::unique_ptr<virStoragePool, Released>;
 using VolumeHandle = std::unique_ptr<virStorageVol, Released>;
 using TextHandle = std::unique_ptr<char, Released>;
 
+/// What virStreamSend() and virStreamRecv() return when they could only wait.
+inline constexpr int wouldBlock = -2;
+
 /// Keeps libvirt from printing its errors; they are values here. With `log`, also what a
 /// driver inside this program would write to standard error, unless the user wants to see
 /// it (LIBVIRT_LOG_OUTPUTS). Before the first connection.

@@ -23,7 +23,6 @@ namespace {
 constexpr int probeMemoryMiB = 64;
 constexpr int kvmLimitMs = 8'000;
 constexpr int kvmPollMs = 50;
-constexpr int wouldBlock = -2;
 
 TextHandle capabilitiesOf(virConnectPtr connection, const QString &emulator, const char *type)
 {
@@ -120,13 +119,9 @@ Result<HostCapabilities> askHost(HostLink &link)
 
 DomainHost domainHost(const HostCapabilities &host, const QString &name)
 {
-    DomainHost made;
-    made.name = name;
-    made.description = u"A lab of mpathlab."_s;
-    for (const QString &model : host.securityModels) {
-        if (model != u"dac" && model != u"none")
-            made.unconfinedModels.append(model);
-    }
+    DomainHost made{name, u"A lab of mpathlab."_s, host.securityModels};
+    made.unconfinedModels.removeIf(
+        [](const QString &model) { return model == u"dac" || model == u"none"; });
     return made;
 }
 

@@ -12,7 +12,6 @@ namespace mpathlab {
 namespace {
 
 constexpr std::size_t pieceBytes = 16 << 10;
-constexpr int wouldBlock = -2; // virStreamSend(), virStreamRecv()
 
 } // namespace
 
