@@ -4,9 +4,7 @@
 #include "app/action/action.h"
 #include "app/session/livestate.h"
 #include "ui/canvas/nodes.h"
-#include "ui/canvas/paths/pathfilter.h"
-#include "ui/canvas/paths/pathlayer.h"
-#include "ui/canvas/paths/pathrates.h"
+#include "ui/canvas/paths/pathbundle.h"
 #include "ui/document/document.h"
 #include "ui/document/parts.h"
 
@@ -178,7 +176,6 @@ private:
     void refreshProblems();
     StateOf stateOf() const;
     QSet<QString> deadControllers() const;
-    QMap<QString, QSet<NamespaceId>> detachedNamespaces() const;
     QSet<ObjectRef> selected() const;
     bool updateVisible();
     QList<QRectF> covers() const;
@@ -198,6 +195,7 @@ private:
     QMap<QString, QString> m_addresses;
     std::optional<LiveState> m_live;
     ActionKinds m_actions;
+    DetachedPaths m_detached;
     QMap<QString, QString> m_drops; ///< what of completions to be dropped the cards say
     std::optional<Lab> m_running;   ///< only where it differs from the document's
     PathRates m_rates;

@@ -112,6 +112,7 @@ void CanvasScene::setLive(const std::optional<LiveState> &live)
     const bool wasExternal = m_live && m_live->external;
     const bool changed = m_live.has_value() != live.has_value();
     m_live = live;
+    m_detached = live ? detachedPaths(*live) : DetachedPaths();
     const bool isExternal = m_live && m_live->external;
     if (updateRunningLab() || isExternal != wasExternal)
         reconcile();
@@ -322,27 +323,12 @@ QSet<QString> CanvasScene::deadControllers() const
     return dead;
 }
 
-/// Of those that the host runs: to one that was not enabled yet, nothing is attached.
-QMap<QString, QSet<NamespaceId>> CanvasScene::detachedNamespaces() const
-{
-    QMap<QString, QSet<NamespaceId>> detached;
-    if (!m_live)
-        return detached;
-    for (auto it = m_live->controllers.cbegin(); it != m_live->controllers.cend(); ++it) {
-        for (const PathStatus &path : it->paths) {
-            if (it->enabled == true && !path.attached)
-                detached[it.key()].insert(path.nsid);
-        }
-    }
-    return detached;
-}
-
 void CanvasScene::updatePaths()
 {
     m_paths->setCovers(covers());
     const StateOf state = stateOf();
     const Strokes strokes = strokesOf({m_wiring, m_visible, state, m_rates, selected(), m_moving,
-                                       m_close, deadControllers(), detachedNamespaces()});
+                                       m_close, deadControllers(), m_detached});
     m_paths->setStrokes(strokes.base, strokes.over, m_look.colors);
 }
 

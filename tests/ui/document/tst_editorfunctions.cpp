@@ -206,6 +206,40 @@ private Q_SLOTS:
         QCOMPARE(count(large, {{ObjectRef::Kind::Namespace, u"ns1"_s}}), 2 + 4 + 62 + 2);
     }
 
+    void aDetachedPathIsBrokenAndCarriesNothing()
+    {
+        const Lab lab = labTemplates().constFirst().lab;
+        LiveState live = initialLiveState(lab);
+        for (LiveController &controller : live.controllers) {
+            controller.enabled = true;
+            for (const NamespaceId nsid : {1, 2})
+                controller.paths.insert(nsid, PathStatus{.nsid = nsid, .attached = true});
+        }
+        QVERIFY(detachedPaths(live).isEmpty());
+        PathRates rates;
+        rates.feed(live, 0);
+        live.controllers[u"nvme1"_s].paths[1].readOps = 10'000;
+        live.controllers[u"nvme1"_s].paths[1].attached = false;
+        rates.feed(live, 1'000'000'000);
+        const Wiring wiring = wiringOf(lab, placesOf(lab));
+        const StateOf state = [](const QString &, AnaGroupId) { return AnaState::Optimized; };
+        const Visible visible = visibleOf(wiring, state, {}, {});
+        const auto broken = [&](const DetachedPaths &detached) {
+            QList<PathStroke> strokes =
+                strokesOf({wiring, visible, state, rates, {}, {}, {}, {}, detached}).base;
+            strokes.removeIf([](const PathStroke &stroke) { return !stroke.broken; });
+            return strokes;
+        };
+        QVERIFY(broken({}).isEmpty());
+        const QList<PathStroke> found = broken(detachedPaths(live));
+        QCOMPARE(found.size(), 1);
+        QVERIFY(!found[0].state && !found[0].inUse);
+        QCOMPARE(found[0].width, pathWidth(0));
+        // What the host has not enabled has nothing attached, and shows what is drawn.
+        live.controllers[u"nvme1"_s].enabled = false;
+        QVERIFY(detachedPaths(live).isEmpty());
+    }
+
     void longLinesAreDrawnWhereTheyPass_data()
     {
         QTest::addColumn<QPointF>("from");

@@ -52,6 +52,11 @@ private:
         return m_of.selection.contains({kind, id, group});
     }
     bool isMoving(const QString &id) const { return m_of.moving.contains(id); }
+    bool isDetached(const QString &controller, NamespaceId nsid) const
+    {
+        const auto at = m_of.detached.constFind(controller);
+        return at != m_of.detached.cend() && at->contains(nsid);
+    }
     bool isDead(const QString &controller) const { return m_of.dead.contains(controller); }
     const Wiring::Leaf &leafOf(int path) const
     {
@@ -199,9 +204,10 @@ private:
         const bool single = !m_bundled || (m_singleClose && m_of.close.contains(leaf.id));
         if (!single && !marked)
             return false;
-        PathStroke stroke = strokeOf(trunk, leaf.port, m_flows[size_t(path)]);
+        const bool detached = isDetached(controller, leaf.nsid);
+        PathStroke stroke = strokeOf(trunk, leaf.port, detached ? Flow() : m_flows[size_t(path)]);
         stroke.straight = m_bundled;
-        if (m_of.detached.value(controller).contains(leaf.nsid)) {
+        if (detached) {
             stroke.broken = true;
             stroke.state.reset();
         }
@@ -276,6 +282,18 @@ private:
 };
 
 } // namespace
+
+DetachedPaths detachedPaths(const LiveState &live)
+{
+    DetachedPaths detached;
+    for (auto it = live.controllers.cbegin(); it != live.controllers.cend(); ++it) {
+        for (const PathStatus &path : it->paths) {
+            if (it->enabled == true && !path.attached)
+                detached[it.key()].insert(path.nsid);
+        }
+    }
+    return detached;
+}
 
 Strokes strokesOf(const PathsOf &of)
 {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/session/livestate.h"
 #include "ui/canvas/paths/pathfilter.h"
 #include "ui/canvas/paths/pathlayer.h"
 #include "ui/canvas/paths/pathrates.h"
 
 namespace mpathlab {
+
+/// By controller: the namespaces that were detached from it, so that nothing can flow there.
+using DetachedPaths = QMap<QString, QSet<NamespaceId>>;
+/// Of those controllers that the host has enabled: to others nothing is attached yet.
+DetachedPaths detachedPaths(const LiveState &live);
 
 /// What the lines of a lab depend on. Only borrowed.
 struct PathsOf
@@ -18,8 +24,7 @@ struct PathsOf
     QSet<QString> moving; ///< ids of cards under way
     QSet<QString> close;  ///< namespaces that are looked at closely
     QSet<QString> dead;   ///< controllers that answer nothing: no line of theirs shows a state
-    /// By controller: namespaces that were detached from it, so that nothing can flow.
-    QMap<QString, QSet<NamespaceId>> detached = {};
+    DetachedPaths detached = {};
 };
 
 /// More single paths than this are bundled: a trunk from each group node to the band of
