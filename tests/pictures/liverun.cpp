@@ -67,16 +67,29 @@ public:
             const PathStatus path = session().live().controllers.value(controller).paths.value(1);
             return path.readOps + path.writeOps;
         };
-        const QString used =
-            operations(u"nvme0"_s) > operations(u"nvme1"_s) ? u"nvme0"_s : u"nvme1"_s;
-        m_window.run()->act(SetAnaState{used, 1, AnaState::Inaccessible});
+        m_failed = operations(u"nvme0"_s) > operations(u"nvme1"_s) ? u"nvme0"_s : u"nvme1"_s;
+        m_window.run()->act(SetAnaState{m_failed, 1, AnaState::Inaccessible});
         m_studio.await(u"path-failed"_s, [&] {
-            const LiveGroup *group = session().live().group(used, 1);
+            const LiveGroup *group = session().live().group(m_failed, 1);
             return group && group->host == AnaState::Inaccessible;
         });
         settle(2000);
-        m_window.document()->setSelection({{ObjectRef::Kind::Controller, used, 0}});
+        m_window.document()->setSelection({{ObjectRef::Kind::Controller, m_failed, 0}});
         selectInjection();
+    }
+
+    void detachNamespace()
+    {
+        m_window.run()->act(DetachNamespace{{u"ns1"_s}, m_failed});
+        m_studio.await(u"path-detached"_s, [this] {
+            const LiveState live = session().live();
+            return std::none_of(live.hostPaths.begin(), live.hostPaths.end(),
+                                [&](const HostPath &path) {
+                                    return path.nsid == 1 && live.controllerOf(path) == m_failed;
+                                });
+        });
+        m_window.document()->setSelection({{ObjectRef::Kind::Namespace, u"ns1"_s, 0}});
+        settle();
     }
 
     void takeTimeline()
@@ -174,6 +187,7 @@ private:
     Studio &m_studio;
     QTemporaryDir m_settings;
     MainWindow m_window;
+    QString m_failed; ///< the controller whose path has failed
 };
 
 } // namespace
@@ -190,6 +204,8 @@ void takeLiveRun(Studio &studio, const HostFactory &hosts)
     run.takeTimeline();
     run.takeConsole();
     run.takeMonitor();
+    run.detachNamespace();
+    run.takeWindow(u"path-detached"_s, laptop);
     run.stop();
 }
 
