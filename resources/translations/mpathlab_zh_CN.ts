@@ -2815,6 +2815,10 @@ qemu-system-x86_64 -m 2G \
         <source>libvirt %1 of this machine lacks %2, which labs need. Install a complete libvirt0, %3 or newer.</source>
         <translation>此计算机的 libvirt %1 缺少实验所需的 %2。请安装完整的 libvirt0（%3 或更新版本）。</translation>
     </message>
+    <message>
+        <source>%1 cannot be connected to. Connect to its host once with ssh in a terminal: if that asks anything, answer it there.</source>
+        <translation>无法连接到 %1。请先在终端中用 ssh 连接该主机一次：如果它有任何提问，请在那里回答。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LiveText</name>

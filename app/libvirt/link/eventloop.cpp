@@ -33,6 +33,8 @@ struct Watch : public QObject
     }
 
     int id = 0;
+    bool isHeld = false;                   ///< the loop's lock guards it and the next
+    int wanted = 0;                        ///< the last update, held or not
     std::atomic<bool> isRemoved = false;   ///< not to be called any more
     std::function<void(int value)> update; ///< the events to wait for, or the interval
 
@@ -76,6 +78,8 @@ Watch *watchTime(virEventTimeoutCallback call, void *data, virFreeCallback free)
     return watch;
 }
 
+thread_local HeldEvents *t_held = nullptr;
+
 /// The thread, and what is waited for by the numbers that libvirt knows it by. From any thread.
 class Loop
 {
@@ -84,6 +88,17 @@ public:
     {
         static Loop *const loop = new Loop; // libvirt takes an implementation once
         return *loop;
+    }
+
+    void release(const std::vector<int> &ids)
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const int id : ids) {
+            if (const auto it = m_watches.find(id); it != m_watches.end()) {
+                it->second->isHeld = false;
+                post(it->second, it->second->wanted);
+            }
+        }
     }
 
 private:
@@ -118,6 +133,10 @@ private:
         const std::lock_guard lock(m_mutex);
         watch->id = ++m_lastId;
         m_watches.emplace(watch->id, watch);
+        if (t_held) {
+            t_held->add(watch->id);
+            watch->isHeld = true;
+        }
         post(watch, value);
         return watch->id;
     }
@@ -143,6 +162,9 @@ private:
 
     static void post(Watch *watch, int value)
     {
+        watch->wanted = value;
+        if (watch->isHeld)
+            return;
         QMetaObject::invokeMethod(
             watch, [watch, value] { watch->update(value); }, Qt::QueuedConnection);
     }
@@ -158,6 +180,17 @@ private:
 void startEventLoop()
 {
     Loop::instance();
+}
+
+HeldEvents::HeldEvents()
+{
+    t_held = this;
+}
+
+HeldEvents::~HeldEvents()
+{
+    t_held = nullptr;
+    Loop::instance().release(m_ids);
 }
 
 } // namespace mpathlab

@@ -84,11 +84,19 @@ Result<virConnectPtr> HostLink::open()
         return m_connection.get();
     if (const Result<void> prepared = prepareEmbedded(); !prepared)
         return tl::unexpected(prepared.error());
-    m_connection.reset(virConnectOpen(m_uri.text.toUtf8().constData()));
+    {
+        const HeldEvents held;
+        m_connection.reset(virConnectOpen(m_uri.text.toUtf8().constData()));
+    }
     qCDebug(logLibvirt).noquote() << m_uri.text << (m_connection ? "is open" : "cannot be opened");
     if (!m_connection) {
+        const QString uri = printable(m_uri.text);
         return lastFailure(
-            LibvirtWords::say("%1 cannot be connected to.").arg(printable(m_uri.text)));
+            m_uri.text.contains("+ssh:"_L1)
+                ? LibvirtWords::say("%1 cannot be connected to. Connect to its host once with ssh "
+                                    "in a terminal: if that asks anything, answer it there.")
+                      .arg(uri)
+                : LibvirtWords::say("%1 cannot be connected to.").arg(uri));
     }
     virConnectSetKeepAlive(m_connection.get(), keepAliveSeconds, keepAliveCount);
     if (m_uri.embedded)

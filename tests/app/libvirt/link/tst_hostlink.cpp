@@ -2,16 +2,22 @@
 // Connections, pools and the start of a domain, with libvirt's test driver: what it cannot do
 // (QEMU's monitor, sending files) shows how failures are told and cleared away.
 #include "app/libvirt/link/domainrun.h"
+#include "app/libvirt/link/eventloop.h"
 #include "app/libvirt/link/hostquestions.h"
 #include "app/libvirt/link/hostthread.h"
 #include "app/libvirt/link/libvirthost.h"
 #include "support/testmain.h"
 
 #include <QFile>
+#include <QLibrary>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <array>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 using namespace mpathlab;
 using namespace Qt::StringLiterals;
@@ -72,6 +78,72 @@ private Q_SLOTS:
         QVERIFY2(opened.error().text.contains(u"systemctl start libvirtd"_s),
                  qPrintable(opened.error().text));
         QVERIFY(opened.error().detail.contains(u"/nonexistent/s"_s)); // libvirt's own words
+    }
+
+    void sshThatRefuses_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("asked") << QByteArray("head -c 1 >/dev/null") << u"accept its key"_s;
+        // Then it is chance whether libvirt reads or writes first.
+        QTest::newRow("at once") << QByteArray(":") << u"in a terminal"_s;
+    }
+
+    void sshThatRefuses()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QString, advice);
+        QFile ssh(m_folder.filePath(u"ssh"_s));
+        QVERIFY(ssh.open(QIODevice::WriteOnly));
+        ssh.write("#!/bin/sh\n" + first + "\necho Host key verification failed. >&2\nexit 255\n");
+        QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        ssh.close();
+        HostLink link(*connectionUri(u"qemu+ssh://h/system?command="_s + ssh.fileName()));
+        const auto opened = link.open();
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().text.contains(advice), qPrintable(opened.error().detail));
+    }
+
+    /// The end of ssh between two calls of an opening is read by the second, which tells it.
+    void eventsAreHeldWhileOpening()
+    {
+        startEventLoop();
+        QLibrary library(u"virt"_s, 0);
+        const auto add =
+            reinterpret_cast<decltype(&virEventAddHandle)>(library.resolve("virEventAddHandle"));
+        const auto remove = reinterpret_cast<decltype(&virEventRemoveHandle)>(
+            library.resolve("virEventRemoveHandle"));
+        QVERIFY2(add && remove, qPrintable(library.errorString()));
+        std::array<int, 2> early{};
+        std::array<int, 2> late{};
+        QCOMPARE(::pipe(early.data()) + ::pipe(late.data()), 0);
+        QSemaphore seen;
+        const auto watch = [&](int fd) {
+            return add(
+                fd, VIR_EVENT_HANDLE_READABLE,
+                [](int, int file, int, void *opaque) {
+                    char byte = 0;
+                    if (::read(file, &byte, 1) == 1)
+                        static_cast<QSemaphore *>(opaque)->release();
+                },
+                &seen, nullptr);
+        };
+        const int before = watch(early[0]);
+        int after = -1;
+        {
+            const HeldEvents held;
+            after = watch(late[0]);
+            QCOMPARE(::write(late[1], "x", 1), 1);
+            QCOMPARE(::write(early[1], "x", 1), 1);
+            seen.acquire(); // the loop works, and what came later to it was there first
+            int waiting = 0;
+            QCOMPARE(::ioctl(late[0], FIONREAD, &waiting), 0);
+            QCOMPARE(waiting, 1);
+        }
+        seen.acquire();
+        QCOMPARE(remove(before) + remove(after), 0);
+        for (const int fd : {early[0], early[1], late[0], late[1]})
+            ::close(fd);
     }
 
     void wordsOfRefusalHaveAMeaning_data()
