@@ -3,6 +3,8 @@
 
 #include <QLocale>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
@@ -22,6 +24,42 @@ QString controllerOf(const Action &action)
                 return {};
         },
         action);
+}
+
+constexpr std::array sizeUnits{'K', 'M', 'G', 'T'};
+
+QString sizeText(ByteSize size)
+{
+    quint64 number = size.bytes;
+    QString unit;
+    for (const char next : sizeUnits) {
+        if (number == 0 || number % 1024 != 0)
+            break;
+        number /= 1024;
+        unit = QLatin1Char(next);
+    }
+    return QString::number(number) + unit;
+}
+
+std::optional<ByteSize> sizeFromText(const QString &text)
+{
+    quint64 unit = 1;
+    QString digits = text;
+    for (const char next : sizeUnits) {
+        unit *= 1024;
+        if (text.endsWith(QLatin1Char(next), Qt::CaseInsensitive)) {
+            digits.chop(1);
+            break;
+        }
+    }
+    if (digits.size() == text.size())
+        unit = 1;
+    bool isNumber = false;
+    const quint64 number = digits.toULongLong(&isNumber);
+    if (!isNumber || !digits.front().isDigit() ||
+        number > std::numeric_limits<quint64>::max() / unit)
+        return {};
+    return ByteSize{number * unit};
 }
 
 QString latencyText(quint32 us)

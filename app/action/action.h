@@ -105,6 +105,49 @@ struct DetachNamespace
     bool operator==(const DetachNamespace &) const = default;
 };
 
+/// Of a namespace: a multiple of its block size.
+struct ByteSize
+{
+    quint64 bytes = 0;
+
+    bool operator==(const ByteSize &) const = default;
+};
+
+/// Puts a namespace in again as it was launched, or a new one of zeros, of an NSID that the lab
+/// does not have. Its group comes into being with it. NVMe's own word for the notice that follows
+/// is Attached Namespace Attribute Changed (NVM Express Base 2.1, "Asynchronous Event Request
+/// command").
+struct PlugNamespace
+{
+    NamespaceName ns;
+    std::optional<AnaGroupId> group = {}; ///< nothing: as it was; 1 for a new one
+    std::optional<ByteSize> size = {};    ///< of a new one; nothing: as a drawn one has
+    QString subsystem = {};               ///< of a new one; empty: the lab has only one
+    QString controller = {};              ///< attached to this one only; empty: to all
+    bool notify = true;                   ///< false: no notice, so the host does not look
+
+    bool operator==(const PlugNamespace &) const = default;
+};
+
+/// Takes a namespace out; its image stays, for when it is plugged in again.
+struct UnplugNamespace
+{
+    NamespaceName ns;
+    bool notify = true;
+
+    bool operator==(const UnplugNamespace &) const = default;
+};
+
+/// Its image, too. What is cut off is lost.
+struct ResizeNamespace
+{
+    NamespaceName ns;
+    ByteSize size;
+    bool notify = true;
+
+    bool operator==(const ResizeNamespace &) const = default;
+};
+
 /// Every group back to its initial state of the lab (forced where the device is in
 /// persistent-loss, which has no other way out); latencies and drops are ended.
 struct Restore
@@ -146,6 +189,22 @@ struct Reset
     bool operator==(const Reset &) const = default;
 };
 
+/// Keeps this moment of the machine and its disks, to go back to in this run.
+struct SaveCheckpoint
+{
+    QString name;
+
+    bool operator==(const SaveCheckpoint &) const = default;
+};
+
+/// The lab goes on from a checkpoint; what came after it is not there any more.
+struct Rewind
+{
+    QString name;
+
+    bool operator==(const Rewind &) const = default;
+};
+
 /// Steady I/O (fio in the guest) on a namespace's head device.
 struct StartWorkload
 {
@@ -159,9 +218,11 @@ struct StopWorkload
     bool operator==(const StopWorkload &) const = default;
 };
 
-using Action = std::variant<SetAnaState, SetPathLatency, FailController, DropCompletion,
-                            MoveNamespace, Restore, Plug, Unplug, Pause, Resume, Reset,
-                            StartWorkload, StopWorkload, AttachNamespace, DetachNamespace>;
+using Action =
+    std::variant<SetAnaState, SetPathLatency, FailController, DropCompletion, MoveNamespace,
+                 Restore, Plug, Unplug, Pause, Resume, Reset, StartWorkload, StopWorkload,
+                 AttachNamespace, DetachNamespace, PlugNamespace, UnplugNamespace, ResizeNamespace,
+                 SaveCheckpoint, Rewind>;
 
 /// One bit for each alternative of Action, in its order, so that what a VM offers is a set.
 enum class ActionKind : quint32 {
@@ -180,6 +241,11 @@ enum class ActionKind : quint32 {
     StopWorkload = 1 << 12,
     AttachNamespace = 1 << 13,
     DetachNamespace = 1 << 14,
+    PlugNamespace = 1 << 15,
+    UnplugNamespace = 1 << 16,
+    ResizeNamespace = 1 << 17,
+    SaveCheckpoint = 1 << 18,
+    Rewind = 1 << 19,
 };
 Q_DECLARE_FLAGS(ActionKinds, ActionKind)
 
@@ -193,5 +259,9 @@ QString controllerOf(const Action &action);
 inline constexpr quint32 maximumLatencyUs = 10'000'000;
 /// "250 µs", "2 ms", "1.5 s": exact.
 QString latencyText(quint32 us);
+/// "512M", "2G", "4096": exact, in the largest unit, as it is typed.
+QString sizeText(ByteSize size);
+/// The reverse; nothing for what is none. K, M, G and T are powers of 1024, in either case.
+std::optional<ByteSize> sizeFromText(const QString &text);
 
 } // namespace mpathlab

@@ -86,6 +86,29 @@ struct Describe
              u"detach "_s + literal(action.ns) + without(action.notify));
     }
 
+    void operator()(const PlugNamespace &action)
+    {
+        e.group = action.group.value_or(0);
+        text(EventKind::OtherAction, action.controller,
+             u"plug in namespace "_s + literal(action.ns) +
+                 (action.size ? u" of "_s + sizeText(*action.size) + u'B' : QString()) +
+                 (action.group ? u" in group %1"_s : QString()) + without(action.notify),
+             e.group);
+    }
+
+    void operator()(const UnplugNamespace &action)
+    {
+        text(EventKind::OtherAction, {},
+             u"unplug namespace "_s + literal(action.ns) + without(action.notify));
+    }
+
+    void operator()(const ResizeNamespace &action)
+    {
+        text(EventKind::OtherAction, {},
+             u"resize namespace "_s + literal(action.ns) + u" to "_s + sizeText(action.size) +
+                 u'B' + without(action.notify));
+    }
+
     void operator()(const Reset &action)
     {
         isTold = !action.controller.isEmpty();
@@ -94,6 +117,9 @@ struct Describe
 
     void operator()(const Plug &action) { note(u"plug in "_s + action.controller); }
     void operator()(const Unplug &action) { note(u"unplug "_s + action.controller); }
+
+    void operator()(const SaveCheckpoint &action) { note(u"keep checkpoint "_s + action.name); }
+    void operator()(const Rewind &action) { note(u"go back to checkpoint "_s + action.name); }
 
     // What the VM or the guest tells by itself, and what consists of other actions.
     void operator()(const Restore &) { isTold = false; }

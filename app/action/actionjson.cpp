@@ -24,11 +24,14 @@ QJsonValue toJson(const T &value)
         return isNsid ? toJson(nsid) : QJsonValue(value.text);
     } else if constexpr (std::is_same_v<T, quint32>) {
         return qint64(value);
+    } else if constexpr (std::is_same_v<T, ByteSize>) {
+        return qint64(value.bytes);
     } else if constexpr (std::is_same_v<T, AnaState>) {
         return anaStateName(value);
     } else if constexpr (std::is_same_v<T, std::optional<AnaState>>) {
         return value ? anaStateName(*value) : QString(bothStates);
-    } else if constexpr (std::is_same_v<T, std::optional<quint32>>) {
+    } else if constexpr (std::is_same_v<T, std::optional<quint32>> ||
+                         std::is_same_v<T, std::optional<ByteSize>>) {
         return value ? toJson(*value) : QJsonValue(QJsonValue::Undefined);
     } else {
         return value; // an id, or whether a flag is set
@@ -115,7 +118,19 @@ struct Given
         value = quint32(*number);
         return {};
     }
-    QString take(std::optional<quint32> &value) const { return take(value.emplace()); }
+    QString take(ByteSize &value) const
+    {
+        const auto bytes = wholeNumber(json, argument.least, argument.most);
+        if (!bytes)
+            return u"The argument \"%1\" is no size in bytes, as 512M or 2G."_s.arg(key);
+        value.bytes = quint64(*bytes);
+        return {};
+    }
+    template <typename T>
+    QString take(std::optional<T> &value) const
+    {
+        return take(value.emplace());
+    }
     QString take(bool &value) const
     {
         if (!json.isBool())

@@ -28,15 +28,22 @@ QJsonValue toJson(const ArgumentInfo &info, const QString &text)
     case ArgumentType::Number:
     case ArgumentType::Namespace:
         return isNumber ? QJsonValue(number) : QJsonValue(text);
+    case ArgumentType::Size:
+        if (const auto size = sizeFromText(text))
+            return qint64(size->bytes);
+        break;
     case ArgumentType::Controller:
+    case ArgumentType::Name:
     case ArgumentType::Choice:
         break;
     }
     return text;
 }
 
-QString toText(const QJsonValue &value)
+QString toText(const ArgumentInfo &info, const QJsonValue &value)
 {
+    if (info.type == ArgumentType::Size)
+        return sizeText({quint64(value.toInteger())});
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
@@ -156,7 +163,7 @@ QStringList wordsOf(const Action &action)
         if (info.argument.place == Place::Option)
             words += info.option();
         if (info.type != ArgumentType::Flag)
-            words += toText(arguments.value(info.key()));
+            words += toText(info, arguments.value(info.key()));
     }
     return words;
 }

@@ -105,6 +105,43 @@ void describe(DetachNamespace &action, Visit &visit)
     visit(noticeArgument, action.notify);
 }
 
+inline constexpr qint64 mostBytes = qint64(1) << 52; ///< what JSON's numbers hold, and more
+
+template <typename Visit>
+void describe(PlugNamespace &action, Visit &visit)
+{
+    using Place = Argument::Place;
+    visit(nsidArgument, action.ns);
+    visit(Argument{"group", "GROUP", "The ANA group (as it was; 1 for a new namespace)",
+                   Place::Option, 1},
+          action.group);
+    visit(
+        Argument{"size", "SIZE", "Of a new namespace, as 512M or 2G", Place::Option, 1, mostBytes},
+        action.size);
+    visit(Argument{"subsystem", "SUBSYSTEM", "Of a new namespace, where the lab has several",
+                   Place::Option},
+          action.subsystem);
+    visit(throughArgument, action.controller);
+    visit(noticeArgument, action.notify);
+}
+
+template <typename Visit>
+void describe(UnplugNamespace &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+    visit(noticeArgument, action.notify);
+}
+
+template <typename Visit>
+void describe(ResizeNamespace &action, Visit &visit)
+{
+    visit(nsidArgument, action.ns);
+    visit(Argument{"size", "SIZE", "The new size, as 512M or 2G", Argument::Place::Required, 1,
+                   mostBytes},
+          action.size);
+    visit(noticeArgument, action.notify);
+}
+
 template <typename Visit>
 void describe(Reset &action, Visit &visit)
 {
@@ -112,6 +149,20 @@ void describe(Reset &action, Visit &visit)
                    "Only this controller, by the host in the guest, as nvme reset does",
                    Argument::Place::Option},
           action.controller);
+}
+
+inline constexpr Argument checkpointArgument{"name", "NAME", "The checkpoint's name"};
+
+template <typename Visit>
+void describe(SaveCheckpoint &action, Visit &visit)
+{
+    visit(checkpointArgument, action.name);
+}
+
+template <typename Visit>
+void describe(Rewind &action, Visit &visit)
+{
+    visit(checkpointArgument, action.name);
 }
 
 template <typename Visit>

@@ -24,9 +24,13 @@ struct Collect
     {
         ArgumentInfo info{argument}; // a number, unless it is something else
         if constexpr (std::is_same_v<T, QString>) {
-            info.type = ArgumentType::Controller;
+            const bool isController = QLatin1StringView(argument.name) == "controller"_L1;
+            info.type = isController ? ArgumentType::Controller : ArgumentType::Name;
         } else if constexpr (std::is_same_v<T, NamespaceName>) {
             info.type = ArgumentType::Namespace;
+        } else if constexpr (std::is_same_v<T, ByteSize> ||
+                             std::is_same_v<T, std::optional<ByteSize>>) {
+            info.type = ArgumentType::Size;
         } else if constexpr (std::is_same_v<T, bool>) {
             info.type = ArgumentType::Flag;
             info.on = value;
@@ -75,17 +79,31 @@ N of 0 takes an order back; status shows what is still to come.)",
          "nvme-path-drop-completion", Offer::Command},
         {ActionKind::Move, "move", "Move a namespace to another ANA group", "",
          "nvme-ns-set-ana-group", Offer::Command},
-        {ActionKind::AttachNamespace, "attach-ns",
+        {ActionKind::AttachNamespace, "ns attach",
          "Attach a namespace to controllers, as nvme attach-ns",
          R"(The host gets a notice, looks at the list of namespaces, and has new paths.
-Example: mpathlab-cli attach-ns two-paths.mpathlab 1 --controller nvme1)",
+Example: mpathlab-cli ns attach two-paths.mpathlab 1 --controller nvme1)",
          "nvme-ns-set-attached", Offer::Command, "attached", true},
-        {ActionKind::DetachNamespace, "detach-ns",
+        {ActionKind::DetachNamespace, "ns detach",
          "Detach a namespace from controllers, as nvme detach-ns",
          R"(Commands that are running end as they would; later ones are refused. Without --controller the namespace is gone for the host.
 Lasts until it is attached again, also across resets.
-Example: mpathlab-cli detach-ns two-paths.mpathlab 1 --controller nvme1 --no-notify)",
+Example: mpathlab-cli ns detach two-paths.mpathlab 1 --controller nvme1 --no-notify)",
          "nvme-ns-set-attached", Offer::Command, "attached", false},
+        {ActionKind::UnplugNamespace, "ns unplug", "Take a namespace out of the running lab",
+         R"(Commands that are running end first. The host gets a notice, unless --no-notify says otherwise;
+the image stays, and ns plug puts the namespace in again.
+Example: mpathlab-cli ns unplug two-paths.mpathlab 1)",
+         "", Offer::Namespaces},
+        {ActionKind::PlugNamespace, "ns plug", "Put a namespace in, again or a new one",
+         R"(One of the lab comes back as it was launched. An NSID that the lab does not have makes a new
+namespace of zeros, which ends with the run; its ANA group comes into being with it.
+Example: mpathlab-cli ns plug two-paths.mpathlab 3 --size 512M --group 2)",
+         "", Offer::Namespaces},
+        {ActionKind::ResizeNamespace, "ns resize", "Make a namespace larger or smaller",
+         R"(The host gets a notice, unless --no-notify says otherwise. What is cut off is lost.
+Example: mpathlab-cli ns resize two-paths.mpathlab 1 2G)",
+         "nvme-ns-resize", Offer::Command},
         {ActionKind::Restore, "restore",
          "Put every ANA group back to its initial state; end latencies and drops", "", "",
          Offer::States},
@@ -101,6 +119,16 @@ until it is plugged in again.)",
          R"(ANA states, latencies and drops stay as they are.
 Example: mpathlab-cli reset two-paths.mpathlab --controller nvme0)",
          "system_reset"},
+        {ActionKind::SaveCheckpoint, "checkpoint", "Keep this moment of a running lab",
+         R"(Machine, disks, ANA states and what is under way are kept, and the lab goes on. Checkpoints end
+with the run. A lab with zoned namespaces, FDP, CMB, PMR or SR-IOV cannot be saved; what hinders is told.
+Example: mpathlab-cli checkpoint two-paths.mpathlab ready)",
+         "", Offer::Checkpoints},
+        {ActionKind::Rewind, "rewind", "Go back to a checkpoint",
+         R"(The lab goes on from that moment in a new QEMU, and its disks are as they were. The timeline goes
+on, too. The checkpoint stays and can be gone back to again.
+Example: mpathlab-cli rewind two-paths.mpathlab ready)",
+         "", Offer::Checkpoints},
         {ActionKind::StartWorkload, "workload start", "Start I/O (fio) in the guest", "", ""},
         {ActionKind::StopWorkload, "workload stop", "Stop it and print what fio counted", "", ""},
     };
@@ -170,6 +198,10 @@ bool isOffered(const Verb &verb, const NvmeMonitor &monitor)
         return monitor.feature() != AnaFeature::None;
     case Offer::Command:
         return monitor.hasCommand(QString::fromLatin1(verb.qmp));
+    case Offer::Namespaces:
+        return monitor.hasNamespaceHotplug();
+    case Offer::Checkpoints:
+        return monitor.canSave();
     }
     return true;
 }
@@ -202,6 +234,17 @@ Sentence notOfferedText(ActionKind kind)
     case ActionKind::AttachNamespace:
     case ActionKind::DetachNamespace:
         return ActionWords::say("This QEMU cannot attach or detach namespaces.").then(remedy);
+    case ActionKind::PlugNamespace:
+    case ActionKind::UnplugNamespace:
+        return ActionWords::say("Namespaces cannot be plugged and unplugged in this QEMU: that "
+                                "needs 11.1.")
+            .then(remedy);
+    case ActionKind::SaveCheckpoint:
+    case ActionKind::Rewind:
+        return ActionWords::say("This QEMU cannot save a lab: that needs the patched 11.1.")
+            .then(remedy);
+    case ActionKind::ResizeNamespace:
+        return ActionWords::say("This QEMU cannot resize namespaces.").then(remedy);
     case ActionKind::Move:
         return ActionWords::say("This QEMU cannot move namespaces between ANA groups.")
             .then(remedy);

@@ -15,6 +15,8 @@ class NvmeMonitor;
 enum class ArgumentType {
     Controller,
     Namespace, ///< an NSID, or the id of a namespace
+    Size,      ///< of argument.least to argument.most bytes, as "2G"
+    Name,      ///< anything in one line
     Number,    ///< of argument.least to argument.most
     Choice,    ///< one of `choices`
     Flag,      ///< there or not
@@ -37,9 +39,11 @@ struct Verb
 {
     /// What a VM must have for it.
     enum class Offer {
-        Always,  ///< any VM
-        States,  ///< ANA over QMP, or the monitor command of 2021
-        Command, ///< the QMP command, which some QEMUs of the series lack
+        Always,      ///< any VM
+        States,      ///< ANA over QMP, or the monitor command of 2021
+        Command,     ///< the QMP command, which some QEMUs of the series lack
+        Namespaces,  ///< namespaces that come and go (QEMU 11.1)
+        Checkpoints, ///< machines that are saved with all of ANA (the series on 11.1)
     };
 
     ActionKind kind;

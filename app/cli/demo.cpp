@@ -3,8 +3,8 @@
 
 #include "app/cli/steps.h"
 #include "app/launch/remedies.h"
+#include "app/live/failoverpaths.h"
 #include "app/run/livejson.h"
-#include "app/session/failoverpaths.h"
 
 using namespace Qt::StringLiterals;
 

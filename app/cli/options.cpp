@@ -147,7 +147,13 @@ private:
     CLI::App *add(Verb verb, const char *name, const char *text, int parts,
                   const char *verbFooter = "")
     {
-        CLI::App *app = m_app.add_subcommand(name, text);
+        return add(m_app, verb, name, text, parts, verbFooter);
+    }
+
+    CLI::App *add(CLI::App &above, Verb verb, const char *name, const char *text, int parts,
+                  const char *verbFooter)
+    {
+        CLI::App *app = above.add_subcommand(name, text);
         app->callback([this, verb] { m_options.verb = verb; });
         app->footer(verbFooter);
         if (parts & LabFile)
@@ -269,9 +275,12 @@ private:
     void addActions()
     {
         for (const mpathlab::Verb &verb : verbs()) {
-            if (QByteArrayView(verb.words).contains(' '))
+            if (verb.kind == ActionKind::StartWorkload || verb.kind == ActionKind::StopWorkload)
                 continue; // addWorkload()
-            CLI::App *app = add(Verb::Act, verb.words, verb.summary, LabFile, verb.details);
+            const bool isOfNamespaces = QByteArrayView(verb.words).startsWith("ns ");
+            CLI::App *app =
+                add(isOfNamespaces ? namespaceVerbs() : m_app, Verb::Act,
+                    verb.words + (isOfNamespaces ? 3 : 0), verb.summary, LabFile, verb.details);
             app->callback([this, kind = verb.kind] {
                 m_options.verb = Verb::Act;
                 m_action = kind;
@@ -279,6 +288,18 @@ private:
             for (const ArgumentInfo &info : argumentsOf(verb.kind))
                 addArgument(app, info);
         }
+    }
+
+    /// Above the verbs whose first word it is.
+    CLI::App &namespaceVerbs()
+    {
+        if (!m_namespaceVerbs) {
+            m_namespaceVerbs = m_app.add_subcommand(
+                "ns", "Namespaces that come, go, are attached, detached and resized");
+            m_namespaceVerbs->require_subcommand(1);
+            m_namespaceVerbs->footer("");
+        }
+        return *m_namespaceVerbs;
     }
 
     void addArgument(CLI::App *app, const ArgumentInfo &info)
@@ -363,6 +384,7 @@ private:
         manual->callback([this] { m_text = manualPage(m_app); });
     }
 
+    CLI::App *m_namespaceVerbs = nullptr;
     CLI::App m_app{"Launches NVMe multipath labs and fails their paths, without a screen.",
                    "mpathlab-cli"};
     Options m_options;

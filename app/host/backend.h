@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "app/launch/plan.h"
 #include "monitor/bytechannel.h"
 #include "monitor/qmp/connection.h"
 
 #include <QObject>
+
+#include <functional>
 
 namespace mpathlab {
 
@@ -51,6 +54,13 @@ public:
     /// Ends the VM now (no grace), or leaves an external one; `exited` follows if it was
     /// running. Runtime files go.
     virtual void kill() = 0;
+
+    /// What was made for the VM stays when it ends: another VM of the run goes on with it.
+    virtual void leaveFiles() {}
+    /// Makes one more image of zeros for the VM, which goes with it. `done` comes from the event
+    /// loop; not when this object is gone before. An external VM gets none.
+    virtual void makeImage(const ImageToMake &image,
+                           std::function<void(const Result<void> &)> done);
 
     /// Valid from `started` on; null before.
     QmpConnection *qmp() const { return m_channels.qmp; }

@@ -7,6 +7,7 @@
 #include "app/launch/remedies.h"
 #include "monitor/jsonfields.h"
 #include "monitor/printable.h"
+#include "monitor/qmp/replies.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -154,12 +155,9 @@ QByteArray fileStamp(const QString &path)
 QemuCapabilities readCapabilities(const QString &binary, const QJsonValue &version,
                                   const QJsonValue &commands, const QJsonValue &properties)
 {
-    const QJsonValue numbers = version[u"qemu"_s];
     QemuCapabilities qemu;
     qemu.binary = binary;
-    qemu.version = u"%1.%2.%3"_s.arg(numbers[u"major"_s].toInt())
-                       .arg(numbers[u"minor"_s].toInt())
-                       .arg(numbers[u"micro"_s].toInt());
+    qemu.version = qmpVersion(version).toString();
     if (qmpNames(properties).contains(u"ana"_s))
         qemu.ana = anaFeature(qmpNames(commands), true);
     return qemu;

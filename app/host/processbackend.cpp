@@ -124,6 +124,12 @@ void ProcessBackend::beginToConnect(const AttachTarget &sockets)
     m_poll.start();
 }
 
+void ProcessBackend::makeImage(const ImageToMake &image,
+                               std::function<void(const Result<void> &)> done)
+{
+    QTimer::singleShot(0, this, [made = m_files.makeImage(image), done] { done(made); });
+}
+
 void ProcessBackend::release()
 {
     if (m_over || !m_handle)

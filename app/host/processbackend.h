@@ -33,6 +33,9 @@ public:
     void open() override;
     void release() override;
     void kill() override;
+    void leaveFiles() override { m_files.letGo(); }
+    void makeImage(const ImageToMake &image,
+                   std::function<void(const Result<void> &)> done) override;
     Sentence describe() const override;
     /// 0 when it does not run.
     qint64 processId() const;

@@ -18,6 +18,7 @@ public:
     /// Sparse files, readable by their owner only. A file that exists already is an error;
     /// what was made before an error is removed by remove() or the destructor.
     Result<void> make(const LaunchPlan &plan);
+    Result<void> makeImage(const ImageToMake &image);
     /// More files to be removed with the others, or those of a run that another process has made.
     void add(const QStringList &files) { m_files += files; }
     void remove();
@@ -25,8 +26,6 @@ public:
     void letGo();
 
 private:
-    Result<void> makeImage(const ImageToMake &image);
-
     QStringList m_files;
     QString m_madeFolder; ///< empty when it was there before
 };

@@ -171,7 +171,10 @@ QStringList LaunchPlan::arguments() const
     // The last socket: who can connect to it can connect to the others.
     if (!qmpSocket.isEmpty())
         arguments << monitorArguments(qmpSocket, monitorObject);
-    return arguments << vm.devices;
+    arguments << vm.devices;
+    if (!savedState.isEmpty())
+        arguments << u"-incoming"_s << u"defer"_s;
+    return arguments;
 }
 
 bool QemuCapabilities::hasMonitorObjects() const
@@ -207,9 +210,12 @@ Result<LaunchPlan> makePlan(const Lab &lab, const LaunchContext &context)
     plan.program = context.qemu.binary;
     plan.runtimeDirectory = context.runtimeDirectory;
     plan.monitorObject = context.qemu.hasMonitorObjects();
-    plan.qmpSocket = context.runtimeDirectory + u"/qmp"_s;
-    plan.consoleSocket = context.runtimeDirectory + u"/console"_s;
-    plan.agentSocket = context.runtimeDirectory + u"/agent"_s;
+    const QString suffix =
+        context.generation == 0 ? QString() : QString::number(context.generation);
+    plan.qmpSocket = context.runtimeDirectory + u"/qmp"_s + suffix;
+    plan.consoleSocket = context.runtimeDirectory + u"/console"_s + suffix;
+    plan.agentSocket = context.runtimeDirectory + u"/agent"_s + suffix;
+    plan.savedState = context.saved ? context.saved->state : QString();
     plan.outlives = context.outlives;
     if (QFile::encodeName(plan.consoleSocket).size() > longestSocketPath) {
         return failure(LaunchWords::say("The folder %1 has too long a name for the VM's sockets: "

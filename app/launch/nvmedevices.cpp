@@ -43,6 +43,11 @@ QString anaStatesProperty(const Controller &controller)
     return items.join(u'/');
 }
 
+bool hasAna(const Subsystem &subsystem, AnaFeature ana)
+{
+    return subsystem.ana && ana != AnaFeature::None;
+}
+
 class Builder
 {
 public:
@@ -50,6 +55,7 @@ public:
         : m_plan(plan)
         , m_lab(lab)
         , m_context(context)
+        , m_saved(context.saved.value_or(SavedMachine()))
         , m_ana(context.qemu.ana)
     {
         for (const Subsystem &subsystem : lab.subsystems)
@@ -82,10 +88,7 @@ private:
             addDevice(rootPort(i, m_controllers));
     }
 
-    bool hasAna(const Subsystem &subsystem) const
-    {
-        return subsystem.ana && m_ana != AnaFeature::None;
-    }
+    bool isThere(const QString &id) const { return !m_saved.absent.contains(id); }
 
     void addSubsystem(const Subsystem &subsystem)
     {
@@ -93,9 +96,9 @@ private:
         device.set(u"id"_s, subsystem.id);
         if (!subsystem.nqn.isEmpty())
             device.set(u"nqn"_s, subsystem.nqn);
-        if (hasAna(subsystem))
+        if (hasAna(subsystem, m_ana))
             device.set(u"ana"_s, true);
-        if (hasAna(subsystem) && m_ana == AnaFeature::Full)
+        if (hasAna(subsystem, m_ana) && m_ana == AnaFeature::Full)
             device.set(u"anatt"_s, qint64(subsystem.anatt));
         addProperties(device, subsystem.properties);
         addDevice(device);
@@ -109,49 +112,31 @@ private:
             .set(u"subsys"_s, subsystem.id)
             .set(u"serial"_s, subsystem.serial);
         const QString states = anaStatesProperty(controller);
-        if (hasAna(subsystem) && m_ana == AnaFeature::Full && !states.isEmpty())
+        if (hasAna(subsystem, m_ana) && m_ana == AnaFeature::Full && !states.isEmpty())
             device.set(u"ana.states"_s, states);
         addOptions(device, controller);
-        addDevice(device);
+        if (isThere(controller.id))
+            addDevice(device);
         m_plan.controllerDevices.insert(controller.id, device.text());
     }
 
     void addNamespace(const Subsystem &subsystem, const Namespace &ns)
     {
-        const QString image = u"%1image%2"_s.arg(reservedIdPrefix()).arg(m_image++);
-        addImage(ns, image);
-        OptionValue device(u"nvme-ns"_s);
-        device.set(u"id"_s, ns.id)
-            .set(u"bus"_s, ns.shared ? subsystem.controllers.first().id : ns.attachedTo)
-            .set(u"drive"_s, image)
-            .set(u"nsid"_s, qint64(ns.nsid))
-            .set(u"shared"_s, ns.shared);
-        if (hasAna(subsystem))
-            device.set(u"ana.grpid"_s, qint64(ns.group));
-        addOptions(device, ns);
-        addDevice(device);
-    }
-
-    void addImage(const Namespace &ns, const QString &node)
-    {
+        const QString node = imageNode(m_image++);
         const bool made = ns.file.isEmpty();
-        const QString prefix = m_context.imagePrefix.isEmpty() ? m_context.runtimeDirectory + u'/'
-                                                               : m_context.imagePrefix;
-        const QString path =
-            made ? prefix + ns.id + u".raw"_s : absolutePath(ns.file, m_context.labDirectory);
-        OptionValue image;
-        image.set(u"driver"_s, u"raw")
-            .set(u"node-name"_s, node)
-            .set(u"read-only"_s, ns.readOnly)
-            .set(u"discard"_s, u"unmap")
-            .set(u"file.driver"_s, u"file")
-            .set(u"file.filename"_s, path);
-        if (made) {
-            // It ends with the run: nothing to make safe against a loss of power.
-            image.set(u"cache.no-flush"_s, true);
+        const QString overlay = m_saved.overlays.value(ns.id);
+        const QString path = made ? m_plan.imagePrefix + ns.id + u".raw"_s
+                                  : absolutePath(ns.file, m_context.labDirectory);
+        if (made && overlay.isEmpty())
             m_plan.images.append({path, qint64(ns.sizeMiB) << 20});
-        }
+        const OptionValue image = overlay.isEmpty()
+                                      ? imageDevice(node, path, ns.readOnly, made)
+                                      : imageDevice(node, overlay, false, true, u"qcow2"_s);
         m_plan.vm.devices << u"-blockdev"_s << image.text();
+        QStringList buses = controllersOf(subsystem, ns);
+        buses.removeIf([this](const QString &id) { return !isThere(id); });
+        if (isThere(ns.id) && !buses.isEmpty())
+            addDevice(namespaceDevice(subsystem, ns, node, buses.first(), m_ana));
     }
 
     void addNotes()
@@ -179,6 +164,7 @@ private:
     LaunchPlan &m_plan;
     const Lab &m_lab;
     const LaunchContext &m_context;
+    const SavedMachine m_saved;
     AnaFeature m_ana;
     int m_controllers = 0;
     int m_port = 0;
@@ -187,8 +173,46 @@ private:
 
 } // namespace
 
+QString imageNode(int n)
+{
+    return u"%1image%2"_s.arg(reservedIdPrefix()).arg(n);
+}
+
+OptionValue imageDevice(const QString &node, const QString &path, bool readOnly, bool made,
+                        const QString &format)
+{
+    OptionValue image;
+    image.set(u"driver"_s, format)
+        .set(u"node-name"_s, node)
+        .set(u"read-only"_s, readOnly)
+        .set(u"discard"_s, u"unmap")
+        .set(u"file.driver"_s, u"file")
+        .set(u"file.filename"_s, path);
+    if (made)
+        image.set(u"cache.no-flush"_s, true);
+    return image;
+}
+
+OptionValue namespaceDevice(const Subsystem &subsystem, const Namespace &ns, const QString &node,
+                            const QString &bus, AnaFeature ana)
+{
+    OptionValue device(u"nvme-ns"_s);
+    device.set(u"id"_s, ns.id)
+        .set(u"bus"_s, bus)
+        .set(u"drive"_s, node)
+        .set(u"nsid"_s, qint64(ns.nsid))
+        .set(u"shared"_s, ns.shared);
+    if (hasAna(subsystem, ana))
+        device.set(u"ana.grpid"_s, qint64(ns.group));
+    addOptions(device, ns);
+    return device;
+}
+
 void addNvmeDevices(LaunchPlan &plan, const Lab &lab, const LaunchContext &context)
 {
+    plan.ana = context.qemu.ana;
+    plan.imagePrefix =
+        context.imagePrefix.isEmpty() ? context.runtimeDirectory + u'/' : context.imagePrefix;
     Builder(plan, lab, context).run();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <QJsonObject>
+#include <QList>
 #include <QString>
 
 namespace mpathlab {
@@ -20,10 +22,13 @@ public:
 
     /// Commas in values are doubled, as QEMU's option parsers want them (util/keyval.c,
     /// util/qemu-option.c).
-    QString text() const { return m_text; }
+    QString text() const;
+    /// As QMP takes it: `file.driver` is the member `driver` of `file`. Without the bare word.
+    QJsonObject object() const;
 
 private:
-    QString m_text;
+    QString m_first;
+    QList<std::pair<QString, QJsonValue>> m_values;
 };
 
 } // namespace mpathlab

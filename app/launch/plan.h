@@ -6,6 +6,8 @@
 #include "monitor/result.h"
 
 #include <QList>
+#include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -28,6 +30,17 @@ struct QemuCapabilities
     bool operator==(const QemuCapabilities &) const = default;
 };
 
+/// A machine that was saved, to go on from there.
+struct SavedMachine
+{
+    QString state; ///< path of what QEMU wrote of it
+    /// By the id of a namespace: an image (qcow2) that stands on what its image was then.
+    QMap<QString, QString> overlays = {};
+    QSet<QString> absent = {}; ///< controllers and namespaces that were unplugged
+
+    bool operator==(const SavedMachine &) const = default;
+};
+
 /// What the machine that runs the VM adds to the lab: all a plan needs besides the lab itself.
 struct LaunchContext
 {
@@ -47,6 +60,10 @@ struct LaunchContext
     bool freeTcgThreads = false;
     /// Files of this machine that QEMU has under another path, because it runs elsewhere.
     QMap<QString, QString> movedFiles = {};
+    /// The VM waits for a state instead of starting.
+    std::optional<SavedMachine> saved = {};
+    /// Distinguishes the sockets of one of several VMs of a run; 0: the first.
+    int generation = 0;
 };
 
 /// An image to be made before the start (sparse, raw), removed with the run.
@@ -91,6 +108,7 @@ struct LaunchPlan
     VirtualMachine vm;
     QList<ImageToMake> images;
     bool monitorObject = false; ///< QemuCapabilities::hasMonitorObjects()
+    QString savedState = {};    ///< SavedMachine::state; empty: the VM starts
     QString qmpSocket;          ///< paths of the listening sockets QEMU makes; empty: without it
     QString consoleSocket;
     QString agentSocket;
@@ -100,6 +118,9 @@ struct LaunchPlan
     bool outlives = false;
     /// The controllers' `-device` arguments, by id, to plug one in again as it was.
     QMap<QString, QString> controllerDevices;
+    /// What the paths of images begin with that are made later, for new namespaces.
+    QString imagePrefix;
+    AnaFeature ana = AnaFeature::None; ///< of the QEMU
     /// What of the lab this QEMU cannot do and the plan leaves out: sentences to show.
     QList<Sentence> notes;
 

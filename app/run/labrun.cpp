@@ -123,9 +123,24 @@ void LabRun::start(const Launch &launch, const HostedLaunch &hosted)
     }
     if (!serve())
         return;
-    m_session.launch(launch.lab, *plan, m_host->makeBackend(*plan));
+    m_session.launch(launch.lab, *plan, m_host->makeBackend(*plan),
+                     launch.connection.isEmpty() ? relaunching(context) : Session::Relaunch());
     if (context.outlives)
         keepEvents();
+}
+
+/// On this machine: libvirt keeps a domain's name, and its QEMU to itself.
+Session::Relaunch LabRun::relaunching(const LaunchContext &context)
+{
+    return [this, context](const Lab &lab, const SavedMachine &saved) {
+        LaunchContext next = context;
+        next.saved = saved;
+        next.outlives = false; // the record in the folder is the first one's
+        next.generation = ++m_generation;
+        return makePlan(lab, next).map([this](const LaunchPlan &plan) {
+            return Session::Relaunched{plan, m_host->makeBackend(plan)};
+        });
+    };
 }
 
 /// False: the VM will not live on after a crash, because nobody could reattach to it.

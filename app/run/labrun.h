@@ -85,6 +85,7 @@ private:
     void prepare(const Launch &launch);
     void endPreparing();
     void start(const Launch &launch, const HostedLaunch &hosted);
+    Session::Relaunch relaunching(const LaunchContext &context);
     bool writeRecord(const Launch &launch, const HostedLaunch &hosted);
     bool serve();
     void keepEvents();
@@ -96,6 +97,7 @@ private:
     std::unique_ptr<QObject> m_preparing;      ///< receives what is asked; gone: cancelled
     std::shared_ptr<RunDirectory> m_directory; ///< outlives the session: its VM's files
     Session m_session;
+    int m_generation = 0;                    ///< of VMs, for the names of their sockets
     std::unique_ptr<EventJournal> m_journal; ///< of a VM that can be reattached to
     std::unique_ptr<ControlServer> m_control;
 };

@@ -60,6 +60,13 @@ QJsonObject toJson(const LiveController &controller)
             {u"paths"_s, paths}};
 }
 
+QJsonObject toJson(const LiveNamespace &ns)
+{
+    return {{u"present"_s, ns.present},     {u"nsid"_s, qint64(ns.nsid)},
+            {u"group"_s, qint64(ns.group)}, {u"shared"_s, ns.shared},
+            {u"bytes"_s, qint64(ns.bytes)}, {u"subsystemNqn"_s, ns.subsystemNqn}};
+}
+
 QJsonObject toJson(const HostPath &path, const QString &controller)
 {
     return {{u"controller"_s, controller.isEmpty() ? QJsonValue() : QJsonValue(controller)},
@@ -89,7 +96,9 @@ QJsonArray actionNames(ActionKinds offered)
 {
     QJsonArray names;
     for (const Verb &verb : verbs()) {
-        if (verb.offer == Verb::Offer::Command && offered.testFlag(verb.kind))
+        const bool isOfSome =
+            verb.offer != Verb::Offer::Always && verb.offer != Verb::Offer::States;
+        if (isOfSome && offered.testFlag(verb.kind))
             names.append(verb.name());
     }
     return names;
@@ -103,6 +112,9 @@ QJsonObject statusJson(Session &session)
     const LiveState &live = session.live();
     for (auto it = live.controllers.cbegin(); it != live.controllers.cend(); ++it)
         controllers.insert(it.key(), toJson(*it));
+    QJsonObject namespaces;
+    for (auto it = live.namespaces.cbegin(); it != live.namespaces.cend(); ++it)
+        namespaces.insert(it.key(), toJson(*it));
     return {{u"protocol"_s, control::protocolVersion},
             {u"state"_s, stateName(session.state())},
             {u"attached"_s, session.isExternal()},
@@ -113,7 +125,9 @@ QJsonObject statusJson(Session &session)
             {u"guestReady"_s, session.guestReady()},
             {u"workload"_s, session.workloadRunning()},
             {u"events"_s, qint64(session.events().count())},
-            {u"controllers"_s, controllers}};
+            {u"controllers"_s, controllers},
+            {u"namespaces"_s, namespaces},
+            {u"checkpoints"_s, QJsonArray::fromStringList(session.checkpoints())}};
 }
 
 QJsonObject hostPathsJson(const LiveState &live, QList<HostPath> paths)

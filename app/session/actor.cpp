@@ -3,7 +3,9 @@
 
 #include "app/action/actionevents.h"
 #include "app/action/actiontext.h"
-#include "app/session/clock.h"
+#include "app/action/verbs.h"
+#include "app/live/clock.h"
+#include "app/live/runninglab.h"
 #include "monitor/guest/hostcommands.h"
 #include "monitor/log.h"
 
@@ -14,24 +16,6 @@ using namespace Qt::StringLiterals;
 namespace mpathlab {
 
 namespace {
-
-/// Takes several answers as one, which comes when all copies of this are gone: the first error, or
-/// success.
-Session::Done gathered(const Answer<void> &done)
-{
-    struct Whole
-    {
-        ~Whole() { done(result); }
-        Answer<void> done;
-        Result<void> result;
-    };
-    const auto whole = std::make_shared<Whole>();
-    whole->done = done;
-    return [whole](const Result<void> &each) {
-        if (whole->result)
-            whole->result = each;
-    };
-}
 
 /// Linux's name of a multipath disk, and nothing that fio would read otherwise.
 bool isHeadDevice(const QString &name)
@@ -57,22 +41,16 @@ QList<Action> endingFaults(const QString &id, const LiveController &controller)
     return actions;
 }
 
-struct FoundNamespace
-{
-    const Subsystem *subsystem = nullptr;
-    const Namespace *ns = nullptr;
-};
-
-/// By its id, or by its NSID.
-FoundNamespace findNamed(const Lab &lab, const NamespaceName &name)
+/// By its id, or by its NSID; null: there is none. `lab` has to live as long.
+const Namespace *findNamed(const Lab &lab, const NamespaceName &name)
 {
     for (const Subsystem &subsystem : lab.subsystems) {
         for (const Namespace &ns : subsystem.namespaces) {
             if (ns.id == name.text || QString::number(ns.nsid) == name.text)
-                return {&subsystem, &ns};
+                return &ns;
         }
     }
-    return {};
+    return nullptr;
 }
 
 Result<void> resetOutcome(const GuestProcessResult &result)
@@ -92,11 +70,20 @@ Error noNamespace(const NamespaceName &name)
 
 } // namespace
 
-Actor::Actor(Vm &vm, Hotplug &hotplug, const Lab &lab)
+Actor::Actor(Vm &vm, Hotplug &hotplug, NamespaceHotplug &namespaces, Checkpoints &checkpoints,
+             const Lab &lab)
     : m_vm(vm)
     , m_hotplug(hotplug)
+    , m_namespaces(namespaces)
+    , m_checkpoints(checkpoints)
     , m_lab(lab)
 {
+}
+
+/// With what was plugged in since the launch.
+Lab Actor::runningLab() const
+{
+    return labAsRunning(m_lab, m_vm.history.live()).value_or(m_lab);
 }
 
 void Actor::act(const Action &action, const Answer<void> &done)
@@ -195,7 +182,8 @@ void Actor::perform(const SetPathLatency &action, const Answer<void> &done)
 /// As QEMU knows it: what the lab does not name may still be a QOM path.
 Result<NamespaceName> Actor::idOf(const NamespaceName &name) const
 {
-    if (const Namespace *ns = findNamed(m_lab, name).ns)
+    const Lab lab = runningLab();
+    if (const Namespace *ns = findNamed(lab, name))
         return NamespaceName{ns->id};
     const bool isNsid = !name.text.isEmpty() && name.text.front().isDigit();
     return isNsid ? tl::unexpected(noNamespace(name)) : Result<NamespaceName>(name);
@@ -229,8 +217,9 @@ void Actor::onControllers(const Attachment &action, const Answer<void> &done)
     }
     QStringList controllers{action.controller};
     if (action.controller.isEmpty()) {
-        const FoundNamespace found = findNamed(m_lab, action.ns);
-        controllers = found.ns ? controllersOf(*found.subsystem, *found.ns) : QStringList();
+        const Lab lab = runningLab();
+        const Namespace *found = findNamed(lab, action.ns);
+        controllers = found ? controllersOf(*subsystemOf(lab, found->id), *found) : QStringList();
         controllers.removeIf([this](const QString &id) {
             return !m_vm.history.live().controllers.value(id).present;
         });
@@ -244,6 +233,52 @@ void Actor::onControllers(const Attachment &action, const Answer<void> &done)
     const Session::Done take = gathered(done);
     for (const QString &id : std::as_const(controllers))
         sendToVm(Attachment{*ns, id, action.notify}, take);
+}
+
+void Actor::perform(const PlugNamespace &action, const Answer<void> &done)
+{
+    if (refuseWithout(ActionKind::PlugNamespace, done))
+        return;
+    m_namespaces.plug(action, done);
+}
+
+void Actor::perform(const UnplugNamespace &action, const Answer<void> &done)
+{
+    if (refuseWithout(ActionKind::UnplugNamespace, done))
+        return;
+    if (const Result<NamespaceName> ns = idOf(action.ns))
+        m_namespaces.unplug(action, ns->text, done);
+    else
+        done.later(this, tl::unexpected(ns.error()));
+}
+
+void Actor::perform(const ResizeNamespace &action, const Answer<void> &done)
+{
+    if (const Result<NamespaceName> ns = idOf(action.ns))
+        sendToVm(ResizeNamespace{*ns, action.size, action.notify}, done);
+    else
+        done.later(this, tl::unexpected(ns.error()));
+}
+
+void Actor::perform(const SaveCheckpoint &action, const Answer<void> &done)
+{
+    if (!refuseWithout(ActionKind::SaveCheckpoint, done))
+        m_checkpoints.save(m_vm, runningLab(), m_namespaces, action.name, done);
+}
+
+void Actor::perform(const Rewind &action, const Answer<void> &done)
+{
+    if (!refuseWithout(ActionKind::Rewind, done))
+        Q_EMIT rewindAsked(action.name, done);
+}
+
+/// Of what is more than one command: those tell it themselves. True when it was refused.
+bool Actor::refuseWithout(ActionKind kind, const Answer<void> &done)
+{
+    if (isOffered(verbOf(kind), *m_vm.nvme))
+        return false;
+    done.later(this, failure(notOfferedText(kind)));
+    return true;
 }
 
 void Actor::perform(const Reset &action, const Answer<void> &done)
@@ -306,7 +341,8 @@ void Actor::perform(const StopWorkload &, const Answer<void> &done)
 
 void Actor::perform(const StartWorkload &action, const Answer<void> &done)
 {
-    if (!findNamed(m_lab, action.ns).ns) {
+    const Lab lab = runningLab();
+    if (!findNamed(lab, action.ns)) {
         done.later(this, tl::unexpected(noNamespace(action.ns)));
         return;
     }
@@ -324,7 +360,11 @@ void Actor::perform(const StartWorkload &action, const Answer<void> &done)
 Result<Workload::Target> Actor::workloadTarget(const NamespaceName &name,
                                                const QList<HostPath> &paths) const
 {
-    const auto [subsystem, ns] = findNamed(m_lab, name);
+    const Lab lab = runningLab();
+    const Namespace *ns = findNamed(lab, name);
+    if (!ns)
+        return tl::unexpected(noNamespace(name));
+    const Subsystem *subsystem = subsystemOf(lab, ns->id);
     const QString nqn = subsystemNqn(*subsystem);
     const auto path =
         std::find_if(paths.begin(), paths.end(), [&, nsid = ns->nsid](const HostPath &p) {
@@ -338,7 +378,8 @@ Result<Workload::Target> Actor::workloadTarget(const NamespaceName &name,
                 .arg(subsystem->id));
     }
     // Only what was made for the lab may be written to; in an external VM that is nothing.
-    const bool scratch = ns->file.isEmpty() && !ns->readOnly && !m_vm.isExternal();
+    const bool isOurs = findNamespace(m_lab, ns->id) || m_namespaces.hasMade(ns->id);
+    const bool scratch = isOurs && ns->file.isEmpty() && !ns->readOnly && !m_vm.isExternal();
     return Workload::Target{.device = path->headDevice, .writes = scratch};
 }
 

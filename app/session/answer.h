@@ -61,6 +61,24 @@ private:
     std::shared_ptr<Slot> m_slot;
 };
 
+/// Takes several answers as one, which comes when all copies of this are gone: the first error, or
+/// success.
+inline std::function<void(const Result<void> &)> gathered(const Answer<void> &done)
+{
+    struct Whole
+    {
+        ~Whole() { done(result); }
+        Answer<void> done;
+        Result<void> result;
+    };
+    const auto whole = std::make_shared<Whole>();
+    whole->done = done;
+    return [whole](const Result<void> &each) {
+        if (whole->result)
+            whole->result = each;
+    };
+}
+
 /// A callback that does nothing any more once `object` is gone.
 template <typename Function>
 auto whileThere(QObject *object, Function then)

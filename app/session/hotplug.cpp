@@ -2,25 +2,12 @@
 #include "app/session/hotplug.h"
 
 #include "app/action/actionevents.h"
-#include "app/session/clock.h"
+#include "app/live/clock.h"
+#include "app/session/deviceadd.h"
 
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
-
-namespace {
-
-/// monitor/hmp.c reads an argument into 1024 bytes and drops what is more.
-constexpr qsizetype longestHmpArgument = 1023;
-
-/// A word of an HMP line, whatever it holds (get_str() in QEMU's monitor/hmp.c).
-QString quoted(QString word)
-{
-    word.replace(u"\\"_s, u"\\\\"_s).replace(u"\""_s, u"\\\""_s);
-    return u'"' + word + u'"';
-}
-
-} // namespace
 
 Hotplug::Hotplug(Vm &vm, QMap<QString, QString> devices)
     : m_vm(vm)
@@ -43,10 +30,6 @@ std::optional<Error> Hotplug::refusal(const QString &controller, bool isPresent)
     if (isPresent && m_vm.state() == Session::State::Paused) {
         return Error{SessionWords::say(
             "The lab is paused: the guest cannot let go of a controller. Resume it first.")};
-    }
-    if (!isPresent && quoted(m_devices[controller]).toUtf8().size() > longestHmpArgument) {
-        return Error{SessionWords::say("%1 has too many properties to be plugged in again.")
-                         .arg(controller)};
     }
     return {};
 }
@@ -89,16 +72,13 @@ void Hotplug::plug(const Plug &action, const Answer<void> &done)
         return;
     }
     m_vm.history.add(*actionEvent(m_vm.history.events(), realTimeNs(), action));
-    const auto onAnswer = [this, controller, done](const Result<QString> &answer) {
-        if (!answer)
-            done(tl::unexpected(answer.error()));
-        else if (!answer->isEmpty())
-            done(failure(SessionWords::say("QEMU did not plug in %1.").arg(controller), *answer));
-        else
-            setPresence(controller, true, done);
-    };
-    // The line of the monitor takes the very text of -device; QMP's would need its types.
-    m_vm.nvme->hmp(u"device_add "_s + quoted(m_devices[controller]), m_vm.whileAlive(onAnswer));
+    addDevice(m_vm, controller, m_devices[controller],
+              [this, controller, done](const Result<void> &added) {
+                  if (added)
+                      setPresence(controller, true, done);
+                  else
+                      done(added);
+              });
 }
 
 /// QEMU has removed a device, by our command or another client's, or the guest keeps it.

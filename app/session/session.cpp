@@ -4,6 +4,7 @@
 #include "app/action/actiontext.h"
 #include "app/action/verbs.h"
 #include "app/session/attachedlab.h"
+#include "app/session/goingback.h"
 #include "app/session/sessionrun.h"
 #include "monitor/log.h"
 
@@ -89,9 +90,10 @@ Session::~Session()
     }
 }
 
-void Session::launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
+void Session::launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend,
+                     Relaunch relaunch)
 {
-    begin(Ownership::Launched, lab, plan, std::move(backend));
+    begin(Ownership::Launched, lab, plan, std::move(backend), std::move(relaunch));
 }
 
 void Session::attach(std::unique_ptr<VmBackend> backend)
@@ -106,7 +108,7 @@ void Session::reattach(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<V
 
 /// A new run with nothing of the last one.
 void Session::begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
-                    std::unique_ptr<VmBackend> backend)
+                    std::unique_ptr<VmBackend> backend, Relaunch relaunch)
 {
     if (m_run) {
         Q_EMIT problem({refusalOf(whose)});
@@ -119,9 +121,11 @@ void Session::begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
     m_feature = AnaFeature::None;
     m_vmVersion.clear();
     m_history.setLive(initialLiveState(m_lab));
-    m_run = std::make_unique<Run>(std::move(backend), whose, m_history, m_timing,
-                                  plan.controllerDevices, m_lab);
-    connectRun();
+    m_relaunch = std::move(relaunch);
+    m_checkpoints = std::make_unique<Checkpoints>();
+    m_checkpoints->begin(m_lab, m_relaunch ? plan : LaunchPlan());
+    connect(m_checkpoints.get(), &Checkpoints::changed, this, &Session::checkpointsChanged);
+    makeRun(whose, plan, std::move(backend));
     m_run->vm.setState(State::Starting);
     const QList<Sentence> leftOut = whose == Ownership::Launched ? plan.notes : QList<Sentence>();
     for (const Sentence &sentence : leftOut) {
@@ -131,6 +135,13 @@ void Session::begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
     openBackend();
 }
 
+void Session::makeRun(Ownership whose, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend)
+{
+    m_run = std::make_unique<Run>(std::move(backend), whose, m_history, m_timing, plan, m_lab,
+                                  *m_checkpoints);
+    connectRun();
+}
+
 void Session::connectRun()
 {
     Vm &vm = m_run->vm;
@@ -138,6 +149,7 @@ void Session::connectRun()
     connect(&vm, &Vm::guestReadyChanged, this, &Session::guestReadyChanged);
     connect(&vm, &Vm::problem, this, &Session::problem);
     connect(&m_run->ending, &Ending::over, this, &Session::finish);
+    connect(&m_run->actor, &Actor::rewindAsked, this, &Session::goBack);
     vm.hear(vm.backend.get(), &VmBackend::started, this, &Session::onStarted);
     vm.hear(&vm.workload, &Workload::runningChanged, this, &Session::workloadChanged);
     connect(&vm.workload, &Workload::finished, vm.listener(),
@@ -238,6 +250,77 @@ void Session::onRunning(const Result<bool> &runs)
     m_run->ending.onStarted();
     m_run->vm.heartbeat.start(m_run->vm.backend->qmp(), m_timing.heartbeat, m_timing.silence);
     m_run->vm.setState(*runs ? State::Running : State::Paused);
+    if (!m_run->vm.agent || !m_awaitsGuest)
+        std::exchange(m_wentBack, {})({});
+}
+
+bool Session::hasWayBack() const
+{
+    return m_relaunch && actions().testFlag(ActionKind::SaveCheckpoint);
+}
+
+QStringList Session::checkpoints() const
+{
+    QStringList names;
+    for (const Checkpoint &each : m_checkpoints ? m_checkpoints->all() : QList<Checkpoint>())
+        names += each.name;
+    return names;
+}
+
+void Session::goBack(const QString &name, const Answer<void> &done)
+{
+    const Checkpoint *checkpoint = m_checkpoints->find(name);
+    if (!checkpoint || m_goingBack) {
+        done.later(this,
+                   failure(checkpoint ? SessionWords::say("The lab is being rewound already.")
+                                      : SessionWords::say("There is no checkpoint %1.").arg(name)));
+        return;
+    }
+    m_goingBack = std::make_unique<GoingBack>(m_run->vm, *m_checkpoints, *checkpoint, m_relaunch);
+    GoingBack *back = m_goingBack.get();
+    connect(back, &GoingBack::failed, this, [this, done](const Error &error) {
+        m_goingBack.release()->deleteLater(); // it is its own signal that led here
+        done(tl::unexpected(error));
+    });
+    connect(back, &GoingBack::loaded, this, [this, back, done] {
+        m_goingBack.release()->deleteLater();
+        m_wentBack = done;
+        goOnFrom(*back);
+    });
+    back->start();
+}
+
+/// The timeline goes on with another VM in the place of the one that ran.
+void Session::goOnFrom(GoingBack &back)
+{
+    const Checkpoint &checkpoint = back.checkpoint();
+    m_run->vm.backend->leaveFiles();
+    const Run *over = endRun();
+    if (over->vm.guestReady())
+        Q_EMIT guestReadyChanged(false);
+    if (over->vm.workload.isRunning())
+        Q_EMIT workloadChanged(false);
+    Q_EMIT rewound();
+    m_lab = checkpoint.lab;
+    m_history.setLive(initialLiveState(m_lab));
+    m_history.note(EventSource::Vm, EventKind::VmState,
+                   u"rewound to checkpoint "_s + checkpoint.name);
+    m_checkpoints->goneBack(checkpoint, back.machine());
+    makeRun(Ownership::Launched, back.plan(), back.takeBackend());
+    m_run->vm.setState(State::Starting);
+    // What is done next may need the guest's agent, if there was one.
+    m_awaitsGuest = checkpoint.ran && checkpoint.guestReady;
+    onStarted();
+    if (checkpoint.ran)
+        m_run->vm.send(u"cont"_s);
+    m_run->vm.workload.resume(checkpoint.workload);
+    Vm &vm = m_run->vm;
+    connect(&vm, &Vm::guestReadyChanged, vm.listener(),
+            [this] { std::exchange(m_wentBack, {})({}); });
+    QTimer::singleShot(m_timing.agent, vm.listener(), [this] {
+        std::exchange(m_wentBack, {})(failure(SessionWords::say(
+            "The lab goes on from the checkpoint, but the guest's agent does not answer.")));
+    });
 }
 
 void Session::stop(int graceMs)
@@ -250,9 +333,17 @@ void Session::stop(int graceMs)
 /// objects go later, because it is one of them that calls here.
 Session::Run *Session::takeRun()
 {
-    m_run->vm.endRun();
+    m_goingBack.reset();
+    m_wentBack = {};
+    Run *over = endRun();
     m_history.setLive({});
     m_history.flush();
+    return over;
+}
+
+Session::Run *Session::endRun()
+{
+    m_run->vm.endRun();
     m_run->deleteLater();
     return m_run.release();
 }

@@ -4,9 +4,9 @@
 #include "app/action/action.h"
 #include "app/host/backend.h"
 #include "app/launch/plan.h"
+#include "app/live/runhistory.h"
 #include "app/session/answer.h"
 #include "app/session/fioreport.h"
-#include "app/session/runhistory.h"
 #include "monitor/nvme/anafeature.h"
 
 #include <QObject>
@@ -17,6 +17,8 @@
 namespace mpathlab {
 
 struct VmFacts;
+class Checkpoints;
+class GoingBack;
 
 /// How long the session waits for what should come, in ms.
 struct SessionTiming
@@ -27,6 +29,7 @@ struct SessionTiming
     int closed = 2'000;       ///< from the end of the QMP connection to the end of the VM
     int kill = 5'000;         ///< from kill() to the end of the VM
     int hostCommand = 90'000; ///< a command of the host; a reset waits for what is on its way
+    int agent = 30'000;       ///< from the way back to a checkpoint until the guest's agent answers
     int unplug = 10'000;      ///< from unplug() until the guest has let go of the controller
 };
 
@@ -58,9 +61,19 @@ public:
     ~Session() override; ///< ends the VM and leaves nothing behind
 
     // --- life cycle -------------------------------------------------------
+    /// Another VM of the same run, that waits for a saved machine.
+    struct Relaunched
+    {
+        LaunchPlan plan;
+        std::unique_ptr<VmBackend> backend;
+    };
+    using Relaunch = std::function<Result<Relaunched>(const Lab &lab, const SavedMachine &saved)>;
+
     /// Starts `lab` by a backend made from its plan. Only from Idle; refused by `problem`
     /// otherwise. Clears the event log. From Starting on, `ended` follows exactly once.
-    void launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
+    /// Without `relaunch` there are no checkpoints.
+    void launch(const Lab &lab, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend,
+                Relaunch relaunch = {});
     /// Connects to an external VM and draws it: `labChanged` tells when lab() is there.
     /// Only from Idle, as launch(). The VM is never ended from here; I/O in it is of
     /// reads only.
@@ -87,6 +100,10 @@ public:
     bool hasConsole() const;   ///< the VM's serial line can be read and written
     bool hasAgentPort() const; ///< there is a way to the guest's agent
     AnaFeature feature() const { return m_feature; }
+    /// Whether checkpoints can be saved: the VM can be, and another one be made in its place.
+    bool hasWayBack() const;
+    /// The names of what can be gone back to, in their order.
+    QStringList checkpoints() const;
     const LiveState &live() const { return m_history.live(); }
     EventStore &events() { return m_history.events(); }
     bool guestReady() const; ///< the agent answers
@@ -137,6 +154,9 @@ Q_SIGNALS:
     void liveChanged();
     void guestReadyChanged(bool ready);
     void workloadChanged(bool running);
+    void checkpointsChanged();
+    /// The lab goes on from a checkpoint: another VM starts, with a guest that is there already.
+    void rewound();
     void consoleReceived(const QByteArray &bytes);
     /// Every event of the VM, as it came.
     void qmpEvent(const mpathlab::QmpEvent &event);
@@ -150,8 +170,11 @@ private:
     struct Run;
 
     void begin(Ownership whose, const Lab &lab, const LaunchPlan &plan,
-               std::unique_ptr<VmBackend> backend);
+               std::unique_ptr<VmBackend> backend, Relaunch relaunch = {});
+    void makeRun(Ownership whose, const LaunchPlan &plan, std::unique_ptr<VmBackend> backend);
     void connectRun();
+    void goBack(const QString &name, const Answer<void> &done);
+    void goOnFrom(GoingBack &back);
     void openBackend();
     bool isStarting() const { return state() == State::Starting; }
     void onStarted();
@@ -160,6 +183,7 @@ private:
     void askWhetherRunning();
     void onRunning(const Result<bool> &runs);
     Run *takeRun();
+    Run *endRun();
     void tellIdle(const Run *over);
     void finish(const VmExit &exit, bool asAsked);
     /// The user's callback, or `problem` when there is none.
@@ -172,7 +196,12 @@ private:
     QString m_vmVersion;
     bool m_endedAsAsked = false;
     std::optional<WorkloadResult> m_workloadResult;
-    std::unique_ptr<Run> m_run; ///< null when Idle
+    Relaunch m_relaunch;                        ///< none: no way back
+    std::unique_ptr<Checkpoints> m_checkpoints; ///< of the run
+    std::unique_ptr<GoingBack> m_goingBack;     ///< null but on the way
+    bool m_awaitsGuest = false;                 ///< the way back ends with the guest's agent
+    Answer<void> m_wentBack;                    ///< until the lab goes on
+    std::unique_ptr<Run> m_run;                 ///< null when Idle
 };
 
 } // namespace mpathlab

@@ -11,12 +11,14 @@ namespace mpathlab {
 struct Session::Run : QObject
 {
     Run(std::unique_ptr<VmBackend> backend, Ownership ownership, RunHistory &history,
-        const SessionTiming &timing, const QMap<QString, QString> &devices, const Lab &lab)
+        const SessionTiming &timing, const LaunchPlan &plan, const Lab &lab,
+        Checkpoints &checkpoints)
         : vm(std::move(backend), ownership, history, timing)
         , watcher(vm)
         , ending(vm)
-        , hotplug(vm, devices)
-        , actor(vm, hotplug, lab)
+        , hotplug(vm, plan.controllerDevices)
+        , namespaces(vm, lab, plan)
+        , actor(vm, hotplug, namespaces, checkpoints, lab)
     {
     }
 
@@ -27,12 +29,14 @@ struct Session::Run : QObject
         watcher.listen();
         ending.listen();
         hotplug.listen();
+        namespaces.listen();
     }
 
     Vm vm; // first, so that it goes last
     Watcher watcher;
     Ending ending;
     Hotplug hotplug;
+    NamespaceHotplug namespaces;
     Actor actor;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/staterequests.h"
 
-#include "app/session/clock.h"
+#include "app/live/clock.h"
 #include "monitor/trace/decoder.h"
 
 namespace mpathlab {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/watcher.h"
 
-#include "app/session/clock.h"
-#include "app/session/pathevents.h"
+#include "app/live/clock.h"
+#include "app/live/pathevents.h"
 #include "monitor/trace/decoder.h"
 
 using namespace Qt::StringLiterals;
@@ -14,13 +14,20 @@ namespace {
 constexpr int changedNamespacesLogPage = 0x04;
 constexpr int anaLogPage = 0x0c;
 
+/// Groups and paths of every controller are others after this, as the query tells.
+bool changesPaths(const NvmeEvent &event)
+{
+    return std::holds_alternative<NamespaceGroupChanged>(event) ||
+           std::holds_alternative<NamespaceAdded>(event) ||
+           std::holds_alternative<NamespaceRemoved>(event);
+}
+
 /// Whether the host may look at its paths differently after this.
 bool concernsHost(const NvmeEvent &event)
 {
     if (const auto *read = std::get_if<LogPageRead>(&event))
         return read->logPage == anaLogPage || read->logPage == changedNamespacesLogPage;
-    return std::holds_alternative<ControllerStateChanged>(event) ||
-           std::holds_alternative<NamespaceGroupChanged>(event);
+    return std::holds_alternative<ControllerStateChanged>(event) || changesPaths(event);
 }
 
 bool changesLiveState(const NvmeEvent &event)
@@ -119,8 +126,7 @@ void Watcher::onNvmeEvent(qint64 time, const NvmeEvent &event)
     m_history.add(toEvent(m_history.events(), time, event));
     if (changesLiveState(event))
         m_history.step(withNvmeEvent, event);
-    // Groups and paths of every controller are others now, as the query tells.
-    if (std::holds_alternative<NamespaceGroupChanged>(event))
+    if (changesPaths(event))
         m_vm.refreshDevice();
     // A controller that comes back may have another name in Linux.
     if (std::holds_alternative<ControllerStateChanged>(event))

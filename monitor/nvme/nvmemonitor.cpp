@@ -2,6 +2,7 @@
 #include "monitor/nvme/nvmemonitor.h"
 
 #include "monitor/monitorwords.h"
+#include "monitor/qmp/replies.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,10 @@ void NvmeMonitor::execute(const QString &command, const QJsonObject &arguments,
 void NvmeMonitor::probe(Features done)
 {
     const QPointer<NvmeMonitor> self(this);
+    execute(u"query-version"_s, {}, [self](const Result<QJsonValue> &version) {
+        if (self)
+            self->m_version = qmpVersion(version.value_or(QJsonValue()));
+    });
     const auto found = [self, done](AnaFeature feature) {
         if (self)
             self->m_feature = feature;

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QVersionNumber>
 
 #include <functional>
 
@@ -26,10 +27,15 @@ public:
     using Features = std::function<void(const Result<AnaFeature> &)>;
     using Subsystems = std::function<void(const Result<QList<SubsystemStatus>> &)>;
 
-    /// Asks `query-commands` (and HMP's help where needed). Until then the feature is None and
-    /// no command is known.
+    /// Asks `query-version` and `query-commands` (and HMP's help where needed). Until then the
+    /// feature is None and no command is known.
     void probe(Features done);
     AnaFeature feature() const { return m_feature; }
+    /// Namespaces can be plugged and unplugged (hw/nvme/ctrl.c: nvme_ns_hot_plug(), of 11.1).
+    bool hasNamespaceHotplug() const { return m_version >= QVersionNumber(11, 1); }
+    /// Machines with several namespaces and with ANA can be saved (patches 0035 to 0039, which need
+    /// 11.1).
+    bool canSave() const { return m_feature == AnaFeature::Full && hasNamespaceHotplug(); }
     /// Whether the VM's `query-commands` names it.
     bool hasCommand(const QString &name) const { return m_commands.contains(name); }
 
@@ -53,6 +59,7 @@ private:
     QPointer<QmpConnection> m_connection;
     AnaFeature m_feature = AnaFeature::None;
     QSet<QString> m_commands;
+    QVersionNumber m_version; ///< null: it does not tell
 };
 
 } // namespace mpathlab

@@ -93,7 +93,7 @@ NamespaceStatus readNamespace(JsonMisfit &misfit, const QJsonValue &value, const
 {
     const Fields f(misfit, value, path);
     return {f.string(u"id"), f.number<NamespaceId>(u"nsid"), f.number<AnaGroupId>(u"group"),
-            f.boolean(u"shared")};
+            f.boolean(u"shared"), f.numberOrNone<quint64>(u"size")};
 }
 
 SubsystemStatus readSubsystem(JsonMisfit &misfit, const QJsonValue &value, const QString &path)
@@ -175,6 +175,17 @@ NvmeEvent readCompletionDropped(const Fields &f)
                              f.number<quint8>(u"opcode")};
 }
 
+NvmeEvent readNamespaceAdded(const Fields &f)
+{
+    return NamespaceAdded{f.string(u"namespace"), f.number<NamespaceId>(u"nsid"),
+                          f.number<AnaGroupId>(u"group"), f.boolean(u"shared")};
+}
+
+NvmeEvent readNamespaceRemoved(const Fields &f)
+{
+    return NamespaceRemoved{f.string(u"namespace"), f.number<NamespaceId>(u"nsid")};
+}
+
 } // namespace
 
 Result<QList<SubsystemStatus>> parseSubsystems(const QJsonValue &answer)
@@ -200,6 +211,8 @@ std::optional<Result<NvmeEvent>> parseNvmeEvent(const QString &name, const QJson
         {u"NVME_NS_ANA_GROUP_CHANGED"_s, readNamespaceGroupChanged},
         {u"NVME_PATH_LATENCY_CHANGED"_s, readPathLatencyChanged},
         {u"NVME_COMPLETION_DROPPED"_s, readCompletionDropped},
+        {u"NVME_NS_ADDED"_s, readNamespaceAdded},
+        {u"NVME_NS_REMOVED"_s, readNamespaceRemoved},
     };
     const auto read = readers.value(name);
     if (!read)

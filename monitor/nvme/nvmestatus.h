@@ -82,6 +82,7 @@ struct NamespaceStatus
     NamespaceId nsid = 0;
     AnaGroupId group = 0;
     bool shared = false;
+    quint64 bytes = 0; ///< its size; 0: an earlier QEMU of ours, which does not tell
 
     bool operator==(const NamespaceStatus &) const = default;
 };
@@ -170,9 +171,22 @@ struct CompletionDropped
     int command = 0; ///< CID
     int opcode = 0;
 };
+/// A namespace was plugged into the running machine, or out of it.
+struct NamespaceAdded
+{
+    QString ns; ///< qdev id or QOM path
+    NamespaceId nsid = 0;
+    AnaGroupId group = 0; ///< 0: without ANA
+    bool shared = false;
+};
+struct NamespaceRemoved
+{
+    QString ns;
+    NamespaceId nsid = 0;
+};
 using NvmeEvent = std::variant<AnaStateChanged, AsyncEvent, LogPageRead, PathFirstIo, PathRejected,
                                ControllerStateChanged, NamespaceGroupChanged, PathLatencyChanged,
-                               CompletionDropped>;
+                               CompletionDropped, NamespaceAdded, NamespaceRemoved>;
 
 /// The typed form of a QMP event; nothing for events that are not NVMe's, an
 /// error for an NVMe event of an unexpected shape.

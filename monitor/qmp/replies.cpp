@@ -35,6 +35,14 @@ Result<QJsonValue> qmpResult(const QString &command, const QJsonObject &answer)
                    command + u": "_s + error[u"class"_s].toString());
 }
 
+QVersionNumber qmpVersion(const QJsonValue &answer)
+{
+    const QJsonValue numbers = answer[u"qemu"_s];
+    if (!numbers.isObject())
+        return {};
+    return {numbers[u"major"_s].toInt(), numbers[u"minor"_s].toInt(), numbers[u"micro"_s].toInt()};
+}
+
 qint64 qmpTime(qint64 seconds, qint64 microseconds)
 {
     constexpr qint64 lastSecond = std::numeric_limits<qint64>::max() / 1'000'000'000 - 1;

@@ -3,6 +3,8 @@
 
 #include "monitor/qmp/connection.h"
 
+#include <QVersionNumber>
+
 #include <map>
 #include <optional>
 
@@ -17,6 +19,9 @@ QByteArray qmpCommand(const QString &command, const QJsonObject &arguments,
 
 /// The `return` member of an answer, or QEMU's error.
 Result<QJsonValue> qmpResult(const QString &command, const QJsonObject &answer);
+
+/// Of QEMU, as `query-version` answers; null when it is none.
+QVersionNumber qmpVersion(const QJsonValue &answer);
 
 /// Ns since the epoch of an event. QEMU says -1 when the host has no clock to offer: 0.
 qint64 qmpTime(qint64 seconds, qint64 microseconds);

@@ -133,6 +133,23 @@ struct Decoder
              event.group);
     }
 
+    void operator()(const NamespaceAdded &event)
+    {
+        kind(EventKind::NamespaceAdded, {});
+        e.nsid = event.nsid;
+        e.group = event.group;
+        text(event.group == 0 ? u"namespace %1 plugged in"_s
+                              : u"namespace %1 plugged in, in group %2"_s,
+             event.nsid, event.group);
+    }
+
+    void operator()(const NamespaceRemoved &event)
+    {
+        kind(EventKind::NamespaceRemoved, {});
+        e.nsid = event.nsid;
+        text(u"namespace %1 unplugged"_s, event.nsid);
+    }
+
     void operator()(const PathLatencyChanged &event)
     {
         kind(EventKind::LatencyChanged, event.controller);

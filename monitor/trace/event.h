@@ -31,11 +31,13 @@ enum class EventKind : quint8 {
     CompletionDropped, ///< a command was done and the host will not hear of it
     ControllerState,   ///< vm: a device (a controller, as a rule) is unplugged
     GroupMoved,
-    HostPathState, ///< guest: the host's ana_state of a path, as read through the agent
-    KernelMessage, ///< guest: a line of the kernel on the serial line
-    Workload,      ///< I/O in the guest started or ended
-    VmState,       ///< vm: started, paused, resumed, reset, stopped, died
-    Note,          ///< anything else worth a line
+    HostPathState,    ///< guest: the host's ana_state of a path, as read through the agent
+    KernelMessage,    ///< guest: a line of the kernel on the serial line
+    Workload,         ///< I/O in the guest started or ended
+    VmState,          ///< vm: started, paused, resumed, reset, stopped, died
+    NamespaceAdded,   ///< plugged into the running machine
+    NamespaceRemoved, ///< unplugged
+    Note,             ///< anything else worth a line
 };
 
 /// A set of kinds: bit n is EventKind n.

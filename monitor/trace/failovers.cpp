@@ -117,6 +117,7 @@ void Failovers::take(const EventSnapshot &log, qsizetype index)
         takeFirstIo(log, event);
         break;
     case EventKind::GroupMoved:
+    case EventKind::NamespaceAdded:
         if (moveNamespace(event.nsid, event.group))
             m_moved[event.nsid] = event.group;
         break;

@@ -18,12 +18,18 @@ struct LaneCell
     bool operator==(const LaneCell &) const = default;
 };
 
+/// A namespace came or went: drawn as one that was moved.
+constexpr bool isNamespaceChange(EventKind kind)
+{
+    return kind == EventKind::NamespaceAdded || kind == EventKind::NamespaceRemoved;
+}
+
 /// Whether lanes tell a kind from the others: not changes of states, which are borders of
 /// bands, and not an action, which is drawn as an injection is.
 constexpr bool isOwnMark(EventKind kind)
 {
     return kind != EventKind::AnaStateChanged && kind != EventKind::HostPathState &&
-           kind != EventKind::OtherAction;
+           kind != EventKind::OtherAction && !isNamespaceChange(kind);
 }
 
 /// What lanes keep of a kind: one of 16 bits, so that sums and cells are small; nothing of a
@@ -32,6 +38,8 @@ constexpr quint16 laneBit(EventKind kind)
 {
     if (kind == EventKind::OtherAction)
         return laneBit(EventKind::Injection);
+    if (isNamespaceChange(kind))
+        return laneBit(EventKind::GroupMoved);
     if (!isOwnMark(kind))
         return 0;
     unsigned number = 0;

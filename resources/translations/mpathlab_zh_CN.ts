@@ -43,6 +43,18 @@
         <source>This QEMU cannot attach or detach namespaces.</source>
         <translation>此 QEMU 无法附加或分离命名空间。</translation>
     </message>
+    <message>
+        <source>Namespaces cannot be plugged and unplugged in this QEMU: that needs 11.1.</source>
+        <translation>此 QEMU 不能插拔命名空间：需要 11.1。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot save a lab: that needs the patched 11.1.</source>
+        <translation>此 QEMU 不能保存实验：需要打过补丁的 11.1。</translation>
+    </message>
+    <message>
+        <source>This QEMU cannot resize namespaces.</source>
+        <translation>此 QEMU 不能更改命名空间的大小。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::AttachDialog</name>
@@ -550,6 +562,14 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Resize…</source>
+        <translation>更改大小…</translation>
+    </message>
+    <message>
+        <source>Plug in a new namespace…</source>
+        <translation>插入新的命名空间…</translation>
     </message>
 </context>
 <context>
@@ -1377,6 +1397,58 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
         <source>Drop &amp;none</source>
         <translation>不丢弃(&amp;N)</translation>
     </message>
+    <message>
+        <source>Resize %1</source>
+        <translation>更改 %1 的大小</translation>
+    </message>
+    <message>
+        <source>&amp;Notify the host</source>
+        <translation>通知主机(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Resize</source>
+        <translation>更改大小(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Plug a new namespace into %1</source>
+        <translation>向 %1 插入新的命名空间</translation>
+    </message>
+    <message>
+        <source>&amp;NSID:</source>
+        <translation>NSID(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>NSID</source>
+        <translation>NSID</translation>
+    </message>
+    <message>
+        <source>&amp;ANA group:</source>
+        <translation>ANA 组(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>ANA group</source>
+        <translation>ANA 组</translation>
+    </message>
+    <message>
+        <source>Notify the &amp;host</source>
+        <translation>通知主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Plug in</source>
+        <translation>插入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>大小(&amp;S)：</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::FaultText</name>
@@ -1415,6 +1487,18 @@ Launch the lab: the guest boots here, and what is typed goes to it.</source>
     <message>
         <source>A path comes or goes, as with nvme attach-ns and detach-ns: the host is notified and looks again. It stays so across resets.</source>
         <translation>路径出现或消失，与 nvme attach-ns 和 detach-ns 相同：主机会收到通知并重新查看。复位后保持不变。</translation>
+    </message>
+    <message>
+        <source>The image and the namespace get another size. What is cut off is lost.</source>
+        <translation>映像和命名空间将变为另一个大小。被截掉的部分会丢失。</translation>
+    </message>
+    <message>
+        <source>A namespace comes to all controllers of its subsystem, and its ANA group with it. A new one is full of zeros and ends with the run.</source>
+        <translation>命名空间会出现在其子系统的所有控制器上，它的 ANA 组也随之出现。新的命名空间全为零，并随运行结束。</translation>
+    </message>
+    <message>
+        <source>Commands that are running end, then the namespace is gone from all controllers. Its image stays for when it is plugged in again.</source>
+        <translation>正在运行的命令结束后，命名空间从所有控制器上消失。它的映像会保留，以便再次插入。</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2624,10 @@ qemu-system-x86_64 -m 2G \
         <source>There is no VM %1 on this machine, or it is another user&apos;s.</source>
         <translation>本机上没有虚拟机 %1，或者它属于其他用户。</translation>
     </message>
+    <message>
+        <source>The VM was launched elsewhere, so no image is made for it here. Plug the namespace in with the commands of QEMU&apos;s monitor.</source>
+        <translation>虚拟机是在别处启动的，因此这里不会为它创建映像。请用 QEMU 监视器的命令插入命名空间。</translation>
+    </message>
 </context>
 <context>
     <name>mpathlab::LibvirtWords</name>
@@ -2818,6 +2906,10 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>%1 cannot be connected to. Connect to its host once with ssh in a terminal: if that asks anything, answer it there.</source>
         <translation>无法连接到 %1。请先在终端中用 ssh 连接该主机一次：如果它有任何提问，请在那里回答。</translation>
+    </message>
+    <message>
+        <source>There is no connection to the host just now.</source>
+        <translation>目前没有与主机的连接。</translation>
     </message>
 </context>
 <context>
@@ -3220,6 +3312,26 @@ qemu-system-x86_64 -m 2G \
     <message>
         <source>&amp;Window</source>
         <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>checkpoint %1</source>
+        <translation>检查点 %1</translation>
+    </message>
+    <message>
+        <source>Save checkpoint</source>
+        <translation>保存检查点</translation>
+    </message>
+    <message>
+        <source>Keep this moment of the machine and its disks, to go back to</source>
+        <translation>保留虚拟机及其磁盘的这一刻，以便返回</translation>
+    </message>
+    <message>
+        <source>Re&amp;wind to</source>
+        <translation>回退到(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Needs the patched QEMU 11.1, and a lab that was launched on this machine</source>
+        <translation>需要打过补丁的 QEMU 11.1，以及在本机启动的实验</translation>
     </message>
 </context>
 <context>
@@ -4944,10 +5056,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>客户机拒绝释放 %1。</translation>
     </message>
     <message>
-        <source>%1 has too many properties to be plugged in again.</source>
-        <translation>%1 的属性过多，无法再次插入。</translation>
-    </message>
-    <message>
         <source>QEMU did not plug in %1.</source>
         <translation>QEMU 未能插入 %1。</translation>
     </message>
@@ -5110,6 +5218,90 @@ It answers while the lab runs: launch it, then type help here.</source>
     <message>
         <source>No controller of the lab has the namespace %1. Name one.</source>
         <translation>实验中没有控制器拥有命名空间 %1。请指定一个控制器。</translation>
+    </message>
+    <message>
+        <source>Checkpoints are of labs that this program has launched on this machine.</source>
+        <translation>只有本程序在本机启动的实验才有检查点。</translation>
+    </message>
+    <message>
+        <source>There is a checkpoint %1 already. Choose another name.</source>
+        <translation>已有检查点 %1。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The guest writes to its disk, which would not go back with the machine. Let it run on a snapshot of it.</source>
+        <translation>客户机会写入它的磁盘，而磁盘不会随虚拟机一起返回。请让它在磁盘的快照上运行。</translation>
+    </message>
+    <message>
+        <source>The namespace %1 writes to a file of yours, which would not go back with the machine. Make it read only, or leave the file out.</source>
+        <translation>命名空间 %1 会写入您的文件，而该文件不会随虚拟机一起返回。请将其设为只读，或去掉该文件。</translation>
+    </message>
+    <message>
+        <source>This lab cannot be saved: %1.</source>
+        <translation>无法保存此实验：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has too many properties to be plugged in while the lab runs.</source>
+        <translation>%1 的属性过多，无法在实验运行时插入。</translation>
+    </message>
+    <message>
+        <source>The new VM ended while it was loaded.</source>
+        <translation>新的虚拟机在加载时结束了。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 could not be loaded.</source>
+        <translation>无法加载检查点 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has its image already. Leave the size out, and resize it when it is plugged in.</source>
+        <translation>%1 已有映像。请不要指定大小，插入后再更改大小。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2.</source>
+        <translation>%1 属于 %2。</translation>
+    </message>
+    <message>
+        <source>The lab has several subsystems. Name the one that gets the new namespace.</source>
+        <translation>实验有多个子系统。请指明新命名空间所属的子系统。</translation>
+    </message>
+    <message>
+        <source>The lab has no subsystem %1.</source>
+        <translation>实验中没有子系统 %1。</translation>
+    </message>
+    <message>
+        <source>The lab has no namespace %1. A new one is named by its NSID, from 1 to %2.</source>
+        <translation>实验中没有命名空间 %1。新的命名空间由其 NSID（1 到 %2）指定。</translation>
+    </message>
+    <message>
+        <source>%1 has no ANA, so its namespaces are in no group.</source>
+        <translation>%1 没有 ANA，因此它的命名空间不属于任何组。</translation>
+    </message>
+    <message>
+        <source>No controller that may have it is plugged in.</source>
+        <translation>没有可以拥有它的控制器处于插入状态。</translation>
+    </message>
+    <message>
+        <source>The lab has no namespace %1.</source>
+        <translation>实验中没有命名空间 %1。</translation>
+    </message>
+    <message>
+        <source>QEMU ended meanwhile.</source>
+        <translation>QEMU 在此期间结束了。</translation>
+    </message>
+    <message>
+        <source>QEMU could not do it.</source>
+        <translation>QEMU 未能完成。</translation>
+    </message>
+    <message>
+        <source>The lab is being rewound already.</source>
+        <translation>实验正在回退。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint %1.</source>
+        <translation>没有检查点 %1。</translation>
+    </message>
+    <message>
+        <source>The lab goes on from the checkpoint, but the guest&apos;s agent does not answer.</source>
+        <translation>实验已从检查点继续，但客户机代理没有应答。</translation>
     </message>
 </context>
 <context>

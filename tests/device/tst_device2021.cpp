@@ -67,8 +67,10 @@ void TestDevice2021::fiveLinesAndTheExchange()
     QCOMPARE(subsystems->first().controllers.size(), 2);
     for (const ControllerStatus &controller : subsystems->first().controllers)
         QCOMPARE(controller.serial, u"foo"_s);
-    QCOMPARE(subsystems->first().namespaces,
-             (QList<NamespaceStatus>{{u"ns1"_s, 1, 1, true}, {u"ns2"_s, 2, 2, true}}));
+    constexpr quint64 bytes = 64 << 20;
+    QCOMPARE(
+        subsystems->first().namespaces,
+        (QList<NamespaceStatus>{{u"ns1"_s, 1, 1, true, bytes}, {u"ns2"_s, 2, 2, true, bytes}}));
 }
 
 void TestDevice2021::typedAtThePrompt()

@@ -69,8 +69,9 @@ void TestDeviceQmp::query()
     QCOMPARE(subsystem.nqn, u"nqn.2019-08.org.qemu:subsys0"_s);
     QVERIFY(subsystem.ana);
     QCOMPARE(subsystem.anatt, 7);
-    QCOMPARE(subsystem.namespaces,
-             (QList<NamespaceStatus>{{u"ns1"_s, 1, 1, true}, {u"ns2"_s, 2, 2, true}}));
+    constexpr quint64 bytes = 64 << 20;
+    QCOMPARE(subsystem.namespaces, (QList<NamespaceStatus>{{u"ns1"_s, 1, 1, true, bytes},
+                                                           {u"ns2"_s, 2, 2, true, bytes}}));
     QCOMPARE(subsystem.controllers.size(), 2);
     for (int i = 0; i < 2; i++) {
         const ControllerStatus &controller = subsystem.controllers[i];

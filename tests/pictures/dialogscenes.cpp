@@ -122,6 +122,8 @@ void faults(Studio &studio, const QString &name)
     take(u"-latency"_s, ActionKind::Latency, {Kind::Group, u"nvme0"_s, 1});
     take(u"-fail"_s, ActionKind::Fail, {Kind::Controller, u"nvme0"_s});
     take(u"-drop"_s, ActionKind::Drop, {Kind::Namespace, u"ns1"_s});
+    take(u"-resize"_s, ActionKind::ResizeNamespace, {Kind::Namespace, u"ns1"_s});
+    take(u"-new-namespace"_s, ActionKind::PlugNamespace, {Kind::Subsystem, u"subsys0"_s});
 
     CanvasScene *scene = scripted.window().scene();
     scene->request(SetPathLatency{u"nvme1"_s, 1, 700, AnaState::NonOptimized});
@@ -131,6 +133,25 @@ void faults(Studio &studio, const QString &name)
         return scripted.session().live().controllers.value(u"nvme1"_s).failed &&
                scene->live().controllers[u"nvme0"_s].paths[1].dropNth == 3;
     });
+    settle();
+    studio.take(name, scripted.window().centralWidget());
+}
+
+/// One namespace was unplugged, another one has come with a group of its own.
+void namespaces(Studio &studio, const QString &name)
+{
+    ScriptedWindow scripted(templateLab(u"two-paths"_s), laptop);
+    if (!scripted.launch())
+        studio.complain(name + u": the lab does not come up"_s);
+    CanvasScene *scene = scripted.window().scene();
+    scene->request(UnplugNamespace{{u"2"_s}});
+    scene->request(PlugNamespace{{u"5"_s}, 7});
+    studio.await(name, [&] {
+        const LiveState live = scripted.session().live();
+        return !live.namespaces[u"ns2"_s].present && live.namespaces.contains(u"ns5"_s) &&
+               scene->item({ObjectRef::Kind::Group, u"nvme0"_s, 7});
+    });
+    scripted.window().canvas()->fit();
     settle();
     studio.take(name, scripted.window().centralWidget());
 }
@@ -147,6 +168,7 @@ QList<Scene> dialogScenes()
         {u"unsaved-question"_s, &unsavedQuestion},
         {u"quit-question"_s, &quitQuestion},
         {u"faults"_s, &faults},
+        {u"namespaces"_s, &namespaces},
     };
 }
 

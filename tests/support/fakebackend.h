@@ -43,7 +43,9 @@ public:
     QString description = QStringLiteral("fake VM");
 
     FakeVm vm;
-    VmSource source; ///< what it was made from
+    VmSource source;                 ///< what it was made from
+    QList<ImageToMake> images;       ///< asked for while it runs
+    std::optional<Error> imageError; ///< what comes of them
     bool isOpen = false;
     bool isReleased = false;
     bool isKilled = false;
@@ -59,6 +61,12 @@ public:
     void open() override;
     void release() override;
     void kill() override;
+    void makeImage(const ImageToMake &image,
+                   std::function<void(const Result<void> &)> done) override
+    {
+        images.append(image);
+        done(imageError ? Result<void>(tl::unexpected(*imageError)) : Result<void>());
+    }
     Sentence describe() const override { return Sentence::verbatim(description); }
 
 private:

@@ -266,6 +266,59 @@ void FakeNvme::hostTakesPaths(const SubsystemStatus &subsystem, AnaGroupId group
     }
 }
 
+bool FakeNvme::removeNamespace(const QString &id)
+{
+    QList<NamespaceStatus> &all = subsystems.first().namespaces;
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&id](const auto &ns) { return ns.id == id; });
+    if (at == all.end())
+        return false;
+    const NamespaceId nsid = at->nsid;
+    all.erase(at);
+    for (ControllerStatus &controller : subsystems.first().controllers) {
+        controller.paths.removeIf([nsid](const PathStatus &path) { return path.nsid == nsid; });
+        for (GroupStatus &group : controller.groups)
+            group.nsids.removeAll(nsid);
+        controller.groups.removeIf([](const GroupStatus &group) { return group.nsids.isEmpty(); });
+    }
+    Q_EMIT event(u"NVME_NS_REMOVED"_s, {{u"namespace"_s, id}, {u"nsid"_s, qint64(nsid)}});
+    return true;
+}
+
+bool FakeNvme::addNamespace(const NamespaceStatus &ns, bool detached)
+{
+    QList<NamespaceStatus> &all = subsystems.first().namespaces;
+    const auto isSame = [&ns](const auto &each) {
+        return each.id == ns.id || each.nsid == ns.nsid;
+    };
+    if (std::any_of(all.begin(), all.end(), isSame))
+        return false;
+    all.append(ns);
+    for (ControllerStatus &controller : subsystems.first().controllers) {
+        controller.paths += PathStatus{.nsid = ns.nsid, .group = ns.group, .attached = !detached};
+        if (!findGroup(controller, ns.group))
+            controller.groups += GroupStatus{ns.group, AnaState::Optimized, {}, 0, {}};
+        findGroup(controller, ns.group)->nsids += ns.nsid;
+    }
+    Q_EMIT event(u"NVME_NS_ADDED"_s, {{u"namespace"_s, ns.id},
+                                      {u"nsid"_s, qint64(ns.nsid)},
+                                      {u"group"_s, qint64(ns.group)},
+                                      {u"shared"_s, ns.shared}});
+    return true;
+}
+
+Result<QJsonValue> FakeNvme::resizeNamespace(const QJsonObject &arguments)
+{
+    const QString id = arguments[u"namespace"_s].toString();
+    for (NamespaceStatus &ns : subsystems.first().namespaces) {
+        if (ns.id == id) {
+            ns.bytes = quint64(arguments[u"size"_s].toInteger());
+            return QJsonObject{};
+        }
+    }
+    return failure(u"Device '%1' not found"_s.arg(id), u"DeviceNotFound"_s);
+}
+
 Result<QJsonValue> FakeNvme::setNamespaceGroup(const QJsonObject &arguments)
 {
     const QString id = arguments[u"namespace"_s].toString();
@@ -377,7 +430,8 @@ QJsonValue FakeNvme::querySubsystems() const
                  return QJsonObject{{u"id"_s, ns.id},
                                     {u"nsid"_s, qint64(ns.nsid)},
                                     {u"group"_s, qint64(ns.group)},
-                                    {u"shared"_s, ns.shared}};
+                                    {u"shared"_s, ns.shared},
+                                    {u"size"_s, qint64(ns.bytes)}};
              })}};
     });
 }

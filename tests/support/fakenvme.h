@@ -42,6 +42,9 @@ public:
     /// Unplugs or plugs a controller (device_del, device_add); false when there is none.
     bool removeController(const QString &id);
     bool addController(const QString &id);
+    /// Unplugs or plugs a namespace of the first subsystem; false when it is not there, or is.
+    bool removeNamespace(const QString &id);
+    bool addNamespace(const NamespaceStatus &ns, bool detached);
     /// The host resets a controller: it is enabled again afterwards.
     void resetController(const QString &id);
     /// One read command of the host's.
@@ -50,6 +53,7 @@ public:
     /// The QMP commands; errors in QEMU's words, its error class in `detail`.
     Result<QJsonValue> setAnaState(const QJsonObject &arguments);
     Result<QJsonValue> setNamespaceGroup(const QJsonObject &arguments);
+    Result<QJsonValue> resizeNamespace(const QJsonObject &arguments);
     Result<QJsonValue> setAttached(const QJsonObject &arguments);
     Result<QJsonValue> setLatency(const QJsonObject &arguments);
     Result<QJsonValue> failController(const QJsonObject &arguments);

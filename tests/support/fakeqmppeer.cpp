@@ -60,7 +60,8 @@ void FakeQmpPeer::addVmCommands()
                            {u"status"_s, m_running ? u"running"_s : u"paused"_s}};
     });
     handle(u"query-version"_s, [](const QJsonObject &) {
-        return QJsonObject{{u"package"_s, u"fake"_s}};
+        return QJsonObject{{u"package"_s, u"fake"_s},
+                           {u"qemu"_s, QJsonObject{{u"major"_s, 11}, {u"minor"_s, 1}}}};
     });
     handle(u"query-commands"_s, [this](const QJsonObject &) {
         QJsonArray all;
@@ -87,6 +88,9 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
            [device](const QJsonObject &arguments) { return device->setNamespaceGroup(arguments); });
     handle(u"nvme-ns-set-attached"_s,
            [device](const QJsonObject &arguments) { return device->setAttached(arguments); });
+    handle(u"nvme-ns-resize"_s,
+           [device](const QJsonObject &arguments) { return device->resizeNamespace(arguments); });
+    handle(u"blockdev-add"_s, [](const QJsonObject &) { return QJsonObject{}; });
     handle(u"nvme-path-set-latency"_s,
            [device](const QJsonObject &arguments) { return device->setLatency(arguments); });
     handle(u"nvme-ctrl-fail"_s,
@@ -97,7 +101,7 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
            [device](const QJsonObject &) { return device->querySubsystems(); });
     handle(u"device_del"_s, [this, device](const QJsonObject &arguments) -> Result<QJsonValue> {
         const QString id = arguments[u"id"_s].toString();
-        if (!device->removeController(id))
+        if (!device->removeController(id) && !device->removeNamespace(id))
             return failure(u"Device '%1' not found"_s.arg(id), u"DeviceNotFound"_s);
         QMetaObject::invokeMethod(
             this,
@@ -111,9 +115,18 @@ void FakeQmpPeer::addDevice(FakeNvme *device)
     });
     handleHmp(u"device_add"_s, [device](const QStringList &words) -> QString {
         static const QRegularExpression pattern(u"\\bid=([^,\"]+)"_s);
-        const QString id = pattern.match(words.value(1)).captured(1);
-        return device->addController(id) ? QString()
-                                         : u"Error: Duplicate device ID '%1'\r\n"_s.arg(id);
+        const QString text = words.value(1);
+        const QString id = pattern.match(text).captured(1);
+        const auto number = [&text](const QString &key) {
+            return QRegularExpression(key + u"=([0-9]+)"_s).match(text).captured(1).toUInt();
+        };
+        const bool isNamespace = text.startsWith("\"nvme-ns,"_L1);
+        const NamespaceStatus ns{id, number(u"nsid"_s), number(u"grpid"_s),
+                                 text.contains("shared=on"_L1)};
+        return (isNamespace ? device->addNamespace(ns, text.contains("detached=on"_L1))
+                            : device->addController(id))
+                   ? QString()
+                   : u"Error: Duplicate device ID '%1'\r\n"_s.arg(id);
     });
     addInjectCommand(device);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 #include "app/topology/templates.h"
 
 namespace mpathlab {

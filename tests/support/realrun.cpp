@@ -4,6 +4,7 @@
 #include "app/libvirt/hosts.h"
 #include "support/wait.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <csignal>
@@ -48,6 +49,13 @@ RealRun::~RealRun()
     m_run.reset();
     m_external.kill();
     m_external.waitForFinished();
+}
+
+QString RealRun::directory() const
+{
+    const QFileInfoList runs =
+        QDir(path(u"run"_s)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return runs.isEmpty() ? QString() : runs.first().filePath();
 }
 
 Result<void> RealRun::start(const Lab &lab)

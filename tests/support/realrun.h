@@ -36,6 +36,9 @@ public:
     /// The files of the run, and what a test may keep beside them.
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
+    /// The folder of the run; empty when there is none.
+    QString directory() const;
+
     /// Until the guest is ready. The error has all that the run complained about.
     Result<void> start(const Lab &lab);
     /// One action; what it ended with.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The source tree's rules that a compiler does not check.
 
-Arrows point down: ui -> app -> monitor, and inside app cli -> run -> session, libvirt ->
+Arrows point down: ui -> app -> monitor, and inside app cli -> run -> session, live, libvirt ->
 host -> launch, import -> topology; inside ui the table UI_BELOW. No widget below ui/. Topology takes the
 vocabulary of monitor/ only. Only the command line prints. Every .cpp is compiled for exactly
 one library or program; those of a module that needs an optional library, all of them or none.
@@ -42,7 +42,7 @@ UI_BELOW = {
     "run": ["timeline", "document", "common"],
 }
 UI_BELOW["window"] = list(UI_BELOW)
-APP_FOR_UI = ["app/run", "app/session", "app/action", "app/libvirt", "app/host", "app/launch",
+APP_FOR_UI = ["app/run", "app/session", "app/live", "app/action", "app/libvirt", "app/host", "app/launch",
               "app/import", "app/topology", "monitor"]
 VOCABULARY = ["monitor/enumnames.h", "monitor/jsonfields.h", "monitor/nvme/anastate.h",
               "monitor/printable.h", "monitor/result.h", "monitor/sentence.h",
@@ -56,8 +56,9 @@ ALLOWED = {
     "app/launch": ["app/launch", "app/topology", "monitor"],
     "app/host": ["app/host", "app/launch", "app/import", "app/topology", "monitor"],
     "app/libvirt": ["app/libvirt", "app/host", "app/launch", "app/topology", "monitor"],
-    "app/session": ["app/session", "app/action", "app/host", "app/launch", "app/topology", "monitor"],
-    "app/run": ["app/run", "app/session", "app/action", "app/libvirt", "app/host", "app/launch",
+    "app/live": ["app/live", "app/topology", "monitor"],
+    "app/session": ["app/session", "app/live", "app/action", "app/host", "app/launch", "app/topology", "monitor"],
+    "app/run": ["app/run", "app/session", "app/live", "app/action", "app/libvirt", "app/host", "app/launch",
                 "app/topology", "monitor"],
     "app/cli": ["app", "monitor"],
     "app": ["app", "monitor"],

@@ -205,14 +205,15 @@ void addDrawnAttachment(QMenu *menu, LabDocument *document, const Subsystem &sub
 void fillNamespaceMenu(QMenu *menu, CanvasScene *scene, const ObjectRef &ref)
 {
     LabDocument *document = scene->document();
-    const Subsystem *subsystem = subsystemOf(document->lab(), ref.id);
+    const Subsystem *subsystem = subsystemOf(scene->lab(), ref.id);
     menu->addSection(ref.id);
     addGroups(menu, scene, *subsystem, ref);
     if (scene->isRunning()) {
         addAttachmentEntries(menu, scene, ref);
         addDropEntries(menu, scene, ref);
+        addPlugEntries(menu, scene, ref);
     } else {
-        addDrawnAttachment(menu, document, *subsystem, *findNamespace(document->lab(), ref.id));
+        addDrawnAttachment(menu, document, *subsystem, *findNamespace(scene->lab(), ref.id));
     }
     addEditActions(menu, scene, ref);
 }
@@ -226,6 +227,8 @@ void fillGroundMenu(QMenu *menu, CanvasScene *scene, const QPointF &position)
         addPartAction(menu, scene, Part::Controller, {position, inside, {}});
         addPartAction(menu, scene, Part::Namespace, {{}, inside, {}});
         addPartAction(menu, scene, Part::Group, {{}, inside, {}});
+        if (scene->isRunning())
+            addNewNamespaceEntry(menu, scene, {Kind::Subsystem, inside});
     }
     menu->addSeparator();
     menu->addAction(CanvasScene::tr("Paste"), document,
@@ -256,6 +259,8 @@ QMenu *makeContextMenu(CanvasScene *scene, const ObjectRef &ref, const QPointF &
         menu->addSection(ref.id);
         for (Part part : {Part::Controller, Part::Namespace, Part::Group})
             addPartAction(menu, scene, part, {{}, ref.id, {}});
+        if (scene->isRunning())
+            addNewNamespaceEntry(menu, scene, ref);
         addEditActions(menu, scene, ref);
         break;
     case Kind::Lab:

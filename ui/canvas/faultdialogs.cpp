@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/canvas/faultdialogs.h"
 
+#include "app/topology/labaccess.h"
+#include "app/topology/rules.h"
 #include "ui/canvas/scene.h"
 #include "ui/common/describe.h"
 #include "ui/common/faulttext.h"
 #include "ui/common/latencyedit.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -105,7 +108,60 @@ public:
         addButton(tr("Drop &none"), QDialogButtonBox::DestructiveRole, [=] { ask(0); });
     }
 
+    /// `id`: a namespace that is there.
+    void askSize(const QString &id)
+    {
+        setWindowTitle(tr("Resize %1").arg(id));
+        QSpinBox *size = addSize(findNamespace(m_scene->lab(), id)->sizeMiB);
+        auto *notify = addField({}, new QCheckBox(tr("&Notify the host")));
+        notify->setChecked(true);
+        addButton(tr("&Resize"), QDialogButtonBox::AcceptRole, [=, this] {
+            m_scene->request(ResizeNamespace{{id}, mebibytes(size->value()), notify->isChecked()});
+        });
+    }
+
+    /// `id`: a subsystem that is there.
+    void askNewNamespace(const QString &id)
+    {
+        setWindowTitle(tr("Plug a new namespace into %1").arg(id));
+        const Subsystem *subsystem = findSubsystem(m_scene->lab(), id);
+        auto *nsid = addField(tr("&NSID:"), new QSpinBox);
+        nsid->setRange(1, int(maximumNsid));
+        nsid->setAccessibleName(tr("NSID"));
+        nsid->setValue(int(edits::freeNsid(*subsystem)));
+        QSpinBox *size = addSize(Namespace().sizeMiB);
+        QSpinBox *group = nullptr;
+        if (subsystem->ana) {
+            group = addField(tr("&ANA group:"), new QSpinBox);
+            group->setRange(1, int(maximumAnaGroup));
+            group->setAccessibleName(tr("ANA group"));
+        }
+        auto *notify = addField({}, new QCheckBox(tr("Notify the &host")));
+        notify->setChecked(true);
+        addButton(tr("&Plug in"), QDialogButtonBox::AcceptRole, [=, this] {
+            PlugNamespace action{{QString::number(nsid->value())}};
+            action.size = mebibytes(size->value());
+            if (group)
+                action.group = AnaGroupId(group->value());
+            action.subsystem = id;
+            action.notify = notify->isChecked();
+            m_scene->request(action);
+        });
+    }
+
 private:
+    static ByteSize mebibytes(int count) { return {quint64(count) << 20}; }
+
+    QSpinBox *addSize(int mebibytes)
+    {
+        auto *size = addField(tr("&Size:"), new QSpinBox);
+        size->setRange(1, maximumSizeMiB);
+        size->setSuffix(tr(" MiB"));
+        size->setAccessibleName(tr("Size"));
+        size->setValue(mebibytes);
+        return size;
+    }
+
     template <typename Slot>
     void addButton(const QString &text, QDialogButtonBox::ButtonRole role, Slot slot)
     {
@@ -144,6 +200,12 @@ void showFaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const
         break;
     case ActionKind::Drop:
         dialog->askDrop(ref.id);
+        break;
+    case ActionKind::ResizeNamespace:
+        dialog->askSize(ref.id);
+        break;
+    case ActionKind::PlugNamespace:
+        dialog->askNewNamespace(ref.id);
         break;
     default:
         break; // the menu asks for all it needs

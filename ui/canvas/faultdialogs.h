@@ -12,8 +12,9 @@ class CanvasScene;
 
 /// A small window that says what a fault does and asks for what it needs besides its place:
 /// a latency (of a group on a controller), a failure (of a controller), a completion to be
-/// dropped (of a namespace). Does not block; its answer goes to scene->request(). It
-/// closes with the run; there is one at a time in `parent`, which owns it.
+/// dropped or a size (of a namespace), a new namespace (of a subsystem). Does not block; its answer
+/// goes to scene->request(). It closes with the run; there is one at a time in `parent`, which owns
+/// it.
 void showFaultDialog(CanvasScene *scene, QWidget *parent, ActionKind kind, const ObjectRef &ref);
 
 } // namespace mpathlab

@@ -96,4 +96,26 @@ void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
                     [=] { Q_EMIT scene->faultDialogRequested(ActionKind::Drop, ns); });
 }
 
+void addPlugEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns)
+{
+    menu->addSeparator();
+    addDialogEntry(menu, scene, ActionKind::ResizeNamespace, ns, CanvasScene::tr("Resize…"));
+    const NamespaceName name{ns.id};
+    const bool in = scene->live().namespaces.value(ns.id).present;
+    QAction *unplug = menu->addAction(CanvasScene::tr("Unplug"), scene,
+                                      [=] { scene->request(UnplugNamespace{name}); });
+    explainFault(menu, unplug, scene, ActionKind::UnplugNamespace);
+    QAction *plug = menu->addAction(CanvasScene::tr("Plug in"), scene,
+                                    [=] { scene->request(PlugNamespace{name}); });
+    explainFault(menu, plug, scene, ActionKind::PlugNamespace);
+    unplug->setEnabled(unplug->isEnabled() && in);
+    plug->setEnabled(plug->isEnabled() && !in);
+}
+
+void addNewNamespaceEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &subsystem)
+{
+    addDialogEntry(menu, scene, ActionKind::PlugNamespace, subsystem,
+                   CanvasScene::tr("Plug in a new namespace…"));
+}
+
 } // namespace mpathlab

@@ -21,5 +21,7 @@ void addLatencyEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &group);
 void addFailEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &controller);
 void addAttachmentEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
 void addDropEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
+void addPlugEntries(QMenu *menu, CanvasScene *scene, const ObjectRef &ns);
+void addNewNamespaceEntry(QMenu *menu, CanvasScene *scene, const ObjectRef &subsystem);
 
 } // namespace mpathlab

@@ -214,7 +214,8 @@ void NamespaceCard::setDetail(const QString &detail, const QString &traits)
 std::optional<SpriteKey> NamespaceCard::sprite(Detail detail) const
 {
     SpriteKey key;
-    key.looks = quint64(m_dropping) << 2 | quint64(m_target) << 1 | quint64(m_traits.isEmpty());
+    key.looks = quint64(m_missing) << 3 | quint64(m_dropping) << 2 | quint64(m_target) << 1 |
+                quint64(m_traits.isEmpty());
     if (detail == Detail::Full)
         key.text = title() + u'\n' + m_detail + u'\n' + m_traits;
     else if (detail == Detail::Titles)
@@ -224,7 +225,8 @@ std::optional<SpriteKey> NamespaceCard::sprite(Detail detail) const
 
 void NamespaceCard::drawShape(QPainter *painter, Detail) const
 {
-    paintCard(painter, look().colors.card, Qt::SolidLine);
+    paintCard(painter, m_missing ? look().colors.ground : look().colors.card,
+              m_missing ? Qt::DashLine : Qt::SolidLine);
     if (m_target) {
         painter->setPen(QPen(look().colors.highlight, 2, Qt::DashLine));
         painter->setBrush(Qt::NoBrush);
@@ -239,7 +241,8 @@ void NamespaceCard::drawText(QPainter *painter, Detail detail) const
 {
     const CanvasColors &colors = look().colors;
     if (detail >= Detail::Titles)
-        drawLine(painter, titleRect(), look().titleFont, colors.text, title());
+        drawLine(painter, titleRect(), look().titleFont, m_missing ? colors.faintText : colors.text,
+                 title());
     if (detail < Detail::Full)
         return;
     const QRectF line(inset, m_traits.isEmpty() ? 32 : 25, namespaceSize.width() - 2 * inset, 16);

@@ -225,6 +225,8 @@ public:
     void setTarget(bool target) { takeOver(m_target, target); }
     /// A completion of a command to it is going to be dropped.
     void setDropping(bool dropping) { takeOver(m_dropping, dropping); }
+    /// It is unplugged.
+    void setMissing(bool missing) { takeOver(m_missing, missing); }
 
 protected:
     void drawShape(QPainter *painter, Detail detail) const override;
@@ -234,6 +236,7 @@ protected:
 private:
     QString m_detail;
     QString m_traits;
+    bool m_missing = false;
     bool m_target = false;
     bool m_dropping = false;
 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/action/action.h"
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 #include "ui/canvas/nodes.h"
 #include "ui/canvas/paths/pathbundle.h"
 #include "ui/document/document.h"
@@ -172,7 +172,7 @@ private:
     void refreshLive();
     void refreshController(ControllerCard *card);
     void refreshNamespace(const Namespace &ns);
-    void refreshDrops();
+    void refreshNamespaces();
     void refreshProblems();
     StateOf stateOf() const;
     QSet<QString> deadControllers() const;
@@ -197,6 +197,7 @@ private:
     ActionKinds m_actions;
     DetachedPaths m_detached;
     QMap<QString, QString> m_drops; ///< what of completions to be dropped the cards say
+    QSet<QString> m_missing;        ///< unplugged namespaces
     std::optional<Lab> m_running;   ///< only where it differs from the document's
     PathRates m_rates;
     QElapsedTimer m_clock;

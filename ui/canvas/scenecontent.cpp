@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // From values to items: the rest of CanvasScene is in scene.cpp and sceneevents.cpp.
+#include "app/live/runninglab.h"
 #include "ui/canvas/paths/pathbundle.h"
 #include "ui/canvas/scene.h"
 #include "ui/common/describe.h"
 #include "ui/common/faulttext.h"
+#include "ui/document/placement.h"
 
 using namespace Qt::StringLiterals;
 
@@ -127,6 +129,13 @@ bool CanvasScene::updateRunningLab()
 {
     std::optional<Lab> running =
         m_live ? labAsRunning(m_document->lab(), *m_live) : std::optional<Lab>();
+    // What was plugged in since has no place of its own yet.
+    for (const Subsystem &subsystem : running ? running->subsystems : QList<Subsystem>()) {
+        for (const Namespace &ns : subsystem.namespaces) {
+            if (!findNamespace(m_document->lab(), ns.id))
+                running->layout[ns.id] = placeForNamespace(*running, subsystem, ns.group, ns.id);
+        }
+    }
     if (running == m_running)
         return false;
     m_running = std::move(running);
@@ -158,7 +167,7 @@ void CanvasScene::refreshLive()
             refreshController(static_cast<ControllerCard *>(item));
         }
     }
-    refreshDrops();
+    refreshNamespaces();
     if (turning != m_pulse.isActive())
         turning ? m_pulse.start() : m_pulse.stop();
     updateVisible();
@@ -191,20 +200,27 @@ void CanvasScene::refreshNamespace(const Namespace &ns)
         return;
     // A completion to be dropped is worth more of the little room than who has access.
     const QString drop = m_drops.value(ns.id);
-    card->setDetail(namespaceDetail(ns),
-                    drop.isEmpty() ? namespaceTraits(ns) : tr("drops %1").arg(drop));
+    const bool isMissing = m_missing.contains(ns.id);
+    card->setDetail(namespaceDetail(ns), isMissing        ? tr("unplugged")
+                                         : drop.isEmpty() ? namespaceTraits(ns)
+                                                          : tr("drops %1").arg(drop));
     card->setDropping(!drop.isEmpty());
+    card->setMissing(isMissing);
 }
 
 /// Ten times a second and nearly always for nothing: only those that differ are touched.
-void CanvasScene::refreshDrops()
+void CanvasScene::refreshNamespaces()
 {
     const QMap<QString, QString> drops =
         m_live ? armedDrops(lab(), *m_live) : QMap<QString, QString>();
-    const QMap<QString, QString> before = std::exchange(m_drops, drops);
-    for (const QString &id : before.keys() + drops.keys()) {
+    const QSet<QString> missing = m_live ? unpluggedNamespaces(*m_live) : QSet<QString>();
+    const QMap<QString, QString> dropsBefore = std::exchange(m_drops, drops);
+    const QSet<QString> missingBefore = std::exchange(m_missing, missing);
+    for (const QString &id :
+         dropsBefore.keys() + drops.keys() + missingBefore.values() + missing.values()) {
         const Namespace *ns = findNamespace(lab(), id);
-        if (ns && before.value(id) != drops.value(id))
+        if (ns && (dropsBefore.value(id) != drops.value(id) ||
+                   missingBefore.contains(id) != missing.contains(id)))
             refreshNamespace(*ns);
     }
 }

@@ -86,6 +86,14 @@ QString faultExplanation(ActionKind kind)
     case ActionKind::AttachNamespace:
         return Text::tr("A path comes or goes, as with nvme attach-ns and detach-ns: the host is "
                         "notified and looks again. It stays so across resets.");
+    case ActionKind::ResizeNamespace:
+        return Text::tr("The image and the namespace get another size. What is cut off is lost.");
+    case ActionKind::PlugNamespace:
+        return Text::tr("A namespace comes to all controllers of its subsystem, and its ANA group "
+                        "with it. A new one is full of zeros and ends with the run.");
+    case ActionKind::UnplugNamespace:
+        return Text::tr("Commands that are running end, then the namespace is gone from all "
+                        "controllers. Its image stays for when it is plugged in again.");
     default:
         break; // needs no explanation
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/action/action.h"
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 
 #include <QMap>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/run/counterreadings.h"
 
-#include "app/session/clock.h"
+#include "app/live/clock.h"
 #include "app/session/session.h"
 
 namespace mpathlab {

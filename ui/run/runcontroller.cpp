@@ -2,7 +2,7 @@
 #include "ui/run/runcontroller.h"
 
 #include "app/action/actiontext.h"
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 #include "monitor/log.h"
 #include "ui/document/document.h"
 
@@ -21,8 +21,10 @@ RunController::RunController(LabDocument *document, HostFactory hosts, QObject *
     connect(&session(), &Session::stateChanged, this, &RunController::onState);
     connect(&session(), &Session::labChanged, this, &RunController::showAttached);
     connect(&session(), &Session::featureChanged, this, &RunController::statusChanged);
+    connect(&session(), &Session::checkpointsChanged, this, &RunController::statusChanged);
     connect(&session(), &Session::workloadChanged, this, &RunController::statusChanged);
     connect(&session(), &Session::guestReadyChanged, this, &RunController::onGuestReady);
+    connect(&session(), &Session::rewound, this, [this] { m_isRewound = true; });
     connect(m_document, &LabDocument::problemsChanged, this, &RunController::statusChanged);
     connect(m_document, &LabDocument::changed, this, &RunController::statusChanged);
     connect(&session().events(), &EventStore::appended, this, [this] {
@@ -162,8 +164,10 @@ void RunController::onGuestReady(bool ready)
 {
     m_guestSeen = m_guestSeen || ready;
     watchGuest();
-    // In an external VM, or that goes on, nothing begins by itself.
-    m_workloadDue = ready && m_autoWorkload && session().ownership() == Ownership::Launched;
+    const bool isBack = ready && std::exchange(m_isRewound, false);
+    // In an external VM, or one that goes on, nothing begins by itself.
+    m_workloadDue =
+        ready && !isBack && m_autoWorkload && session().ownership() == Ownership::Launched;
     startWorkloadWhenPossible();
     Q_EMIT statusChanged();
 }

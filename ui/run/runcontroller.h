@@ -100,6 +100,7 @@ private:
     Failovers m_failovers;
     bool m_autoWorkload = true;
     bool m_guestSeen = false;   ///< in this run
+    bool m_isRewound = false;   ///< the guest was there before it went back
     bool m_workloadDue = false; ///< the guest came up and has not been given work yet
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ui/timeline/failoverlist.h"
 
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 #include "ui/common/statechip.h"
 #include "ui/common/timetext.h"
 #include "ui/timeline/failovertext.h"

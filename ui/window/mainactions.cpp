@@ -80,6 +80,16 @@ void MainActions::makeFileActions()
     quit->setMenuRole(QAction::QuitRole);
 }
 
+/// A name that the run does not have yet.
+static QString nextCheckpoint(const Session &session)
+{
+    const QStringList taken = session.checkpoints();
+    qsizetype n = taken.size() + 1;
+    while (taken.contains(MainActions::tr("checkpoint %1").arg(n)))
+        ++n;
+    return MainActions::tr("checkpoint %1").arg(n);
+}
+
 void MainActions::makeRunActions()
 {
     RunController *run = m_window->run();
@@ -94,6 +104,9 @@ void MainActions::makeRunActions()
                       [run] { run->act(Restore{}); });
     workload =
         make(tr("Start I/O in the guest"), Qt::Key_F7, {}, run, &RunController::toggleWorkload);
+    checkpoint = make(tr("Save checkpoint"), Qt::SHIFT | Qt::Key_F6,
+                      tr("Keep this moment of the machine and its disks, to go back to"), run,
+                      [run] { run->act(SaveCheckpoint{nextCheckpoint(run->session())}); });
     autoWorkload = new QAction(tr("Start I/O when the guest is ready"), this);
     autoWorkload->setCheckable(true);
     connect(autoWorkload, &QAction::toggled, m_window, &MainWindow::setAutoWorkload);
@@ -209,6 +222,10 @@ void MainActions::fillMenus(QMenuBar *bar)
     clicks->addActions(m_clicks->actions());
     run->addAction(restoreAll);
     run->addSeparator();
+    run->addAction(checkpoint);
+    rewind = run->addMenu(tr("Re&wind to"));
+    connect(rewind, &QMenu::aboutToShow, this, &MainActions::fillRewindMenu);
+    run->addSeparator();
     run->addActions({workload, autoWorkload});
 
     fillViewMenu(bar->addMenu(tr("&View")));
@@ -219,6 +236,14 @@ void MainActions::fillMenus(QMenuBar *bar)
     windows->setToolTipsVisible(true);
     windows->addActions({newWindow, closeWindow});
     bar->addMenu(tr("&Help"))->addAction(about);
+}
+
+void MainActions::fillRewindMenu()
+{
+    rewind->clear();
+    RunController *run = m_window->run();
+    for (const QString &name : run->session().checkpoints())
+        rewind->addAction(name, run, [run, name] { run->act(Rewind{name}); });
 }
 
 void MainActions::fillViewMenu(QMenu *menu)
@@ -338,6 +363,13 @@ void MainActions::update(const QStringList &errors)
     pause->setChecked(session.state() == State::Paused);
     reset->setEnabled(live);
     restoreAll->setEnabled(live && session.feature() != AnaFeature::None);
+    const bool canSave = session.hasWayBack();
+    checkpoint->setEnabled(live && canSave);
+    checkpoint->setToolTip(
+        !live || canSave
+            ? tr("Keep this moment of the machine and its disks, to go back to")
+            : tr("Needs the patched QEMU 11.1, and a lab that was launched on this machine"));
+    rewind->setEnabled(live && !session.checkpoints().isEmpty());
     workload->setEnabled(session.state() == State::Running && session.guestReady());
     workload->setText(session.workloadRunning() ? tr("Stop I/O in the guest")
                                                 : tr("Start I/O in the guest"));

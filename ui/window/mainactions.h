@@ -30,8 +30,10 @@ public:
     QAction *newWindow, *closeWindow, *quit;
     QAction *undo, *redo, *settings;
     QAction *launch, *stop, *pause, *reset, *restoreAll, *workload, *autoWorkload;
+    QAction *checkpoint;
     QAction *buildQemu, *buildGuest;
     QAction *toCanvas, *resetLayout, *about;
+    QMenu *rewind = nullptr;  ///< made by fillMenus(): a checkpoint each
     QMenu *windows = nullptr; ///< made by fillMenus(): the two above, and what its owner adds
 
     void fillMenus(QMenuBar *bar);
@@ -54,6 +56,7 @@ private:
     void makeClickChoices();
     void makeAppearances();
     QWidget *makeClickChoice(QWidget *parent);
+    void fillRewindMenu();
     void fillViewMenu(QMenu *menu);
     void updateStop(const Session &session);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The panels of MainWindow: what each is made of, and what it is told.
-#include "app/session/clock.h"
-#include "app/session/failoverpaths.h"
+#include "app/live/clock.h"
+#include "app/live/failoverpaths.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/common/badge.h"
 #include "ui/console/consolepane.h"

@@ -226,6 +226,18 @@ Result<void> DomainRun::makeVolumes(virConnectPtr connection)
     return {};
 }
 
+Result<void> DomainRun::makeVolume(const ImageToMake &image)
+{
+    virConnectPtr connection = m_link->connection();
+    if (!connection)
+        return failure(LibvirtWords::say("There is no connection to the host just now."));
+    m_hasVolumes = true;
+    return Volumes::open(connection, m_link->uri(), m_start.host)
+        .and_then([&image](Volumes volumes) {
+            return volumes.make(QFileInfo(image.path).fileName(), image.bytes);
+        });
+}
+
 void DomainRun::removeVolumes()
 {
     virConnectPtr connection = m_link->connection();

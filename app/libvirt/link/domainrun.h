@@ -65,6 +65,8 @@ public:
     /// A command to the guest's agent, whose channel libvirt keeps; `agentAnswered` follows, in
     /// the order of the commands.
     void askAgent(const QByteArray &command);
+    /// One more volume for the domain, to be removed with the others. Blocks.
+    Result<void> makeVolume(const ImageToMake &image);
     /// Ends the domain now, or leaves it; `ended` follows, as soon as there is a connection.
     void end();
 

@@ -36,6 +36,7 @@ LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, VmSource sour
     , m_source(std::move(source))
     , m_place(std::move(place))
     , m_name(nameOf(m_source, m_place))
+    , m_mailbox(std::make_shared<Mailbox>(this))
     , m_run(new DomainRun(m_thread->link(), m_console.pipe(), m_agent.pipe()))
 {
     m_thread->adopt(m_run);
@@ -44,6 +45,7 @@ LibvirtBackend::LibvirtBackend(std::shared_ptr<HostThread> thread, VmSource sour
 
 LibvirtBackend::~LibvirtBackend()
 {
+    m_mailbox->close();
     m_run->disconnect(this);
     m_run->disconnect(&m_qmp);
     m_run->disconnect(&m_relay);
@@ -217,6 +219,26 @@ void LibvirtBackend::reattach(const VmRecord &record)
     m_outlives = true;
     m_files.add(QStringList{vmRecordFile(record.runtimeDirectory)} + record.images);
     m_thread->post([run = m_run, domain = record.domain](HostLink &) { run->reattach(domain); });
+}
+
+bool LibvirtBackend::hasVolumes() const
+{
+    const auto *record = std::get_if<VmRecord>(&m_source);
+    return record ? record->domain.volumes : !m_place.ownFiles;
+}
+
+void LibvirtBackend::makeImage(const ImageToMake &image,
+                               std::function<void(const Result<void> &)> done)
+{
+    if (std::holds_alternative<AttachTarget>(m_source)) {
+        VmBackend::makeImage(image, done);
+    } else if (!hasVolumes()) {
+        m_mailbox->post([made = m_files.makeImage(image), done] { done(made); });
+    } else {
+        m_thread->post([run = m_run, image, done, mailbox = m_mailbox](HostLink &) {
+            mailbox->post([made = run->makeVolume(image), done] { done(made); });
+        });
+    }
 }
 
 void LibvirtBackend::release()

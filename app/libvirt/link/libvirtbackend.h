@@ -49,6 +49,8 @@ public:
     void open() override;
     void release() override;
     void kill() override;
+    void makeImage(const ImageToMake &image,
+                   std::function<void(const Result<void> &)> done) override;
     Sentence describe() const override;
 
 private:
@@ -58,6 +60,7 @@ private:
     void connectMonitor();
     void go(bool isDirect);
     bool isReattaching() const;
+    bool hasVolumes() const;
     void launch(const LaunchPlan &plan);
     void reattach(const VmRecord &record);
     void onReady(const DomainChannels &channels);
@@ -69,8 +72,9 @@ private:
     std::shared_ptr<HostThread> m_thread;
     VmSource m_source;
     LibvirtPlace m_place;
-    QString m_name;   ///< of the domain
-    RunFiles m_files; ///< own images, and the record
+    QString m_name;          ///< of the domain
+    RunFiles m_files;        ///< own images, and the record
+    MailboxHandle m_mailbox; ///< for answers out of the thread
     StreamChannel m_console;
     StreamChannel m_agent;
     AgentRelay m_relay;

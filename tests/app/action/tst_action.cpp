@@ -29,10 +29,18 @@ const QList<std::pair<Action, QString>> &examples()
         {DropCompletion{u"nvme0"_s, 2, 0}, u"drop nvme0 2 0"_s},
         {MoveNamespace{u"2"_s, 3}, u"move 2 3"_s},
         {MoveNamespace{u"ns2"_s, 3}, u"move ns2 3"_s},
-        {AttachNamespace{u"2"_s}, u"attach-ns 2"_s},
+        {AttachNamespace{u"2"_s}, u"ns attach 2"_s},
         {AttachNamespace{u"ns2"_s, u"nvme1"_s, false},
-         u"attach-ns ns2 --controller nvme1 --no-notify"_s},
-        {DetachNamespace{u"2"_s, u"nvme0"_s}, u"detach-ns 2 --controller nvme0"_s},
+         u"ns attach ns2 --controller nvme1 --no-notify"_s},
+        {DetachNamespace{u"2"_s, u"nvme0"_s}, u"ns detach 2 --controller nvme0"_s},
+        {PlugNamespace{u"2"_s}, u"ns plug 2"_s},
+        {PlugNamespace{u"5"_s, 7, ByteSize{1536ULL << 20}, u"subsys1"_s, u"nvme3"_s, false},
+         u"ns plug 5 --group 7 --size 1536M --subsystem subsys1 --controller nvme3 --no-notify"_s},
+        {UnplugNamespace{u"ns2"_s, false}, u"ns unplug ns2 --no-notify"_s},
+        {ResizeNamespace{u"2"_s, {2ULL << 30}}, u"ns resize 2 2G"_s},
+        {ResizeNamespace{u"2"_s, {4095}, false}, u"ns resize 2 4095 --no-notify"_s},
+        {SaveCheckpoint{u"ready"_s}, u"checkpoint ready"_s},
+        {Rewind{u"ready"_s}, u"rewind ready"_s},
         {Restore{}, u"restore"_s},
         {Plug{u"nvme0"_s}, u"plug nvme0"_s},
         {Unplug{u"nvme0"_s}, u"unplug nvme0"_s},
@@ -127,6 +135,9 @@ private Q_SLOTS:
         QTest::newRow("twice") << u"latency n 1 5 --state both --state both"_s << u"twice"_s;
         QTest::newRow("no number") << u"latency n 1 5ms"_s << u"latencyUs"_s;
         QTest::newRow("out of range") << u"latency n 1 10000001"_s << u"from 0 to 10000000"_s;
+        QTest::newRow("no size") << u"ns resize 2 2Gi"_s << u"no size"_s;
+        QTest::newRow("size of nothing") << u"ns resize 2 0"_s << u"no size"_s;
+        QTest::newRow("too large a size") << u"ns resize 2 99999999T"_s << u"no size"_s;
         QTest::newRow("no state") << u"inject n 1 lost"_s << u"none of optimized"_s;
         QTest::newRow("control character") << u"fail nvme0\nquit"_s << u"controller"_s;
     }

@@ -101,7 +101,7 @@ void TestCli::help()
     for (const QString &verb :
          {u"validate"_s, u"argv"_s,       u"domxml"_s, u"import"_s,    u"up"_s,       u"down"_s,
           u"status"_s,   u"inject"_s,     u"watch"_s,  u"hostpaths"_s, u"restore"_s,  u"latency"_s,
-          u"fail"_s,     u"drop"_s,       u"move"_s,   u"detach-ns"_s, u"workload"_s, u"qemu"_s,
+          u"fail"_s,     u"drop"_s,       u"move"_s,   u"ns"_s,        u"workload"_s, u"qemu"_s,
           u"demo"_s,     u"completion"_s, u"manual"_s, u"Exit codes"_s})
         QVERIFY2(ended.out.contains(verb), qPrintable(verb));
     QVERIFY(!ended.out.contains(u'\x1b'));
@@ -158,8 +158,8 @@ void TestCli::wrongUsage_data()
     row("fail whom", {u"fail"_s, lab}, u"CONTROLLER"_s);
     row("drop where", {u"drop"_s, lab, u"nvme0"_s}, u"NSID"_s);
     row("drop before now", {u"drop"_s, lab, u"nvme0"_s, u"1"_s, u"-1"_s}, u"-1"_s);
-    row("detach what", {u"detach-ns"_s, lab}, u"NSID"_s);
-    row("attach to no option", {u"attach-ns"_s, lab, u"1"_s, u"nvme0"_s}, u"nvme0"_s);
+    row("detach what", {u"ns"_s, u"detach"_s, lab}, u"NSID"_s);
+    row("attach to no option", {u"ns"_s, u"attach"_s, lab, u"1"_s, u"nvme0"_s}, u"nvme0"_s);
     row("move where", {u"move"_s, lab, u"1"_s}, u"GROUP"_s);
     row("accel", {u"up"_s, lab, u"--accel"_s, u"warp"_s}, u"warp"_s);
     row("timeout", {u"up"_s, lab, u"--timeout"_s, u"-1"_s}, u"timeout"_s);
@@ -543,10 +543,10 @@ void TestCli::faultsInARunningLab()
     QVERIFY(does({u"drop"_s, file, u"nvme0"_s, u"1"_s}));
     QVERIFY(does({u"drop"_s, file, u"nvme0"_s, u"2"_s, u"5"_s}));
     QVERIFY(does({u"move"_s, file, u"2"_s, u"1"_s}));
-    QVERIFY(does({u"detach-ns"_s, file, u"1"_s, u"--controller"_s, u"nvme1"_s}));
+    QVERIFY(does({u"ns"_s, u"detach"_s, file, u"1"_s, u"--controller"_s, u"nvme1"_s}));
     QVERIFY(!nvme.subsystems[0].controllers[1].paths[0].attached);
     QVERIFY(nvme.subsystems[0].controllers[0].paths[0].attached);
-    QVERIFY(does({u"attach-ns"_s, file, u"1"_s, u"--no-notify"_s}));
+    QVERIFY(does({u"ns"_s, u"attach"_s, file, u"1"_s, u"--no-notify"_s}));
     QVERIFY(nvme.subsystems[0].controllers[1].paths[0].attached);
     QVERIFY(does({u"fail"_s, file, u"nvme1"_s}));
     QCOMPARE(nvme.subsystems[0].namespaces[1].group, 1u);
@@ -561,7 +561,7 @@ void TestCli::faultsInARunningLab()
         QVERIFY2(status.contains(line), qPrintable(status));
     QVERIFY(status.contains(QRegularExpression(u"nvme1 +2 .* failed\n"_s)));
     const QJsonObject json = jsonObject(run({u"status"_s, file, u"--json"_s}).out);
-    QCOMPARE(json[u"actions"_s].toArray().size(), 6);
+    QCOMPARE(json[u"actions"_s].toArray().size(), 11);
     const QJsonValue controller = json[u"controllers"_s][u"nvme0"_s];
     QCOMPARE(controller[u"paths"_s][u"2"_s][u"dropNth"_s].toInt(), 5);
     QCOMPARE(controller[u"groups"_s][u"1"_s][u"optimizedLatencyUs"_s].toInt(), 250);

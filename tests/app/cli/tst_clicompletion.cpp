@@ -93,7 +93,7 @@ private Q_SLOTS:
         row("namespaces of a controller", {u"drop"_s, m_lab, u"nvme0"_s, {}},
             {u"1"_s, u"2"_s, u"30"_s});
         row("namespaces of the lab", {u"move"_s, m_lab, u"3"_s}, {u"30"_s});
-        row("namespaces to detach", {u"detach-ns"_s, m_lab, u"3"_s}, {u"30"_s});
+        row("namespaces to detach", {u"ns"_s, u"detach"_s, m_lab, u"3"_s}, {u"30"_s});
         row("groups of the lab", {u"move"_s, m_lab, u"1"_s, {}}, {u"1"_s, u"7"_s, u"9"_s});
         row("actions", {u"workload"_s, m_lab, {}}, {u"start"_s, u"stop"_s});
         row("a controller to unplug", {u"unplug"_s, m_lab, {}}, {u"nvme0"_s, u"nvme1"_s});

@@ -51,7 +51,12 @@ private:
         QStringList verbs;
         for (const QString &line : output({u"__complete"_s, {}}).split(u'\n', Qt::SkipEmptyParts))
             verbs += line.section(u'\t', 0, 0);
-        verbs.replace(verbs.indexOf(u"qemu"_s), u"qemu probe"_s);
+        for (const QString &group : {u"qemu"_s, u"ns"_s}) {
+            verbs.removeOne(group);
+            for (const QString &line :
+                 output({u"__complete"_s, group, {}}).split(u'\n', Qt::SkipEmptyParts))
+                verbs += group + u' ' + line.section(u'\t', 0, 0);
+        }
         return verbs;
     }
     static QString words(const QString &text) { return text.simplified(); }

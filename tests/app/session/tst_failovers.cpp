@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Failovers out of events and readings of the counters: which there are, how many took place,
 // how long I/O stood still.
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 #include "monitor/trace/store.h"
 #include "support/testmain.h"
 

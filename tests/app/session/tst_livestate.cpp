@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "app/live/livestate.h"
+#include "app/live/pathevents.h"
 #include "app/run/livejson.h"
-#include "app/session/livestate.h"
-#include "app/session/pathevents.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"
 

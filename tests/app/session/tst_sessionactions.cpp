@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the user does to a running lab, and what the log and the live state say of it.
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
 #include "support/testmain.h"

@@ -196,7 +196,7 @@ private Q_SLOTS:
     {
         Bench bench([](FakeBackend &backend) {
             for (const ActionKind kind : {ActionKind::Latency, ActionKind::Fail, ActionKind::Drop,
-                                          ActionKind::AttachNamespace})
+                                          ActionKind::AttachNamespace, ActionKind::ResizeNamespace})
                 backend.vm.peer.forget(QString::fromLatin1(verbOf(kind).qmp));
         });
         QVERIFY(bench.isReady);
@@ -207,7 +207,9 @@ private Q_SLOTS:
                  notOfferedText(ActionKind::Fail).text());
         QCOMPARE(bench.act(DetachNamespace{u"1"_s}).error().text,
                  notOfferedText(ActionKind::DetachNamespace).text());
-        QCOMPARE(statusJson(bench.session)[u"actions"_s].toArray(), QJsonArray{u"move"_s});
+        const QJsonArray expected{u"move"_s, u"ns-unplug"_s, u"ns-plug"_s, u"checkpoint"_s,
+                                  u"rewind"_s};
+        QCOMPARE(statusJson(bench.session)[u"actions"_s].toArray(), expected);
     }
 
     void noneWithoutALab()

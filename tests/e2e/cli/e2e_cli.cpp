@@ -142,11 +142,11 @@ void E2eCli::fromAnotherTerminal()
     QVERIFY(m_lab->hostSees(used, u"optimized"_s));
 
     // Detached, the path is gone for Linux until it is attached again.
-    ended = lab(u"detach-ns"_s, {u"1"_s, u"--controller"_s, used});
+    ended = m_lab->run({u"ns"_s, u"detach"_s, m_lab->file(), u"1"_s, u"--controller"_s, used});
     QVERIFY2(ended.code == 0, qPrintable(ended.err));
     QVERIFY(m_lab->hostSees(used, u"no path"_s));
     QVERIFY(m_lab->hostSees(other, u"optimized"_s));
-    QCOMPARE(lab(u"attach-ns"_s, {u"1"_s}).code, 0);
+    QCOMPARE(m_lab->run({u"ns"_s, u"attach"_s, m_lab->file(), u"1"_s}).code, 0);
     QVERIFY(m_lab->hostSees(used, u"optimized"_s));
     ended = lab(u"inject"_s, {u"nvme0"_s, u"99"_s, u"inaccessible"_s});
     QCOMPARE(ended.code, 1);

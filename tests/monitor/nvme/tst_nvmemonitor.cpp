@@ -115,7 +115,7 @@ void TestNvmeMonitor::probeFull()
     lab.peer.addDevice(&lab.nvme);
     QCOMPARE(lab.probe().value(), AnaFeature::Full);
     QCOMPARE(lab.monitor.feature(), AnaFeature::Full);
-    QCOMPARE(lab.peer.commands(), QStringList{u"query-commands"_s});
+    QCOMPARE(lab.peer.commands(), (QStringList{u"query-version"_s, u"query-commands"_s}));
 }
 
 void TestNvmeMonitor::probe2021()

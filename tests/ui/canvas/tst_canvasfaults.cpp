@@ -244,6 +244,7 @@ private Q_SLOTS:
         LiveState next = lab.live;
         for (LiveController &controller : next.controllers)
             controller.paths[1].group = 2;
+        next.namespaces[u"ns1"_s].group = 2;
         lab.show(next);
         const auto moved = lab.menu(namespaceRef(u"ns1"_s));
         QVERIFY(entry(moved.get(), {move, u"Group 1"_s})->isEnabled());

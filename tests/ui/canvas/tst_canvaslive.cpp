@@ -273,6 +273,7 @@ private Q_SLOTS:
             controller.paths[2].group = 1;
             controller.groups.remove(2);
         }
+        moved.namespaces[u"ns2"_s].group = 1;
         lab.show(moved);
         QVERIFY(!lab.scene.item(groupRef(u"nvme0"_s, 2)));
         auto *frame = static_cast<SubsystemFrame *>(lab.scene.item(subsystemRef(u"subsys0"_s)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 #include "app/topology/lab.h"
 #include "monitor/trace/iohistory.h"
 #include "monitor/trace/store.h"

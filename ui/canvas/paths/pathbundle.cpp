@@ -291,6 +291,10 @@ DetachedPaths detachedPaths(const LiveState &live)
             if (it->enabled == true && !path.attached)
                 detached[it.key()].insert(path.nsid);
         }
+        for (const LiveNamespace &ns : live.namespaces) {
+            if (!ns.present && ns.subsystemNqn == it->subsystemNqn)
+                detached[it.key()].insert(ns.nsid);
+        }
     }
     return detached;
 }

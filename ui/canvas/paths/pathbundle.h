@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 #include "ui/canvas/paths/pathfilter.h"
 #include "ui/canvas/paths/pathlayer.h"
 #include "ui/canvas/paths/pathrates.h"

@@ -30,29 +30,4 @@ GroupNodeState shownState(const Lab &lab, const std::optional<LiveState> &live,
     return shown;
 }
 
-std::optional<Lab> labAsRunning(const Lab &lab, const LiveState &live)
-{
-    std::optional<Lab> running;
-    for (qsizetype s = 0; s < lab.subsystems.size(); ++s) {
-        const Subsystem &subsystem = lab.subsystems.at(s);
-        for (qsizetype n = 0; subsystem.ana && n < subsystem.namespaces.size(); ++n) {
-            const Namespace &ns = subsystem.namespaces.at(n);
-            for (const Controller &controller : subsystem.controllers) {
-                const auto known = live.controllers.constFind(controller.id);
-                if (known == live.controllers.cend() || !known->paths.contains(ns.nsid))
-                    continue;
-                // All controllers of a subsystem have a namespace in the same group.
-                const AnaGroupId group = known->paths.constFind(ns.nsid)->group;
-                if (group != 0 && group != ns.group) {
-                    if (!running)
-                        running = lab;
-                    running->subsystems[s].namespaces[n].group = group;
-                }
-                break;
-            }
-        }
-    }
-    return running;
-}
-
 } // namespace mpathlab

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 
 #include <functional>
 
@@ -24,10 +24,6 @@ struct GroupNodeState
 /// Of a running lab (with a live state) what the device reports, else the initial state.
 GroupNodeState shownState(const Lab &lab, const std::optional<LiveState> &live,
                           const QString &controllerId, AnaGroupId group);
-
-/// The lab as it runs, where that differs: namespaces that were moved to another ANA group
-/// since the launch are in that group. Nothing when all are where they were drawn.
-std::optional<Lab> labAsRunning(const Lab &lab, const LiveState &live);
 
 /// The colour of a path: the state of its group on its controller; nothing when unknown.
 using StateOf = std::function<std::optional<AnaState>(const QString &controller, AnaGroupId group)>;

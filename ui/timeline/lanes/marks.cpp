@@ -135,6 +135,8 @@ void paintMark(QPainter *painter, const QPointF &center, qreal radius, EventKind
         break;
     case EventKind::ControllerState:
     case EventKind::GroupMoved:
+    case EventKind::NamespaceAdded:
+    case EventKind::NamespaceRemoved:
         filled({{0, -5}, {5, 0}, {0, 5}, {-5, 0}});
         break;
     case EventKind::VmState:

@@ -433,7 +433,7 @@ private Q_SLOTS:
             for (const EventKind b : row)
                 QCOMPARE(shape(a) == shape(b), a == b);
         }
-        QCOMPARE(shapes.size(), 17);
+        QCOMPARE(shapes.size(), 19);
     }
 
     void pictures_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/failoverpaths.h"
+#include "app/live/failoverpaths.h"
 
 namespace mpathlab {
 

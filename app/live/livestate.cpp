@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/livestate.h"
+#include "app/live/livestate.h"
 
 #include "app/topology/rules.h"
 
@@ -103,6 +103,12 @@ LiveState initialLiveState(const Lab &lab)
                 live.groups.insert(group, {});
             state.controllers.insert(controller.id, live);
         }
+        for (const Namespace &ns : subsystem.namespaces) {
+            state.namespaces.insert(ns.id, {.nsid = ns.nsid,
+                                            .group = subsystem.ana ? ns.group : 0,
+                                            .shared = ns.shared,
+                                            .subsystemNqn = subsystemNqn(subsystem)});
+        }
     }
     return state;
 }
@@ -110,7 +116,13 @@ LiveState initialLiveState(const Lab &lab)
 LiveState withSubsystems(LiveState state, const QList<SubsystemStatus> &subsystems)
 {
     QMap<QString, LiveController> controllers;
+    for (LiveNamespace &ns : state.namespaces)
+        ns.present = false;
     for (const SubsystemStatus &subsystem : subsystems) {
+        for (const NamespaceStatus &ns : subsystem.namespaces) {
+            state.namespaces.insert(ns.id,
+                                    {true, ns.nsid, ns.group, ns.shared, ns.bytes, subsystem.nqn});
+        }
         for (const ControllerStatus &status : subsystem.controllers) {
             const QString id = status.id.isEmpty() ? status.qomPath : status.id;
             controllers.insert(id, updated(state.controllers.value(id), subsystem, status));
@@ -190,15 +202,27 @@ LiveState withDeviceState(LiveState state, const QString &controller, AnaGroupId
     return state;
 }
 
-LiveState withPresence(LiveState state, const QString &controller, bool present)
+LiveState withPresence(LiveState state, const QString &id, bool present)
 {
-    const auto at = state.controllers.find(controller);
+    if (const auto ns = state.namespaces.find(id); ns != state.namespaces.end())
+        ns->present = present;
+    const auto at = state.controllers.find(id);
     if (at == state.controllers.end())
         return state;
     if (!present)
         *at = unplugged(*at);
     at->present = present;
     return state;
+}
+
+QSet<QString> unpluggedNamespaces(const LiveState &state)
+{
+    QSet<QString> ids;
+    for (auto it = state.namespaces.cbegin(); it != state.namespaces.cend(); ++it) {
+        if (!it->present)
+            ids.insert(it.key());
+    }
+    return ids;
 }
 
 bool hostDiffers(const LiveState &state)

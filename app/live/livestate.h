@@ -6,6 +6,7 @@
 #include "monitor/nvme/nvmestatus.h"
 
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 namespace mpathlab {
@@ -39,9 +40,22 @@ struct LiveController
     bool operator==(const LiveController &) const = default;
 };
 
+struct LiveNamespace
+{
+    bool present = true; ///< plugged in
+    NamespaceId nsid = 0;
+    AnaGroupId group = 0; ///< 0: without ANA
+    bool shared = true;
+    quint64 bytes = 0; ///< its size; 0: not told
+    QString subsystemNqn;
+
+    bool operator==(const LiveNamespace &) const = default;
+};
+
 struct LiveState
 {
     QMap<QString, LiveController> controllers; ///< by qdev id (QOM path when it has none)
+    QMap<QString, LiveNamespace> namespaces;   ///< likewise
     QList<HostPath> hostPaths;                 ///< the last reading
     qint64 hostReadingTime = 0;                ///< ns since the epoch; 0 = never read
     bool external = false; ///< launched elsewhere: the lab does not say what guest it runs
@@ -74,8 +88,11 @@ LiveState withRequest(LiveState state, const QString &controller, AnaGroupId gro
 LiveState withDeviceState(LiveState state, const QString &controller, AnaGroupId group,
                           AnaState device);
 
-/// A controller was taken out (nothing is known of it any more) or put in again.
-LiveState withPresence(LiveState state, const QString &controller, bool present);
+/// A controller or a namespace was taken out (nothing is known of it any more) or put in again.
+LiveState withPresence(LiveState state, const QString &id, bool present);
+
+/// Their ids.
+QSet<QString> unpluggedNamespaces(const LiveState &state);
 
 /// Whether some group's host belief is known and differs from a settled device state.
 bool hostDiffers(const LiveState &state);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "app/session/pathevents.h"
+#include "app/live/pathevents.h"
 
 #include "monitor/trace/decoder.h"
 
