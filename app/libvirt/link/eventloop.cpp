@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <csignal>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -107,6 +108,8 @@ private:
 
     Loop()
     {
+        // An ssh that ends before libvirt has written to it is an error, not our end.
+        std::signal(SIGPIPE, SIG_IGN);
         m_thread.setObjectName(QStringLiteral("libvirt events"));
         m_thread.start();
         // A thread of Qt's needs the application.

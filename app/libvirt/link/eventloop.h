@@ -8,8 +8,9 @@
 namespace mpathlab {
 
 /// Gives libvirt an event loop in a thread of its own, once for the process: the thread goes on
-/// until the QCoreApplication ends. Before the first connection is opened; from any thread.
-/// libvirt calls back from it: events, streams, the end of a connection.
+/// until the QCoreApplication ends. Ignores SIGPIPE from then on, which libvirt leaves to programs.
+/// Before the first connection is opened; from any thread. libvirt calls back from it: events,
+/// streams, the end of a connection.
 ///
 /// The loop is Qt's (virEventRegisterImpl()), because the one that libvirt brings runs on
 /// GLib's default context. Where Qt runs on GLib, that is the window's: no other thread gets

@@ -117,7 +117,7 @@ private Q_SLOTS:
         std::array<int, 2> early{};
         std::array<int, 2> late{};
         QCOMPARE(::pipe(early.data()) + ::pipe(late.data()), 0);
-        QSemaphore seen;
+        static QSemaphore seen; // the loop may not be out of release() when this function ends
         const auto watch = [&](int fd) {
             return add(
                 fd, VIR_EVENT_HANDLE_READABLE,
