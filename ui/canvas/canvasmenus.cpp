@@ -167,7 +167,14 @@ void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, cons
     LabDocument *document = scene->document();
     QMenu *groups = menu->addMenu(CanvasScene::tr("Move to ANA group"));
     const QStringList ids = namespacesMeant(*document, ref);
-    for (AnaGroupId group : groupsOf(subsystem)) {
+    QList<AnaGroupId> offered = groupsOf(subsystem);
+    // Those of the drawing, too: a namespace that was moved away may go back.
+    for (const AnaGroupId group : groupsOf(*subsystemOf(document->lab(), subsystem.id))) {
+        if (!offered.contains(group))
+            offered.append(group);
+    }
+    std::sort(offered.begin(), offered.end());
+    for (AnaGroupId group : std::as_const(offered)) {
         groups
             ->addAction(CanvasScene::tr("Group %1").arg(group), scene,
                         [=] { moveNamespaces(scene, ids, group); })
