@@ -72,9 +72,11 @@ private Q_SLOTS:
         QVERIFY(session.live().controllers[u"nvme0"_s].present);
         QCOMPARE(ask(u"reset"_s, {{u"controller"_s, u"nvme1"_s}}),
                  u"The host could not reset the controller."_s); // this one knows no such script
-        const QStringList asked = backends.last->vm.agent.executed().constLast();
-        QCOMPARE(asked.mid(3),
-                 (QStringList{u"reset"_s, u"nqn.2019-08.org.qemu:subsys0"_s, u"1"_s}));
+        // Readings of the host come between.
+        const QStringList asked{u"reset"_s, u"nqn.2019-08.org.qemu:subsys0"_s, u"1"_s};
+        const QList<QStringList> executed = backends.last->vm.agent.executed();
+        QVERIFY(std::any_of(executed.begin(), executed.end(),
+                            [&asked](const QStringList &words) { return words.mid(3) == asked; }));
         QVERIFY(ask(u"reset"_s, {{u"controller"_s, u"nvme9"_s}}).contains(u"nvme9"_s));
         QCOMPARE(ask(u"reset"_s, {}), QString());
         QVERIFY(client.isConnected());
