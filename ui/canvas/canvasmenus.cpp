@@ -184,7 +184,7 @@ void addGroups(QMenu *menu, CanvasScene *scene, const Subsystem &subsystem, cons
     groups
         ->addAction(CanvasScene::tr("New group"), scene, [=] { moveNamespaces(scene, ids, fresh); })
         ->setEnabled(fresh <= maximumAnaGroup);
-    groups->setEnabled(subsystem.ana && !document->isLocked());
+    groups->setEnabled(subsystem.ana && (scene->isRunning() || !document->isLocked()));
     if (scene->isRunning() && subsystem.ana)
         explainFault(menu, groups->menuAction(), scene, ActionKind::Move);
 }

@@ -108,11 +108,13 @@ inline ObjectRef groupRef(const QString &controller, AnaGroupId group)
 inline LiveState liveOf(const Lab &lab)
 {
     LiveState live;
+    live.namespaces = initialLiveState(lab).namespaces;
     for (const Subsystem &subsystem : lab.subsystems) {
         quint16 cntlid = 0;
         for (const Controller &controller : subsystem.controllers) {
             LiveController device;
             device.enabled = true;
+            device.subsystemNqn = subsystemNqn(subsystem);
             device.cntlid = cntlid++;
             for (AnaGroupId group : groupsOf(subsystem, controller)) {
                 const AnaState state = initialState(controller, group);

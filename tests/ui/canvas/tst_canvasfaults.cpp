@@ -6,9 +6,11 @@
 #include "support/testmain.h"
 #include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/faultdialogs.h"
+#include "ui/canvas/paths/pathbundle.h"
 #include "ui/common/faulttext.h"
 #include "ui/common/latencyedit.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
@@ -236,6 +238,7 @@ private Q_SLOTS:
         Running lab;
         const QString move = u"Move to ANA group"_s;
         const auto menu = lab.menu(namespaceRef(u"ns1"_s));
+        QVERIFY(entry(menu.get(), {move})->menu()->isEnabled());
         QVERIFY(!entry(menu.get(), {move, u"Group 1"_s})->isEnabled()); // it is there
         entry(menu.get(), {move, u"Group 2"_s})->trigger();
         entry(menu.get(), {move, u"New group"_s})->trigger();
@@ -251,16 +254,79 @@ private Q_SLOTS:
         QVERIFY(!entry(moved.get(), {move, u"Group 2"_s})->isEnabled());
     }
 
+    void namespacesComeAndGo()
+    {
+        Running lab;
+        const auto in = lab.menu(namespaceRef(u"ns1"_s));
+        QVERIFY(!entry(in.get(), {u"Plug in"_s})->isEnabled());
+        entry(in.get(), {u"Unplug"_s})->trigger();
+        const QImage before = lab.picture(namespaceRef(u"ns1"_s));
+        lab.show(withPresence(lab.live, u"ns1"_s, false));
+        QVERIFY(lab.picture(namespaceRef(u"ns1"_s)) != before);
+        QCOMPARE(detachedPaths(lab.live),
+                 (DetachedPaths{{u"nvme0"_s, {1}}, {u"nvme1"_s, {1}}})); // drawn broken
+        const auto out = lab.menu(namespaceRef(u"ns1"_s));
+        QVERIFY(!entry(out.get(), {u"Unplug"_s})->isEnabled());
+        entry(out.get(), {u"Plug in"_s})->trigger();
+        QCOMPARE(lab.asked,
+                 (QList<Action>{UnplugNamespace{{u"ns1"_s}}, PlugNamespace{{u"ns1"_s}}}));
+        lab.show(withPresence(lab.live, u"ns1"_s, true));
+        QCOMPARE(lab.picture(namespaceRef(u"ns1"_s)), before);
+    }
+
+    void aNamespaceIsResized()
+    {
+        Running lab;
+        entry(lab.menu(namespaceRef(u"ns1"_s)).get(), {u"Resize…"_s})->trigger();
+        auto *size = lab.dialog()->findChild<QSpinBox *>();
+        QCOMPARE(size->value(), findNamespace(lab.document.lab(), u"ns1"_s)->sizeMiB);
+        size->setValue(3);
+        lab.dialog()->findChild<QCheckBox *>()->setChecked(false);
+        button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
+        QCOMPARE(lab.asked, (QList<Action>{ResizeNamespace{{u"ns1"_s}, ByteSize{3 << 20}, false}}));
+    }
+
+    void aNewNamespaceIsAskedForAndDrawn()
+    {
+        Running lab;
+        entry(lab.menu(subsystemRef(u"subsys0"_s)).get(), {u"Plug in a new namespace…"_s})
+            ->trigger();
+        const QList<QSpinBox *> numbers = lab.dialog()->findChildren<QSpinBox *>();
+        QCOMPARE(numbers.size(), 3); // NSID, size, group
+        QCOMPARE(numbers[0]->value(), 3);
+        numbers[2]->setValue(7);
+        button(lab.dialog(), QDialogButtonBox::AcceptRole)->click();
+        PlugNamespace wanted{{u"3"_s}, 7, ByteSize{quint64(Namespace().sizeMiB) << 20}};
+        wanted.subsystem = u"subsys0"_s;
+        QCOMPARE(lab.asked, QList<Action>{wanted});
+
+        LiveState next = lab.live;
+        next.namespaces.insert(
+            u"ns3"_s,
+            {.nsid = 3, .group = 7, .subsystemNqn = next.namespaces[u"ns1"_s].subsystemNqn});
+        lab.show(next);
+        QVERIFY(lab.scene.item(namespaceRef(u"ns3"_s)));
+        QVERIFY(lab.scene.item(groupRef(u"nvme1"_s, 7)));
+        QVERIFY(!lab.scene.objectRect(namespaceRef(u"ns3"_s))
+                     .intersects(lab.scene.objectRect(namespaceRef(u"ns2"_s))));
+        QVERIFY(!findNamespace(lab.document.lab(), u"ns3"_s)); // of this run alone
+        QVERIFY(entry(lab.menu(namespaceRef(u"ns3"_s)).get(), {u"Unplug"_s})->isEnabled());
+        lab.scene.setLive({});
+        QVERIFY(!lab.scene.item(namespaceRef(u"ns3"_s)));
+    }
+
     void greyEntriesSayWhy()
     {
         Running lab((ActionKinds()));
         const auto group = lab.menu(groupRef(u"nvme0"_s, 1));
         const auto controller = lab.menu(controllerRef(u"nvme0"_s));
         const auto ns = lab.menu(namespaceRef(u"ns1"_s));
-        for (const auto &[menu, text] : {std::pair(group.get(), u"Latency…"_s),
-                                         std::pair(controller.get(), u"Fail controller…"_s),
-                                         std::pair(ns.get(), u"Drop next completion"_s),
-                                         std::pair(ns.get(), u"Move to ANA group"_s)}) {
+        for (const auto &[menu, text] :
+             {std::pair(group.get(), u"Latency…"_s),
+              std::pair(controller.get(), u"Fail controller…"_s),
+              std::pair(ns.get(), u"Drop next completion"_s), std::pair(ns.get(), u"Resize…"_s),
+              std::pair(ns.get(), u"Unplug"_s), std::pair(ns.get(), u"Plug in"_s),
+              std::pair(ns.get(), u"Move to ANA group"_s)}) {
             const QAction *grey = entry(menu, {text});
             QVERIFY2(grey && !grey->isEnabled(), qPrintable(text));
             QVERIFY2(grey->toolTip().contains(u"./lab qemu"_s), qPrintable(grey->toolTip()));
