@@ -122,9 +122,9 @@ struct PlugNamespace
     NamespaceName ns;
     std::optional<AnaGroupId> group = {}; ///< nothing: as it was; 1 for a new one
     std::optional<ByteSize> size = {};    ///< of a new one; nothing: as a drawn one has
-    QString subsystem = {};               ///< of a new one; empty: the lab has only one
-    QString controller = {};              ///< attached to this one only; empty: to all
-    bool notify = true;                   ///< false: no notice, so the host does not look
+    QString subsystem = {};  ///< where the NSID is meant; empty: the only one that can be
+    QString controller = {}; ///< attached to this one only; empty: to all
+    bool notify = true;      ///< false: no notice, so the host does not look
 
     bool operator==(const PlugNamespace &) const = default;
 };

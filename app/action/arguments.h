@@ -118,7 +118,7 @@ void describe(PlugNamespace &action, Visit &visit)
     visit(
         Argument{"size", "SIZE", "Of a new namespace, as 512M or 2G", Place::Option, 1, mostBytes},
         action.size);
-    visit(Argument{"subsystem", "SUBSYSTEM", "Of a new namespace, where the lab has several",
+    visit(Argument{"subsystem", "SUBSYSTEM", "The subsystem, where the lab has several",
                    Place::Option},
           action.subsystem);
     visit(throughArgument, action.controller);

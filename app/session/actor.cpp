@@ -130,6 +130,18 @@ Session::Done Actor::note(qint64 time, const Action &action)
     });
 }
 
+/// For what takes steps of its own: writes down what was asked for, and what went wrong with it.
+Answer<void> Actor::noted(const Action &action, const Answer<void> &done)
+{
+    RunHistory &history = m_vm.history;
+    history.add(*actionEvent(history.events(), realTimeNs(), action));
+    return [&history, action, done](const Result<void> &result) {
+        if (!result)
+            history.add(actionFailedEvent(history.events(), realTimeNs(), action, result.error()));
+        done(result);
+    };
+}
+
 /// Of a typed action, like that of a click.
 Session::Done Actor::noteTyped(const VmCommand &command)
 {
@@ -239,7 +251,7 @@ void Actor::perform(const PlugNamespace &action, const Answer<void> &done)
 {
     if (refuseWithout(ActionKind::PlugNamespace, done))
         return;
-    m_namespaces.plug(action, done);
+    m_namespaces.plug(action, noted(action, done));
 }
 
 void Actor::perform(const UnplugNamespace &action, const Answer<void> &done)
@@ -247,7 +259,7 @@ void Actor::perform(const UnplugNamespace &action, const Answer<void> &done)
     if (refuseWithout(ActionKind::UnplugNamespace, done))
         return;
     if (const Result<NamespaceName> ns = idOf(action.ns))
-        m_namespaces.unplug(action, ns->text, done);
+        m_namespaces.unplug(action, ns->text, noted(action, done));
     else
         done.later(this, tl::unexpected(ns.error()));
 }
@@ -263,13 +275,13 @@ void Actor::perform(const ResizeNamespace &action, const Answer<void> &done)
 void Actor::perform(const SaveCheckpoint &action, const Answer<void> &done)
 {
     if (!refuseWithout(ActionKind::SaveCheckpoint, done))
-        m_checkpoints.save(m_vm, runningLab(), m_namespaces, action.name, done);
+        m_checkpoints.save(m_vm, runningLab(), m_namespaces, action.name, noted(action, done));
 }
 
 void Actor::perform(const Rewind &action, const Answer<void> &done)
 {
     if (!refuseWithout(ActionKind::Rewind, done))
-        Q_EMIT rewindAsked(action.name, done);
+        Q_EMIT rewindAsked(action.name, noted(action, done));
 }
 
 /// Of what is more than one command: those tell it themselves. True when it was refused.

@@ -41,8 +41,14 @@ private:
     void onControllers(const Attachment &action, const Answer<void> &done);
     void perform(const SetPathLatency &action, const Answer<void> &done);
     void perform(const Restore &action, const Answer<void> &done);
-    void perform(const Plug &action, const Answer<void> &done) { m_hotplug.plug(action, done); }
-    void perform(const Unplug &action, const Answer<void> &done) { m_hotplug.unplug(action, done); }
+    void perform(const Plug &action, const Answer<void> &done)
+    {
+        m_hotplug.plug(action, noted(action, done));
+    }
+    void perform(const Unplug &action, const Answer<void> &done)
+    {
+        m_hotplug.unplug(action, noted(action, done));
+    }
     void perform(const PlugNamespace &action, const Answer<void> &done);
     void perform(const UnplugNamespace &action, const Answer<void> &done);
     void perform(const ResizeNamespace &action, const Answer<void> &done);
@@ -58,6 +64,7 @@ private:
     void perform(const Resume &action, const Answer<void> &done) { sendToVm(action, done); }
     void sendToVm(const Action &action, const Answer<void> &done);
     Session::Done note(qint64 time, const Action &action);
+    Answer<void> noted(const Action &action, const Answer<void> &done);
     Session::Done noteTyped(const VmCommand &command);
     Lab runningLab() const;
     Result<NamespaceName> idOf(const NamespaceName &name) const;

@@ -109,11 +109,25 @@ QJsonObject Checkpoints::snapshot(const QString &node, const QString &overlay,
     return {{u"type"_s, u"blockdev-snapshot-sync"_s}, {u"data"_s, data}};
 }
 
+Checkpoints::Work Checkpoints::takeWork()
+{
+    if (!m_work.expired())
+        return {};
+    const auto work = std::make_shared<int>();
+    m_work = work;
+    return work;
+}
+
 void Checkpoints::save(Vm &vm, const Lab &lab, const NamespaceHotplug &namespaces,
                        const QString &name, const Answer<void> &done)
 {
     if (const auto error = refusal(vm, lab, name)) {
         done.later(this, tl::unexpected(*error));
+        return;
+    }
+    const Work work = takeWork();
+    if (!work) {
+        done.later(this, failure(SessionWords::say("The lab is being saved or rewound just now.")));
         return;
     }
     const auto made = namespaces.madeImages();
@@ -143,7 +157,7 @@ void Checkpoints::save(Vm &vm, const Lab &lab, const NamespaceHotplug &namespace
             done(failure(
                 SessionWords::say("This lab cannot be saved: %1.").arg(reasons.join(u"; "_s))));
         else
-            stopAndSave(vm, checkpoint, done);
+            stopAndSave(vm, checkpoint, [work, done](const Result<void> &saved) { done(saved); });
     };
     vm.nvme->execute(u"query-migrate"_s, {}, vm.whileAlive(asked));
 }
@@ -173,8 +187,9 @@ void Checkpoints::stopAndSave(Vm &vm, Checkpoint checkpoint, const Answer<void> 
                                  : QmpStep{u"blockdev-set-active"_s, {{u"active"_s, true}}};
         executeInTurn(qmp, listener, {step}, then);
     };
-    const auto saved = [=, this, &vm](const Result<void> &result) {
-        goOn([=, this, &vm](const Result<void> &goes) {
+    // Each only as long as the VM is there: an answer that nobody gives comes with its end.
+    const auto saved = vm.whileAlive([=, this, &vm](const Result<void> &result) {
+        goOn(vm.whileAlive([=, this, &vm](const Result<void> &goes) {
             if (result && goes) {
                 m_all.append(checkpoint);
                 vm.history.note(EventSource::Vm, EventKind::VmState,
@@ -183,9 +198,9 @@ void Checkpoints::stopAndSave(Vm &vm, Checkpoint checkpoint, const Answer<void> 
                 Q_EMIT changed();
             }
             done(result ? goes : result);
-        });
-    };
-    executeInTurn(qmp, listener, steps, [=, this](const Result<void> &stopped) {
+        }));
+    });
+    const auto onStopped = vm.whileAlive([=, this](const Result<void> &stopped) {
         if (!stopped) {
             saved(stopped);
             return;
@@ -193,6 +208,7 @@ void Checkpoints::stopAndSave(Vm &vm, Checkpoint checkpoint, const Answer<void> 
         m_frozen.insert(checkpoint.name, std::exchange(m_images, next));
         transferState(qmp, listener, StateTransfer::Save, checkpoint.machine.state, saved);
     });
+    executeInTurn(qmp, listener, steps, onStopped);
 }
 
 void Checkpoints::prepare(Vm &vm, const Checkpoint &checkpoint, const Ready &ready)

@@ -34,6 +34,11 @@ public:
     {
     }
 
+    /// While somebody holds it, nothing else is saved or gone back to.
+    using Work = std::shared_ptr<void>;
+    /// Null: somebody does already.
+    Work takeWork();
+
     /// Forgets all: a new run, with what it was launched with. `plan` of an external VM is empty.
     void begin(const Lab &lab, const LaunchPlan &plan);
     const QList<Checkpoint> &all() const { return m_all; }
@@ -72,6 +77,7 @@ private:
     QMap<QString, Image> m_images;
     QMap<QString, QMap<QString, Image>> m_frozen; ///< by checkpoint, then by namespace
     int m_lastOverlay = 0;
+    std::weak_ptr<void> m_work;
 };
 
 } // namespace mpathlab

@@ -8,11 +8,12 @@ using namespace Qt::StringLiterals;
 namespace mpathlab {
 
 GoingBack::GoingBack(Vm &vm, Checkpoints &checkpoints, Checkpoint checkpoint,
-                     Session::Relaunch relaunch)
+                     Session::Relaunch relaunch, Checkpoints::Work work)
     : m_vm(vm)
     , m_checkpoints(checkpoints)
     , m_checkpoint(std::move(checkpoint))
     , m_relaunch(std::move(relaunch))
+    , m_work(std::move(work))
 {
 }
 

@@ -13,7 +13,8 @@ class GoingBack : public QObject
 
 public:
     /// `vm` and `checkpoints` outlive it, or are not told.
-    GoingBack(Vm &vm, Checkpoints &checkpoints, Checkpoint checkpoint, Session::Relaunch relaunch);
+    GoingBack(Vm &vm, Checkpoints &checkpoints, Checkpoint checkpoint, Session::Relaunch relaunch,
+              Checkpoints::Work work);
 
     void start();
     const Checkpoint &checkpoint() const { return m_checkpoint; }
@@ -36,6 +37,7 @@ private:
     Checkpoints &m_checkpoints;
     const Checkpoint m_checkpoint;
     const Session::Relaunch m_relaunch;
+    const Checkpoints::Work m_work;
     bool m_hasStopped = false; ///< the first VM ran
     bool m_isOver = false;
     SavedMachine m_machine;

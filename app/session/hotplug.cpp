@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/hotplug.h"
 
-#include "app/action/actionevents.h"
-#include "app/live/clock.h"
 #include "app/session/deviceadd.h"
 
 using namespace Qt::StringLiterals;
@@ -40,7 +38,6 @@ void Hotplug::unplug(const Unplug &action, const Answer<void> &done)
         done.later(this, tl::unexpected(*error));
         return;
     }
-    m_vm.history.add(*actionEvent(m_vm.history.events(), realTimeNs(), action));
     sendUnplug(action.controller, done);
 }
 
@@ -71,7 +68,6 @@ void Hotplug::plug(const Plug &action, const Answer<void> &done)
         done.later(this, tl::unexpected(*error));
         return;
     }
-    m_vm.history.add(*actionEvent(m_vm.history.events(), realTimeNs(), action));
     addDevice(m_vm, controller, m_devices[controller],
               [this, controller, done](const Result<void> &added) {
                   if (added)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "app/session/namespacehotplug.h"
 
-#include "app/action/actionevents.h"
+#include "app/action/verbs.h"
 #include "app/action/vmcommand.h"
 #include "app/launch/nvmedevices.h"
 #include "app/live/clock.h"
@@ -11,6 +11,9 @@
 using namespace Qt::StringLiterals;
 
 namespace mpathlab {
+
+/// Of a new namespace: QEMU's choice for an image file.
+static constexpr quint64 blockSize = 512;
 
 NamespaceHotplug::NamespaceHotplug(Vm &vm, const Lab &lab, const LaunchPlan &plan)
     : m_vm(vm)
@@ -25,22 +28,22 @@ void NamespaceHotplug::listen()
     m_vm.hear(m_vm.nvme.get(), &NvmeMonitor::vmEvent, this, &NamespaceHotplug::onVmEvent);
 }
 
-/// By id or by NSID: of the lab, or made since.
-std::optional<NamespaceHotplug::Place> NamespaceHotplug::find(const NamespaceName &name) const
+/// By id or by NSID: of the lab, or made since. `within`: of this subsystem only; null: of any.
+std::optional<NamespaceHotplug::Place> NamespaceHotplug::find(const NamespaceName &name,
+                                                              const Subsystem *within) const
 {
-    const auto isMeant = [&name](const Namespace &ns) {
-        return ns.id == name.text || QString::number(ns.nsid) == name.text;
+    const auto isMeant = [&](const Place &place) {
+        return (!within || place.subsystem == within) &&
+               (place.ns.id == name.text || QString::number(place.ns.nsid) == name.text);
     };
     int n = 0;
     for (const Subsystem &subsystem : m_lab.subsystems) {
         for (const Namespace &ns : subsystem.namespaces) {
-            if (isMeant(ns))
-                return Place{&subsystem, ns, imageNode(n)};
-            ++n;
+            if (const Place place{&subsystem, ns, imageNode(n++)}; isMeant(place))
+                return place;
         }
     }
-    const auto made = std::find_if(m_made.cbegin(), m_made.cend(),
-                                   [&isMeant](const Place &each) { return isMeant(each.ns); });
+    const auto made = std::find_if(m_made.cbegin(), m_made.cend(), isMeant);
     return made == m_made.cend() ? std::nullopt : std::optional(*made);
 }
 
@@ -72,30 +75,20 @@ Result<NamespaceHotplug::Place> NamespaceHotplug::again(Place place,
                                          "it when it is plugged in.")
                            .arg(id));
     }
-    if (!action.subsystem.isEmpty() && action.subsystem != place.subsystem->id)
-        return failure(SessionWords::say("%1 belongs to %2.").arg(id, place.subsystem->id));
     return place;
 }
 
-Result<const Subsystem *> NamespaceHotplug::subsystemFor(const PlugNamespace &action) const
+/// The subsystem that the action names, itself or by its controller; null: it names none.
+Result<const Subsystem *> NamespaceHotplug::subsystemNamed(const PlugNamespace &action) const
 {
-    const Subsystem *found = nullptr;
-    for (const Subsystem &subsystem : m_lab.subsystems) {
-        const bool isMeant = !action.subsystem.isEmpty() ? subsystem.id == action.subsystem
-                             : !action.controller.isEmpty()
-                                 ? subsystemOf(m_lab, action.controller) == &subsystem
-                                 : true;
-        if (isMeant && found)
-            return failure(SessionWords::say("The lab has several subsystems. Name the one that "
-                                             "gets the new namespace."));
-        if (isMeant)
-            found = &subsystem;
+    if (!action.subsystem.isEmpty()) {
+        if (const Subsystem *named = findSubsystem(m_lab, action.subsystem))
+            return named;
+        return failure(SessionWords::say("The lab has no subsystem %1.").arg(action.subsystem));
     }
-    if (found)
-        return found;
-    return failure(action.subsystem.isEmpty()
-                       ? SessionWords::say("The lab has no controller %1.").arg(action.controller)
-                       : SessionWords::say("The lab has no subsystem %1.").arg(action.subsystem));
+    if (!action.controller.isEmpty() && !findController(m_lab, action.controller))
+        return failure(SessionWords::say("The lab has no controller %1.").arg(action.controller));
+    return action.controller.isEmpty() ? nullptr : subsystemOf(m_lab, action.controller);
 }
 
 QString NamespaceHotplug::freeId(const QString &wish) const
@@ -106,8 +99,9 @@ QString NamespaceHotplug::freeId(const QString &wish) const
     return id;
 }
 
-/// A new one of zeros.
-Result<NamespaceHotplug::Place> NamespaceHotplug::fresh(const PlugNamespace &action) const
+/// A new one of zeros, in that subsystem, or in the only one.
+Result<NamespaceHotplug::Place> NamespaceHotplug::fresh(const PlugNamespace &action,
+                                                        const Subsystem *subsystem) const
 {
     bool isNumber = false;
     Namespace ns;
@@ -118,14 +112,19 @@ Result<NamespaceHotplug::Place> NamespaceHotplug::fresh(const PlugNamespace &act
                            .arg(action.ns.text)
                            .arg(maximumNsid));
     }
-    const auto subsystem = subsystemFor(action);
-    if (!subsystem)
-        return tl::unexpected(subsystem.error());
+    if (!subsystem && m_lab.subsystems.size() != 1) {
+        return failure(SessionWords::say("The lab has several subsystems. Name the one that gets "
+                                         "the new namespace."));
+    }
+    if (action.size && action.size->bytes % blockSize != 0) {
+        return failure(
+            SessionWords::say("The size has to be a multiple of %1 bytes.").arg(int(blockSize)));
+    }
     ns.id = freeId(u"ns%1"_s.arg(ns.nsid));
     qsizetype nodes = m_made.size();
     for (const Subsystem &each : m_lab.subsystems)
         nodes += each.namespaces.size();
-    return Place{*subsystem, ns, imageNode(int(nodes))};
+    return Place{subsystem ? subsystem : &m_lab.subsystems.first(), ns, imageNode(int(nodes))};
 }
 
 QMap<QString, std::pair<QString, QString>> NamespaceHotplug::madeImages() const
@@ -136,36 +135,53 @@ QMap<QString, std::pair<QString, QString>> NamespaceHotplug::madeImages() const
     return images;
 }
 
-/// What was asked for, told with the outcome.
-Answer<void> NamespaceHotplug::told(const Action &action, const Answer<void> &done)
+/// What else speaks against it.
+std::optional<Error> NamespaceHotplug::refusal(const Place &place,
+                                               const PlugNamespace &action) const
 {
-    RunHistory &history = m_vm.history;
-    history.add(*actionEvent(history.events(), realTimeNs(), action));
-    return [&history, action, done](const Result<void> &result) {
-        if (!result)
-            history.add(actionFailedEvent(history.events(), realTimeNs(), action, result.error()));
-        done(result);
-    };
+    if (!place.subsystem->ana && action.group) {
+        return Error{SessionWords::say("%1 has no ANA, so its namespaces are in no group.")
+                         .arg(place.subsystem->id)};
+    }
+    const QStringList controllers = controllersFor(place);
+    if (controllers.isEmpty())
+        return Error{SessionWords::say("No controller that may have it is plugged in.")};
+    if (!action.controller.isEmpty() && !controllers.contains(action.controller)) {
+        return Error{SessionWords::say("%1 may not have the namespace, or is unplugged.")
+                         .arg(action.controller)};
+    }
+    return isPlain(action) ? std::nullopt : cannotAttach();
+}
+
+/// What QEMU does by itself: it attaches a new namespace to every controller, with notices.
+bool NamespaceHotplug::isPlain(const PlugNamespace &action)
+{
+    return action.notify && action.controller.isEmpty();
+}
+
+std::optional<Error> NamespaceHotplug::cannotAttach() const
+{
+    if (isOffered(verbOf(ActionKind::AttachNamespace), *m_vm.nvme))
+        return {};
+    return Error{notOfferedText(ActionKind::AttachNamespace)};
 }
 
 void NamespaceHotplug::plug(const PlugNamespace &action, const Answer<void> &done)
 {
-    const auto known = find(action.ns);
-    Result<Place> place = known ? again(*known, action) : fresh(action);
-    if (place && !place->subsystem->ana && action.group) {
-        place = failure(SessionWords::say("%1 has no ANA, so its namespaces are in no group.")
-                            .arg(place->subsystem->id));
+    const auto subsystem = subsystemNamed(action);
+    if (!subsystem) {
+        done.later(this, tl::unexpected(subsystem.error()));
+        return;
     }
-    if (place && controllersFor(*place).isEmpty())
-        place = failure(SessionWords::say("No controller that may have it is plugged in."));
-    if (!place) {
-        done.later(this, tl::unexpected(place.error()));
+    const auto known = find(action.ns, *subsystem);
+    Result<Place> place = known ? again(*known, action) : fresh(action, *subsystem);
+    if (const auto error = place ? refusal(*place, action) : place.error()) {
+        done.later(this, tl::unexpected(*error));
         return;
     }
     place->ns.group = action.group.value_or(place->ns.group);
-    const Answer<void> answer = told(action, done);
     if (known) {
-        add(*place, action, answer);
+        add(*place, action, done);
         return;
     }
     const quint64 mebibyte = 1 << 20;
@@ -175,16 +191,16 @@ void NamespaceHotplug::plug(const PlugNamespace &action, const Answer<void> &don
     place->ns.sizeMiB = int(bytes / mebibyte);
     m_vm.backend->makeImage(
         {place->image, qint64(bytes)},
-        m_vm.whileAlive([this, place = *place, action, answer](const Result<void> &made) {
+        m_vm.whileAlive([this, place = *place, action, done](const Result<void> &made) {
             if (!made) {
-                answer(made);
+                done(made);
                 return;
             }
             addNode(place, [=, this](const Result<void> &added) {
                 if (added)
-                    add(place, action, answer);
+                    add(place, action, done);
                 else
-                    answer(added);
+                    done(added);
             });
         }));
 }
@@ -201,16 +217,14 @@ void NamespaceHotplug::addNode(const Place &place, const Answer<void> &done)
                        m_vm.whileAlive(onAnswer));
 }
 
-/// QEMU attaches a new namespace to every controller, with notices; otherwise it comes detached
-/// and is attached as it shall be.
+/// Otherwise than plain it comes detached, and is attached as it shall be.
 void NamespaceHotplug::add(const Place &place, const PlugNamespace &action,
                            const Answer<void> &done)
 {
     const QString id = place.ns.id;
     const QStringList controllers = controllersFor(place);
-    const bool isPlain = action.notify && action.controller.isEmpty();
     Namespace ns = place.ns;
-    if (!isPlain)
+    if (!isPlain(action))
         ns.properties.insert(u"detached"_s, u"on"_s);
     const QString device =
         namespaceDevice(*place.subsystem, ns, place.node, controllers.first(), m_ana).text();
@@ -221,12 +235,12 @@ void NamespaceHotplug::add(const Place &place, const PlugNamespace &action,
             done(added);
             return;
         }
-        const auto each = gathered([=, this](const Result<void> &attached) {
+        const auto each = gathered(m_vm.whileAlive([=, this](const Result<void> &attached) {
             settle(
                 id, true,
                 attached ? done : [done, attached](const Result<void> &) { done(attached); });
-        });
-        for (const QString &controller : isPlain ? QStringList() : wanted)
+        }));
+        for (const QString &controller : isPlain(action) ? QStringList() : wanted)
             send(*m_vm.nvme, AttachNamespace{{id}, controller, action.notify}, each);
     });
 }
@@ -241,18 +255,21 @@ void NamespaceHotplug::unplug(const UnplugNamespace &action, const QString &id,
                                    : SessionWords::say("The lab has no namespace %1.").arg(id)));
         return;
     }
-    const Answer<void> answer = told(action, done);
+    if (const auto error = action.notify ? std::nullopt : cannotAttach()) {
+        done.later(this, tl::unexpected(*error));
+        return;
+    }
     const auto remove = [=, this](const Result<void> &detached) {
         if (!detached) {
-            answer(detached);
+            done(detached);
             return;
         }
         m_vm.nvme->execute(u"device_del"_s, {{u"id"_s, id}},
                            m_vm.whileAlive([=, this](const Result<QJsonValue> &deleted) {
                                if (deleted)
-                                   settle(id, false, answer);
+                                   settle(id, false, done);
                                else
-                                   answer(tl::unexpected(deleted.error()));
+                                   done(tl::unexpected(deleted.error()));
                            }));
     };
     const auto each = gathered(m_vm.whileAlive(remove));
@@ -276,12 +293,13 @@ void NamespaceHotplug::settle(const QString &id, bool isPresent, const Answer<vo
         done({});
 }
 
-/// By our command, or another client's.
+/// By our command, or another client's. What is different with it, a device that tells of
+/// namespaces tells by itself.
 void NamespaceHotplug::onVmEvent(const QmpEvent &event)
 {
     const QString device = event.data[u"device"_s].toString();
     if (event.name == u"DEVICE_DELETED" && isPluggedIn(device))
-        settle(device, false, {});
+        m_vm.history.step(withPresence, device, false);
 }
 
 } // namespace mpathlab

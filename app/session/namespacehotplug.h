@@ -37,17 +37,19 @@ private:
         QString image = {}; ///< of a new one
     };
 
-    std::optional<Place> find(const NamespaceName &name) const;
+    std::optional<Place> find(const NamespaceName &name, const Subsystem *within) const;
     Result<Place> again(Place place, const PlugNamespace &action) const;
-    Result<Place> fresh(const PlugNamespace &action) const;
-    Result<const Subsystem *> subsystemFor(const PlugNamespace &action) const;
+    Result<Place> fresh(const PlugNamespace &action, const Subsystem *subsystem) const;
+    Result<const Subsystem *> subsystemNamed(const PlugNamespace &action) const;
+    std::optional<Error> refusal(const Place &place, const PlugNamespace &action) const;
+    static bool isPlain(const PlugNamespace &action);
+    std::optional<Error> cannotAttach() const;
     QString freeId(const QString &wish) const;
     bool isPluggedIn(const QString &id) const;
     QStringList controllersFor(const Place &place) const;
     void addNode(const Place &place, const Answer<void> &done);
     void add(const Place &place, const PlugNamespace &action, const Answer<void> &done);
     void settle(const QString &id, bool isPresent, const Answer<void> &done);
-    Answer<void> told(const Action &action, const Answer<void> &done);
     void onVmEvent(const QmpEvent &event);
 
     Vm &m_vm;

@@ -270,13 +270,16 @@ QStringList Session::checkpoints() const
 void Session::goBack(const QString &name, const Answer<void> &done)
 {
     const Checkpoint *checkpoint = m_checkpoints->find(name);
-    if (!checkpoint || m_goingBack) {
+    const Checkpoints::Work work = m_checkpoints->takeWork();
+    if (!checkpoint || !work) {
         done.later(this,
-                   failure(checkpoint ? SessionWords::say("The lab is being rewound already.")
+                   failure(checkpoint ? SessionWords::say("The lab is being saved or rewound "
+                                                          "just now.")
                                       : SessionWords::say("There is no checkpoint %1.").arg(name)));
         return;
     }
-    m_goingBack = std::make_unique<GoingBack>(m_run->vm, *m_checkpoints, *checkpoint, m_relaunch);
+    m_goingBack =
+        std::make_unique<GoingBack>(m_run->vm, *m_checkpoints, *checkpoint, m_relaunch, work);
     GoingBack *back = m_goingBack.get();
     connect(back, &GoingBack::failed, this, [this, done](const Error &error) {
         m_goingBack.release()->deleteLater(); // it is its own signal that led here

@@ -5256,10 +5256,6 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>%1 已有映像。请不要指定大小，插入后再更改大小。</translation>
     </message>
     <message>
-        <source>%1 belongs to %2.</source>
-        <translation>%1 属于 %2。</translation>
-    </message>
-    <message>
         <source>The lab has several subsystems. Name the one that gets the new namespace.</source>
         <translation>实验有多个子系统。请指明新命名空间所属的子系统。</translation>
     </message>
@@ -5292,16 +5288,24 @@ It answers while the lab runs: launch it, then type help here.</source>
         <translation>QEMU 未能完成。</translation>
     </message>
     <message>
-        <source>The lab is being rewound already.</source>
-        <translation>实验正在回退。</translation>
-    </message>
-    <message>
         <source>There is no checkpoint %1.</source>
         <translation>没有检查点 %1。</translation>
     </message>
     <message>
         <source>The lab goes on from the checkpoint, but the guest&apos;s agent does not answer.</source>
         <translation>实验已从检查点继续，但客户机代理没有应答。</translation>
+    </message>
+    <message>
+        <source>The lab is being saved or rewound just now.</source>
+        <translation>实验正在保存或回退。</translation>
+    </message>
+    <message>
+        <source>The size has to be a multiple of %1 bytes.</source>
+        <translation>大小必须是 %1 字节的倍数。</translation>
+    </message>
+    <message>
+        <source>%1 may not have the namespace, or is unplugged.</source>
+        <translation>%1 不能拥有该命名空间，或已拔出。</translation>
     </message>
 </context>
 <context>

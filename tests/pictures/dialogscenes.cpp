@@ -3,15 +3,19 @@
 #include "scriptedwindow.h"
 #include "studio.h"
 #include "support/questions.h"
+#include "ui/canvas/canvasmenus.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/scene.h"
 #include "ui/import/importdialog.h"
 #include "ui/panels/templategallery.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/window/labwindows.h"
+#include "ui/window/mainactions.h"
 #include "ui/window/translations.h"
 
 #include <QDialog>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTabWidget>
 #include <QTimer>
 
@@ -154,6 +158,15 @@ void namespaces(Studio &studio, const QString &name)
     scripted.window().canvas()->fit();
     settle();
     studio.take(name, scripted.window().centralWidget());
+    const std::unique_ptr<QMenu> menu(
+        makeContextMenu(scene, {ObjectRef::Kind::Namespace, u"ns5"_s}, {}));
+    studio.take(name + u"-menu"_s, menu.get());
+    QMenu *run = nullptr;
+    for (QAction *action : scripted.window().menuBar()->actions()) {
+        if (action->menu()->actions().contains(scripted.window().actions().checkpoint))
+            run = action->menu();
+    }
+    studio.take(u"run-menu"_s, run);
 }
 
 } // namespace

@@ -136,6 +136,27 @@ void FakeQmpPeer::addDevice2021(FakeNvme *device)
     addInjectCommand(device);
 }
 
+void FakeQmpPeer::addMigration(const QString &ending, const QJsonArray &blocked)
+{
+    for (const QString &command :
+         {u"transaction"_s, u"migrate-set-capabilities"_s, u"migrate-set-parameters"_s,
+          u"blockdev-set-active"_s, u"blockdev-del"_s})
+        handle(command, [](const QJsonObject &) { return QJsonObject{}; });
+    for (const QString &command : {u"migrate"_s, u"migrate-incoming"_s}) {
+        handle(command, [this, ending](const QJsonObject &) {
+            sendEvent(u"MIGRATION"_s, {{u"status"_s, u"active"_s}});
+            sendEvent(u"MIGRATION"_s, {{u"status"_s, ending}});
+            return QJsonObject{};
+        });
+    }
+    handle(u"query-migrate"_s, [blocked](const QJsonObject &) {
+        QJsonObject answer{{u"error-desc"_s, u"disk on fire"_s}};
+        if (!blocked.isEmpty())
+            answer.insert(u"blocked-reasons"_s, blocked);
+        return answer;
+    });
+}
+
 void FakeQmpPeer::addObjects(const Objects &objects)
 {
     handle(u"qom-list"_s, [objects](const QJsonObject &arguments) -> Result<QJsonValue> {

@@ -39,6 +39,10 @@ public:
     void forget(const QString &command) { m_handlers.remove(command); }
     /// Instead of addDevice(): only `nvme_ana_inject_state` of 2021, without events.
     void addDevice2021(FakeNvme *device);
+    /// What a machine is saved and loaded with; `ending`: what a migration comes to, `blocked`:
+    /// why none can begin.
+    void addMigration(const QString &ending = QStringLiteral("completed"),
+                      const QJsonArray &blocked = {});
     /// The object model that qom-list and qom-get tell: path -> type and properties.
     using Objects = QMap<QString, QPair<QString, QMap<QString, QJsonValue>>>;
     void addObjects(const Objects &objects);

@@ -16,33 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Answers as QEMU does when a state is saved or loaded.
+/// What comes of saving or loading a state.
 struct Migration
 {
     QString ending = u"completed"_s;
     QJsonArray blocked;
-
-    void serve(FakeBackend &backend) const
-    {
-        FakeQmpPeer &peer = backend.vm.peer;
-        for (const QString &command :
-             {u"transaction"_s, u"migrate-set-capabilities"_s, u"migrate-set-parameters"_s,
-              u"blockdev-set-active"_s, u"blockdev-del"_s})
-            peer.handle(command, [](const QJsonObject &) { return QJsonObject{}; });
-        for (const QString &command : {u"migrate"_s, u"migrate-incoming"_s}) {
-            peer.handle(command, [&peer, ending = ending](const QJsonObject &) {
-                peer.sendEvent(u"MIGRATION"_s, {{u"status"_s, u"active"_s}});
-                peer.sendEvent(u"MIGRATION"_s, {{u"status"_s, ending}});
-                return QJsonObject{};
-            });
-        }
-        peer.handle(u"query-migrate"_s, [blocked = blocked](const QJsonObject &) {
-            QJsonObject answer{{u"error-desc"_s, u"disk on fire"_s}};
-            if (!blocked.isEmpty())
-                answer.insert(u"blocked-reasons"_s, blocked);
-            return answer;
-        });
-    }
 };
 
 struct Bench
@@ -60,7 +38,8 @@ struct Bench
         , second(loading)
     {
         backends.prepare = [this](FakeBackend &backend) {
-            (backends.made <= 1 ? first : second).serve(backend);
+            const Migration &migration = backends.made <= 1 ? first : second;
+            backend.vm.peer.addMigration(migration.ending, migration.blocked);
         };
         const LaunchPlan plan = makePlan(lab, fakeContext()).value();
         session.launch(lab, plan, backends.make(plan),
@@ -179,6 +158,38 @@ private Q_SLOTS:
         QVERIFY(!bench.act(SaveCheckpoint{u"a"_s}));
         const QJsonValue action = bench.peer().argumentsOf(u"transaction"_s)[u"actions"_s][0];
         QVERIFY(action[u"data"_s][u"node-name"_s].toString().contains(u"overlay"_s));
+    }
+
+    void oneAtATime()
+    {
+        Bench bench(fakeLab(), {u"active"_s, {}}); // which never ends
+        QVERIFY(bench.isReady);
+        Taken first;
+        bench.session.act(SaveCheckpoint{u"a"_s}, first.done());
+        QTRY_VERIFY(bench.peer().commands().contains(u"migrate"_s));
+        const auto second = bench.act(SaveCheckpoint{u"b"_s});
+        QVERIFY(!second);
+        QVERIFY2(second.error().text.contains(u"just now"_s), qPrintable(second.error().text));
+        QCOMPARE(bench.peer().commands().count(u"transaction"_s), 1);
+        QVERIFY(!bench.peer().commands().contains(u"cont"_s));
+        QCOMPARE(first.count, 0);
+        // The VM ends: so does what waits for it, and nothing more is done to it.
+        bench.backends.last->die({true, 9, {}});
+        QTRY_COMPARE(bench.session.state(), Session::State::Idle);
+        QTRY_COMPARE(first.count, 1);
+        QVERIFY(!first.result);
+    }
+
+    void whatWasAskedForIsWrittenDown()
+    {
+        Bench bench(fakeLab(), {u"completed"_s, {}});
+        QVERIFY(bench.isReady);
+        QVERIFY(bench.act(SaveCheckpoint{u"a"_s}));
+        QVERIFY(hasText(bench.session, u"keep checkpoint a"_s));
+        QVERIFY(!bench.act(Rewind{u"b"_s}));
+        QVERIFY(hasText(bench.session, u"There is no checkpoint b."_s));
+        QVERIFY(bench.act(Rewind{u"a"_s}));
+        QVERIFY(hasText(bench.session, u"go back to checkpoint a"_s));
     }
 
     void goesBack()

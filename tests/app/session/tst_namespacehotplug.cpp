@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Namespaces that come and go while a lab runs.
+#include "app/action/verbs.h"
 #include "app/live/runninglab.h"
 #include "app/session/session.h"
 #include "support/fakebackend.h"
@@ -136,6 +137,10 @@ private Q_SLOTS:
             << Action(PlugNamespace{u"9"_s, {}, {}, u"none"_s}) << u"no subsystem none"_s;
         QTest::newRow("no controller")
             << Action(PlugNamespace{u"9"_s, {}, {}, {}, u"none"_s}) << u"no controller none"_s;
+        QTest::newRow("unplugged controller")
+            << Action(PlugNamespace{u"9"_s, {}, {}, {}, u"nvme1"_s}) << u"or is unplugged"_s;
+        QTest::newRow("half a block")
+            << Action(PlugNamespace{u"9"_s, {}, ByteSize{1000}}) << u"multiple of 512"_s;
         QTest::newRow("unknown") << Action(UnplugNamespace{u"9"_s}) << u"NSID 9"_s;
         QTest::newRow("by its id") << Action(UnplugNamespace{u"ns9"_s}) << u"no namespace ns9"_s;
         QTest::newRow("resize") << Action(ResizeNamespace{u"9"_s, {1}}) << u"NSID 9"_s;
@@ -147,9 +152,52 @@ private Q_SLOTS:
         QFETCH(QString, why);
         Bench bench;
         QVERIFY(bench.isReady);
+        QVERIFY(bench.act(Unplug{u"nvme1"_s}));
         const auto done = bench.act(action);
         QVERIFY(!done);
         QVERIFY2(done.error().text.contains(why), qPrintable(done.error().text));
+        // Before anything is done.
+        QVERIFY(bench.backends.last->images.isEmpty());
+        QVERIFY(!bench.vm().peer.commands().contains(u"human-monitor-command"_s));
+    }
+
+    /// Where two subsystems have an NSID, the subsystem tells which is meant.
+    void inOneOfTwoSubsystems()
+    {
+        Lab lab = fakeLab();
+        Subsystem other = lab.subsystems[0];
+        other.id = u"subsys1"_s;
+        other.serial = u"other"_s;
+        other.controllers = {other.controllers[0]};
+        other.controllers[0].id = u"nvme9"_s;
+        other.namespaces = {};
+        lab.subsystems.append(other);
+        Bench bench({}, lab);
+        QVERIFY(bench.isReady);
+        QVERIFY(bench.act(PlugNamespace{u"7"_s}).error().text.contains(u"several subsystems"_s));
+        // NSID 1 is plugged in in the first; this is another one, which only nvme9 could have.
+        const auto done = bench.act(PlugNamespace{u"1"_s, {}, {}, u"subsys1"_s});
+        QVERIFY(!done);
+        QVERIFY2(done.error().text.contains(u"No controller"_s), qPrintable(done.error().text));
+        QVERIFY(bench.act(PlugNamespace{u"1"_s, {}, {}, u"subsys0"_s})
+                    .error()
+                    .text.contains(u"plugged in already"_s));
+    }
+
+    /// What would be half done is refused before.
+    void withoutTheCommandThatAttaches()
+    {
+        Bench bench(
+            [](FakeBackend &backend) { backend.vm.peer.forget(u"nvme-ns-set-attached"_s); });
+        QVERIFY(bench.isReady);
+        for (const Action &action : {Action(PlugNamespace{u"9"_s, {}, {}, {}, u"nvme1"_s}),
+                                     Action(UnplugNamespace{u"1"_s, false})}) {
+            const auto done = bench.act(action);
+            QVERIFY(!done);
+            QCOMPARE(done.error().text, notOfferedText(ActionKind::AttachNamespace).text());
+        }
+        QVERIFY(bench.live(u"ns1"_s).present);
+        QVERIFY(bench.act(PlugNamespace{u"9"_s}));
     }
 
     void imageThatCannotBeMade()

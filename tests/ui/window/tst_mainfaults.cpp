@@ -97,6 +97,64 @@ private Q_SLOTS:
         QCOMPARE(findNamespace(m_window->document()->lab(), u"ns1"_s)->group, 1U); // as drawn
     }
 
+    void namespacesComeAndGo()
+    {
+        launchFakeLab();
+        const ObjectRef ns{ObjectRef::Kind::Namespace, u"ns2"_s};
+        QVERIFY(choose(ns, {u"Unplug"_s}));
+        QTRY_VERIFY(!scene()->live().namespaces[u"ns2"_s].present);
+        QVERIFY(!choose(ns, {u"Unplug"_s}));
+        QVERIFY(choose(ns, {u"Plug in"_s}));
+        QTRY_VERIFY(scene()->live().namespaces[u"ns2"_s].present);
+        QVERIFY(choose({ObjectRef::Kind::Subsystem, u"subsys0"_s}, {u"Plug in a new namespace"_s}));
+        QVERIFY(accept());
+        QTRY_VERIFY(scene()->item({ObjectRef::Kind::Namespace, u"ns3"_s}));
+        QVERIFY(!findNamespace(m_window->document()->lab(), u"ns3"_s)); // of this run alone
+        QCOMPARE(m_window->messages()->count(), 0);
+    }
+
+    void checkpoints()
+    {
+        m_machine->backends.prepare = [](FakeBackend &backend) { backend.vm.peer.addMigration(); };
+        launchFakeLab();
+        QVERIFY(!actions().rewind->isEnabled());
+        actions().checkpoint->trigger();
+        QTRY_VERIFY(actions().rewind->isEnabled());
+        actions().checkpoint->trigger();
+        QTRY_COMPARE(m_window->run()->session().checkpoints(),
+                     (QStringList{u"checkpoint 1"_s, u"checkpoint 2"_s}));
+        m_window->run()->setAutoWorkload(true);
+        const int before = m_machine->backends.made;
+        Q_EMIT actions().rewind->aboutToShow();
+        QCOMPARE(actions().rewind->actions().size(), 2);
+        actions().rewind->actions().constFirst()->trigger();
+        QTRY_COMPARE(m_machine->backends.made, before + 1);
+        QTRY_VERIFY(m_window->run()->session().guestReady());
+        QTRY_COMPARE(m_window->run()->session().state(), Session::State::Running);
+        QVERIFY(actions().rewind->isEnabled());
+        // No I/O ran at that moment, so none begins now.
+        bool isRead = false;
+        m_window->run()->session().readHostPaths([&isRead](const auto &) { isRead = true; });
+        QTRY_VERIFY(isRead);
+        for (const QStringList &words : m_machine->backends.last->vm.agent.executed())
+            QVERIFY2(!words.join(u' ').contains(u"fio"_s), qPrintable(words.join(u' ')));
+        QVERIFY(!m_window->run()->session().workloadRunning());
+        QCOMPARE(m_window->messages()->count(), 0);
+    }
+
+    void noCheckpointsOnAnEarlierQemu()
+    {
+        m_machine->backends.prepare = [](FakeBackend &backend) {
+            backend.vm.peer.handle(u"query-version"_s, [](const QJsonObject &) {
+                return QJsonObject{{u"qemu"_s, QJsonObject{{u"major"_s, 10}}}};
+            });
+        };
+        launchFakeLab();
+        QVERIFY(!actions().checkpoint->isEnabled());
+        QVERIFY(actions().checkpoint->toolTip().contains(u"11.1"_s));
+        QVERIFY(!choose({ObjectRef::Kind::Namespace, u"ns1"_s}, {u"Unplug"_s}));
+    }
+
     void aRefusalIsTold()
     {
         launchFakeLab();
